@@ -1,0 +1,73 @@
+"""Wrong types, told at the door in one voice.
+
+A value of the wrong type is the program's fault, so these raise `TypeError`;
+text that is malformed is the data's fault and raises a `PicfedError` elsewhere.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+__all__ = ["want_day", "want_items", "want_rows", "want_text"]
+
+T = TypeVar("T")
+
+
+def want_text(name: str, value: Any, /) -> str:  # noqa: ANN401  (it is what gets checked)
+    """Return *value* if it is a ``str``.
+
+    Raises:
+        TypeError: If it is not.
+    """
+    if not isinstance(value, str):
+        msg = f"{name} must be a str, not {_kind(value)}"
+        raise TypeError(msg)
+    return value
+
+
+def want_day(name: str, value: Any, /) -> date:  # noqa: ANN401
+    """Return *value* if it is a ``date`` and nothing finer.
+
+    Raises:
+        TypeError: If it is not; a ``datetime`` depends on a time zone, so its day is asked for.
+    """
+    if isinstance(value, datetime):
+        msg = f"{name} must be a date, not a datetime: pass {name}.date()"
+        raise TypeError(msg)
+    if not isinstance(value, date):
+        msg = f"{name} must be a datetime.date, not {_kind(value)}"
+        raise TypeError(msg)
+    return value
+
+
+def want_items(name: str, value: Iterable[T], /) -> tuple[T, ...]:
+    """Return the items of *value*, which must not be a single text.
+
+    Raises:
+        TypeError: If it is a ``str`` or ``bytes`` (whose items are characters), or has no items.
+    """
+    _refuse_single_text(name, value)
+    return tuple(value)
+
+
+def want_rows(name: str, value: Iterable[T], /) -> Iterator[T]:
+    """Begin to iterate over *value*, which must not be a single text.
+
+    Raises:
+        TypeError: If it is a ``str`` or ``bytes``, or cannot be iterated over.
+    """
+    _refuse_single_text(name, value)
+    return iter(value)
+
+
+def _refuse_single_text(name: str, value: object) -> None:
+    if isinstance(value, str | bytes):
+        msg = f"{name} must be a sequence, not a single {_kind(value)}: write ({value!r},)"
+        raise TypeError(msg)
+    if not isinstance(value, Iterable):
+        msg = f"{name} must be a sequence, not {_kind(value)}"
+        raise TypeError(msg)
+
+
+def _kind(value: object) -> str:
+    return "None" if value is None else type(value).__name__

@@ -1,0 +1,405 @@
+"""The decorator itself, and what it can tell about a text."""
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from functools import partial
+from itertools import chain
+from typing import Any, Literal, Self, TypeAlias, get_args, overload
+
+from attrs import Factory, field, frozen
+
+from picfed._arguments import want_items, want_rows, want_text
+from picfed._notebook import table
+from picfed.addresses._grammar import MAX_USER, Parts, is_user, split_address
+from picfed.decoration._columns import (
+    PIECE,
+    Endings,
+    UnusualEndingError,
+    convert_clean,
+    pieces_of,
+    read_ahead,
+)
+from picfed.domains import DomainName, as_domain
+from picfed.errors import (
+    AddressFault,
+    DomainFault,
+    InvalidAddressError,
+    InvalidDomainError,
+    RowTypeError,
+    UnknownChoiceError,
+)
+
+__all__ = ["AddressDecorator", "AddressInspection", "AddressKind", "OnError"]
+
+# The recipe of New-CsPublicProvider in page-000.
+DOCUMENTED_ROUTING_DOMAIN = DomainName("msn.com")
+DOCUMENTED_EXCLUDED_DOMAINS = tuple(
+    map(DomainName, ("msn.com", "outlook.com", "live.com", "hotmail.com"))
+)
+
+#: What a column does with a row that is refused: raise, pass it through, or put ``None``.
+OnError: TypeAlias = Literal["strict", "keep", "null"]
+
+
+class AddressKind(Enum):
+    """What a text is to a decorator."""
+
+    PLAIN = "plain"
+    EXCLUDED = "excluded"
+    DECORATED = "decorated"
+    REFUSED = "refused"
+
+
+@frozen(kw_only=True)
+class AddressInspection:
+    """All that a decorator can tell about one text.
+
+    Attributes:
+        text: The text, as it was given.
+        kind: ``PLAIN`` (would be decorated), ``EXCLUDED`` (plain, and stays so),
+            ``DECORATED`` or ``REFUSED``.
+        plain_form: The canonical plain address, the key by which spellings of one contact
+            are found to be one; ``None`` when refused.
+        decorated_form: What `AddressDecorator.decorate` gives; ``None`` when refused.
+        fault: Why it is refused, else ``None``.
+        span: Where, as start and end in ``text``.
+    """
+
+    text: str
+    kind: AddressKind
+    plain_form: str | None = None
+    decorated_form: str | None = None
+    fault: AddressFault | DomainFault | None = None
+    span: tuple[int, int] | None = None
+
+    @property
+    def error(self) -> InvalidAddressError | None:
+        """The error that reading the text raises, with its picture; ``None`` if it reads."""
+        if self.fault is None:
+            return None
+        return InvalidAddressError(text=self.text, fault=self.fault, span=self.span)
+
+    def __str__(self) -> str:
+        """One line, or the error's page."""
+        return str(self.error or f"{self.plain_form} ({self.kind.value})")
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("text", self.text),
+            ("kind", self.kind.value),
+            ("plain form", self.plain_form),
+            ("decorated form", self.decorated_form),
+            ("fault", self.fault and self.fault.value),
+            ("place", self.error and self.error.picture.strip()),
+        ]
+        return table("Address", ["", ""], [(name, cell) for name, cell in rows if cell])
+
+
+def _as_excluded(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
+    # The cmdlet takes its list as one comma-separated string, so that spelling is read as well.
+    names = value.split(",") if isinstance(value, str) else want_items("excluded_domains", value)
+    if value == "":
+        return ()
+    domains = (as_domain(name.strip() if isinstance(name, str) else name) for name in names)
+    return tuple(dict.fromkeys(domains))
+
+
+def _new_decorated_endings(decorator: "AddressDecorator") -> Endings:
+    routing = decorator.routing_domain.ascii
+    # The routing domain is never decorated, even where a configured list forgets it: decorating
+    # would not be idempotent.
+    unchanged = {routing, *(domain.ascii for domain in decorator.excluded_domains)}
+    at_routing = f")@{routing}"
+
+    def ending(decoration: str | None, host: str) -> str:
+        if decoration is not None:
+            _must_be_routed(host, routing)
+            return f"({decoration}{at_routing}"
+        return f"@{host}" if host in unchanged else f"({host}{at_routing}"
+
+    return Endings(ending)
+
+
+def _new_plain_endings(decorator: "AddressDecorator") -> Endings:
+    routing = decorator.routing_domain.ascii
+
+    def ending(decoration: str | None, host: str) -> str:
+        if decoration is not None:
+            _must_be_routed(host, routing)
+            return f"@{decoration}"
+        return f"@{host}"
+
+    return Endings(ending)
+
+
+def _must_be_routed(host: str, routing: str) -> None:
+    if host != routing:
+        raise UnusualEndingError
+
+
+@frozen(kw_only=True)
+class AddressDecorator:
+    """Decorates addresses for a routing domain, and turns decorated ones back.
+
+    Both ways are idempotent and canonical: domains come out as lower-case A-labels, the user
+    part byte for byte. An address whose domain is excluded, or is the routing domain, is never
+    decorated; a decorated one is turned back whether or not its domain is excluded, since
+    lists differed between documents and years. Excluded domains are compared exactly, never by
+    suffix: by the documented list, ``bob@hotmail.co.uk`` *is* decorated.
+
+    Text that is no address is refused with a fault, never repaired; `picfed.addresses.tidy`
+    is the step that undoes what exports added.
+
+    Attributes:
+        routing_domain: The service's domain, ``msn.com`` in the documented recipe.
+        excluded_domains: Domains that need no decoration, in the order given: names, or the
+            cmdlet's one comma-separated string. Two decorators are equal whatever the order.
+
+    Raises:
+        InvalidDomainError: If a name in the configuration is no domain.
+
+    >>> decorator = AddressDecorator()
+    >>> decorator.decorate("ted@contoso.com")
+    'ted(contoso.com)@msn.com'
+    >>> decorator.undecorate("ted(contoso.com)@MSN.COM")
+    'ted@contoso.com'
+    >>> decorator.decorate("bob@outlook.com")
+    'bob@outlook.com'
+    """
+
+    routing_domain: DomainName = field(default=DOCUMENTED_ROUTING_DOMAIN, converter=as_domain)
+    excluded_domains: tuple[DomainName, ...] = field(
+        default=DOCUMENTED_EXCLUDED_DOMAINS, converter=_as_excluded, eq=frozenset
+    )
+    # What is remembered belongs to the object alone: no part of equality, hash or pickle.
+    _to_decorated: Endings = field(
+        init=False, eq=False, repr=False, default=Factory(_new_decorated_endings, takes_self=True)
+    )
+    _to_plain: Endings = field(
+        init=False, eq=False, repr=False, default=Factory(_new_plain_endings, takes_self=True)
+    )
+
+    def __reduce__(self) -> tuple[Callable[[], Self], tuple[()]]:
+        """Pickle and copy the configuration only."""
+        return partial(
+            type(self), routing_domain=self.routing_domain, excluded_domains=self.excluded_domains
+        ), ()
+
+    def decorate(self, text: str, /) -> str:
+        """Return the form that reaches the person through the public service.
+
+        Raises:
+            InvalidAddressError: If *text* is no address; nothing is repaired.
+            TypeError: If it is not a ``str``.
+
+        >>> AddressDecorator().decorate("ted(contoso.com)@msn.com")
+        'ted(contoso.com)@msn.com'
+        """
+        try:
+            user, _, ending = text.rpartition("@")
+            if len(user) <= MAX_USER and is_user(user):
+                return user + self._to_decorated[ending]
+        except (AttributeError, TypeError, InvalidDomainError, UnusualEndingError):
+            pass  # the grammar below says what is wrong
+        return self._convert(text, self._to_decorated)
+
+    def undecorate(self, text: str, /) -> str:
+        """Return the plain address; one that is plain already stays so.
+
+        Raises:
+            InvalidAddressError: If *text* is no address; nothing is repaired.
+            TypeError: If it is not a ``str``.
+
+        >>> AddressDecorator().undecorate("ted(outlook.com)@msn.com")
+        'ted@outlook.com'
+        """
+        return self._convert(text, self._to_plain)
+
+    def is_decorated(self, text: str, /) -> bool:
+        """Whether *text* is a decorated address at this routing domain.
+
+        ``False`` for anything that is no address at all.
+        """
+        return self.inspect(text).kind is AddressKind.DECORATED
+
+    def needs_decoration(self, text: str, /) -> bool:
+        """Whether *text* is an address that `decorate` would decorate.
+
+        ``False`` for anything that is no address at all: nothing could be decorated there.
+        """
+        return self.inspect(text).kind is AddressKind.PLAIN
+
+    def inspect(self, text: str, /) -> AddressInspection:
+        """Tell everything about *text* at once, and raise for no text whatever.
+
+        Raises:
+            TypeError: If *text* is not a ``str``.
+
+        >>> inspection = AddressDecorator().inspect("ted@@contoso.com")
+        >>> inspection.kind.value, inspection.fault.value, inspection.span
+        ('refused', 'second-at-sign', (4, 5))
+        """
+        try:
+            parts = self._parts(text)
+        except InvalidAddressError as problem:
+            return AddressInspection(
+                text=text, kind=AddressKind.REFUSED, fault=problem.fault, span=problem.span
+            )
+        decorated_form = parts.user + self._to_decorated.convert(parts.decoration, parts.host)
+        if parts.decoration is not None:
+            kind = AddressKind.DECORATED
+        elif decorated_form.endswith(")@" + self.routing_domain.ascii):
+            kind = AddressKind.PLAIN
+        else:
+            kind = AddressKind.EXCLUDED
+        return AddressInspection(
+            text=text,
+            kind=kind,
+            plain_form=parts.user + self._to_plain.convert(parts.decoration, parts.host),
+            decorated_form=decorated_form,
+        )
+
+    @overload
+    def decorate_all(
+        self, texts: Iterable[str], *, errors: Literal["strict", "keep"] = "strict"
+    ) -> Iterator[str]: ...
+    @overload
+    def decorate_all(
+        self, texts: Iterable[str | None], *, errors: OnError = "strict"
+    ) -> Iterator[str | None]: ...
+    def decorate_all(
+        self, texts: Iterable[str | None], *, errors: OnError = "strict"
+    ) -> Iterator[str | None]:
+        """Decorate a column, row by row in order, in constant memory.
+
+        A row of ``None`` stays ``None`` unless *errors* is ``"strict"``. For a refused row,
+        ``"strict"`` raises with the row's index after the rows before it came out, ``"keep"``
+        passes it through as it is, and ``"null"`` puts ``None`` in its place.
+
+        Raises:
+            InvalidAddressError: With ``.index``, in the strict mode.
+            RowTypeError: (a `TypeError`) for a row that is no text, in every mode.
+            UnknownChoiceError: At the call, if *errors* is none of the three.
+            TypeError: At the call, if *texts* is a single text or no iterable.
+
+        >>> list(AddressDecorator().decorate_all(["a@b.example", "-", None], errors="null"))
+        ['a(b.example)@msn.com', None, None]
+        """
+        return self._column(texts, errors, self._to_decorated)
+
+    @overload
+    def undecorate_all(
+        self, texts: Iterable[str], *, errors: Literal["strict", "keep"] = "strict"
+    ) -> Iterator[str]: ...
+    @overload
+    def undecorate_all(
+        self, texts: Iterable[str | None], *, errors: OnError = "strict"
+    ) -> Iterator[str | None]: ...
+    def undecorate_all(
+        self, texts: Iterable[str | None], *, errors: OnError = "strict"
+    ) -> Iterator[str | None]:
+        """Undecorate a column, row by row in order, in constant memory.
+
+        Rows that are refused or ``None`` fare as in `decorate_all`, which tells what is raised.
+
+        >>> list(AddressDecorator().undecorate_all(["a(b.example)@msn.com", "c@d.example"]))
+        ['a@b.example', 'c@d.example']
+        """
+        return self._column(texts, errors, self._to_plain)
+
+    @overload
+    def inspect_all(self, texts: Iterable[str]) -> Iterator[AddressInspection]: ...
+    @overload
+    def inspect_all(self, texts: Iterable[str | None]) -> Iterator[AddressInspection | None]: ...
+    def inspect_all(self, texts: Iterable[str | None]) -> Iterator[AddressInspection | None]:
+        """Inspect a column, row by row in order; a row of ``None`` stays ``None``.
+
+        Raises:
+            RowTypeError: (a `TypeError`) for a row that is neither text nor ``None``.
+            TypeError: At the call, if *texts* is a single text or no iterable.
+
+        >>> [one.kind.value for one in AddressDecorator().inspect_all(["a@msn.com", "?"])]
+        ['excluded', 'refused']
+        """
+        return self._inspections(want_rows("texts", texts))
+
+    def _parts(self, text: str) -> Parts:
+        parts = split_address(text)
+        if parts.decoration is not None and parts.host != self.routing_domain.ascii:
+            # Decorated for another service, or not at all: only the routing domain decodes.
+            span = (text.index("("), text.index(")") + 1)
+            raise InvalidAddressError(text=text, fault=AddressFault.STRAY_PARENTHESIS, span=span)
+        return parts
+
+    def _convert(self, text: str, endings: Endings) -> str:
+        """Read a text that is not plainly plain: decorated, unusual, or refused."""
+        user, _, rest = want_text("address", text).partition("(")
+        if ")@" in rest and len(user) <= MAX_USER and is_user(user):
+            try:
+                return user + endings[rest]
+            except (InvalidDomainError, UnusualEndingError):
+                pass  # the grammar below says what is wrong, or that it only is unusual
+        parts = self._parts(text)
+        return parts.user + endings.convert(parts.decoration, parts.host)
+
+    def _column(
+        self, texts: Iterable[str | None], errors: OnError, endings: Endings
+    ) -> Iterator[str | None]:
+        if errors not in get_args(OnError):
+            raise UnknownChoiceError(name="errors", value=errors, choices=get_args(OnError))
+        batches = read_ahead(want_rows("texts", texts))
+        return chain.from_iterable(self._converted(batches, errors, endings))
+
+    def _converted(
+        self, batches: Iterator[list[Any]], errors: OnError, endings: Endings
+    ) -> Iterator[Iterable[str | None]]:
+        done = 0
+        for batch in batches:
+            clean = convert_clean(batch, endings)
+            yield self._unclean(batch, done, errors, endings) if clean is None else clean
+            done += len(batch)
+
+    def _unclean(
+        self, batch: list[Any], index: int, errors: OnError, endings: Endings
+    ) -> Iterator[str | None]:
+        for piece in pieces_of(batch):
+            clean = convert_clean(piece, endings) if len(batch) > PIECE else None
+            if clean is None:
+                for row in piece:
+                    yield self._row(row, index, errors, endings)
+                    index += 1
+            else:
+                yield from clean
+                index += len(piece)
+
+    def _row(self, row: object, index: int, errors: OnError, endings: Endings) -> str | None:
+        if not isinstance(row, str):
+            if row is None and errors != "strict":
+                return None
+            raise RowTypeError(index, type(row).__name__)
+        user, _, ending = row.rpartition("@")
+        if is_user(user) and len(user) <= MAX_USER and ending in endings:
+            return user + endings[ending]
+        try:
+            return self._convert(row, endings)
+        except InvalidAddressError as problem:
+            if errors == "strict":
+                raise problem.at_row(index) from problem.__cause__
+            return row if errors == "keep" else None
+
+    def _inspections(self, rows: Iterator[object]) -> Iterator[AddressInspection | None]:
+        for index, row in enumerate(rows):
+            if row is None:
+                yield None
+            elif isinstance(row, str):
+                yield self.inspect(row)
+            else:
+                raise RowTypeError(index, type(row).__name__)
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("routing domain", self.routing_domain),
+            ("excluded domains", ", ".join(map(str, self.excluded_domains)) or "none"),
+            ("example", f"ted@contoso.example → {self.decorate('ted@contoso.example')}"),
+        ]
+        return table("Address decorator", ["", ""], rows)

@@ -1,0 +1,224 @@
+"""Domain names: A-labels kept, U-labels shown."""
+
+import re
+from functools import partial
+from typing import Self
+
+from attrs import field, frozen
+
+from picfed._arguments import want_text
+from picfed.errors import DomainFault, InvalidDomainError
+
+__all__ = ["DomainName", "as_domain", "canonical_domain"]
+
+# Longer text is refused before any work that grows with it (UTS 46, punycode).
+MAX_TEXT = 1024
+# RFC 1035, section 2.3.4: 255 octets in a message are 253 characters of text.
+MAX_NAME = 253
+MAX_LABEL = 63
+
+_LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
+# RFC 1123, section 2.1: letters, digits, inner hyphens; the last label is not all digits.
+_is_canonical = re.compile(rf"(?:{_LABEL}\.)+(?![0-9]+\Z){_LABEL}").fullmatch
+_is_not_host_character = re.compile(r"[^A-Za-z0-9.-]").search
+
+
+def canonical_domain(text: str, /) -> str:
+    """Return the canonical form of a domain: lower-case A-labels.
+
+    Raises:
+        InvalidDomainError: If *text* is not a domain with at least two labels.
+        TypeError: If it is not a ``str``.
+
+    >>> canonical_domain("Bücher.Example")
+    'xn--bcher-kva.example'
+    """
+    name = want_text("domain", text).lower() if text.isascii() else text
+    if len(name) <= MAX_NAME and name.isascii() and _is_canonical(name):
+        return name
+    return _canonical_or_fault(text)
+
+
+def _canonical_or_fault(text: str) -> str:
+    refused = partial(InvalidDomainError, text=text)
+    if len(text) > MAX_TEXT:
+        raise refused(fault=DomainFault.NAME_TOO_LONG)
+    if text.isascii():
+        fault, span = _ascii_fault(text)
+        raise refused(fault=fault, span=span)
+    try:
+        name = _to_a_labels(text)
+    except _NotIdnaError as problem:
+        raise refused(fault=problem.fault, span=problem.span) from problem.__cause__
+    if len(name) <= MAX_NAME and _is_canonical(name):
+        return name
+    # Mapping moves characters, so the fault of the mapped name has no exact place in the text.
+    fault, _ = _ascii_fault(name)
+    raise refused(fault=fault, span=(0, len(text)))
+
+
+_Found = tuple[DomainFault, tuple[int, int]]
+
+
+def _ascii_fault(name: str) -> _Found:
+    """Say what is wrong with an ASCII name that is known not to be a domain."""
+    whole = (0, len(name))
+    if not name:
+        return DomainFault.EMPTY, whole
+    if _is_ip_address(name):
+        return DomainFault.IP_LITERAL, whole
+    if found := _is_not_host_character(name):
+        return DomainFault.BAD_CHARACTER, found.span()
+    labels = name.split(".")
+    if not labels[-1] and all(labels[:-1]):
+        return DomainFault.TRAILING_DOT, (len(name) - 1, len(name))
+    if bad_label := _first_bad_label(labels):
+        return bad_label
+    if len(labels) == 1:
+        return DomainFault.SINGLE_LABEL, whole
+    if len(name) > MAX_NAME:
+        return DomainFault.NAME_TOO_LONG, whole
+    return DomainFault.NUMERIC_TOP_LEVEL, (len(name) - len(labels[-1]), len(name))
+
+
+def _first_bad_label(labels: list[str]) -> _Found | None:
+    start = 0
+    for label in labels:
+        end = start + len(label)
+        if not label:
+            return DomainFault.EMPTY_LABEL, (max(0, start - 1), start + 1)
+        if len(label) > MAX_LABEL:
+            return DomainFault.LABEL_TOO_LONG, (start, end)
+        if label.startswith("-"):
+            return DomainFault.EDGE_HYPHEN, (start, start + 1)
+        if label.endswith("-"):
+            return DomainFault.EDGE_HYPHEN, (end - 1, end)
+        start = end + 1
+    return None
+
+
+def _is_ip_address(name: str) -> bool:
+    from ipaddress import ip_address  # noqa: PLC0415  (slow to load, and only for bad names)
+
+    try:
+        ip_address(name.removeprefix("[").removesuffix("]").removeprefix("IPv6:"))
+    except ValueError:
+        return False
+    return True
+
+
+class _NotIdnaError(Exception):
+    def __init__(self, fault: DomainFault, span: tuple[int, int]) -> None:
+        super().__init__(fault, span)
+        self.fault = fault
+        self.span = span
+
+
+def _to_a_labels(text: str) -> str:
+    """Map by UTS 46 (non-transitional) and convert every label beyond ASCII by IDNA 2008."""
+    import idna  # noqa: PLC0415  (idna is loaded only for text that needs it)
+
+    for place, character in enumerate(text):
+        if character.isascii():
+            continue
+        # One character at a time, to name the place, and to find what the mapping would drop:
+        # two names that differ only in a dropped character would silently be one.
+        try:
+            dropped = not idna.uts46_remap(character, std3_rules=False)
+        except idna.IDNAError as problem:
+            raise _NotIdnaError(DomainFault.NOT_IDNA, (place, place + 1)) from problem
+        if dropped:
+            raise _NotIdnaError(DomainFault.NOT_IDNA, (place, place + 1))
+    mapped = idna.uts46_remap(text, std3_rules=False)
+    return ".".join(
+        label if label.isascii() else _to_a_label(label, (0, len(text)))
+        for label in mapped.split(".")
+    )
+
+
+def _to_a_label(label: str, span: tuple[int, int]) -> str:
+    import idna  # noqa: PLC0415
+
+    try:
+        return idna.alabel(label).decode("ascii")
+    except UnicodeError as problem:
+        too_long = len("xn--") + len(label.encode("punycode")) > MAX_LABEL
+        fault = DomainFault.LABEL_TOO_LONG if too_long else DomainFault.NOT_IDNA
+        raise _NotIdnaError(fault, span) from problem
+
+
+def _to_u_label(label: str) -> str:
+    import idna  # noqa: PLC0415
+
+    try:
+        shown = idna.ulabel(label)
+        # A U-label is shown only where reading it again gives this very A-label.
+        return shown if _to_a_labels(shown) == label else label
+    except (UnicodeError, _NotIdnaError):
+        return label
+
+
+@frozen
+class DomainName:
+    """A domain name of at least two labels, as SIP federation uses it.
+
+    Equality, hash and ``str`` go by the A-labels, so that two spellings of one name are one
+    value. Text beyond ASCII is read by IDNA 2008 after UTS 46 mapping, non-transitional
+    (``ß`` stays ``ß``). An ``xn--`` label that does not decode is kept and shown as it is.
+
+    Attributes:
+        ascii: The canonical form: lower-case A-labels, no root dot.
+
+    Raises:
+        InvalidDomainError: If the text is not such a name; see `DomainFault`.
+
+    >>> domain = DomainName.parse("Bücher.Example")
+    >>> str(domain), domain.unicode
+    ('xn--bcher-kva.example', 'bücher.example')
+    >>> domain == DomainName("XN--BCHER-KVA.EXAMPLE")
+    True
+    """
+
+    ascii: str = field(converter=canonical_domain)
+
+    @classmethod
+    def parse(cls, text: str, /) -> Self:
+        """Read a domain in either form, in any case.
+
+        Raises:
+            InvalidDomainError: With the fault and its place.
+            TypeError: If *text* is not a ``str``.
+        """
+        return cls(text)
+
+    @property
+    def unicode(self) -> str:
+        """The form for people: U-labels where they exist and read back as this name."""
+        if "xn--" not in self.ascii:
+            return self.ascii
+        return ".".join(
+            _to_u_label(label) if label.startswith("xn--") else label for label in self.labels
+        )
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The A-labels, the leftmost first.
+
+        >>> DomainName("sip.contoso.com").labels
+        ('sip', 'contoso', 'com')
+        """
+        return tuple(self.ascii.split("."))
+
+    def __str__(self) -> str:
+        """The canonical form."""
+        return self.ascii
+
+
+def as_domain(value: "DomainName | str", /) -> DomainName:
+    """Take a domain as it is, or read it from text: the converter of every domain field.
+
+    Raises:
+        InvalidDomainError: If the text is not a domain.
+        TypeError: If it is neither.
+    """
+    return value if isinstance(value, DomainName) else DomainName(value)

@@ -1,0 +1,218 @@
+"""Every exception that picfed raises about data.
+
+The fields are the error and the message is a view of them: match on ``fault``,
+whose value is a stable code of `picfed.problems.rules`, never on wording.
+All of them are `PicfedError`, which is a `ValueError`; they survive pickling
+and copying. A value of the wrong *type* is a `TypeError` instead.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, Self
+from unicodedata import combining, east_asian_width
+
+from attrs import asdict, evolve, frozen
+
+from picfed.problems import Rule, rule
+
+__all__ = [
+    "AddressFault",
+    "DomainFault",
+    "InvalidAddressError",
+    "InvalidDomainError",
+    "MalformedTextError",
+    "PicfedError",
+    "RowTypeError",
+    "UnknownChoiceError",
+]
+
+
+def _rebuild(cls: type["PicfedError"], fields: dict[str, Any]) -> "PicfedError":
+    return cls(**fields)
+
+
+@frozen(kw_only=True)
+class PicfedError(ValueError):
+    """Root of every error about data; never raised itself."""
+
+    def __reduce__(self) -> tuple[Callable[..., "PicfedError"], tuple[Any, ...]]:
+        """Rebuild by field names.
+
+        ``BaseException`` would replay its positional ``args``; the fields are keyword-only,
+        and pickling and copying would break.
+        """
+        return _rebuild, (type(self), asdict(self, recurse=False))
+
+
+class DomainFault(Enum):
+    """Which rule of a domain name a text breaks. Values are codes of the catalogue."""
+
+    EMPTY = "empty"
+    EMPTY_LABEL = "empty-label"
+    TRAILING_DOT = "trailing-dot"
+    SINGLE_LABEL = "single-label"
+    LABEL_TOO_LONG = "label-too-long"
+    NAME_TOO_LONG = "name-too-long"
+    BAD_CHARACTER = "bad-character"
+    EDGE_HYPHEN = "edge-hyphen"
+    NUMERIC_TOP_LEVEL = "numeric-top-level"
+    IP_LITERAL = "ip-literal"
+    NOT_IDNA = "not-idna"
+
+
+class AddressFault(Enum):
+    """Which rule of an address, or of a SIP URI, a text breaks.
+
+    What is wrong with its domain is a `DomainFault`.
+    """
+
+    EMPTY = "empty"
+    NO_AT_SIGN = "no-at-sign"
+    SECOND_AT_SIGN = "second-at-sign"
+    EMPTY_USER = "empty-user"
+    EMPTY_DOMAIN = "empty-domain"
+    BAD_USER_CHARACTER = "bad-user-character"
+    MISPLACED_DOT = "misplaced-dot"
+    USER_TOO_LONG = "user-too-long"
+    ADDRESS_TOO_LONG = "address-too-long"
+    STRAY_PARENTHESIS = "stray-parenthesis"
+    NESTED_DECORATION = "nested-decoration"
+    IS_A_URI = "is-a-uri"
+    NOT_A_SIP_URI = "not-a-sip-uri"
+    BAD_ESCAPE = "bad-escape"
+    BAD_PORT = "bad-port"
+    BAD_URI_PART = "bad-uri-part"
+
+
+@frozen(kw_only=True)
+class MalformedTextError(PicfedError):
+    """A text is not what it was read as.
+
+    Attributes:
+        text: The whole text, as it was given.
+        fault: Which rule it breaks; ``fault.value`` is the stable code.
+        span: Where, as start and end in ``text``; ``None`` where no place can be named.
+        index: Which row of a column it was, counted from 0; ``None`` for a single text.
+    """
+
+    text: str
+    fault: Enum
+    span: tuple[int, int] | None = None
+    index: int | None = None
+
+    @property
+    def code(self) -> str:
+        """The stable code, ``fault.value``."""
+        return str(self.fault.value)
+
+    @property
+    def rule(self) -> Rule:
+        """The catalogue's entry: explanation, remedy and sources."""
+        return rule(self.code)
+
+    @property
+    def picture(self) -> str:
+        """The text with carets under the place, on two lines; empty without a span."""
+        return "" if self.span is None else picture(self.text, self.span)
+
+    def at_row(self, index: int, /) -> Self:
+        """The same error, about row *index* of a column."""
+        return evolve(self, index=index)
+
+    def __str__(self) -> str:
+        """What is wrong, the place, and what to do."""
+        where = "" if self.index is None else f"row {self.index}: "
+        said = f"{where}{_shortened(self.text)!r} {self.rule.summary} ({self.code})"
+        return "\n".join(filter(None, (said, self.picture, self.rule.remedy)))
+
+
+@frozen(kw_only=True)
+class InvalidDomainError(MalformedTextError):
+    """A text is not a domain name that SIP federation can use."""
+
+    fault: DomainFault
+
+
+@frozen(kw_only=True)
+class InvalidAddressError(MalformedTextError):
+    """A text is not an address, or not a SIP URI."""
+
+    fault: AddressFault | DomainFault
+
+
+@frozen(kw_only=True)
+class UnknownChoiceError(PicfedError):
+    """An option was given a word that it does not know.
+
+    Attributes:
+        name: The option.
+        value: What it was given.
+        choices: What it takes.
+    """
+
+    name: str
+    value: object
+    choices: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """The option, the word, and the words it takes."""
+        return f"{self.name}={self.value!r} is not known: choose from {', '.join(self.choices)}"
+
+
+class RowTypeError(TypeError):
+    """A row of a column is not text: the column, not the address, is wrong.
+
+    It is no `PicfedError`, since no amount of care with the text would mend it.
+    """
+
+    def __init__(self, index: int, kind: str, /) -> None:
+        """Say which row it is, counted from 0, and what it holds instead of text."""
+        super().__init__(index, kind)
+        self.index = index
+        self.kind = kind
+
+    def __str__(self) -> str:
+        """The row and its type."""
+        return f"row {self.index} must be a str, not {self.kind}"
+
+
+_MARGIN = "    "
+_WIDEST = 60
+
+
+def picture(text: str, span: tuple[int, int], /) -> str:
+    """Draw *text* on one line and carets under *span* on the next.
+
+    Controls and other unprintable characters are drawn as escapes, wide ones are given two
+    columns, and of a long text only the surroundings of the place are shown.
+
+    >>> print(picture("ted@@contoso.com", (4, 5)))
+        ted@@contoso.com
+            ^
+    """
+    start, end = span
+    first = max(0, min(start - _WIDEST // 2, len(text) - _WIDEST))
+    last = first + _WIDEST
+    before = ("…" if first else "") + "".join(map(_drawn, text[first:start]))
+    marked = "".join(map(_drawn, text[start : min(end, last)]))
+    after = "".join(map(_drawn, text[end:last])) + ("…" if last < len(text) else "")
+    carets = "^" * max(1, _columns(marked))
+    return f"{_MARGIN}{before}{marked}{after}\n{_MARGIN}{' ' * _columns(before)}{carets}"
+
+
+def _drawn(character: str) -> str:
+    return character if character.isprintable() else repr(character)[1:-1]
+
+
+def _columns(text: str) -> int:
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if combining(character):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 2 * _WIDEST else text[: 2 * _WIDEST - 1] + "…"

@@ -1,0 +1,178 @@
+"""One value for every judgement, and the catalogue of every code there is.
+
+A `Problem` carries a stable code, how grave it is, what it is about, and the
+documents that say so; its message is made from these. `rules` lists every code
+that picfed can report, parse faults included.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import SupportsIndex, overload
+
+from attrs import field, frozen
+
+from picfed._notebook import table
+from picfed.problems._faults import ADDRESS_RULES, DOMAIN_RULES
+from picfed.problems._model import Rule, Severity
+from picfed.sources import Source
+
+__all__ = ["Problem", "Problems", "Rule", "Severity", "judge", "rule", "rules"]
+
+_RULES: Mapping[str, Rule] = {
+    entry.code: entry
+    for table_of_rules in (ADDRESS_RULES, DOMAIN_RULES)
+    for entry in table_of_rules
+}
+
+
+def rules() -> tuple[Rule, ...]:
+    """List every code that picfed can report.
+
+    >>> [entry.code for entry in rules() if entry.area == "address"][:2]
+    ['no-at-sign', 'second-at-sign']
+    """
+    return tuple(_RULES.values())
+
+
+def rule(code: str, /) -> Rule:
+    """Find what a code means.
+
+    Raises:
+        KeyError: If picfed has no such code.
+
+    >>> rule("single-label").summary
+    'has a single label'
+    """
+    return _RULES[code]
+
+
+def _must_be_in_the_catalogue(_: object, __: object, code: str) -> None:
+    if code not in _RULES:
+        msg = f"{code!r} is not a code of picfed.problems.rules()"
+        raise ValueError(msg)
+
+
+def _in_words(template: str, evidence: Iterable[tuple[str, str]]) -> str:
+    return template.format_map(dict(evidence))
+
+
+@frozen(kw_only=True)
+class Problem:
+    """A judgement about a value that is well formed.
+
+    Attributes:
+        code: One of the codes of `rules`.
+        severity: How grave it is here; it may depend on the date.
+        subject: What it is about, as the caller wrote it: a domain, an FQDN, a field.
+        evidence: Names and texts of what decided it, in the order they are told.
+        sources: The documents the rule comes from.
+
+    >>> problem = judge("single-label", "contoso")
+    >>> problem.message
+    'contoso: has a single label'
+    >>> problem.severity
+    <Severity.ERROR: 'error'>
+    """
+
+    code: str = field(validator=_must_be_in_the_catalogue)
+    severity: Severity
+    subject: str
+    evidence: tuple[tuple[str, str], ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def rule(self) -> Rule:
+        """The catalogue's entry for this code."""
+        return _RULES[self.code]
+
+    @property
+    def message(self) -> str:
+        """One line: the subject and what is wrong with it."""
+        return f"{self.subject}: {_in_words(self.rule.summary, self.evidence)}"
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it."""
+        return _in_words(self.rule.remedy, self.evidence)
+
+    def __str__(self) -> str:
+        """Severity, code and message on one line."""
+        return f"{self.severity.value} {self.code}: {self.message}"
+
+    def _repr_html_(self) -> str:
+        return _as_table((self,))
+
+
+def judge(
+    code: str,
+    subject: object,
+    /,
+    *,
+    severity: Severity | None = None,
+    sources: tuple[Source, ...] | None = None,
+    **evidence: object,
+) -> Problem:
+    """Make the `Problem` of a code, with the catalogue's severity and sources.
+
+    Raises:
+        KeyError: If picfed has no such code.
+    """
+    entry = _RULES[code]
+    return Problem(
+        code=code,
+        severity=severity or entry.severity,
+        subject=str(subject),
+        evidence=tuple((name, str(value)) for name, value in evidence.items()),
+        sources=entry.sources if sources is None else sources,
+    )
+
+
+class Problems(tuple[Problem, ...]):
+    """A tuple of problems that shows itself as a page or a table.
+
+    >>> print(Problems([judge("single-label", "contoso")]))
+    error single-label: contoso: has a single label
+    """
+
+    __slots__ = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes, in order."""
+        return tuple(problem.code for problem in self)
+
+    @property
+    def errors(self) -> "Problems":
+        """Only those that stop what was asked for."""
+        return Problems(problem for problem in self if problem.severity is Severity.ERROR)
+
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> Problem: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> "Problems": ...
+    def __getitem__(self, key: SupportsIndex | slice, /) -> "Problem | Problems":
+        """One problem, or a part that still shows itself as a table."""
+        if isinstance(key, slice):
+            return Problems(super().__getitem__(key))
+        return super().__getitem__(key)
+
+    def __str__(self) -> str:
+        """One line a problem; ``no problems`` where there are none."""
+        return "\n".join(map(str, self)) or "no problems"
+
+    def _repr_html_(self) -> str:
+        return _as_table(self)
+
+
+def _as_table(problems: Iterable[Problem]) -> str:
+    rows = [
+        (
+            problem.severity.value,
+            problem.code,
+            problem.message,
+            problem.remedy,
+            "; ".join(map(str, problem.sources)),
+        )
+        for problem in problems
+    ]
+    headers = ("severity", "code", "problem", "what to do", "sources")
+    return table("Problems" if rows else "No problems", headers, rows)

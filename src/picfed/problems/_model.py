@@ -1,0 +1,49 @@
+"""What a rule is, and how grave breaking it is."""
+
+from enum import Enum
+
+from attrs import field, frozen
+
+from picfed.sources import Source
+
+__all__ = ["Rule", "Severity"]
+
+
+class Severity(Enum):
+    """How grave a problem is.
+
+    An ``ERROR`` stops what was asked for; a ``WARNING`` may; an ``INFO`` is worth knowing.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@frozen(kw_only=True)
+class Rule:
+    """One entry of the catalogue: what a stable code means and who says so.
+
+    Attributes:
+        code: The stable kebab-case code.
+        area: What the rule is about: ``address``, ``domain``, ``request`` and so on.
+        severity: The severity it normally has; `varies` tells when it has another.
+        summary: A predicate that follows the subject in a message. ``{name}`` stands for
+            the evidence of that name.
+        explanation: Why it is a rule.
+        remedy: What to do about it.
+        sources: The documents that state it; empty where picfed decided by itself, which
+            the explanation then says.
+        varies: When the severity differs from `severity`; empty when it never does.
+        ms_diagnostics: The ``ms-diagnostics`` id that Lync is expected to report for it.
+    """
+
+    code: str
+    area: str
+    severity: Severity = Severity.ERROR
+    summary: str
+    explanation: str
+    remedy: str
+    sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
+    varies: str = ""
+    ms_diagnostics: int | None = None

@@ -1,0 +1,280 @@
+"""The documents that picfed's rules are cited from.
+
+Five pages are the ground of the library (``page-000`` to ``page-004``); the
+others add what those leave open, and never outrank them. `PAGE_000` and
+`PAGE_001` are two states of one topic, two years apart and in two languages.
+"""
+
+from datetime import date
+
+from attrs import evolve, frozen
+
+from picfed._notebook import table
+
+__all__ = ["PAGES", "SOURCES", "Source", "source"]
+
+
+@frozen(kw_only=True)
+class Source:
+    """One state of one document.
+
+    Attributes:
+        id: The stable name picfed gives the document, such as ``page-000``.
+        title: The document's own title.
+        topic: The publisher's identifier: a TechNet topic, an RFC number, a repository path.
+        locale: The language of the text that was read.
+        modified: The last-modified date that the document states about itself.
+        published: The date of the publication that was read, where it differs.
+        url: Where it was published.
+        section: A place within the document; see `at`.
+        by_month: Whether the day of the date only stands for its month.
+
+    >>> from picfed.sources import PAGE_004
+    >>> PAGE_004.cite()
+    'Support for public instant messenger connectivity in Lync Server 2013 (Dn458579, 2013-10-07)'
+    """
+
+    id: str
+    title: str
+    topic: str
+    locale: str = "en"
+    modified: date | None = None
+    published: date | None = None
+    url: str | None = None
+    section: str = ""
+    by_month: bool = False
+
+    @property
+    def dated(self) -> date | None:
+        """The date to cite: the document's own if it states one, else its publication's."""
+        return self.modified or self.published
+
+    def at(self, section: str, /) -> "Source":
+        """Point at a place within the document.
+
+        >>> source("rfc-2308").at("section 2.2").cite()
+        'Negative Caching of DNS Queries (RFC 2308, 1998-03), section 2.2'
+        """
+        return evolve(self, section=section)
+
+    def cite(self) -> str:
+        """Name the document by title, id and date, as a reader would look it up."""
+        where = f", {self.section}" if self.section else ""
+        return f"{self.title} ({self.topic}, {self._date_text()}){where}"
+
+    def _date_text(self) -> str:
+        if self.dated is None:
+            return "undated"
+        return self.dated.strftime("%Y-%m") if self.by_month else str(self.dated)
+
+    def __str__(self) -> str:
+        """The citation."""
+        return self.cite()
+
+    def _repr_html_(self) -> str:
+        facts = [
+            ("document", self.title),
+            ("id", self.topic),
+            ("date", self._date_text()),
+            ("language", self.locale),
+            ("address", self.url),
+        ]
+        return table(f"Source {self.id}", ["", ""], facts)
+
+
+PAGE_000 = Source(
+    id="page-000",
+    title=(
+        "Accessing the Lync Server public IM connectivity provisioning site from Lync Server 2013"
+    ),
+    topic="Dn440174",
+    locale="en",
+    modified=date(2019, 3, 22),
+    published=date(2020, 10, 17),
+    url="https://technet.microsoft.com/en-us/library/Dn440174(v=OCS.15)",
+)
+PAGE_001 = Source(
+    id="page-001",
+    title=(
+        "Accès au site d’approvisionnement de connectivité PIC de Lync Server "
+        "à partir de Lync Server 2013"
+    ),
+    topic="Dn440174",
+    locale="fr",
+    modified=date(2017, 3, 9),
+    published=date(2017, 3, 9),
+    url="https://technet.microsoft.com/fr-fr/library/Dn440174(v=OCS.15)",
+)
+PAGE_002 = Source(
+    id="page-002",
+    title=(
+        "Forum aux questions : approvisionnement de Lync Server 2013 pour la connectivité Skype"
+    ),
+    topic="Dn440172",
+    locale="fr",
+    modified=date(2016, 12, 27),
+    published=date(2016, 12, 28),
+    url="https://technet.microsoft.com/fr-fr/library/Dn440172(v=OCS.15)",
+)
+PAGE_003 = Source(
+    id="page-003",
+    title="Guide d’approvisionnement pour la connectivité Lync-Skype dans Lync Server 2013",
+    topic="Dn440173",
+    locale="fr",
+    modified=date(2014, 11, 26),
+    published=date(2016, 5, 20),
+    url="https://technet.microsoft.com/fr-fr/library/Dn440173(v=OCS.15)",
+)
+PAGE_004 = Source(
+    id="page-004",
+    title="Support for public instant messenger connectivity in Lync Server 2013",
+    topic="Dn458579",
+    locale="en",
+    modified=date(2013, 10, 7),
+    published=date(2014, 7, 23),
+    url="https://technet.microsoft.com/en-us/library/Dn458579(v=OCS.15)",
+)
+
+#: The five pages that outrank every other source.
+PAGES = (PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004)
+
+# What the pages leave open. Dates are given where the document states one.
+_OTHERS = (
+    Source(
+        id="faq-en",
+        title="Frequently asked questions: Provisioning Lync Server for Skype connectivity",
+        topic="Dn440172",
+        modified=date(2019, 3, 22),
+    ),
+    Source(
+        id="end-user-en",
+        title="Using Lync-Skype connectivity in Lync Server 2013 as an end user",
+        topic="Dn440175",
+        modified=date(2016, 12, 27),
+    ),
+    Source(
+        id="sfb-deploy",
+        title="Deploy Skype connectivity in Skype for Business Server",
+        topic="deploy-skype-connectivity.md, after the provisioning site closed",
+        published=date(2019, 8, 1),
+        by_month=True,
+    ),
+    Source(
+        id="sfb-deploy-before",
+        title="Deploy Skype connectivity in Skype for Business Server",
+        topic="deploy-skype-connectivity.md, while the provisioning site was open",
+    ),
+    Source(
+        id="cmdlet-new-public-provider",
+        title="New-CsPublicProvider",
+        topic="New-CsPublicProvider.md",
+    ),
+    Source(
+        id="cmdlet-set-public-provider",
+        title="Set-CsPublicProvider",
+        topic="Set-CsPublicProvider.md",
+    ),
+    Source(
+        id="kb-897567",
+        title=(
+            "Known Issues That Occur with Public Instant Messaging After You Install "
+            "Live Communications Server Service Pack 1"
+        ),
+        topic="KB897567",
+        url="https://support.microsoft.com/kb/897567",
+    ),
+    Source(
+        id="toml-2006",
+        title="How do you add a user that doesn't have a Passport domain",
+        topic="TomL blog",
+        modified=date(2006, 10, 26),
+    ),
+    Source(
+        id="skype-ids-blog-2018",
+        title="Blog post on Skype connectivity (its title was not recorded)",
+        topic="blog.en.rramoscabral.com",
+        published=date(2018, 4, 1),
+        by_month=True,
+    ),
+    Source(id="uts-46", title="Unicode IDNA Compatibility Processing", topic="UTS 46"),
+    Source(
+        id="rfc-1034",
+        title="Domain Names - Concepts and Facilities",
+        topic="RFC 1034",
+        published=date(1987, 11, 1),
+        by_month=True,
+    ),
+    Source(
+        id="rfc-1035",
+        title="Domain Names - Implementation and Specification",
+        topic="RFC 1035",
+        published=date(1987, 11, 1),
+        by_month=True,
+    ),
+    Source(
+        id="rfc-1123",
+        title="Requirements for Internet Hosts - Application and Support",
+        topic="RFC 1123",
+        published=date(1989, 10, 1),
+        by_month=True,
+    ),
+    Source(
+        id="rfc-2308",
+        title="Negative Caching of DNS Queries",
+        topic="RFC 2308",
+        published=date(1998, 3, 1),
+        by_month=True,
+    ),
+    Source(
+        id="rfc-2782",
+        title="A DNS RR for specifying the location of services (DNS SRV)",
+        topic="RFC 2782",
+        published=date(2000, 2, 1),
+        by_month=True,
+    ),
+    Source(
+        id="rfc-3261",
+        title="SIP: Session Initiation Protocol",
+        topic="RFC 3261",
+        published=date(2002, 6, 1),
+        by_month=True,
+    ),
+    Source(
+        id="rfc-5321",
+        title="Simple Mail Transfer Protocol",
+        topic="RFC 5321",
+        published=date(2008, 10, 1),
+        by_month=True,
+    ),
+    Source(
+        id="rfc-5322",
+        title="Internet Message Format",
+        topic="RFC 5322",
+        published=date(2008, 10, 1),
+        by_month=True,
+    ),
+    Source(
+        id="rfc-5891",
+        title="Internationalized Domain Names in Applications (IDNA): Protocol",
+        topic="RFC 5891",
+        published=date(2010, 8, 1),
+        by_month=True,
+    ),
+)
+
+#: Every document that picfed cites, the five pages first.
+SOURCES = PAGES + _OTHERS
+
+_BY_ID = {document.id: document for document in SOURCES}
+
+
+def source(id: str, /) -> Source:  # noqa: A002  (the field it looks up is named so)
+    """Find a document by its `Source.id`.
+
+    Raises:
+        KeyError: If picfed cites no document of that id.
+
+    >>> source("page-002").modified
+    datetime.date(2016, 12, 27)
+    """
+    return _BY_ID[id]
