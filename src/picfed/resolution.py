@@ -1,0 +1,172 @@
+"""What a DNS look-up can answer, and the one method a resolver needs.
+
+"The name does not exist" and "nobody answered" are different outcomes here and stay so:
+an unanswered look-up proves nothing. A resolver of one's own is a class with `look_up`.
+"""
+
+from enum import Enum
+from typing import Protocol, Self, TypeAlias
+
+from attrs import field, frozen
+
+from picfed._arguments import want_items
+
+__all__ = [
+    "AsyncResolver",
+    "FailureKind",
+    "Outcome",
+    "RecordType",
+    "Resolver",
+    "Response",
+    "SrvRecord",
+]
+
+
+class RecordType(Enum):
+    """The record types that federation needs."""
+
+    SRV = "SRV"
+    A = "A"
+    AAAA = "AAAA"
+
+
+class Outcome(Enum):
+    """What became of a look-up.
+
+    ``NO_NAME`` and ``NO_DATA`` are proven absence (RFC 2308, section 2); ``UNANSWERED`` is not.
+    """
+
+    ANSWERED = "answered"
+    NO_NAME = "no-name"
+    NO_DATA = "no-data"
+    UNANSWERED = "unanswered"
+
+
+class FailureKind(Enum):
+    """Why a look-up was not answered."""
+
+    TIMEOUT = "time-out"
+    SERVFAIL = "servfail"
+    REFUSED = "refused"
+    REFERRAL = "referral"
+    ALIAS_LOOP = "alias-loop"
+    MALFORMED = "malformed"
+    UNREACHABLE = "no-server-reachable"
+    RESOLVER_ERROR = "resolver-error"
+
+
+@frozen
+class SrvRecord:
+    """One SRV record as it was received (RFC 2782).
+
+    Attributes:
+        priority: 0 to 65535; the lowest is tried first.
+        weight: 0 to 65535.
+        port: 0 to 65535; federation uses 5061.
+        target: The SRV target in lower case without the root dot; ``.`` alone stands for
+            "this service is not offered here".
+    """
+
+    priority: int
+    weight: int
+    port: int
+    target: str
+
+
+Record: TypeAlias = SrvRecord | str
+
+
+def _as_records(value: tuple[Record, ...]) -> tuple[Record, ...]:
+    return want_items("records", value)
+
+
+def _as_names(value: tuple[str, ...]) -> tuple[str, ...]:
+    return want_items("aliases", value)
+
+
+@frozen(kw_only=True)
+class Response:
+    """What a resolver found out about one name and type.
+
+    Attributes:
+        outcome: What became of the look-up.
+        records: The records in the order received: `SrvRecord` for SRV, text for addresses.
+        aliases: The names that CNAME records led through after the name asked for, the last
+            being the owner of the data; empty where the name is no alias.
+        failure: Why it was not answered; only with ``UNANSWERED``.
+        rcode: The response code as text, such as ``NXDOMAIN``; ``None`` where none came.
+        zone: The owner of the SOA record that proved an absence, where one was sent.
+        ttl: Seconds for which the answer may be kept, where known.
+        server: Who answered, as ``address#port``.
+        seconds: How long it took.
+        attempts: How many queries were sent for it.
+        detail: More about a failure, in words.
+
+    >>> Response.answered([SrvRecord(0, 0, 5061, "sip.contoso.com")]).outcome
+    <Outcome.ANSWERED: 'answered'>
+    >>> Response.unanswered(FailureKind.TIMEOUT).records
+    ()
+    """
+
+    outcome: Outcome
+    records: tuple[Record, ...] = field(default=(), converter=_as_records)
+    aliases: tuple[str, ...] = field(default=(), converter=_as_names)
+    failure: FailureKind | None = None
+    rcode: str | None = None
+    zone: str | None = None
+    ttl: int | None = None
+    server: str | None = None
+    seconds: float | None = None
+    attempts: int = 1
+    detail: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a response that contradicts itself."""
+        if (self.outcome is Outcome.ANSWERED) is not bool(self.records):
+            msg = "a response has records if, and only if, it is ANSWERED"
+            raise ValueError(msg)
+        if (self.outcome is Outcome.UNANSWERED) is (self.failure is None):
+            msg = "a response has a failure if, and only if, it is UNANSWERED"
+            raise ValueError(msg)
+
+    @classmethod
+    def answered(cls, records: "list[Record] | tuple[Record, ...]", /) -> Self:
+        """The plainest positive answer."""
+        return cls(outcome=Outcome.ANSWERED, records=tuple(records), rcode="NOERROR")
+
+    @classmethod
+    def no_name(cls) -> Self:
+        """The name is proven not to exist."""
+        return cls(outcome=Outcome.NO_NAME, rcode="NXDOMAIN")
+
+    @classmethod
+    def no_data(cls) -> Self:
+        """The name is proven to have no record of the type."""
+        return cls(outcome=Outcome.NO_DATA, rcode="NOERROR")
+
+    @classmethod
+    def unanswered(cls, failure: FailureKind, /, detail: str | None = None) -> Self:
+        """Nobody answered, or not so that it proves anything."""
+        return cls(outcome=Outcome.UNANSWERED, failure=failure, detail=detail)
+
+
+class Resolver(Protocol):
+    """Whatever can look a name up.
+
+    *name* is plain lower-case text without a root dot. It need not be a host name: a target
+    may be an IP literal or hold an underscore. A look-up that fails returns
+    `Response.unanswered`; should it raise instead, the caller of picfed sees the exception's
+    text in the evidence and the run goes on.
+    """
+
+    def look_up(self, name: str, type: RecordType, /) -> Response:
+        """Look *name* up once."""
+        ...
+
+
+class AsyncResolver(Protocol):
+    """The same, for ``async`` code."""
+
+    async def look_up(self, name: str, type: RecordType, /) -> Response:
+        """Look *name* up once."""
+        ...
