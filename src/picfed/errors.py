@@ -20,6 +20,7 @@ __all__ = [
     "DomainFault",
     "InvalidAddressError",
     "InvalidDomainError",
+    "MalformedDocumentError",
     "MalformedTextError",
     "PicfedError",
     "RowTypeError",
@@ -157,6 +158,31 @@ class UnknownChoiceError(PicfedError):
     def __str__(self) -> str:
         """The option, the word, and the words it takes."""
         return f"{self.name}={self.value!r} is not known: choose from {', '.join(self.choices)}"
+
+
+@frozen(kw_only=True)
+class MalformedDocumentError(PicfedError):
+    """A document, such as parsed JSON, does not hold what it should.
+
+    Attributes:
+        path: Where in it, such as ``look_ups[2].type``; empty for the whole document.
+        reason: What is wrong there.
+
+    >>> print(MalformedDocumentError(path="look_ups[2].type", reason="'MX' is no type"))
+    look_ups[2].type: 'MX' is no type
+    """
+
+    path: str
+    reason: str
+
+    def below(self, path: str, /) -> Self:
+        """The same error, seen from a document that holds this one at *path*."""
+        joint = "" if self.path.startswith("[") or not self.path else "."
+        return evolve(self, path=f"{path}{joint}{self.path}")
+
+    def __str__(self) -> str:
+        """The place and what is wrong there."""
+        return f"{self.path or 'the document'}: {self.reason}"
 
 
 class RowTypeError(TypeError):

@@ -11,6 +11,7 @@ from typing import SupportsIndex, overload
 from attrs import field, frozen
 
 from picfed._notebook import table
+from picfed.problems._dns import DNS_RULES
 from picfed.problems._faults import ADDRESS_RULES, DOMAIN_RULES
 from picfed.problems._model import Rule, Severity
 from picfed.sources import Source
@@ -19,7 +20,7 @@ __all__ = ["Problem", "Problems", "Rule", "Severity", "judge", "rule", "rules"]
 
 _RULES: Mapping[str, Rule] = {
     entry.code: entry
-    for table_of_rules in (ADDRESS_RULES, DOMAIN_RULES)
+    for table_of_rules in (ADDRESS_RULES, DOMAIN_RULES, DNS_RULES)
     for entry in table_of_rules
 }
 
