@@ -21,6 +21,7 @@ not RFC 2782's. A look-up that failed proves nothing and never makes a domain br
 <Verdict.OK: 'ok'>
 """
 
+from picfed.dnscheck._audit import AuditRow, RefusedDomain, audit
 from picfed.dnscheck._checking import check, check_async, rules
 from picfed.dnscheck._judging import evaluate
 from picfed.dnscheck._lookups import LookUp, Observation
@@ -37,13 +38,16 @@ from picfed.dnscheck._report import (
 __all__ = [
     "EVERY_PROBE",
     "HOSTING_PROVIDERS",
+    "AuditRow",
     "FederationReport",
     "LookUp",
     "Observation",
     "Probe",
     "Profile",
     "ProfileName",
+    "RefusedDomain",
     "Verdict",
+    "audit",
     "check",
     "check_async",
     "evaluate",

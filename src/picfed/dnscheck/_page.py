@@ -8,7 +8,7 @@ from picfed.dnscheck._names import by_lync_order, by_rfc_order, tied_for_choice
 from picfed.problems import Problem
 from picfed.resolution import Outcome, Record, SrvRecord
 
-__all__ = ["record_text", "report_page"]
+__all__ = ["harmless", "record_text", "report_page"]
 
 _WIDTH = 96
 
@@ -33,7 +33,7 @@ def report_page(
     lines += _records(records)
     lines += _findings(findings)
     lines += _look_ups(look_ups)
-    return "\n".join(map(_harmless, lines))
+    return "\n".join(map(harmless, lines))
 
 
 def _records(records: tuple[SrvRecord, ...]) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _indented(text: str, depth: int) -> list[str]:
     )
 
 
-def _harmless(line: str) -> str:
+def harmless(line: str, /) -> str:
     """Escape what a terminal would obey instead of show."""
     return "".join(
         character if character.isprintable() else ascii(character)[1:-1] for character in line

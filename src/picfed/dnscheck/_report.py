@@ -17,7 +17,13 @@ from picfed.domains import DomainName
 from picfed.problems import Problem, Problems, Severity
 from picfed.resolution import RecordType, SrvRecord
 
-__all__ = ["FederationReport", "Verdict", "predicted_ms_diagnostics", "verdict_of"]
+__all__ = [
+    "FederationReport",
+    "Verdict",
+    "finding_document",
+    "predicted_ms_diagnostics",
+    "verdict_of",
+]
 
 
 class Verdict(Enum):
