@@ -7,6 +7,7 @@ returns the `Response`; the two resolvers differ only in how they carry a query 
 import socket
 from collections.abc import Callable, Generator, Sequence
 from errno import EMFILE, ENFILE, ENOBUFS, ENOMEM
+from os import strerror
 from time import monotonic
 from typing import TypeAlias
 
@@ -359,7 +360,7 @@ def _breakdown(query: Query, problem: Exception) -> _Failure:
         case BrokenReplyError():
             kind, words = FailureKind.MALFORMED, str(problem)
         case OSError(errno=number) if number not in _OUT_OF_MEANS:
-            kind, words = FailureKind.UNREACHABLE, problem.strerror or repr(problem)
+            kind, words = FailureKind.UNREACHABLE, _system_words(problem)
         case _:
             kind, words = FailureKind.RESOLVER_ERROR, repr(problem)
     return _Failure(
@@ -368,6 +369,11 @@ def _breakdown(query: Query, problem: Exception) -> _Failure:
         words=words,
         is_lasting=not isinstance(problem, TimeoutError),
     )
+
+
+def _system_words(problem: OSError) -> str:
+    # asyncio words a failed connection its own way, with the address in it.
+    return strerror(problem.errno) if problem.errno else repr(problem)
 
 
 def _joined(*words: str | None) -> str | None:
