@@ -44,11 +44,13 @@ class Question:
         message: The message itself.
         over_tcp: By which transport it came.
         nth: How many queries of this name and type came before it.
+        port: The port it came from.
     """
 
     message: dns.message.Message
     over_tcp: bool
     nth: int
+    port: int = 0
 
     @property
     def name(self) -> str:
@@ -358,7 +360,7 @@ class ScriptedServer:
                 def reply(octets: bytes) -> None:
                     self.transport.sendto(octets, addr)
 
-                server._start(server._play(data, reply, over_tcp=False))
+                server._start(server._play(data, reply, port=addr[1], over_tcp=False))
 
         transport, _ = await self._loop.create_datagram_endpoint(Datagrams, sock=self._sockets[0])
         listener = None
@@ -378,11 +380,13 @@ class ScriptedServer:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _play(self, octets: bytes, reply: Callable[[bytes], None], *, over_tcp: bool) -> bool:
+    async def _play(
+        self, octets: bytes, reply: Callable[[bytes], None], *, port: int, over_tcp: bool
+    ) -> bool:
         """Answer one query; tell whether to keep the connection."""
         message = dns.message.from_wire(octets)
         asked = (message.question[0].name.to_text().lower(), str(message.question[0].rdtype))
-        question = Question(message, over_tcp, self._counts[asked])
+        question = Question(message, over_tcp, self._counts[asked], port)
         self._counts[asked] += 1
         self.asked.append(question)
         for step in self.move(question):
@@ -398,6 +402,8 @@ class ScriptedServer:
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._tasks.add(task := asyncio.current_task())
 
+        port = writer.get_extra_info("peername")[1]
+
         def reply(octets: bytes) -> None:
             length = len(octets) * (2 if isinstance(octets, Part) else 1)
             writer.write(length.to_bytes(2) + octets)
@@ -406,7 +412,7 @@ class ScriptedServer:
             while True:
                 length = int.from_bytes(await reader.readexactly(2))
                 octets = await reader.readexactly(length)
-                if not await self._play(octets, reply, over_tcp=True):
+                if not await self._play(octets, reply, port=port, over_tcp=True):
                     break
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
