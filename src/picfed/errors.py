@@ -20,10 +20,12 @@ __all__ = [
     "DomainFault",
     "InvalidAddressError",
     "InvalidDomainError",
+    "InvalidServerError",
     "MalformedDocumentError",
     "MalformedTextError",
     "PicfedError",
     "RowTypeError",
+    "ServerFault",
     "UnknownChoiceError",
 ]
 
@@ -85,6 +87,13 @@ class AddressFault(Enum):
     BAD_URI_PART = "bad-uri-part"
 
 
+class ServerFault(Enum):
+    """Why a text does not name a DNS server."""
+
+    NOT_AN_ADDRESS = "not-a-server-address"
+    BAD_PORT = "bad-server-port"
+
+
 @frozen(kw_only=True)
 class MalformedTextError(PicfedError):
     """A text is not what it was read as.
@@ -139,6 +148,13 @@ class InvalidAddressError(MalformedTextError):
     """A text is not an address, or not a SIP URI."""
 
     fault: AddressFault | DomainFault
+
+
+@frozen(kw_only=True)
+class InvalidServerError(MalformedTextError):
+    """A text does not name a DNS server that a resolver could ask."""
+
+    fault: ServerFault
 
 
 @frozen(kw_only=True)
