@@ -27,12 +27,20 @@ from picfed.dnscheck._judging import evaluate
 from picfed.dnscheck._lookups import LookUp, Observation
 from picfed.dnscheck._observing import observe, observe_async
 from picfed.dnscheck._profiles import HOSTING_PROVIDERS, Profile, ProfileName
+from picfed.dnscheck._publishing import Publication, records_to_publish
 from picfed.dnscheck._questions import EVERY_PROBE, Probe
 from picfed.dnscheck._report import (
     FederationReport,
     Verdict,
     predicted_ms_diagnostics,
     verdict_of,
+)
+from picfed.dnscheck._requests import (
+    Request,
+    RequestReport,
+    check_request,
+    check_request_async,
+    records_for_request,
 )
 
 __all__ = [
@@ -45,15 +53,22 @@ __all__ = [
     "Probe",
     "Profile",
     "ProfileName",
+    "Publication",
     "RefusedDomain",
+    "Request",
+    "RequestReport",
     "Verdict",
     "audit",
     "check",
     "check_async",
+    "check_request",
+    "check_request_async",
     "evaluate",
     "observe",
     "observe_async",
     "predicted_ms_diagnostics",
+    "records_for_request",
+    "records_to_publish",
     "rules",
     "verdict_of",
 ]
