@@ -93,7 +93,7 @@ def name_of(name: dns.name.Name, /) -> str:
 
 
 def record_of(data: Rdata, /) -> Record | None:
-    """Return a record's data, or nothing for the types that no look-up asks for."""
+    """Return a record's data; nothing where dnspython did not understand it as such a record."""
     match data:
         case SRV():
             return SrvRecord(data.priority, data.weight, data.port, name_of(data.target))

@@ -1,7 +1,7 @@
 """Zone text, read into the zones a server would serve from it (RFC 1035, section 5)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 import dns.exception
 import dns.name
@@ -11,24 +11,25 @@ import dns.tokenizer
 import dns.transaction
 import dns.zone
 import dns.zonefile
-from attrs import frozen
+from attrs import define, frozen
 from dns.rdata import Rdata
-from dns.rdataset import Rdataset
 from dns.rdtypes.ANY.CNAME import CNAME
 from dns.rdtypes.ANY.DNAME import DNAME
 from dns.rdtypes.ANY.SOA import SOA
+from dns.rdtypes.IN.A import A
+from dns.rdtypes.IN.AAAA import AAAA
+from dns.rdtypes.IN.SRV import SRV
 from typing_extensions import override
 
 from picfed.errors import InvalidZoneError, ZoneFault
 from picfed.resolution import Record
-from picfed.resolvers._messages import record_of, wire_name
+from picfed.resolvers._messages import name_of, record_of, wire_name
 
 __all__ = ["Node", "RecordSet", "Zone", "ancestors", "read_zones"]
 
-_Sets: TypeAlias = dict[dns.rdatatype.RdataType, Rdataset]
-
 # What a record lives for where the text does not say; NSD takes the same.
 _DEFAULT_TTL = 3600
+_FILE = "zone"
 
 
 @frozen
@@ -91,13 +92,61 @@ class _Tokenizer(dns.tokenizer.Tokenizer):
         return super().get(want_leading, want_comment)
 
 
-class _SecondRecordError(Exception):
-    """A name has two records of a type that a name has one of."""
+class _ConflictError(Exception):
+    """A record cannot stand beside the others of its name."""
 
-    def __init__(self, type: dns.rdatatype.RdataType) -> None:
-        super().__init__(f"a second {dns.rdatatype.to_text(type)} record for the name")
-        is_alias = type == dns.rdatatype.CNAME
-        self.fault = ZoneFault.ALIAS_NOT_ALONE if is_alias else ZoneFault.BAD_LINE
+    def __init__(self, fault: ZoneFault, words: str) -> None:
+        super().__init__(words)
+        self.fault = fault
+
+
+@define(eq=False)
+class _Records:
+    """The records of one name and type, while they are being read."""
+
+    ttl: int
+    items: list[Rdata]
+
+
+_Types: TypeAlias = dict[dns.rdatatype.RdataType, _Records]
+# What may stand beside an alias: its own signature and chain (RFC 4034, sections 3 and 4).
+_BESIDE_ALIAS = {dns.rdatatype.RRSIG, dns.rdatatype.NSEC}
+
+
+class _Entries(dns.transaction.Transaction):
+    """Takes records from dnspython's reader, of as many zones as the text holds.
+
+    A `dns.zone.Zone` would do for one zone only.
+    """
+
+    def __init__(self, tokens: _Tokenizer) -> None:
+        super().__init__(dns.zone.Zone(dns.name.root, relativize=False), replacement=True)
+        self.tokens = tokens
+        self.nodes: dict[dns.name.Name, _Types] = {}
+        self.lines: dict[dns.name.Name, int] = {}
+
+    @override
+    def add(self, *args: Any) -> None:
+        name, ttl, data = cast("tuple[dns.name.Name, int, Rdata]", args)
+        self.lines.setdefault(name, self.tokens.start)
+        types = self.nodes.setdefault(name, {})
+        records = types.setdefault(data.rdtype, _Records(ttl, []))
+        if len({*types} - _BESIDE_ALIAS) > 1 and dns.rdatatype.CNAME in types:
+            raise _ConflictError(ZoneFault.ALIAS_NOT_ALONE, "an alias stands beside other data")
+        if data in records.items:
+            return
+        if records.items and dns.rdatatype.is_singleton(data.rdtype):
+            is_alias = data.rdtype == dns.rdatatype.CNAME
+            raise _ConflictError(
+                ZoneFault.ALIAS_NOT_ALONE if is_alias else ZoneFault.BAD_LINE,
+                f"a second {dns.rdatatype.to_text(data.rdtype)} record for the name",
+            )
+        records.items.append(data)
+        # RFC 2181, section 5.2: the records of a set live equally long.
+        records.ttl = min(records.ttl, ttl)
+
+    def _set_origin(self, origin: dns.name.Name) -> None:
+        """Nothing depends on the origin: the reader makes every name absolute."""
 
 
 def read_zones(text: str, origin: str | None, /) -> tuple[Zone, ...]:
@@ -107,8 +156,8 @@ def read_zones(text: str, origin: str | None, /) -> tuple[Zone, ...]:
         InvalidZoneError: If it cannot be read, or *origin* is not a name.
     """
     start = dns.name.root if origin is None else _origin(origin)
-    entries, lines = _parsed(text, start)
-    nodes = {name: _node(sets) for name, sets in entries.items()}
+    entries = _parsed(text, start)
+    nodes = {name: _node(types) for name, types in entries.nodes.items()}
     apexes = {name for name, node in nodes.items() if node.negative_ttl is not None}
     if origin is not None:
         apexes.add(start)
@@ -118,7 +167,7 @@ def read_zones(text: str, origin: str | None, /) -> tuple[Zone, ...]:
     for name, node in nodes.items():
         home = next((each for each in ancestors(name) if each in apexes), None)
         if home is None:
-            raise _bad_line(text, lines[name], ZoneFault.OUTSIDE, str(name))
+            raise _bad_line(text, entries.lines[name], ZoneFault.OUTSIDE, name_of(name))
         parts[home][name] = node
     return tuple(_zone(apex, part, apexes) for apex, part in parts.items())
 
@@ -157,82 +206,53 @@ def _origin(text: str) -> dns.name.Name:
         ) from problem
 
 
-def _parsed(
-    text: str, origin: dns.name.Name
-) -> tuple[Mapping[dns.name.Name, _Sets], Mapping[dns.name.Name, int]]:
-    """Return the records of a text by name, and the lines that the first of each are on."""
-    # One line goes before the text, so that it begins at the origin: the zone that dnspython
-    # reads it into is the root's, or it would pass over all names of other zones in silence.
-    entries = _Tokenizer(
-        f"$ORIGIN {origin}\n{text}", "zone", idna_codec=dns.name.IDNA_2008_Practical
+def _parsed(text: str, origin: dns.name.Name) -> _Entries:
+    # One line goes before the text, so that it begins at the origin.
+    tokens = _Tokenizer(f"$ORIGIN {origin}\n{text}", _FILE, idna_codec=dns.name.IDNA_2008_Practical)
+    entries = _Entries(tokens)
+    reader = dns.zonefile.Reader(
+        tokens, dns.rdataclass.IN, entries, allow_include=False, default_ttl=_DEFAULT_TTL
     )
-    lines: dict[dns.name.Name, int] = {}
-
-    def check(
-        transaction: dns.transaction.Transaction, name: dns.name.Name, records: Rdataset
-    ) -> None:
-        lines.setdefault(name, entries.start - 1)
-        if not dns.rdatatype.is_singleton(records.rdtype):
-            return
-        before = transaction.get(name, records.rdtype)
-        if before is not None and before != records:
-            # dnspython would let the later record replace the earlier.
-            raise _SecondRecordError(records.rdtype)
-
-    zone = dns.zone.Zone(dns.name.root, relativize=False)
     try:
-        with zone.writer(replacement=True) as transaction:
-            transaction.check_put_rdataset(check)
-            reader = dns.zonefile.Reader(
-                entries,
-                dns.rdataclass.IN,
-                transaction,
-                allow_include=False,
-                default_ttl=_DEFAULT_TTL,
-            )
-            reader.read()
-    except dns.zonefile.CNAMEAndOtherData as problem:
-        fault = ZoneFault.ALIAS_NOT_ALONE
-        raise _bad_line(text, entries.start - 1, fault, str(problem)) from problem
-    except _SecondRecordError as problem:
-        raise _bad_line(text, entries.start - 1, problem.fault, str(problem)) from None
+        reader.read()
+    except _ConflictError as problem:
+        raise _bad_line(text, tokens.start, problem.fault, str(problem)) from None
     except (dns.exception.DNSException, ValueError) as problem:
-        # Its own words come after "zone:<line>: ".
-        words = str(problem).rpartition(f"zone:{entries.where()[1]}: ")[2]
-        raise _bad_line(text, entries.start - 1, ZoneFault.BAD_LINE, words) from problem
-    nodes: dict[dns.name.Name, _Sets] = {}
-    for name, records in zone.iterate_rdatasets():
-        nodes.setdefault(name, {})[records.rdtype] = records
-    return nodes, lines
+        # dnspython's own words come after the file and line.
+        words = str(problem).removeprefix(f"{_FILE}:{tokens.where()[1]}: ")
+        raise _bad_line(text, tokens.start, ZoneFault.BAD_LINE, words) from problem
+    return entries
 
 
-def _bad_line(text: str, line: int, fault: ZoneFault, words: str) -> InvalidZoneError:
+def _bad_line(text: str, read: int, fault: ZoneFault, words: str) -> InvalidZoneError:
+    """Point at a line by the number of lines that were read, with the one before the text."""
+    line = read - 1
     lines = text.split("\n")
     start = sum(len(each) + 1 for each in lines[: line - 1])
     span = (start, start + len(lines[line - 1]))
     return InvalidZoneError(text=text, fault=fault, span=span, line=line, detail=words)
 
 
-def _node(sets: _Sets) -> Node:
+def _node(types: _Types) -> Node:
     alias = branch = negative_ttl = None
-    answers: dict[dns.rdatatype.RdataType, RecordSet] = {}
-    for kind, data in sets.items():
-        items = tuple(cast("Iterable[Rdata]", data))
-        match items[0]:
+    sets: dict[dns.rdatatype.RdataType, RecordSet] = {}
+    for kind, records in types.items():
+        match records.items[0]:
             case CNAME(target=target):
-                alias = data.ttl, target
+                alias = records.ttl, target
             case DNAME(target=target):
-                branch = data.ttl, target
+                branch = records.ttl, target
             case SOA(minimum=minimum):
-                negative_ttl = min(data.ttl, minimum)
+                negative_ttl = min(records.ttl, minimum)
+            case SRV() | A() | AAAA():
+                found = tuple(data for item in records.items if (data := record_of(item)))
+                sets[kind] = RecordSet(records.ttl, found)
             case _:
-                records = [record for item in items if (record := record_of(item)) is not None]
-                if records:
-                    answers[kind] = RecordSet(data.ttl, tuple(records))
+                pass
     return Node(
-        sets=answers,
+        sets=sets,
         alias=alias,
         branch=branch,
-        has_servers=dns.rdatatype.NS in sets,
+        has_servers=dns.rdatatype.NS in types,
         negative_ttl=negative_ttl,
     )
