@@ -6,6 +6,8 @@ from contextlib import ExitStack
 import pytest
 
 from support.network import loopback_only
+from support.nsd import BINARY, Nsd
+from support.scenarios import BROKEN, ZONES
 from support.scripted import Move, ScriptedServer
 
 
@@ -25,3 +27,18 @@ def serve() -> Iterator[Callable[..., ScriptedServer]]:
             return running.enter_context(ScriptedServer(move, **options))
 
         yield start
+
+
+@pytest.fixture(scope="session")
+def nsd_binary() -> str:
+    """NSD's program, or the reason why its tests are left out."""
+    if BINARY is None:
+        pytest.skip("NSD is not installed (Debian package nsd): no real server to ask")
+    return BINARY
+
+
+@pytest.fixture(scope="session")
+def nsd(nsd_binary: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nsd]:
+    """NSD on loopback, serving the zones of the scenarios."""
+    with Nsd(nsd_binary, tmp_path_factory.mktemp("nsd"), ZONES, [BROKEN]) as running:
+        yield running

@@ -21,12 +21,14 @@ __all__ = [
     "InvalidAddressError",
     "InvalidDomainError",
     "InvalidServerError",
+    "InvalidZoneError",
     "MalformedDocumentError",
     "MalformedTextError",
     "PicfedError",
     "RowTypeError",
     "ServerFault",
     "UnknownChoiceError",
+    "ZoneFault",
 ]
 
 
@@ -94,6 +96,15 @@ class ServerFault(Enum):
     BAD_PORT = "bad-server-port"
 
 
+class ZoneFault(Enum):
+    """Why a zone text cannot be served."""
+
+    BAD_LINE = "bad-zone-line"
+    ALIAS_NOT_ALONE = "alias-not-alone"
+    OUTSIDE = "record-outside-zones"
+    BAD_ORIGIN = "bad-zone-origin"
+
+
 @frozen(kw_only=True)
 class MalformedTextError(PicfedError):
     """A text is not what it was read as.
@@ -155,6 +166,36 @@ class InvalidServerError(MalformedTextError):
     """A text does not name a DNS server that a resolver could ask."""
 
     fault: ServerFault
+
+
+@frozen(kw_only=True)
+class InvalidZoneError(MalformedTextError):
+    """A text is no zone text, or a text is no origin of one.
+
+    Attributes:
+        line: The line of the text, counted from 1, that the entry at fault begins on; ``None``
+            for an origin. `span` is that line's place.
+        detail: What the reader of the entry had to say.
+    """
+
+    fault: ZoneFault
+    line: int | None = None
+    detail: str = ""
+
+    @property
+    def picture(self) -> str:
+        """The line, and carets under it; empty for an origin."""
+        if self.span is None:
+            return ""
+        start, end = self.span
+        return picture(self.text[start:end], (0, end - start))
+
+    def __str__(self) -> str:
+        """What is wrong, the line, and what to do."""
+        subject = repr(_shortened(self.text)) if self.line is None else f"line {self.line}"
+        said = f"{subject} {self.rule.summary} ({self.code})"
+        heard = f"{said}: {self.detail}" if self.detail else said
+        return "\n".join(filter(None, (heard, self.picture, self.rule.remedy)))
 
 
 @frozen(kw_only=True)

@@ -22,6 +22,7 @@ from attrs import define, evolve, field, frozen
 from picfed.resolution import FailureKind, Outcome, RecordType, Response
 from picfed.resolvers._messages import (
     Reading,
+    least,
     name_of,
     own_words,
     read,
@@ -243,7 +244,7 @@ class _Inquiry:
             self.names.extend(reading.aliases)
             if reading.outcome is not None:
                 return self._conclude(settled, reading.outcome)
-            self.ttl = _least(self.ttl, reading.ttl)
+            self.ttl = least(self.ttl, reading.ttl)
             asked = reading.name
 
     def _ask_servers(
@@ -318,7 +319,7 @@ class _Inquiry:
             failure=reading.failure,
             rcode=dns.rcode.to_text(message.rcode()),
             zone=reading.zone,
-            ttl=None if reading.ttl is None else _least(self.ttl, reading.ttl),
+            ttl=None if reading.ttl is None else least(self.ttl, reading.ttl),
             server=str(settled.server),
             seconds=monotonic() - self.started,
             attempts=self.attempts,
@@ -378,7 +379,3 @@ def _system_words(problem: OSError) -> str:
 
 def _joined(*words: str | None) -> str | None:
     return "; ".join(filter(None, words)) or None
-
-
-def _least(ttl: int | None, other: int | None) -> int | None:
-    return min((each for each in (ttl, other) if each is not None), default=None)

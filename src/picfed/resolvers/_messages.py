@@ -27,6 +27,7 @@ from picfed.resolution import FailureKind, Outcome, Record, RecordType, SrvRecor
 __all__ = [
     "MAX_CHAIN",
     "Reading",
+    "least",
     "name_of",
     "own_words",
     "read",
@@ -77,7 +78,7 @@ def wire_name(text: str, /) -> dns.name.Name:
         return dns.name.Name([*text.encode("ascii").split(b"."), b""])
     except UnicodeEncodeError:
         msg = "a query holds ASCII only: convert the name to A-labels first"
-    except dns.exception.DNSException as problem:
+    except (dns.exception.DNSException, ValueError) as problem:
         # RFC 1035, section 2.3.4: labels of 63 octets, names of 255.
         msg = f"no query can hold this name: {problem}"
     raise ValueError(msg)
@@ -92,7 +93,7 @@ def name_of(name: dns.name.Name, /) -> str:
 
 
 def record_of(data: Rdata, /) -> Record | None:
-    """Return a record's data, or nothing for the types that no look-up asks for."""
+    """Return a record's data; nothing where dnspython did not understand it as such a record."""
     match data:
         case SRV():
             return SrvRecord(data.priority, data.weight, data.port, name_of(data.target))
@@ -147,7 +148,7 @@ def read(
         if alias is None:
             break
         target = _only(alias, CNAME).target
-        ttl = _least(ttl, alias.ttl)
+        ttl = least(ttl, alias.ttl)
         aliases.append(target)
         if target in before or target in aliases[:-1]:
             return _loop(target, aliases, "leads back to")
@@ -164,7 +165,7 @@ def read(
         aliases=tuple(aliases),
         outcome=Outcome.ANSWERED,
         records=tuple(filter(None, map(record_of, _items(found)))),
-        ttl=_least(ttl, found.ttl),
+        ttl=least(ttl, found.ttl),
     )
 
 
@@ -178,7 +179,7 @@ def _absence(
     proof = _first(message.authority, dns.rdatatype.SOA)
     if proof is not None and last.is_subdomain(proof.name):
         # RFC 2308, section 5: kept for the lesser of the SOA's own TTL and its MINIMUM.
-        ttl = _least(ttl, min(proof.ttl, _only(proof, SOA).minimum))
+        ttl = least(ttl, min(proof.ttl, _only(proof, SOA).minimum))
         zone = name_of(proof.name)
     else:
         zone = None
@@ -227,8 +228,9 @@ def _first(section: list[RRset], type: dns.rdatatype.RdataType) -> RRset | None:
     return next((rrset for rrset in section if rrset.rdtype == type), None)
 
 
-def _least(ttl: int | None, other: int) -> int:
-    return other if ttl is None else min(ttl, other)
+def least(*ttls: int | None) -> int | None:
+    """Return the least of the times that are known."""
+    return min((ttl for ttl in ttls if ttl is not None), default=None)
 
 
 def _loop(target: dns.name.Name, aliases: list[dns.name.Name], how: str) -> Reading:
