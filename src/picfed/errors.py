@@ -90,6 +90,7 @@ class FieldFault(Enum):
     EMPTY_TEXT = "empty-text"
     NUL_CHARACTER = "nul-character"
     ENDS_BEFORE_START = "ends-before-start"
+    CONTRADICTS_ROUTING = "contradicts-routing"
     NO_PUBLIC_PROVIDERS = "server-has-no-public-providers"
 
 

@@ -17,7 +17,13 @@ from picfed.servers import ServerVersion
 from picfed.services import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO, PublicImService
 from picfed.ternary import Ternary
 
-__all__ = ["SKYPE_ICON_URL", "SKYPE_PROXY_FQDN", "PublicProvider", "VerificationLevel"]
+__all__ = [
+    "SKYPE_ICON_URL",
+    "SKYPE_PROXY_FQDN",
+    "PublicProvider",
+    "VerificationLevel",
+    "as_identity",
+]
 
 # The recipe of page-000.
 SKYPE_PROXY_FQDN = DomainName("federation.messenger.msn.com")
@@ -66,7 +72,13 @@ _SERVICE_BY_IDENTITY = {
 }
 
 
-def _as_identity(value: str) -> str:
+def as_identity(value: str, /) -> str:
+    """Read the name of an entry or a policy.
+
+    Raises:
+        InvalidFieldError: If it is empty or holds a NUL character.
+        TypeError: If it is not a ``str``.
+    """
     text = want_text("identity", value)
     fault = None
     if not text.strip():
@@ -79,7 +91,7 @@ def _as_identity(value: str) -> str:
 
 
 def _as_optional_text(value: str | None) -> str | None:
-    return None if value is None else _as_identity(value)
+    return None if value is None else as_identity(value)
 
 
 def _as_optional_domain(value: DomainName | str | None) -> DomainName | None:
@@ -127,7 +139,7 @@ class PublicProvider:
     ('Skype', 'ted(contoso.com)@msn.com')
     """
 
-    identity: str = field(converter=_as_identity)
+    identity: str = field(converter=as_identity)
     proxy_fqdn: DomainName = field(converter=as_domain)
     enabled: bool = field(converter=_as_enabled)
     verification_level: VerificationLevel | None = field(default=None, converter=_as_level)

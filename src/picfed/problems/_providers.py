@@ -33,6 +33,15 @@ FIELD_RULES = (
         "value is made.",
         remedy="Compare the two dates; they may be swapped.",
     ),
+    Rule(
+        code="contradicts-routing",
+        area="value",
+        summary="does not go with the routing method",
+        explanation="A default route is named with default routing and only then; partner "
+        "discovery goes with DNS SRV routing and only then.",
+        remedy="Choose one of the two ways of routing and leave out what belongs to the other.",
+        sources=(source("cmdlet-access-edge"),),
+    ),
 )
 
 PROVIDER_RULES = (
