@@ -1,14 +1,19 @@
-"""Fixtures of all tests."""
+"""Settings and fixtures of all tests."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
+from hypothesis import settings
 
 from support.network import loopback_only
 from support.nsd import BINARY, Nsd
 from support.scenarios import BROKEN, ZONES
 from support.scripted import Move, ScriptedServer
+
+# Time limits per example only measure how busy the machine is.
+settings.register_profile("picfed", deadline=None)
+settings.load_profile("picfed")
 
 
 @pytest.fixture(scope="session", autouse=True)

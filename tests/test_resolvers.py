@@ -229,7 +229,7 @@ def _has_ipv6_loopback() -> bool:
 @pytest.mark.skipif(not _has_ipv6_loopback(), reason="this machine has no IPv6 loopback address")
 @pytest.mark.parametrize("make", BOTH)
 @pytest.mark.parametrize("truncated", [False, True])
-def test_servers_over_ipv6(make: Any, truncated: bool, serve: Any) -> None:  # noqa: FBT001
+def test_servers_over_ipv6(make: Any, truncated: bool, serve: Any) -> None:
     """A server may have an IPv6 address, over UDP and TCP."""
     udp = scripted.marked_truncated(ADDRESS) if truncated else ADDRESS
     server = serve(scripted.by_transport(udp=udp, tcp=ADDRESS), host="::1")

@@ -8,18 +8,25 @@ and copying. A value of the wrong *type* is a `TypeError` instead.
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from unicodedata import combining, east_asian_width
 
 from attrs import asdict, evolve, frozen
 
-from picfed.problems import Rule, rule
+from picfed.problems import Problems, rule
+
+if TYPE_CHECKING:
+    from picfed.problems import Rule
 
 __all__ = [
     "AddressFault",
     "DomainFault",
+    "FieldFault",
+    "IllegalTransitionError",
     "InvalidAddressError",
     "InvalidDomainError",
+    "InvalidFieldError",
+    "InvalidRequestError",
     "InvalidServerError",
     "InvalidZoneError",
     "MalformedDocumentError",
@@ -36,17 +43,10 @@ def _rebuild(cls: type["PicfedError"], fields: dict[str, Any]) -> "PicfedError":
     return cls(**fields)
 
 
-@frozen(kw_only=True)
 class PicfedError(ValueError):
     """Root of every error about data; never raised itself."""
 
-    def __reduce__(self) -> tuple[Callable[..., "PicfedError"], tuple[Any, ...]]:
-        """Rebuild by field names.
-
-        ``BaseException`` would replay its positional ``args``; the fields are keyword-only,
-        and pickling and copying would break.
-        """
-        return _rebuild, (type(self), asdict(self, recurse=False))
+    __slots__ = ()
 
 
 class DomainFault(Enum):
@@ -105,6 +105,16 @@ class ZoneFault(Enum):
     BAD_ORIGIN = "bad-zone-origin"
 
 
+class FieldFault(Enum):
+    """Why a field of a value cannot hold what it was given."""
+
+    EMPTY_TEXT = "empty-text"
+    NUL_CHARACTER = "nul-character"
+    ENDS_BEFORE_START = "ends-before-start"
+    CONTRADICTS_ROUTING = "contradicts-routing"
+    NO_PUBLIC_PROVIDERS = "server-has-no-public-providers"
+
+
 @frozen(kw_only=True)
 class MalformedTextError(PicfedError):
     """A text is not what it was read as.
@@ -121,13 +131,21 @@ class MalformedTextError(PicfedError):
     span: tuple[int, int] | None = None
     index: int | None = None
 
+    def __reduce__(self) -> tuple[Callable[..., "PicfedError"], tuple[Any, ...]]:
+        """Rebuild by field names.
+
+        ``BaseException`` would replay its positional ``args``; the fields are keyword-only,
+        and pickling and copying would break.
+        """
+        return _rebuild, (type(self), asdict(self, recurse=False))
+
     @property
     def code(self) -> str:
         """The stable code, ``fault.value``."""
         return str(self.fault.value)
 
     @property
-    def rule(self) -> Rule:
+    def rule(self) -> "Rule":
         """The catalogue's entry: explanation, remedy and sources."""
         return rule(self.code)
 
@@ -147,17 +165,18 @@ class MalformedTextError(PicfedError):
         return "\n".join(filter(None, (said, self.picture, self.rule.remedy)))
 
 
-@frozen(kw_only=True)
+# The subclasses only narrow a type, which attrs need not know of.
 class InvalidDomainError(MalformedTextError):
     """A text is not a domain name that SIP federation can use."""
 
+    __slots__ = ()
     fault: DomainFault
 
 
-@frozen(kw_only=True)
 class InvalidAddressError(MalformedTextError):
     """A text is not an address, or not a SIP URI."""
 
+    __slots__ = ()
     fault: AddressFault | DomainFault
 
 
@@ -199,6 +218,62 @@ class InvalidZoneError(MalformedTextError):
 
 
 @frozen(kw_only=True)
+class InvalidFieldError(MalformedTextError):
+    """A field of a value was given something that it cannot hold.
+
+    Attributes:
+        name: The field; ``text`` is what it was given, in words.
+    """
+
+    fault: FieldFault
+    name: str
+
+    def __str__(self) -> str:
+        """The field, and what is wrong with what it was given."""
+        return f"{self.name}: {MalformedTextError.__str__(self)}"
+
+
+class InvalidRequestError(PicfedError):
+    """A provisioning request cannot be submitted as it is.
+
+    Attributes:
+        problems: Everything that is wrong with it, not only what stops it.
+    """
+
+    def __init__(self, problems: Problems) -> None:
+        """Take all problems of the request."""
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """One line a problem."""
+        return f"the request cannot be submitted:\n{self.problems}"
+
+
+class IllegalTransitionError(PicfedError):
+    """Something cannot happen in the state that a request is in.
+
+    Attributes:
+        state: The state.
+        event: What was to happen.
+        possible: The events that can happen in that state.
+    """
+
+    def __init__(self, state: str, event: str, possible: tuple[str, ...]) -> None:
+        """Name the state, the event, and what could happen instead."""
+        super().__init__(state, event, possible)
+        self.state = state
+        self.event = event
+        self.possible = possible
+
+    def __str__(self) -> str:
+        """The state, the event, and what could happen instead."""
+        instead = (
+            f"possible: {', '.join(self.possible)}" if self.possible else "this state is final"
+        )
+        return f"a request that is {self.state} has no event {self.event!r}; {instead}"
+
+
 class UnknownChoiceError(PicfedError):
     """An option was given a word that it does not know.
 
@@ -208,16 +283,18 @@ class UnknownChoiceError(PicfedError):
         choices: What it takes.
     """
 
-    name: str
-    value: object
-    choices: tuple[str, ...]
+    def __init__(self, name: str, value: object, choices: tuple[str, ...]) -> None:
+        """Say which option it is, what it was given, and what it takes."""
+        super().__init__(name, value, choices)
+        self.name = name
+        self.value = value
+        self.choices = choices
 
     def __str__(self) -> str:
         """The option, the word, and the words it takes."""
         return f"{self.name}={self.value!r} is not known: choose from {', '.join(self.choices)}"
 
 
-@frozen(kw_only=True)
 class MalformedDocumentError(PicfedError):
     """A document, such as parsed JSON, does not hold what it should.
 
@@ -225,17 +302,20 @@ class MalformedDocumentError(PicfedError):
         path: Where in it, such as ``look_ups[2].type``; empty for the whole document.
         reason: What is wrong there.
 
-    >>> print(MalformedDocumentError(path="look_ups[2].type", reason="'MX' is no type"))
+    >>> print(MalformedDocumentError("look_ups[2].type", "'MX' is no type"))
     look_ups[2].type: 'MX' is no type
     """
 
-    path: str
-    reason: str
+    def __init__(self, path: str, reason: str) -> None:
+        """Name the place, and what is wrong there."""
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
 
-    def below(self, path: str, /) -> Self:
+    def below(self, path: str, /) -> "MalformedDocumentError":
         """The same error, seen from a document that holds this one at *path*."""
         joint = "" if self.path.startswith("[") or not self.path else "."
-        return evolve(self, path=f"{path}{joint}{self.path}")
+        return MalformedDocumentError(f"{path}{joint}{self.path}", self.reason)
 
     def __str__(self) -> str:
         """The place and what is wrong there."""

@@ -76,7 +76,7 @@ class RefusedDomain:
 AuditRow: TypeAlias = FederationReport | RefusedDomain
 
 
-def audit(  # noqa: PLR0913  (each is a question of its own)
+def audit(
     domains: Iterable[DomainName | str],
     /,
     *,

@@ -18,6 +18,9 @@ from picfed.resolution import AsyncResolver, Resolver
 
 __all__ = ["Expectations", "check", "check_async", "rules"]
 
+# A code of requests that a check of their domains reports too.
+_SHARED = frozenset({"sip-domain-missing"})
+
 
 def rules() -> tuple[Rule, ...]:
     """List every code that a report can hold: what it means, how grave it is, who says so.
@@ -25,7 +28,7 @@ def rules() -> tuple[Rule, ...]:
     >>> [rule.code for rule in rules() if rule.ms_diagnostics == 1009]
     ['target-outside-sip-domain', 'target-in-subdomain']
     """
-    return tuple(rule for rule in all_rules() if rule.area == "dns")
+    return tuple(rule for rule in all_rules() if rule.area == "dns" or rule.code in _SHARED)
 
 
 @frozen(kw_only=True)
@@ -61,7 +64,7 @@ class Expectations:
         )
 
 
-def check(  # noqa: PLR0913  (each is a question of its own)
+def check(
     domain: DomainName | str,
     /,
     *,
@@ -91,7 +94,7 @@ def check(  # noqa: PLR0913  (each is a question of its own)
     )
 
 
-async def check_async(  # noqa: PLR0913
+async def check_async(
     domain: DomainName | str,
     /,
     *,

@@ -13,7 +13,7 @@ _FAMILIES = (RecordType.A, RecordType.AAAA)
 NOT_ASKED = Response.unanswered(FailureKind.RESOLVER_ERROR, "it was not asked")
 
 
-def judge_host(  # noqa: PLR0913  (a host plays several parts)
+def judge_host(
     observation: Observation,
     host: str,
     /,

@@ -149,7 +149,7 @@ def check_request(
     return _as_a_whole(request, reports)
 
 
-async def check_request_async(  # noqa: PLR0913  (each is a question of its own)
+async def check_request_async(
     request: Request,
     /,
     *,

@@ -1,6 +1,7 @@
 """The rules that the DNS records of a SIP domain are judged by."""
 
-from picfed.problems._model import Rule, Severity
+from picfed.problems._model import Rule
+from picfed.problems._severity import Severity
 from picfed.sources import source
 
 __all__ = ["DNS_RULES"]
@@ -43,16 +44,6 @@ _ABSENCE = (
         sources=(_SITE, _DEPLOY, _NEGATIVE, _DIAGNOSTICS),
         varies="In the profile PIC a warning before 2017-07-02, the day after which the record "
         "became required; an info for an allowed partner, whose server is configured by name.",
-        ms_diagnostics=1008,
-    ),
-    Rule(
-        code="sip-domain-missing",
-        area="dns",
-        summary="does not exist in the DNS",
-        explanation="The SIP domain itself is proven not to exist, so nothing below it does.",
-        remedy="Check the spelling of the domain, and whether its registration has lapsed.",
-        sources=(source("rfc-8020").at("section 2"), _NEGATIVE),
-        varies="As grave as srv-missing, which it explains.",
         ms_diagnostics=1008,
     ),
     Rule(
