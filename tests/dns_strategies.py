@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from picfed.dnscheck import LookUp, Observation, Profile
-from picfed.dnscheck._names import near_miss_owners, owner_of, wildcard_probe_of
+from picfed.dnscheck._names import near_miss_owners, near_miss_probe_of, owner_of, wildcard_probe_of
 from picfed.domains import DomainName
 from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRecord
 
@@ -18,7 +18,8 @@ NAMES = [
     "sip.contoso.com.contoso.com",
 ]
 TARGETS = [*NAMES, ".", "131.107.1.1", "sip_x.contoso.com", "", "com"]
-OWNERS = [owner_of(SIP_DOMAIN), wildcard_probe_of(SIP_DOMAIN), *near_miss_owners(SIP_DOMAIN)]
+OWNERS = [owner_of(SIP_DOMAIN), wildcard_probe_of(SIP_DOMAIN), *near_miss_owners(SIP_DOMAIN, None)]
+OWNERS.append(near_miss_probe_of(SIP_DOMAIN))
 
 small = st.sampled_from([0, 1, 65535])
 any_text = st.text(max_size=8)

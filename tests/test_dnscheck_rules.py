@@ -4,7 +4,7 @@ import asyncio
 from datetime import date, datetime
 
 import pytest
-from attrs import frozen
+from attrs import evolve, frozen
 
 from dns_fakes import (
     GOOD,
@@ -258,6 +258,20 @@ SCENARIOS = [
     ),
     Scenario("doubled-owner", {f"{OWNER}.contoso.com SRV": "0 0 5061 sip.contoso.com",
              "contoso.com A": PUBLIC}, BROKEN, "srv-missing doubled-suffix"),
+    Scenario("doubled-owner-in-a-zone-above", {"_sipfederationtls._tcp.a.b.example.b.example SRV":
+             "0 0 5061 sip.a.b.example", "_sipfederationtls._tcp.a.b.example SRV":
+             evolve(Response.no_name(), zone="b.example"), "a.b.example A": PUBLIC}, BROKEN,
+             "srv-missing doubled-suffix", domain="a.b.example"),
+    Scenario("doubled-target-in-a-zone-above", {"_sipfederationtls._tcp.a.b.example SRV":
+             "0 0 5061 sip.a.b.example.b.example", "sip.a.b.example.b.example A": PUBLIC}, BROKEN,
+             "doubled-suffix target-outside-sip-domain", domain="a.b.example"),
+    Scenario("top-level-twice", zone("sip.contoso.com.com"), BROKEN, "target-outside-sip-domain"),
+    Scenario("near-miss-beside-another-wildcard", {"_picfed-probe.contoso.com SRV":
+             "0 0 5061 x.contoso.com", "_sipfederationtls.contoso.com SRV":
+             "0 0 5061 sip.contoso.com"}, BROKEN, "srv-missing near-miss-owner"),
+    Scenario("near-miss-of-a-wildcard", {"_picfed-probe.contoso.com SRV":
+             "0 0 5061 sip.contoso.com", "_sipfederationtls.contoso.com SRV":
+             "0 0 5061 sip.contoso.com"}, BROKEN, "srv-missing"),
     # RFC 1035, section 2.3.4
     Scenario("longest", {f"_sipfederationtls._tcp.{LONG[1:]} SRV": TIMEOUT}, INDETERMINATE,
              "lookup-failed", domain=LONG[1:]),

@@ -13,8 +13,10 @@ from picfed.dnscheck._names import (
     LONGEST_SIP_DOMAIN,
     NULL_TARGET,
     by_lync_order,
+    is_doubled,
     is_ip_literal,
     near_miss_owners,
+    near_miss_probe_of,
     owner_of,
     srv_records,
     targets_to_look_up,
@@ -130,18 +132,24 @@ def _judge_absence(case: _Case, owner: str, found: Response) -> Iterator[Problem
     itself = case.observation.response(domain.ascii, RecordType.A)
     if found.outcome is Outcome.NO_NAME and itself and itself.outcome is Outcome.NO_NAME:
         yield judge_look_up("sip-domain-missing", domain, RecordType.A, itself, severity=severity)
-    for miss in near_miss_owners(domain):
+    # Where a wildcard answers for any name, answers for these names say nothing.
+    wild = case.observation.response(near_miss_probe_of(domain), RecordType.SRV)
+    for miss in near_miss_owners(domain, found.zone):
         probed = case.observation.response(miss, RecordType.SRV)
-        if probed and probed.outcome is Outcome.ANSWERED:
-            code = "doubled-suffix" if _is_doubled(miss, domain, ()) else "near-miss-owner"
+        if probed and probed.records and not (wild and _same_records(wild, probed)):
+            code = "doubled-suffix" if is_doubled(miss, domain, ()) else "near-miss-owner"
             told = ", ".join(map(record_text, srv_records(probed.records)))
             yield judge(code, miss, owner=owner, records=told)
+
+
+def _same_records(one: Response, other: Response) -> bool:
+    return frozenset(one.records) == frozenset(other.records)
 
 
 def _judge_wildcard(case: _Case, owner: str, found: Response) -> Iterator[Problem]:
     probe = wildcard_probe_of(case.domain)
     probed = case.observation.response(probe, RecordType.SRV)
-    if probed and probed.records and frozenset(probed.records) == frozenset(found.records):
+    if probed and probed.records and _same_records(probed, found):
         yield judge("wildcard-answer", owner, probe=probe)
 
 
@@ -150,7 +158,7 @@ def _failed_probes(case: _Case, found: Response) -> Iterator[Problem]:
     domain = case.domain
     asked = [(wildcard_probe_of(domain), RecordType.SRV)]
     if found.outcome in (Outcome.NO_NAME, Outcome.NO_DATA):
-        asked = [(miss, RecordType.SRV) for miss in near_miss_owners(domain)]
+        asked = [(miss, RecordType.SRV) for miss in near_miss_owners(domain, found.zone)]
         asked.append((domain.ascii, RecordType.A))
     for name, type_ in asked:
         probed = case.observation.response(name, type_)
@@ -204,7 +212,7 @@ def _judge_target(case: _Case, target: str, *, chosen: bool) -> Iterator[Problem
         canonical_domain(target)
     except InvalidDomainError as problem:
         yield judge("target-not-a-hostname", target, fault=problem.code)
-    if _is_doubled(target, case.domain, case.declared):
+    if is_doubled(target, case.domain, case.declared):
         yield judge("doubled-suffix", target)
     if chosen and case.declared and target not in {name.ascii for name in case.declared}:
         declared = ", ".join(map(str, case.declared))
@@ -231,12 +239,6 @@ def _judge_match(target: str, domain: DomainName, severity: Severity) -> Iterato
         yield told("target-in-subdomain", target, severity=severity)
     else:
         yield told("target-outside-sip-domain", target, severity=severity)
-
-
-def _is_doubled(name: str, domain: DomainName, declared: tuple[DomainName, ...]) -> bool:
-    if name.endswith(f".{domain}.{domain}"):
-        return True
-    return any(name == f"{edge}.{domain}" for edge in declared)
 
 
 def _judge_hosts(case: _Case, records: tuple[SrvRecord, ...]) -> Iterator[Problem]:

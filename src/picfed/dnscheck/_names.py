@@ -13,8 +13,10 @@ __all__ = [
     "NULL_TARGET",
     "by_lync_order",
     "by_rfc_order",
+    "is_doubled",
     "is_ip_literal",
     "near_miss_owners",
+    "near_miss_probe_of",
     "owner_of",
     "srv_records",
     "targets_to_look_up",
@@ -45,17 +47,42 @@ def wildcard_probe_of(domain: DomainName, /) -> str:
     return f"_picfed-probe._tcp.{domain.ascii}"
 
 
-def near_miss_owners(domain: DomainName, /) -> tuple[str, ...]:
-    """The misspelled owner names that printed instructions and zone files have had."""
+def near_miss_probe_of(domain: DomainName, /) -> str:
+    """The same beside the owner's misspellings, where another wildcard may reach."""
+    return f"_picfed-probe.{domain.ascii}"
+
+
+def near_miss_owners(domain: DomainName, zone: str | None, /) -> tuple[str, ...]:
+    """The misspelled owner names that printed instructions and zone files have had.
+
+    The last of them is what an owner without its last dot becomes in *zone*.
+    """
     name = domain.ascii
+    suffix = zone if zone in _completions(domain) else name
     misses = (
         f"_sipfederationtls.tcp.{name}",
         f"_sipfederationtls_tcp.{name}",
         f"_sipfederationtls.{name}",
         f"_sipfederationtls._tls.{name}",
-        f"{_SERVICE}{name}.{name}",
+        f"{_SERVICE}{name}.{suffix}",
     )
     return tuple(miss for miss in misses if len(miss) <= MAX_NAME)
+
+
+def is_doubled(name: str, domain: DomainName, declared: Iterable[DomainName], /) -> bool:
+    """Whether *name* looks completed by the zone's name, for want of a dot at its end.
+
+    The zone may begin at the SIP domain or above it.
+    """
+    if any(f".{name}".endswith(f".{domain}.{zone}") for zone in _completions(domain)):
+        return True
+    return any(name == f"{edge}.{domain}" for edge in declared)
+
+
+def _completions(domain: DomainName) -> tuple[str, ...]:
+    """The names of the zones that *domain* may lie in: itself, and its parents but the last."""
+    labels = domain.labels
+    return tuple(".".join(labels[start:]) for start in range(len(labels) - 1))
 
 
 def srv_records(records: Iterable[Record], /) -> tuple[SrvRecord, ...]:

@@ -9,6 +9,7 @@ from picfed.dnscheck._lookups import LookUp, Observation
 from picfed.dnscheck._names import (
     LONGEST_SIP_DOMAIN,
     near_miss_owners,
+    near_miss_probe_of,
     owner_of,
     srv_records,
     targets_to_look_up,
@@ -30,7 +31,7 @@ class Probe(Enum):
     ``WILDCARD`` asks for a name beside the owner that nobody publishes, once the SRV record
     is found: one query a domain. ``SIP_DOMAIN`` asks whether the domain exists, once the
     owner is found not to and the zone does not tell: at most one. ``NEAR_MISS`` asks for the
-    owner's usual misspellings, once the record is proven absent: at most five.
+    owner's usual misspellings, once the record is proven absent: at most six.
     """
 
     WILDCARD = "wildcard"
@@ -75,7 +76,10 @@ def questions(
         found = known[owner]
         yield from _ask(known, _second_batch(domain, hosts, probes, found))
         if Probe.NEAR_MISS in probes and _may_be_misspelled(known, domain, found):
-            yield from _ask(known, [(miss, RecordType.SRV) for miss in near_miss_owners(domain)])
+            misses = [(miss, RecordType.SRV) for miss in near_miss_owners(domain, found.zone)]
+            yield from _ask(known, misses)
+            if any(known[miss].outcome is Outcome.ANSWERED for miss in misses):
+                yield from _ask(known, [(near_miss_probe_of(domain), RecordType.SRV)])
     return Observation(domain, [LookUp(*question, known[question]) for question in known])
 
 
