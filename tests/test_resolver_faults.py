@@ -6,6 +6,12 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
+import dns.message
+import dns.name
+import dns.opcode
+import dns.rdataclass
+import dns.rdatatype
+import dns.rrset
 import pytest
 from attrs import evolve, field, frozen
 
@@ -43,6 +49,16 @@ class Case:
     type: RecordType = RecordType.SRV
     waits: dict[str, float] = PATIENT
     also: dict[str, Any] = field(factory=dict)
+
+
+def _in_chaos(message: dns.message.Message) -> None:
+    name, type = message.question[0].name, message.question[0].rdtype
+    message.question[:] = [dns.rrset.RRset(name, dns.rdataclass.CH, type)]
+
+
+def _with_second_question(message: dns.message.Message) -> None:
+    name = dns.name.from_text("other.test")
+    message.question.append(dns.rrset.RRset(name, dns.rdataclass.IN, dns.rdatatype.A))
 
 
 ANSWERED, NO_NAME, NO_DATA = Outcome.ANSWERED, Outcome.NO_NAME, Outcome.NO_DATA
@@ -117,6 +133,16 @@ CASES = [
          servers=scripted.forged(SRV, new_id=True)),
     Case(id="nothing but another question", failure=FailureKind.MALFORMED, attempts=2, waits=BRIEF,
          servers=scripted.forged(SRV, name="other.test")),
+    Case(id="nothing but another opcode", failure=FailureKind.MALFORMED, attempts=2, waits=BRIEF,
+         servers=scripted.rewritten(SRV, lambda message: message.set_opcode(dns.opcode.STATUS))),
+    Case(id="nothing but another class", failure=FailureKind.MALFORMED, attempts=2, waits=BRIEF,
+         servers=scripted.rewritten(SRV, _in_chaos)),
+    Case(id="nothing but two questions", failure=FailureKind.MALFORMED, attempts=2, waits=BRIEF,
+         servers=scripted.rewritten(SRV, _with_second_question)),
+    Case(id="nothing but an answer without its question", failure=FailureKind.MALFORMED, attempts=2, waits=BRIEF,
+         servers=scripted.rewritten(SRV, lambda message: message.question.clear())),
+    Case(id="nothing but NXDOMAIN without its question", failure=FailureKind.MALFORMED, attempts=2, waits=BRIEF,
+         servers=refuse("NXDOMAIN", bare=True)),
     Case(id="half a message", failure=FailureKind.MALFORMED, attempts=2, waits=BRIEF,
          servers=scripted.cut_in_half(SRV)),
     Case(id="nobody there", failure=FailureKind.UNREACHABLE, attempts=1, servers=CLOSED,

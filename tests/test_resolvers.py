@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import Any
 
 import dns.message
+import dns.name
+import dns.rdatatype
 import dns.resolver
 import pytest
 
 from picfed.errors import InvalidServerError, PicfedError, ServerFault
 from picfed.resolution import FailureKind, Outcome, RecordType
 from picfed.resolvers import AsyncSystemResolver, SystemResolver
-from picfed.resolvers._inquiry import Query, Server
+from picfed.resolvers._queries import Query, Server
 from support import scripted
 from support.scripted import ScriptedServer, absent, answer, silent
 
@@ -359,8 +361,14 @@ def test_the_lifetime_is_kept(make: Any, move: Any, timeout: float, serve: Any) 
 
 def test_a_query_whose_time_is_up() -> None:
     """No wait is begun once the time is up, however it was lost."""
-    question = dns.message.make_query("contoso.test", "A")
-    query = Query(Server("127.0.0.1", 53), question, over_tcp=False, until=time.monotonic() - 1)
+    query = Query(
+        server=Server("127.0.0.1", 53),
+        name=dns.name.from_text("contoso.test"),
+        type=dns.rdatatype.A,
+        edns=True,
+        over_tcp=False,
+        until=time.monotonic() - 1,
+    )
     with pytest.raises(TimeoutError):
         _ = query.left
 
@@ -513,7 +521,7 @@ def test_interruptions_pass_through(
         raise interruption
 
     with monkeypatch.context() as patch:
-        patch.setattr("picfed.resolvers._inquiry.Query.accept", interrupted)
+        patch.setattr("picfed.resolvers._queries.Query.accept", interrupted)
         with pytest.raises(interruption):
             looked_up(resolver, "contoso.test")
     assert looked_up(resolver, "contoso.test").records
@@ -523,9 +531,9 @@ def test_interruptions_pass_through(
 def test_the_unexpected_is_survived(make: Any, serve: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """An exception nobody foresaw, while sending or while reading, is told in the response."""
     resolver = make(nameservers=[serve(ADDRESS).address])
-    for place in ("Query.accept", "read"):
+    for place in ("_queries.Query.accept", "_inquiry.read"):
         with monkeypatch.context() as patch:
-            patch.setattr(f"picfed.resolvers._inquiry.{place}", lambda *_: 1 / 0)
+            patch.setattr(f"picfed.resolvers.{place}", lambda *_: 1 / 0)
             response = looked_up(resolver, "contoso.test")
         assert response.failure is FailureKind.RESOLVER_ERROR
         assert "ZeroDivisionError" in response.detail

@@ -210,6 +210,21 @@ def forged(then: Move, *, new_id: bool = False, name: str = "", type: str = "") 
     return move
 
 
+def rewritten(then: Move, change: Callable[[dns.message.Message], object]) -> Move:
+    """Send *then*'s messages after a change to each."""
+
+    def move(question: Question) -> Iterator[Step]:
+        for step in then(question):
+            if isinstance(step, bytes):
+                message = dns.message.from_wire(step)
+                change(message)
+                yield message.to_wire(max_size=65535, want_shuffle=False)
+            else:
+                yield step
+
+    return move
+
+
 def cut_in_half(then: Move) -> Move:
     """Send only the first half of each message."""
 

@@ -23,7 +23,8 @@ RESOLVING_RULES = (
         code="bad-server-port",
         area="resolver",
         summary="has a port that is no number from 1 to 65535",
-        explanation="After the # of a server's address stands a UDP and TCP port.",
+        explanation="After the # of a server's address stands a UDP and TCP port. picfed decided "
+        "so; a colon would be part of an IPv6 address.",
         remedy="Leave # out for the port of the resolver, or name the port.",
     ),
     Rule(

@@ -4,7 +4,6 @@ Nothing here touches a socket. `inquire` yields each `Query`, is sent what becam
 returns the `Response`; the two resolvers differ only in how they carry a query out.
 """
 
-import socket
 from collections.abc import Callable, Generator, Sequence
 from errno import EMFILE, ENFILE, ENOBUFS, ENOMEM
 from os import strerror
@@ -12,7 +11,6 @@ from time import monotonic
 from typing import TypeAlias
 
 import dns.flags
-import dns.inet
 import dns.message
 import dns.name
 import dns.rcode
@@ -29,127 +27,16 @@ from picfed.resolvers._messages import (
     type_of,
     wire_name,
 )
+from picfed.resolvers._queries import BrokenReplyError, Query, Server
 
-__all__ = ["CUT_OFF", "BrokenReplyError", "Course", "Query", "Reply", "Server", "inquire"]
+__all__ = ["Course", "Reply", "inquire"]
 
-# What every path carries without fragments (DNS flag day 2020); longer answers come by TCP.
-_PAYLOAD = 1232
 # RFC 6891, section 7: what a server may say that does not know EDNS.
 _NO_EDNS = {dns.rcode.FORMERR, dns.rcode.NOTIMP, dns.rcode.BADVERS}
 # Less time than this is not worth another query.
 _INSTANT = 0.001
 # Not the server's fault but this machine's.
 _OUT_OF_MEANS = {EMFILE, ENFILE, ENOBUFS, ENOMEM}
-
-
-@frozen
-class Server:
-    """The address and port of one server."""
-
-    address: str
-    port: int
-
-    @property
-    def family(self) -> socket.AddressFamily:
-        """IPv4 or IPv6."""
-        return socket.AddressFamily(dns.inet.af_for_address(self.address))
-
-    @property
-    def where(self) -> tuple[str, int] | tuple[str, int, int, int]:
-        """What a socket connects to.
-
-        Raises:
-            OSError: If the address has a zone (RFC 4007) that this machine does not know.
-        """
-        where: tuple[str, int] | tuple[str, int, int, int] = dns.inet.low_level_address_tuple(
-            (self.address, self.port), self.family
-        )
-        return where
-
-    def __str__(self) -> str:
-        """Address and port, as responses tell them."""
-        return f"{self.address}#{self.port}"
-
-
-CUT_OFF = "closed the connection before its answer was complete"
-
-
-class BrokenReplyError(Exception):
-    """A connection brought no message that answers the query."""
-
-
-@define(eq=False)
-class Query:
-    """One message to send to one server, and the time until which its answer counts.
-
-    The resolver that carries it out sets `sent`, and offers every message that it receives
-    to `accept`.
-    """
-
-    server: Server
-    question: dns.message.QueryMessage
-    over_tcp: bool
-    until: float
-    sent: bool = False
-    ignored: int = 0
-
-    def socket(self) -> socket.socket:
-        """Make a socket of the right kind; each query has a port of its own (RFC 5452)."""
-        kind = socket.SOCK_STREAM if self.over_tcp else socket.SOCK_DGRAM
-        return socket.socket(self.server.family, kind)
-
-    @property
-    def wire(self) -> bytes:
-        """The octets to send, with the length before them for TCP (RFC 1035, section 4.2.2)."""
-        return self.question.to_wire(prepend_length=self.over_tcp)
-
-    @property
-    def left(self) -> float:
-        """Seconds left to wait for the answer.
-
-        Raises:
-            TimeoutError: If there are none.
-        """
-        left = self.until - monotonic()
-        if left <= 0:
-            raise TimeoutError
-        return left
-
-    def accept(self, wire: bytes, /) -> dns.message.Message | None:
-        """Return the message if it answers this query, id and question alike.
-
-        Anything else is passed over, for it may be forged (RFC 5452, section 9.1): the true
-        answer may still come.
-        """
-        try:
-            message = _parsed(wire)
-        except Exception:  # noqa: BLE001  (the octets are a stranger's: whatever they cause)
-            self.ignored += 1
-            return None
-        if self.question.is_response(message):
-            return message
-        self.ignored += 1
-        return None
-
-    def accept_only(self, wire: bytes, /) -> dns.message.Message:
-        """Return the one message of a connection.
-
-        Raises:
-            BrokenReplyError: If it does not answer this query.
-        """
-        message = self.accept(wire)
-        if message is None:
-            msg = "sent what answers no question of ours"
-            raise BrokenReplyError(msg)
-        return message
-
-
-def _parsed(wire: bytes) -> dns.message.Message:
-    try:
-        return dns.message.from_wire(wire, raise_on_truncation=True)
-    except dns.message.Truncated:
-        # Cut off anywhere, perhaps within a record: only what it answers matters.
-        return dns.message.from_wire(wire, question_only=True)
 
 
 Reply: TypeAlias = dns.message.Message | Exception
@@ -275,10 +162,14 @@ class _Inquiry:
     ) -> Generator[Query, Reply, _Settled | _Failure]:
         """Ask one server, again without EDNS or over TCP where its answer calls for it."""
         while True:
-            question = dns.message.make_query(
-                asked, self.type, use_edns=candidate.edns, payload=_PAYLOAD
+            query = Query(
+                server=candidate.server,
+                name=asked,
+                type=self.type,
+                edns=candidate.edns,
+                over_tcp=candidate.over_tcp,
+                until=until,
             )
-            query = Query(candidate.server, question, candidate.over_tcp, until)
             reply = yield query
             self.attempts += query.sent
             if isinstance(reply, Exception):

@@ -4,6 +4,7 @@ Names cross this border as plain text: lower-case, without the root dot, in dnsp
 where a label holds a dot or a byte beyond ASCII.
 """
 
+import struct
 from collections.abc import Iterable
 from typing import TypeVar, cast
 
@@ -31,7 +32,7 @@ __all__ = [
     "name_of",
     "own_words",
     "read",
-    "record_of",
+    "records_of",
     "type_of",
     "wire_name",
 ]
@@ -78,7 +79,8 @@ def wire_name(text: str, /) -> dns.name.Name:
         return dns.name.Name([*text.encode("ascii").split(b"."), b""])
     except UnicodeEncodeError:
         msg = "a query holds ASCII only: convert the name to A-labels first"
-    except (dns.exception.DNSException, ValueError) as problem:
+    except (dns.exception.DNSException, struct.error, ValueError) as problem:
+        # Releases of dnspython differ in what they raise for a bad escape.
         # RFC 1035, section 2.3.4: labels of 63 octets, names of 255.
         msg = f"no query can hold this name: {problem}"
     raise ValueError(msg)
@@ -92,15 +94,16 @@ def name_of(name: dns.name.Name, /) -> str:
     return name.to_text(omit_final_dot=True).lower()
 
 
-def record_of(data: Rdata, /) -> Record | None:
-    """Return a record's data; nothing where dnspython did not understand it as such a record."""
-    match data:
-        case SRV():
-            return SrvRecord(data.priority, data.weight, data.port, name_of(data.target))
-        case A() | AAAA():
-            return str(data.address)
-        case _:
-            return None
+def records_of(items: Iterable[Rdata], /) -> tuple[Record, ...]:
+    """Return the data of SRV or address records, in their order."""
+    # dnspython makes every record of these types and of class IN, the only one asked for, so.
+    return tuple(map(_record_of, cast("Iterable[SRV | A | AAAA]", items)))
+
+
+def _record_of(data: SRV | A | AAAA) -> Record:
+    if isinstance(data, SRV):
+        return SrvRecord(data.priority, data.weight, data.port, name_of(data.target))
+    return str(data.address)
 
 
 @frozen(kw_only=True)
@@ -164,7 +167,7 @@ def read(
         name=last,
         aliases=tuple(aliases),
         outcome=Outcome.ANSWERED,
-        records=tuple(filter(None, map(record_of, _items(found)))),
+        records=records_of(_items(found)),
         ttl=least(ttl, found.ttl),
     )
 

@@ -13,15 +13,8 @@ from typing_extensions import override
 from picfed._arguments import want_items, want_text
 from picfed.errors import InvalidServerError, ServerFault
 from picfed.resolution import AsyncResolver, RecordType, Resolver, Response
-from picfed.resolvers._inquiry import (
-    CUT_OFF,
-    BrokenReplyError,
-    Course,
-    Query,
-    Reply,
-    Server,
-    inquire,
-)
+from picfed.resolvers._inquiry import Course, Reply, inquire
+from picfed.resolvers._queries import CUT_OFF, BrokenReplyError, Query, Server
 
 __all__ = ["AsyncSystemResolver", "SystemResolver"]
 

@@ -1,5 +1,7 @@
 """Zone text, read into the zones a server would serve from it (RFC 1035, section 5)."""
 
+import re
+import struct
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, cast
 
@@ -23,13 +25,14 @@ from typing_extensions import override
 
 from picfed.errors import InvalidZoneError, ZoneFault
 from picfed.resolution import Record
-from picfed.resolvers._messages import name_of, record_of, wire_name
+from picfed.resolvers._messages import name_of, records_of, wire_name
 
 __all__ = ["Node", "RecordSet", "Zone", "ancestors", "read_zones"]
 
 # What a record lives for where the text does not say; NSD takes the same.
 _DEFAULT_TTL = 3600
 _FILE = "zone"
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 @frozen
@@ -190,16 +193,13 @@ def _zone(
     names = {apex}
     # A zone within this one is taken as delegated from here, so that its apex exists here, too.
     for name in (*nodes, *(other for other in apexes if other.is_subdomain(apex))):
-        for each in ancestors(name):
-            if each in names:
-                break
-            names.add(each)
+        names.update(each for each in ancestors(name) if each.is_subdomain(apex))
     return Zone(apex=apex, nodes=nodes, names=frozenset(names), has_cuts=has_cuts)
 
 
 def _origin(text: str) -> dns.name.Name:
     try:
-        return wire_name(text.removesuffix(".") or ".")
+        return wire_name(text if text == "." else text.removesuffix("."))
     except ValueError as problem:
         raise InvalidZoneError(
             text=text, fault=ZoneFault.BAD_ORIGIN, detail=str(problem)
@@ -207,8 +207,10 @@ def _origin(text: str) -> dns.name.Name:
 
 
 def _parsed(text: str, origin: dns.name.Name) -> _Entries:
-    # One line goes before the text, so that it begins at the origin.
-    tokens = _Tokenizer(f"$ORIGIN {origin}\n{text}", _FILE, idna_codec=dns.name.IDNA_2008_Practical)
+    # One line goes before the text, so that it begins at the origin. Releases of dnspython differ
+    # in whether a carriage return ends a line.
+    source = f"$ORIGIN {origin}\n" + _LINE_END.sub("\n", text)
+    tokens = _Tokenizer(source, _FILE, idna_codec=dns.name.IDNA_2008_Practical)
     entries = _Entries(tokens)
     reader = dns.zonefile.Reader(
         tokens, dns.rdataclass.IN, entries, allow_include=False, default_ttl=_DEFAULT_TTL
@@ -217,7 +219,7 @@ def _parsed(text: str, origin: dns.name.Name) -> _Entries:
         reader.read()
     except _ConflictError as problem:
         raise _bad_line(text, tokens.start, problem.fault, str(problem)) from None
-    except (dns.exception.DNSException, ValueError) as problem:
+    except (dns.exception.DNSException, struct.error, ValueError) as problem:
         # dnspython's own words come after the file and line.
         words = str(problem).removeprefix(f"{_FILE}:{tokens.where()[1]}: ")
         raise _bad_line(text, tokens.start, ZoneFault.BAD_LINE, words) from problem
@@ -227,9 +229,10 @@ def _parsed(text: str, origin: dns.name.Name) -> _Entries:
 def _bad_line(text: str, read: int, fault: ZoneFault, words: str) -> InvalidZoneError:
     """Point at a line by the number of lines that were read, with the one before the text."""
     line = read - 1
-    lines = text.split("\n")
-    start = sum(len(each) + 1 for each in lines[: line - 1])
-    span = (start, start + len(lines[line - 1]))
+    ends = [end.span() for end in _LINE_END.finditer(text)]
+    starts = [0, *(after for _, after in ends)]
+    stops = [*(before for before, _ in ends), len(text)]
+    span = (starts[line - 1], stops[line - 1])
     return InvalidZoneError(text=text, fault=fault, span=span, line=line, detail=words)
 
 
@@ -245,8 +248,7 @@ def _node(types: _Types) -> Node:
             case SOA(minimum=minimum):
                 negative_ttl = min(records.ttl, minimum)
             case SRV() | A() | AAAA():
-                found = tuple(data for item in records.items if (data := record_of(item)))
-                sets[kind] = RecordSet(records.ttl, found)
+                sets[kind] = RecordSet(records.ttl, records_of(records.items))
             case _:
                 pass
     return Node(

@@ -5,7 +5,7 @@ from typing import Self
 
 import dns.name
 import dns.rdatatype
-from attrs import field, frozen
+from attrs import frozen
 from typing_extensions import override
 
 from picfed._arguments import want_text
@@ -23,7 +23,7 @@ from picfed.resolvers._zone_text import Node, Zone, ancestors, read_zones
 __all__ = ["ZoneResolver"]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class ZoneResolver(Resolver):
     """Answers from zone text, without any network: for examples, tests and notebooks.
 
@@ -44,7 +44,7 @@ class ZoneResolver(Resolver):
     <Outcome.NO_DATA: 'no-data'>
     """
 
-    _zones: Mapping[dns.name.Name, Zone] = field(repr=False)
+    _zones: Mapping[dns.name.Name, Zone]
 
     @classmethod
     def from_text(cls, text: str, /, *, origin: str | None = None) -> Self:
@@ -61,6 +61,10 @@ class ZoneResolver(Resolver):
         """
         start = None if origin is None else want_text("origin", origin)
         return cls({zone.apex: zone for zone in read_zones(want_text("text", text), start)})
+
+    def __repr__(self) -> str:
+        """The zones; their text may be long."""
+        return f"ZoneResolver(zones={self.zones!r})"
 
     @property
     def zones(self) -> tuple[str, ...]:
