@@ -36,7 +36,6 @@ from picfed.dnscheck._report import (
     verdict_of,
 )
 from picfed.dnscheck._requests import (
-    Request,
     RequestReport,
     check_request,
     check_request_async,
@@ -55,7 +54,6 @@ __all__ = [
     "ProfileName",
     "Publication",
     "RefusedDomain",
-    "Request",
     "RequestReport",
     "Verdict",
     "audit",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -15,12 +15,11 @@ from picfed.dnscheck._profiles import Profile
 from picfed.dnscheck._publishing import Publication, records_to_publish
 from picfed.dnscheck._questions import EVERY_PROBE, Probe, Question, as_probes
 from picfed.dnscheck._report import FederationReport, Verdict, finding_document
-from picfed.domains import DomainName
 from picfed.problems import Problem, Problems, Severity, judge
+from picfed.provisioning import ProvisioningRequest
 from picfed.resolution import AsyncResolver, Outcome, RecordType, Resolver, Response
 
 __all__ = [
-    "Request",
     "RequestReport",
     "check_request",
     "check_request_async",
@@ -30,20 +29,6 @@ __all__ = [
 # Told once for the request instead of once for each of its domains.
 _OF_THE_REQUEST = frozenset({"declared-edge-unused", "declared-edge-without-address"})
 _BY_GRAVITY = (Verdict.BROKEN, Verdict.INDETERMINATE, Verdict.NOT_OFFERED, Verdict.OK)
-
-
-class Request(Protocol):
-    """What is needed of a request: `picfed.provisioning.ProvisioningRequest` has it."""
-
-    @property
-    def sip_domains(self) -> tuple[DomainName, ...]:
-        """The SIP domains."""
-        ...
-
-    @property
-    def access_edge_fqdns(self) -> tuple[DomainName, ...]:
-        """The Access Edge FQDNs."""
-        ...
 
 
 def _as_reports(value: Iterable[FederationReport]) -> tuple[FederationReport, ...]:
@@ -112,7 +97,7 @@ class _Remembering:
 
 
 def check_request(
-    request: Request,
+    request: ProvisioningRequest,
     /,
     *,
     resolver: Resolver,
@@ -150,7 +135,7 @@ def check_request(
 
 
 async def check_request_async(
-    request: Request,
+    request: ProvisioningRequest,
     /,
     *,
     resolver: AsyncResolver | Resolver,
@@ -182,7 +167,11 @@ async def check_request_async(
 
 
 def records_for_request(
-    request: Request, /, *, addresses: Mapping[str, Iterable[str]] | None = None, ttl: int = 3600
+    request: ProvisioningRequest,
+    /,
+    *,
+    addresses: Mapping[str, Iterable[str]] | None = None,
+    ttl: int = 3600,
 ) -> Publication:
     """Write what `records_to_publish` writes, for a whole request.
 
@@ -194,7 +183,7 @@ def records_for_request(
     )
 
 
-def _as_a_whole(request: Request, reports: list[FederationReport]) -> RequestReport:
+def _as_a_whole(request: ProvisioningRequest, reports: list[FederationReport]) -> RequestReport:
     own = [
         evolve(
             report,
@@ -205,7 +194,9 @@ def _as_a_whole(request: Request, reports: list[FederationReport]) -> RequestRep
     return RequestReport(reports=own, findings=_of_the_whole(request, reports))
 
 
-def _of_the_whole(request: Request, reports: list[FederationReport]) -> Iterator[Problem]:
+def _of_the_whole(
+    request: ProvisioningRequest, reports: list[FederationReport]
+) -> Iterator[Problem]:
     used = {record.target for report in reports for record in report.srv_records}
     # A domain whose records are not known may well use an edge that seems to be unused.
     if all(map(_is_known, reports)):
