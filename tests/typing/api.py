@@ -39,7 +39,9 @@ decorator.decorate(b"ted@contoso.com")  # type: ignore[arg-type]  # pyright: ign
 decorator.decorate_all(["ted@contoso.com"], errors="ignore")  # type: ignore[call-overload]  # pyright: ignore
 
 
-async def _dnscheck(plain: Resolver, swift: AsyncResolver, request: ProvisioningRequest) -> None:
+async def dnscheck_types(
+    plain: Resolver, swift: AsyncResolver, request: ProvisioningRequest
+) -> None:
     report = check("contoso.com", resolver=plain, profile=Profile.allowed_partner("sip.b.c"))
     assert_type(report, FederationReport)
     assert_type(report.verdict, Verdict)
