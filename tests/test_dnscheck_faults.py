@@ -2,6 +2,8 @@
 """What a check comes to when servers fail: verdict, codes that must appear, codes that must not."""
 
 import asyncio
+import gc
+from pathlib import Path
 
 import pytest
 from attrs import evolve, frozen
@@ -201,3 +203,44 @@ def test_audit_over_a_server_that_hangs(serve):
     assert (rows[-1].sip_domain.ascii, rows[-1].verdict) == ("d0.test", INDETERMINATE)
     detail = dict(rows[-1].findings[0].evidence)["detail"]
     assert detail == "the deadline of the domain passed"
+
+
+def open_sockets():
+    """How many sockets this process has open."""
+    gc.collect()
+    found = 0
+    for entry in Path("/proc/self/fd").iterdir():
+        try:
+            found += str(entry.readlink()).startswith("socket:")
+        except FileNotFoundError:  # the listing's own descriptor, closed by now
+            continue
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="no /proc to count sockets in")
+@pytest.mark.parametrize("how", ["cancelled", "deadline"])
+def test_no_socket_is_left_open(how, serve):
+    """Cancelled or out of time, an audit of a silent server leaves no socket and no task."""
+    server = serve(silent)
+    resolver = AsyncSystemResolver(nameservers=[server.address], **PATIENT)
+
+    async def read(rows):
+        return [row.verdict async for row in rows]
+
+    async def main():
+        before = open_sockets()
+        deadline = 0.2 if how == "deadline" else None
+        names = (f"d{number}.test" for number in range(30))
+        rows = audit(names, resolver=resolver, concurrency=30, deadline=deadline)
+        task = asyncio.create_task(read(rows))
+        await asyncio.sleep(0.1)
+        assert open_sockets() >= before + 30
+        if how == "deadline":
+            assert set(await task) == {INDETERMINATE}
+        else:
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+        return open_sockets() - before, asyncio.all_tasks() - {asyncio.current_task()}
+
+    assert asyncio.run(main()) == (0, set())

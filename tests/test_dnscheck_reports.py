@@ -406,3 +406,13 @@ def test_reports_of_sync_and_async_are_one_type():
     report = asyncio.run(check_async("contoso.com", resolver=AsyncZone(GOOD)))
     assert isinstance(report, FederationReport)
     assert report == evaluate(report.observation)
+
+
+def test_the_longest_domain_can_be_published():
+    """230 characters leave room for the owner's two labels, 231 do not."""
+    longest = ".".join(["a" * 57] * 3 + ["b" * 55])
+    assert len(longest) == 229
+    text = records_to_publish([f"c{longest}"], ["sip.contoso.com"]).zone_text
+    assert text.startswith(f"_sipfederationtls._tcp.c{longest}. ")
+    with pytest.raises(PicfedError, match="name-too-long"):
+        records_to_publish([f"cc{longest}"], ["sip.contoso.com"])
