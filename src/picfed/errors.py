@@ -17,8 +17,10 @@ from picfed.problems import Rule, rule
 
 __all__ = [
     "AddressFault",
+    "CommandFault",
     "DomainFault",
     "InvalidAddressError",
+    "InvalidCommandError",
     "InvalidDomainError",
     "MalformedTextError",
     "PicfedError",
@@ -84,6 +86,33 @@ class AddressFault(Enum):
     BAD_URI_PART = "bad-uri-part"
 
 
+class CommandFault(Enum):
+    """Why a text is not read as one PowerShell command, or a value cannot be written in one."""
+
+    NO_COMMAND = "no-command"
+    BAD_COMMAND_NAME = "bad-command-name"
+    SEVERAL_COMMANDS = "several-commands"
+    PIPELINE = "pipeline"
+    CALL_OPERATOR = "call-operator"
+    SCRIPT_BLOCK = "script-block"
+    SUB_EXPRESSION = "sub-expression"
+    VARIABLE = "variable"
+    HERE_STRING = "here-string"
+    REDIRECTION = "redirection"
+    PLACEHOLDER = "placeholder"
+    BAD_PARAMETER_NAME = "bad-parameter-name"
+    MISSING_VALUE = "missing-value"
+    UNCLOSED_QUOTE = "unclosed-quote"
+    UNCLOSED_COMMENT = "unclosed-comment"
+    JOINED_VALUES = "joined-values"
+    STRAY_BACKTICK = "stray-backtick"
+    VERSION_DEPENDENT_ESCAPE = "version-dependent-escape"
+    UNQUOTED_CHARACTER = "unquoted-character"
+    CONTROL_CHARACTER = "control-character"
+    LONE_SURROGATE = "lone-surrogate"
+    NOT_A_NUMBER = "not-a-number"
+
+
 @frozen(kw_only=True)
 class MalformedTextError(PicfedError):
     """A text is not what it was read as.
@@ -138,6 +167,13 @@ class InvalidAddressError(MalformedTextError):
     """A text is not an address, or not a SIP URI."""
 
     fault: AddressFault | DomainFault
+
+
+@frozen(kw_only=True)
+class InvalidCommandError(MalformedTextError):
+    """A text is not one PowerShell command that can be read, or cannot stand in one."""
+
+    fault: CommandFault
 
 
 @frozen(kw_only=True)

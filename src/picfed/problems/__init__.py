@@ -13,13 +13,14 @@ from attrs import field, frozen
 from picfed._notebook import table
 from picfed.problems._faults import ADDRESS_RULES, DOMAIN_RULES
 from picfed.problems._model import Rule, Severity
+from picfed.problems._powershell import POWERSHELL_RULES
 from picfed.sources import Source
 
 __all__ = ["Problem", "Problems", "Rule", "Severity", "judge", "rule", "rules"]
 
 _RULES: Mapping[str, Rule] = {
     entry.code: entry
-    for table_of_rules in (ADDRESS_RULES, DOMAIN_RULES)
+    for table_of_rules in (ADDRESS_RULES, DOMAIN_RULES, POWERSHELL_RULES)
     for entry in table_of_rules
 }
 
