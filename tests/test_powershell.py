@@ -22,6 +22,7 @@ from picfed.powershell import (
     Text,
     undo_markdown_noise,
 )
+from picfed.problems import rule
 
 PAGE_000 = (
     "New-CsPublicProvider -ProxyFqdn federation.messenger.msn.com -Enabled 1 -Identity Skype  "
@@ -311,6 +312,12 @@ def test_every_fault_is_covered():
     """The table above, and the tests of values, meet every fault there is."""
     met = {fault for _, fault in REFUSED.values()} | {CommandFault.NOT_A_NUMBER}
     assert met == set(CommandFault)
+
+
+@pytest.mark.parametrize("fault", CommandFault, ids=str)
+def test_every_fault_is_in_the_catalogue(fault):
+    """With what it means and what to do."""
+    assert rule(fault.value).area == "powershell"
 
 
 def test_a_refusal_draws_the_place():

@@ -6,7 +6,6 @@ transparency), which keeps a table legible in light and in dark themes.
 """
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 __all__ = ["table"]
 
@@ -26,16 +25,17 @@ def table(caption: str, headers: Sequence[str], rows: Iterable[Sequence[object]]
     >>> table("Facts", ["name"], [["<b>"]]).count("&lt;b&gt;")
     1
     """
+    from html import escape  # noqa: PLC0415  (loaded only where something is displayed)
+
+    def text(cell: object) -> str:
+        return "" if cell is None else escape(str(cell))
+
     head = "".join(f'<th scope="col" style="{_CELL}">{escape(header)}</th>' for header in headers)
     body = "".join(
-        "<tr>" + "".join(f'<td style="{_CELL}">{_text(cell)}</td>' for cell in row) + "</tr>"
+        "<tr>" + "".join(f'<td style="{_CELL}">{text(cell)}</td>' for cell in row) + "</tr>"
         for row in rows
     )
     return (
         f'<table style="{_TABLE}"><caption style="{_CAPTION}">{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
-
-
-def _text(cell: object) -> str:
-    return "" if cell is None else escape(str(cell))

@@ -33,7 +33,7 @@ def canonical_domain(text: str, /) -> str:
     >>> canonical_domain("Bücher.Example")
     'xn--bcher-kva.example'
     """
-    name = want_text("domain", text).lower() if text.isascii() else text
+    name = text.lower() if want_text("domain", text).isascii() else text
     if len(name) <= MAX_NAME and name.isascii() and _is_canonical(name):
         return name
     return _canonical_or_fault(text)
@@ -151,10 +151,8 @@ def _to_u_label(label: str) -> str:
     import idna  # noqa: PLC0415
 
     try:
-        shown = idna.ulabel(label)
-        # A U-label is shown only where reading it again gives this very A-label.
-        return shown if _to_a_labels(shown) == label else label
-    except (UnicodeError, _NotIdnaError):
+        return idna.ulabel(label)
+    except UnicodeError:
         return label
 
 

@@ -33,17 +33,10 @@ def _rebuild(cls: type["PicfedError"], fields: dict[str, Any]) -> "PicfedError":
     return cls(**fields)
 
 
-@frozen(kw_only=True)
 class PicfedError(ValueError):
     """Root of every error about data; never raised itself."""
 
-    def __reduce__(self) -> tuple[Callable[..., "PicfedError"], tuple[Any, ...]]:
-        """Rebuild by field names.
-
-        ``BaseException`` would replay its positional ``args``; the fields are keyword-only,
-        and pickling and copying would break.
-        """
-        return _rebuild, (type(self), asdict(self, recurse=False))
+    __slots__ = ()
 
 
 class DomainFault(Enum):
@@ -129,6 +122,14 @@ class MalformedTextError(PicfedError):
     span: tuple[int, int] | None = None
     index: int | None = None
 
+    def __reduce__(self) -> tuple[Callable[..., "PicfedError"], tuple[Any, ...]]:
+        """Rebuild by field names.
+
+        ``BaseException`` would replay its positional ``args``; the fields are keyword-only,
+        and pickling and copying would break.
+        """
+        return _rebuild, (type(self), asdict(self, recurse=False))
+
     @property
     def code(self) -> str:
         """The stable code, ``fault.value``."""
@@ -155,28 +156,28 @@ class MalformedTextError(PicfedError):
         return "\n".join(filter(None, (said, self.picture, self.rule.remedy)))
 
 
-@frozen(kw_only=True)
+# The subclasses only narrow a type, which attrs need not know of.
 class InvalidDomainError(MalformedTextError):
     """A text is not a domain name that SIP federation can use."""
 
+    __slots__ = ()
     fault: DomainFault
 
 
-@frozen(kw_only=True)
 class InvalidAddressError(MalformedTextError):
     """A text is not an address, or not a SIP URI."""
 
+    __slots__ = ()
     fault: AddressFault | DomainFault
 
 
-@frozen(kw_only=True)
 class InvalidCommandError(MalformedTextError):
     """A text is not one PowerShell command that can be read, or cannot stand in one."""
 
+    __slots__ = ()
     fault: CommandFault
 
 
-@frozen(kw_only=True)
 class UnknownChoiceError(PicfedError):
     """An option was given a word that it does not know.
 
@@ -186,9 +187,12 @@ class UnknownChoiceError(PicfedError):
         choices: What it takes.
     """
 
-    name: str
-    value: object
-    choices: tuple[str, ...]
+    def __init__(self, name: str, value: object, choices: tuple[str, ...]) -> None:
+        """Say which option it is, what it was given, and what it takes."""
+        super().__init__(name, value, choices)
+        self.name = name
+        self.value = value
+        self.choices = choices
 
     def __str__(self) -> str:
         """The option, the word, and the words it takes."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from enum import Enum
+from string import punctuation
 
 from attrs import frozen
 
@@ -46,8 +47,9 @@ class Tidied:
 
 _BYTE_ORDER_MARK = "\ufeff"
 _no_break_space = re.compile("[\u00a0\u2007\u202f]")
-# Markdown lets any ASCII punctuation be escaped; an address never holds a backslash.
-_markdown_escape = re.compile(r"\\([!-\[\]-~])")
+# Markdown lets any ASCII punctuation be escaped. An escaped backslash is taken along and kept:
+# an address never holds one, so it is for the reader to refuse.
+_markdown_escape = re.compile(rf"(\\\\)|\\([{re.escape(punctuation)}])")
 _in_angle_brackets = re.compile(r"[^<>]*<([^<>]*)>")
 _smtp_prefix = re.compile(r"smtp:", re.IGNORECASE | re.ASCII)
 
@@ -99,7 +101,7 @@ def _without_surrounding_blanks(text: str) -> _Undone:
 
 
 def _without_markdown_escapes(text: str) -> _Undone:
-    return _markdown_escape.sub(r"\1", text), (Tidying.MARKDOWN_ESCAPE,)
+    return _markdown_escape.sub(r"\1\2", text), (Tidying.MARKDOWN_ESCAPE,)
 
 
 def _without_display_name(text: str) -> _Undone:

@@ -1,34 +1,17 @@
 """An address and a SIP URI as values."""
 
-import re
 from collections.abc import Iterable
-from typing import Literal, Self, TypeAlias, get_args
-from urllib.parse import quote, unquote_to_bytes
+from typing import Self, get_args
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from picfed._arguments import want_items, want_text
-from picfed.addresses._grammar import MAX_PLAIN, has_sip_scheme, split_address, split_local
-from picfed.domains import MAX_TEXT, DomainName, as_domain
+from picfed.addresses._grammar import MAX_PLAIN, split_address, split_local
+from picfed.addresses._uri_grammar import IN_HEADER, IN_PARAMETER, IN_USER, Scheme, split_uri
+from picfed.domains import DomainName, as_domain
 from picfed.errors import AddressFault, InvalidAddressError, UnknownChoiceError
 
 __all__ = ["SipAddress", "SipUri"]
-
-# RFC 3261, section 25.1: what needs no escape in a user part, a parameter, a header.
-_MARK = "-_.!~*'()"
-_IN_USER = _MARK + "&=+$,;?/"
-_IN_PARAMETER = _MARK + "[]/:&+$"
-_IN_HEADER = _MARK + "[]/?:+$"
-
-_ESCAPE = "%[0-9A-Fa-f]{2}"
-_PARAMETER = rf"(?:[A-Za-z0-9{re.escape(_IN_PARAMETER)}]|{_ESCAPE})+"
-_HEADER = rf"(?:[A-Za-z0-9{re.escape(_IN_HEADER)}]|{_ESCAPE})"
-_is_parameter = re.compile(rf"({_PARAMETER})(?:=({_PARAMETER}))?").fullmatch
-_is_header = re.compile(rf"({_HEADER}+)=({_HEADER}*)").fullmatch
-_after_the_user = re.compile(r"([^;?]*)((?:;[^?]*)?)((?:\?.*)?)", re.DOTALL)
-_decoded_piece = re.compile(rf"{_ESCAPE}|.", re.DOTALL)
-
-Scheme: TypeAlias = Literal["sip", "sips"]
 
 
 def _canonical_local(text: str) -> str:
@@ -63,7 +46,8 @@ class SipAddress:
         """Check what only both parts together can break: the length of a plain address."""
         text = str(self)
         if not self.user.endswith(")") and len(text) > MAX_PLAIN:
-            raise _refused(text, AddressFault.ADDRESS_TOO_LONG, (0, len(text)))
+            fault = AddressFault.ADDRESS_TOO_LONG
+            raise InvalidAddressError(text=text, fault=fault, span=(0, len(text)))
 
     @classmethod
     def parse(cls, text: str, /) -> Self:
@@ -160,7 +144,7 @@ class SipUri:
 
     def __attrs_post_init__(self) -> None:
         """Let only such parts stand together as reading gives back."""
-        _read_uri(str(self))
+        split_uri(str(self))
 
     @classmethod
     def parse(cls, text: str, /) -> Self:
@@ -170,132 +154,29 @@ class SipUri:
             InvalidAddressError: With the fault and its place.
             TypeError: If *text* is not a ``str``.
         """
-        scheme, address, port, parameters, headers = _read_uri(text)
+        parts = split_uri(text)
         return cls(
-            address=address, scheme=scheme, port=port, parameters=parameters, headers=headers
+            address=SipAddress(parts.address.local, parts.address.host),
+            scheme=parts.scheme,
+            port=parts.port,
+            parameters=parts.parameters,
+            headers=parts.headers,
         )
 
     def __str__(self) -> str:
         """The URI as text; reading it gives this value again."""
+        from urllib.parse import quote  # noqa: PLC0415  (slow to load, and seldom needed)
+
         port = "" if self.port is None else f":{self.port}"
         parameters = "".join(
-            f";{quote(name, safe=_IN_PARAMETER)}"
-            + ("" if value is None else f"={quote(value, safe=_IN_PARAMETER)}")
+            f";{quote(name, safe=IN_PARAMETER)}"
+            + ("" if value is None else f"={quote(value, safe=IN_PARAMETER)}")
             for name, value in self.parameters
         )
         headers = "&".join(
-            f"{quote(name, safe=_IN_HEADER)}={quote(value, safe=_IN_HEADER)}"
+            f"{quote(name, safe=IN_HEADER)}={quote(value, safe=IN_HEADER)}"
             for name, value in self.headers
         )
-        user = quote(self.address.user, safe=_IN_USER)
+        user = quote(self.address.user, safe=IN_USER)
         query = f"?{headers}" if headers else ""
         return f"{self.scheme}:{user}@{self.address.domain}{port}{parameters}{query}"
-
-
-_Pieces: TypeAlias = tuple[
-    Scheme, SipAddress, int | None, tuple[tuple[str, str | None], ...], tuple[tuple[str, str], ...]
-]
-
-
-def _read_uri(text: str) -> _Pieces:
-    if len(want_text("uri", text)) > MAX_TEXT:
-        raise _refused(text, AddressFault.ADDRESS_TOO_LONG, (0, len(text)))
-    if not text.strip():
-        raise _refused(text, AddressFault.EMPTY, (0, len(text)))
-    prefix = has_sip_scheme(text)
-    if prefix is None:
-        raise _refused(text, AddressFault.NOT_A_SIP_URI, (0, 0))
-    start, at = prefix.end(), text.find("@")
-    if at == -1:
-        raise _refused(text, AddressFault.NO_AT_SIGN, (0, len(text)))
-    found = _after_the_user.fullmatch(text, at + 1)
-    assert found is not None  # noqa: S101  (the expression matches every text)
-    host_end, port = _read_port(text, *found.span(1))
-    address = _read_address(text, (start, at), (at + 1, host_end))
-    parameters = _read_parameters(text, *found.span(2))
-    headers = _read_headers(text, *found.span(3))
-    scheme: Scheme = "sips" if prefix.end() == len("sips:") else "sip"
-    return scheme, address, port, parameters, headers
-
-
-def _read_port(text: str, start: int, end: int) -> tuple[int, int | None]:
-    # An IPv6 literal has colons of its own; the domain's reader names it for what it is.
-    colon = -1 if text.startswith("[", start) else text.find(":", start, end)
-    if colon == -1:
-        return end, None
-    digits = text[colon + 1 : end]
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 5 and 0 < int(digits) < 65536):
-        raise _refused(text, AddressFault.BAD_PORT, (colon, end))
-    return colon, int(digits)
-
-
-def _read_address(text: str, user: tuple[int, int], host: tuple[int, int]) -> SipAddress:
-    """Decode the user part exactly once, after splitting at the @, and read the address."""
-    pieces = [found.span() for found in _decoded_piece.finditer(text, *user)]
-    decoded = "".join(_decoded(text, *piece) for piece in pieces)
-    spans = [*pieces, (user[1], host[0]), *((i, i + 1) for i in range(*host))]
-    if "@" in decoded:
-        second = spans[decoded.index("@")]
-        raise _refused(text, AddressFault.SECOND_AT_SIGN, second)
-    try:
-        return SipAddress.parse(f"{decoded}@{text[slice(*host)]}")
-    except InvalidAddressError as problem:
-        # The place is told in the URI as it was written, not in what it decodes to.
-        first, last = problem.span or (0, len(spans))
-        begin = spans[first][0] if first < len(spans) else host[1]
-        end = spans[last - 1][1] if last > first else begin
-        raise evolve(problem, text=text, span=(begin, end)) from problem
-
-
-def _decoded(text: str, start: int, end: int) -> str:
-    piece = text[start:end]
-    if not piece.startswith("%"):
-        return piece
-    octets = unquote_to_bytes(piece)
-    if len(piece) != len("%00") or not octets.isascii():
-        raise _refused(text, AddressFault.BAD_ESCAPE, (start, end))
-    return octets.decode("ascii")
-
-
-def _read_parameters(text: str, start: int, end: int) -> tuple[tuple[str, str | None], ...]:
-    parameters: list[tuple[str, str | None]] = []
-    for place, part in _parts(text, ";", start, end):
-        found = _is_parameter(part)
-        if found is None:
-            raise _refused(text, AddressFault.BAD_URI_PART, (place, place + len(part)))
-        name, value = found.groups()
-        parameters.append((_text(text, place, name), value and _text(text, place, value)))
-    return tuple(parameters)
-
-
-def _read_headers(text: str, start: int, end: int) -> tuple[tuple[str, str], ...]:
-    headers: list[tuple[str, str]] = []
-    for place, part in _parts(text, "&", start, end):
-        found = _is_header(part)
-        if found is None:
-            raise _refused(text, AddressFault.BAD_URI_PART, (place, place + len(part)))
-        name, value = found.groups()
-        headers.append((_text(text, place, name), _text(text, place, value)))
-    return tuple(headers)
-
-
-def _parts(text: str, separator: str, start: int, end: int) -> list[tuple[int, str]]:
-    """List the parts after the first character of a stretch, with their places."""
-    parts: list[tuple[int, str]] = []
-    place = start + 1
-    for part in text[place:end].split(separator) if start < end else ():
-        parts.append((place, part))
-        place += len(part) + 1
-    return parts
-
-
-def _text(text: str, place: int, escaped: str) -> str:
-    try:
-        return unquote_to_bytes(escaped).decode("utf-8")
-    except UnicodeDecodeError as problem:
-        span = (place, place + len(escaped))
-        raise _refused(text, AddressFault.BAD_URI_PART, span) from problem
-
-
-def _refused(text: str, fault: AddressFault, span: tuple[int, int]) -> InvalidAddressError:
-    return InvalidAddressError(text=text, fault=fault, span=span)

@@ -95,7 +95,7 @@ def convert_clean(rows: list[str], endings: Endings) -> list[str] | None:
     users = fields[1::2]
     if len(fields) > 1 + 2 * len(rows) or max(map(len, users)) > MAX_USER:
         return None
-    if ".." in ".".join(("", *users, "")):
+    if ".." in f".{'.'.join(users)}.":
         return None
     try:
         return list(map(add, users, map(endings.__getitem__, fields[2::2])))

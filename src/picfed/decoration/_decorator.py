@@ -1,6 +1,6 @@
 """The decorator itself, and what it can tell about a text."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import partial
 from itertools import chain
@@ -195,13 +195,13 @@ class AddressDecorator:
         >>> AddressDecorator().decorate("ted(contoso.com)@msn.com")
         'ted(contoso.com)@msn.com'
         """
-        try:
+        try:  # the commonest case first, without another call
             user, _, ending = text.rpartition("@")
             if len(user) <= MAX_USER and is_user(user):
                 return user + self._to_decorated[ending]
         except (AttributeError, TypeError, InvalidDomainError, UnusualEndingError):
-            pass  # the grammar below says what is wrong
-        return self._convert(text, self._to_decorated)
+            pass
+        return self._convert(want_text("address", text), self._to_decorated)
 
     def undecorate(self, text: str, /) -> str:
         """Return the plain address; one that is plain already stays so.
@@ -213,7 +213,7 @@ class AddressDecorator:
         >>> AddressDecorator().undecorate("ted(outlook.com)@msn.com")
         'ted@outlook.com'
         """
-        return self._convert(text, self._to_plain)
+        return self._convert(want_text("address", text), self._to_plain)
 
     def is_decorated(self, text: str, /) -> bool:
         """Whether *text* is a decorated address at this routing domain.
@@ -332,13 +332,15 @@ class AddressDecorator:
         return parts
 
     def _convert(self, text: str, endings: Endings) -> str:
-        """Read a text that is not plainly plain: decorated, unusual, or refused."""
-        user, _, rest = want_text("address", text).partition("(")
-        if ")@" in rest and len(user) <= MAX_USER and is_user(user):
-            try:
-                return user + endings[rest]
-            except (InvalidDomainError, UnusualEndingError):
-                pass  # the grammar below says what is wrong, or that it only is unusual
+        if ")@" in text:
+            user, _, ending = text.partition("(")
+        else:
+            user, _, ending = text.rpartition("@")
+        try:
+            if len(user) <= MAX_USER and is_user(user):
+                return user + endings[ending]
+        except (InvalidDomainError, UnusualEndingError):
+            pass  # the grammar below says what is wrong, or that it only is unusual
         parts = self._parts(text)
         return parts.user + endings.convert(parts.decoration, parts.host)
 
@@ -352,34 +354,46 @@ class AddressDecorator:
 
     def _converted(
         self, batches: Iterator[list[Any]], errors: OnError, endings: Endings
-    ) -> Iterator[Iterable[str | None]]:
+    ) -> Iterator[Sequence[str | None]]:
         done = 0
         for batch in batches:
             clean = convert_clean(batch, endings)
-            yield self._unclean(batch, done, errors, endings) if clean is None else clean
+            if clean is not None:
+                yield clean
+            else:
+                converted: list[str | None] = []
+                try:
+                    self._convert_unclean(batch, done, errors, endings, converted)
+                except (InvalidAddressError, RowTypeError):
+                    # The error ends this generator, and the column with it, after these rows.
+                    yield converted
+                    raise
+                yield converted
             done += len(batch)
 
-    def _unclean(
-        self, batch: list[Any], index: int, errors: OnError, endings: Endings
-    ) -> Iterator[str | None]:
+    def _convert_unclean(
+        self,
+        batch: list[Any],
+        index: int,
+        errors: OnError,
+        endings: Endings,
+        converted: list[str | None],
+    ) -> None:
+        """Add the converted rows to *converted*, which keeps those before a bad one."""
         for piece in pieces_of(batch):
             clean = convert_clean(piece, endings) if len(batch) > PIECE else None
-            if clean is None:
-                for row in piece:
-                    yield self._row(row, index, errors, endings)
-                    index += 1
+            if clean is not None:
+                converted += clean
             else:
-                yield from clean
-                index += len(piece)
+                for place, row in enumerate(piece, index):
+                    converted.append(self._row(row, place, errors, endings))
+            index += len(piece)
 
     def _row(self, row: object, index: int, errors: OnError, endings: Endings) -> str | None:
         if not isinstance(row, str):
             if row is None and errors != "strict":
                 return None
             raise RowTypeError(index, type(row).__name__)
-        user, _, ending = row.rpartition("@")
-        if is_user(user) and len(user) <= MAX_USER and ending in endings:
-            return user + endings[ending]
         try:
             return self._convert(row, endings)
         except InvalidAddressError as problem:

@@ -17,7 +17,8 @@ POWERSHELL_RULES = (
         code="no-command",
         area=_AREA,
         summary="holds no command",
-        explanation="There is nothing in it but blanks, line breaks and comments.",
+        explanation="There is nothing for picfed to read in it but blanks, line breaks and "
+        "comments.",
         remedy="Pass the text of one command.",
     ),
     Rule(
@@ -179,15 +180,16 @@ POWERSHELL_RULES = (
         area=_AREA,
         summary="has a control character",
         explanation="A control character acts as a key when it is pasted into a console (U+001B "
-        "empties the line, so that the rest would be run). Only those from U+0007 to U+000D can "
-        "be written, as escapes.",
+        "empties the line, so that the rest would be run). picfed takes only those from U+0007 "
+        "to U+000D, which every PowerShell can write as escapes.",
+        sources=_PARSER,
         remedy="Take the character out.",
     ),
     Rule(
         code="lone-surrogate",
         area=_AREA,
         summary="has half of a surrogate pair",
-        explanation="Such a text cannot be encoded, so it cannot be pasted or stored.",
+        explanation="Such a text cannot be encoded, so picfed could not hand it on.",
         remedy="Look for an error in decoding where the text was read.",
     ),
     Rule(

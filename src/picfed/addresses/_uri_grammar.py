@@ -1,0 +1,164 @@
+"""Where the parts of a SIP URI begin and end (RFC 3261, section 25.1), and what is wrong there.
+
+A URI is split at its ``@`` first and percent-decoded exactly once afterwards, so that an escaped
+``@`` can never move the split. Nothing is cut at the first ``;`` of the text, which may well
+stand before the ``@``.
+"""
+
+import re
+from typing import Literal, NamedTuple, TypeAlias
+
+from attrs import evolve
+
+from picfed._arguments import want_text
+from picfed.addresses._grammar import Parts, has_sip_scheme, split_address
+from picfed.domains import MAX_TEXT
+from picfed.errors import AddressFault, InvalidAddressError
+
+__all__ = ["IN_HEADER", "IN_PARAMETER", "IN_USER", "Scheme", "UriParts", "split_uri"]
+
+Scheme: TypeAlias = Literal["sip", "sips"]
+Span: TypeAlias = tuple[int, int]
+
+# What needs no escape in a user part, a parameter, a header, besides letters and digits.
+_MARK = "-_.!~*'()"
+IN_USER = _MARK + "&=+$,;?/"
+IN_PARAMETER = _MARK + "[]/:&+$"
+IN_HEADER = _MARK + "[]/?:+$"
+
+# Compiled when they are first used (`re` keeps them): most programs read no URI at all.
+_ESCAPE = "%[0-9A-Fa-f]{2}"
+_IN_PARAMETER = rf"(?:[A-Za-z0-9{re.escape(IN_PARAMETER)}]|{_ESCAPE})"
+_IN_HEADER = rf"(?:[A-Za-z0-9{re.escape(IN_HEADER)}]|{_ESCAPE})"
+_PARAMETER = rf"({_IN_PARAMETER}+)(?:=({_IN_PARAMETER}+))?"
+_HEADER = rf"({_IN_HEADER}+)=({_IN_HEADER}*)"
+
+
+class UriParts(NamedTuple):
+    """A SIP URI in decoded pieces."""
+
+    scheme: Scheme
+    address: Parts
+    port: int | None
+    parameters: tuple[tuple[str, str | None], ...]
+    headers: tuple[tuple[str, str], ...]
+
+
+def split_uri(text: str, /) -> UriParts:
+    """Read a ``sip:`` or ``sips:`` URI.
+
+    Raises:
+        InvalidAddressError: With the first fault, and its place.
+        TypeError: If *text* is not a ``str``.
+    """
+    if len(want_text("uri", text)) > MAX_TEXT:
+        raise _refused(text, AddressFault.ADDRESS_TOO_LONG, (0, len(text)))
+    if not text.strip():
+        raise _refused(text, AddressFault.EMPTY, (0, len(text)))
+    prefix = has_sip_scheme(text)
+    if prefix is None:
+        raise _refused(text, AddressFault.NOT_A_SIP_URI, (0, 0))
+    at = text.find("@")
+    if at == -1:
+        raise _refused(text, AddressFault.NO_AT_SIGN, (0, len(text)))
+    end = len(text)
+    headers_start = _find(text, "?", at + 1, end)
+    parameters_start = _find(text, ";", at + 1, headers_start)
+    host_end, port = _read_port(text, at + 1, parameters_start)
+    return UriParts(
+        scheme="sips" if prefix.end() == len("sips:") else "sip",
+        address=_read_address(text, (prefix.end(), at), (at + 1, host_end)),
+        port=port,
+        parameters=_read_parameters(text, (parameters_start, headers_start)),
+        headers=_read_headers(text, (headers_start, end)),
+    )
+
+
+def _find(text: str, mark: str, start: int, end: int) -> int:
+    place = text.find(mark, start, end)
+    return end if place == -1 else place
+
+
+def _read_port(text: str, start: int, end: int) -> tuple[int, int | None]:
+    # An IPv6 literal has colons of its own; the domain's reader names it for what it is.
+    colon = text.find(":", max(start, text.rfind("]", start, end)), end)
+    if colon == -1:
+        return end, None
+    digits = text[colon + 1 : end]
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 5 and 0 < int(digits) < 65536):
+        raise _refused(text, AddressFault.BAD_PORT, (colon, end))
+    return colon, int(digits)
+
+
+def _read_address(text: str, user: Span, host: Span) -> Parts:
+    pieces = _decode(text, *user)
+    decoded = "".join(character for character, _ in pieces)
+    spans = [span for _, span in pieces]
+    if "@" in decoded:
+        raise _refused(text, AddressFault.SECOND_AT_SIGN, spans[decoded.index("@")])
+    try:
+        return split_address(f"{decoded}@{text[slice(*host)]}")
+    except InvalidAddressError as problem:
+        # The place is told in the URI as it was written, not in what it decodes to.
+        spans += [(user[1], host[0]), *((i, i + 1) for i in range(*host)), (host[1], host[1])]
+        first, last = problem.span or (0, len(spans))
+        begin = spans[first][0]
+        end = spans[last - 1][1] if last > first else begin
+        raise evolve(problem, text=text, span=(begin, end)) from problem
+
+
+def _decode(text: str, start: int, end: int) -> list[tuple[str, Span]]:
+    """Decode a stretch once, and keep where each character came from."""
+    decoded: list[tuple[str, Span]] = []
+    while start < end:
+        character, after = text[start], start + 1
+        if character == "%":
+            after = start + len("%41")
+            digits = text[start + 1 : min(after, end)]
+            if not re.fullmatch("[0-7][0-9A-Fa-f]", digits):  # beyond ASCII there is no user part
+                raise _refused(text, AddressFault.BAD_ESCAPE, (start, start + 1 + len(digits)))
+            character = chr(int(digits, 16))
+        decoded.append((character, (start, after)))
+        start = after
+    return decoded
+
+
+def _read_parameters(text: str, stretch: Span) -> tuple[tuple[str, str | None], ...]:
+    return tuple(_read_pairs(text, stretch, ";", _PARAMETER))
+
+
+def _read_headers(text: str, stretch: Span) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value or "") for name, value in _read_pairs(text, stretch, "&", _HEADER))
+
+
+def _read_pairs(
+    text: str, stretch: Span, separator: str, pattern: str
+) -> list[tuple[str, str | None]]:
+    start, end = stretch
+    pairs: list[tuple[str, str | None]] = []
+    if start == end:
+        return pairs
+    place = start + 1  # behind the mark that begins the stretch
+    for part in text[place:end].split(separator):
+        found = re.fullmatch(pattern, part)
+        if found is None:
+            raise _refused(text, AddressFault.BAD_URI_PART, (place, place + len(part)))
+        value = None if found[2] is None else _unescaped(text, place, found, 2)
+        pairs.append((_unescaped(text, place, found, 1), value))
+        place += len(part) + 1
+    return pairs
+
+
+def _unescaped(text: str, place: int, found: re.Match[str], group: int) -> str:
+    from urllib.parse import unquote_to_bytes  # noqa: PLC0415  (slow to load, and seldom needed)
+
+    try:
+        return unquote_to_bytes(found[group]).decode("utf-8")
+    except UnicodeDecodeError as problem:
+        start, end = found.span(group)
+        span = (place + start, place + end)
+        raise _refused(text, AddressFault.BAD_URI_PART, span) from problem
+
+
+def _refused(text: str, fault: AddressFault, span: Span) -> InvalidAddressError:
+    return InvalidAddressError(text=text, fault=fault, span=span)

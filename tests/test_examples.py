@@ -1,0 +1,45 @@
+"""The example programs run as a person would run them."""
+
+import csv
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
+
+
+def run_example(name: str, *arguments: str) -> str:
+    """Run an example in a fresh interpreter and return what it prints."""
+    run = subprocess.run(
+        [sys.executable, "-W", "error", str(EXAMPLES / name), *arguments],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env={"PYTHONUTF8": "1"},
+        timeout=60,
+    )
+    assert run.stderr == ""
+    return run.stdout
+
+
+def test_contacts() -> None:
+    """The list comes out clean, one person's rows are found, and refusals are explained."""
+    out = run_example("contacts.py")
+    with (EXAMPLES / "contacts.csv").open(encoding="utf-8", newline="") as file:
+        assert len(list(csv.DictReader(file))) >= 40
+    assert "ted@contoso.com: rows 2, 3, 4, 5" in out
+    codes = re.findall(r"^row \d+: .* \(([a-z-]+)\)$", out, re.MULTILINE)
+    assert len(set(codes)) >= 6
+    carets = re.findall(r"^    .+\n    [ ]*\^+$", out, re.MULTILINE)
+    assert len(carets) == len(codes) == 11
+    assert out.endswith("27 people, 11 rows refused, 2 rows without an address\n")
+
+
+def test_contacts_of_ones_own(tmp_path: Path) -> None:
+    """Another file, with a byte-order mark and quoted cells."""
+    mine = tmp_path / "mine.csv"
+    mine.write_text('name,address\r\n"Li, Yan","Yan Li <yan(a.b)@msn.com>"\r\n', "utf-8-sig")
+    out = run_example("contacts.py", str(mine))
+    assert "yan@a.b   (display-name)" in out
+    assert out.endswith("1 people, 0 rows refused, 0 rows without an address\n")

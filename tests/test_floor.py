@@ -1,0 +1,209 @@
+"""The floor that everything stands on: ternary answers, sources, problems, tables."""
+
+import copy
+import datetime as dt
+import pickle
+import string
+
+import pytest
+
+from picfed import Problem, Severity
+from picfed._arguments import want_day, want_items, want_rows, want_text
+from picfed._notebook import table
+from picfed.problems import Problems, judge, rule, rules
+from picfed.sources import PAGES, SOURCES, source
+from picfed.ternary import Ternary
+
+YES, NO, UNKNOWN = Ternary.YES, Ternary.NO, Ternary.UNKNOWN
+
+
+def test_unknown_is_never_read_as_no() -> None:
+    """`if answer:` works for what is known, and raises for what is not."""
+    assert YES
+    assert not NO
+    with pytest.raises(TypeError, match="neither true nor false"):
+        bool(UNKNOWN)
+
+
+@pytest.mark.parametrize("value", [True, False, None], ids=repr)
+def test_from_an_optional_boolean(value: bool | None) -> None:
+    """None is what is not known."""
+    assert Ternary.of(value) is {True: YES, False: NO, None: UNKNOWN}[value]
+
+
+BOTH = {
+    (YES, YES): YES, (YES, NO): NO, (YES, UNKNOWN): UNKNOWN,
+    (NO, YES): NO, (NO, NO): NO, (NO, UNKNOWN): NO,
+    (UNKNOWN, YES): UNKNOWN, (UNKNOWN, NO): NO, (UNKNOWN, UNKNOWN): UNKNOWN,
+}  # fmt: skip
+EITHER = {
+    (YES, YES): YES, (YES, NO): YES, (YES, UNKNOWN): YES,
+    (NO, YES): YES, (NO, NO): NO, (NO, UNKNOWN): UNKNOWN,
+    (UNKNOWN, YES): YES, (UNKNOWN, NO): UNKNOWN, (UNKNOWN, UNKNOWN): UNKNOWN,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("pair", BOTH, ids=lambda pair: "-".join(one.value for one in pair))
+def test_both_and_either(pair: tuple[Ternary, Ternary]) -> None:
+    """Kleene's tables."""
+    one, other = pair
+    assert (one & other) is BOTH[pair]
+    assert (one | other) is EITHER[pair]
+
+
+def test_not() -> None:
+    """The opposite of unknown is unknown."""
+    assert [~YES, ~NO, ~UNKNOWN] == [NO, YES, UNKNOWN]
+
+
+@pytest.mark.parametrize("operation", ["__and__", "__or__"])
+def test_a_boolean_is_no_ternary(operation: str) -> None:
+    """Mixing them is a type error."""
+    assert getattr(YES, operation)(True) is NotImplemented
+
+
+def test_sources_have_distinct_ids_and_are_found() -> None:
+    """The five pages come first."""
+    assert len({document.id for document in SOURCES}) == len(SOURCES)
+    assert SOURCES[:5] == PAGES
+    assert [page.id for page in PAGES] == [f"page-00{i}" for i in range(5)]
+    assert all(source(document.id) is document for document in SOURCES)
+    with pytest.raises(KeyError):
+        source("page-005")
+
+
+@pytest.mark.parametrize(
+    ("id_", "topic", "modified"),
+    [
+        pytest.param("page-000", "Dn440174", "2019-03-22", id="provisioning site, English"),
+        pytest.param("page-001", "Dn440174", "2017-03-09", id="provisioning site, French"),
+        pytest.param("page-002", "Dn440172", "2016-12-27", id="questions and answers"),
+        pytest.param("page-003", "Dn440173", "2014-11-26", id="provisioning guide"),
+        pytest.param("page-004", "Dn458579", "2013-10-07", id="support by service"),
+    ],
+)
+def test_pages_are_cited_by_title_topic_and_date(id_: str, topic: str, modified: str) -> None:
+    """As each page states them about itself."""
+    page = source(id_)
+    assert page.cite() == str(page) == f"{page.title} ({topic}, {modified})"
+    assert page.dated == page.modified == dt.date.fromisoformat(modified)
+
+
+@pytest.mark.parametrize("document", SOURCES, ids=lambda document: document.id)
+def test_every_source_can_be_cited(document: object) -> None:
+    """With a title, an id and a date, or the word that there is none."""
+    text = str(document)
+    assert "()" not in text
+    assert "None" not in text
+
+
+def test_a_source_points_at_a_section() -> None:
+    """The section is cited; the document stays the same one."""
+    place = source("rfc-2782").at("page 4")
+    assert str(place).endswith("(RFC 2782, 2000-02), page 4")
+    assert place.id == "rfc-2782"
+    assert "RFC 2782" in place._repr_html_()
+    assert source("cmdlet-new-public-provider").cite().endswith("undated)")
+
+
+@pytest.mark.parametrize("entry", rules(), ids=lambda entry: entry.code)
+def test_every_rule_is_complete(entry: object) -> None:
+    """A stable code in kebab case, words for people, and who says so."""
+    found = rule(entry.code)  # type: ignore[attr-defined]
+    assert found is entry
+    assert set(found.code) <= set(string.ascii_lowercase + string.digits + "-")
+    assert found.area
+    assert found.explanation.endswith(".")
+    assert found.remedy.endswith(".")
+    assert not found.summary.endswith(".")
+    assert set(found.sources) or "picfed" in found.explanation or found.code == "empty"
+    for cited in found.sources:
+        assert cited.id in {document.id for document in SOURCES}
+
+
+def test_rule_codes_are_distinct() -> None:
+    """One code, one meaning."""
+    codes = [entry.code for entry in rules()]
+    assert len(set(codes)) == len(codes)
+
+
+def test_a_problem_is_a_value() -> None:
+    """Its message is a view; it is hashable, picklable, and has a known code."""
+    problem = judge("single-label", "contoso", found="<one>")
+    assert problem == judge("single-label", "contoso", found="<one>")
+    assert (problem.severity, problem.sources) == (Severity.ERROR, rule("single-label").sources)
+    assert problem.evidence == (("found", "<one>"),)
+    assert problem.rule is rule("single-label")
+    assert problem.remedy == rule("single-label").remedy
+    assert str(problem) == "error single-label: contoso: has a single label"
+    assert pickle.loads(pickle.dumps(problem)) == copy.copy(problem) == problem
+    assert {problem: 1}[problem] == 1
+    with pytest.raises(ValueError, match="'made-up' is not a code"):
+        Problem(code="made-up", severity=Severity.ERROR, subject="x")
+    with pytest.raises(KeyError):
+        judge("made-up", "x")
+
+
+def test_a_judgement_may_have_another_severity_and_sources() -> None:
+    """Where a rule varies by date."""
+    problem = judge("single-label", "x", severity=Severity.INFO, sources=(source("page-004"),))
+    assert (problem.severity, problem.sources) == (Severity.INFO, (source("page-004"),))
+
+
+def test_problems_show_themselves() -> None:
+    """As lines in a terminal and as an escaped table in a notebook."""
+    problems = Problems(
+        [judge("single-label", "<b>"), judge("empty", "x", severity=Severity.WARNING)]
+    )
+    assert problems.codes == ("single-label", "empty")
+    assert problems.errors == problems[:1] == (problems[0],)
+    assert isinstance(problems[:1], Problems)
+    assert str(problems).splitlines() == [str(problems[0]), str(problems[1])]
+    html = problems._repr_html_()
+    assert "&lt;b&gt;" in html
+    assert "<b>" not in html
+    assert "warning" in html
+    assert problems[0]._repr_html_() == problems[:1]._repr_html_()
+    assert str(Problems()) == "no problems"
+    assert "No problems" in Problems()._repr_html_()
+    assert pickle.loads(pickle.dumps(problems)) == problems
+
+
+def test_tables_escape_everything() -> None:
+    """Captions, headers and cells; an empty cell for None."""
+    html = table("<c>", ["<h>"], [["<d>", None], [1]])
+    for raw, escaped in (("<c>", "&lt;c&gt;"), ("<h>", "&lt;h&gt;"), ("<d>", "&lt;d&gt;")):
+        assert raw not in html
+        assert escaped in html
+    assert html.count("<tr>") == 3
+    assert "></td>" in html
+    assert "None" not in html
+
+
+def test_wanted_texts() -> None:
+    """A text is returned as it is."""
+    assert want_text("name", "x") == "x"
+    with pytest.raises(TypeError, match="^name must be a str, not None$"):
+        want_text("name", None)
+
+
+def test_wanted_days() -> None:
+    """A date is returned; a datetime, whose day depends on a time zone, is not taken for one."""
+    day = dt.date(2019, 8, 15)
+    assert want_day("on", day) is day
+    with pytest.raises(TypeError, match=r"^on must be a date, not a datetime: pass on.date\(\)$"):
+        want_day("on", dt.datetime(2019, 8, 15, tzinfo=dt.UTC))
+    with pytest.raises(TypeError, match=r"^on must be a datetime.date, not str$"):
+        want_day("on", "2019-08-15")
+
+
+def test_wanted_items() -> None:
+    """Any iterable but a single text."""
+    assert want_items("names", iter(["a", "b"])) == ("a", "b")
+    assert next(want_rows("rows", ["a"])) == "a"
+    with pytest.raises(TypeError, match=r"^names must be a sequence, not a single str: write \('a"):
+        want_items("names", "a")
+    with pytest.raises(TypeError, match="^names must be a sequence, not a single bytes: write"):
+        want_items("names", b"a")
+    with pytest.raises(TypeError, match="^names must be a sequence, not None$"):
+        want_items("names", None)  # type: ignore[arg-type]
