@@ -314,6 +314,21 @@ def test_every_fault_is_covered():
     assert met == set(CommandFault)
 
 
+@pytest.mark.parametrize("identity", ["Messenger", "it's; <identity-name>", "$x", "1", ""])
+def test_a_placeholder_is_filled_in(identity):
+    """With exactly the text that is given, whatever it holds (page 000)."""
+    text = "Remove-CsPublicProvider -Identity <identity-name>"
+    command = Command.parse(text, placeholders={"identity-name": identity, "unused": "x"})
+    assert command == Command("Remove-CsPublicProvider", [Named("Identity", identity)])
+
+
+@pytest.mark.parametrize("text", ["X -A <other>", "X sip.<a>", "X <a>b", "<a> b"])
+def test_only_a_whole_value_is_filled_in(text):
+    """Not a name, not a part of a word, and nothing without a value given for it."""
+    with pytest.raises(InvalidCommandError):
+        Command.parse(text, placeholders={"a": "b"})
+
+
 @pytest.mark.parametrize("fault", CommandFault, ids=str)
 def test_every_fault_is_in_the_catalogue(fault):
     """With what it means and what to do."""

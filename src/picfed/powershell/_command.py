@@ -1,6 +1,6 @@
 """One command as a value: a name and arguments in order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, Self, TypeAlias
 
@@ -17,7 +17,7 @@ from picfed.powershell._characters import (
     same_name,
 )
 from picfed.powershell._reader import Element, read_command
-from picfed.powershell._values import Value, as_value
+from picfed.powershell._values import Text, Value, as_value
 
 __all__ = ["Argument", "Command", "Named", "Positional", "Switch"]
 
@@ -154,7 +154,7 @@ class Command:
     )
 
     @classmethod
-    def parse(cls, text: str, /) -> Self:
+    def parse(cls, text: str, /, *, placeholders: Mapping[str, str] | None = None) -> Self:
         """Read one command as Windows PowerShell reads it, without running anything.
 
         Read are: a name; ``-Name value``, ``-Name:value`` and ``-Name``; text in single and in
@@ -162,12 +162,21 @@ class Command:
         quotes; numbers; ``$true``, ``$false`` and ``$null``; values with commas between them;
         lines continued by a backtick; comments.
 
+        Documentation writes ``<identity-name>`` where a value of your own belongs. Such a
+        placeholder is refused unless *placeholders* has a text for it, which then is the value,
+        whatever characters it holds.
+
         Raises:
             InvalidCommandError: With the fault and its place, for everything else: what a
                 pipeline, a variable or an expression stands for is not guessed.
             TypeError: If *text* is not a ``str``.
+
+        >>> text = "Remove-CsPublicProvider -Identity <identity-name>"
+        >>> print(Command.parse(text, placeholders={"identity-name": "Yahoo!"}))
+        Remove-CsPublicProvider -Identity 'Yahoo!'
         """
-        name, elements = read_command(text)
+        values = {key: Text(value) for key, value in (placeholders or {}).items()}
+        name, elements = read_command(text, values)
         return cls(name, tuple(map(_as_argument, elements)))
 
     def __str__(self) -> str:

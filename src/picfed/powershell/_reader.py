@@ -6,7 +6,8 @@ read here has one meaning. Each character is looked at a bounded number of times
 """
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
 
 from picfed._arguments import want_text
 from picfed.errors import CommandFault
@@ -46,7 +47,7 @@ _to_end_of_line = re.compile(rf"[^{NEWLINE}]*")
 _plain_word = re.compile(rf"[^{_ENDS_WORD}{_SPECIAL}]+")
 _may_begin_word = re.compile(r"[\w./\\*~`]")
 _redirects = re.compile("[1-6*]?>")
-_placeholder = re.compile(rf"<[^<>{NEWLINE}]*>")
+_placeholder = re.compile(rf"<([^<>{NEWLINE}]*)>")
 _variable = re.compile(r"\$(?:\{[^}]*\}?|[\w:?^$]*)|@[\w:?^$]+")
 _here_string = re.compile(f"@[{SINGLE}{DOUBLE}]")
 _sub_expression = re.compile(r"[$@]?\(|\)|@\{")
@@ -80,7 +81,10 @@ class Element(NamedTuple):
     attached: bool = False
 
 
-def read_command(text: str, /) -> tuple[str, list[Element]]:
+Placeholders: TypeAlias = Mapping[str, Scalar]
+
+
+def read_command(text: str, placeholders: Placeholders, /) -> tuple[str, list[Element]]:
     """Read the name of a command and what follows it.
 
     Raises:
@@ -94,7 +98,7 @@ def read_command(text: str, /) -> tuple[str, list[Element]]:
         place = _after_blanks(text, place)
         if _is_at(text, place, NEWLINE + ";"):
             break
-        element, place = _read_element(text, place)
+        element, place = _read_element(text, place, placeholders)
         elements.append(element)
     following = _after_breaks(text, place, _breaks_and_semicolons)
     if following < len(text):
@@ -119,14 +123,14 @@ def _read_name(text: str, start: int) -> tuple[str, int]:
     return as_name(name), end
 
 
-def _read_element(text: str, start: int) -> tuple[Element, int]:
+def _read_element(text: str, start: int, placeholders: Placeholders) -> tuple[Element, int]:
     if text[start] in DASH:
-        return _read_parameter(text, start)
-    value, end = _read_value(text, start)
+        return _read_parameter(text, start, placeholders)
+    value, end = _read_value(text, start, placeholders)
     return Element(None, value), end
 
 
-def _read_parameter(text: str, dash: int) -> tuple[Element, int]:
+def _read_parameter(text: str, dash: int, placeholders: Placeholders) -> tuple[Element, int]:
     found = is_parameter_name.match(text, dash + 1)
     end = found.end() if found else dash + 1
     attached = _is_at(text, end, ":") and end < len(text)
@@ -140,18 +144,18 @@ def _read_parameter(text: str, dash: int) -> tuple[Element, int]:
         if attached:
             raise refused(text, CommandFault.MISSING_VALUE, dash, end + 1)
         return Element(found[0], None), end
-    value, end = _read_value(text, value_at)
+    value, end = _read_value(text, value_at, placeholders)
     return Element(found[0], value, attached), end
 
 
-def _read_value(text: str, start: int) -> tuple[Value, int]:
+def _read_value(text: str, start: int, placeholders: Placeholders) -> tuple[Value, int]:
     """Read a value, or several with commas between them.
 
     A line may break behind a comma, not in front of it.
     """
     items: list[Scalar] = []
     while True:
-        item, end = _read_scalar(text, start)
+        item, end = _read_scalar(text, start, placeholders)
         items.append(item)
         comma = _after_blanks(text, end)
         if not text.startswith(",", comma):
@@ -161,7 +165,7 @@ def _read_value(text: str, start: int) -> tuple[Value, int]:
             raise refused(text, CommandFault.MISSING_VALUE, comma, comma + 1)
 
 
-def _read_scalar(text: str, start: int) -> tuple[Scalar, int]:
+def _read_scalar(text: str, start: int, placeholders: Placeholders) -> tuple[Scalar, int]:
     first = text[start]
     if first in SINGLE:
         return _read_single_quoted(text, start)
@@ -169,6 +173,8 @@ def _read_scalar(text: str, start: int) -> tuple[Scalar, int]:
         return _read_double_quoted(text, start)
     if constant := _constant.match(text, start):
         return _CONSTANTS[same_name(constant[1])], constant.end()
+    if (found := _placeholder.match(text, start)) and found[1] in placeholders:
+        return placeholders[found[1]], _end_of_quoted(text, found.end())
     if _redirects.match(text, start) is None and _may_begin_word.match(text, start):
         return _read_word(text, start)
     _refuse_special(text, start)
