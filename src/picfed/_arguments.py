@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-__all__ = ["want_day", "want_items", "want_rows", "want_text"]
+__all__ = ["want_day", "want_instance", "want_items", "want_rows", "want_text"]
 
 T = TypeVar("T")
 
@@ -21,6 +21,18 @@ def want_text(name: str, value: Any, /) -> str:  # noqa: ANN401  (it is what get
     """
     if not isinstance(value, str):
         msg = f"{name} must be a str, not {_kind(value)}"
+        raise TypeError(msg)
+    return value
+
+
+def want_instance(name: str, value: Any, kind: type[T], /) -> T:  # noqa: ANN401
+    """Return *value* if it is of a type.
+
+    Raises:
+        TypeError: If it is not.
+    """
+    if not isinstance(value, kind):
+        msg = f"{name} must be of type {kind.__name__}, not {_kind(value)}"
         raise TypeError(msg)
     return value
 

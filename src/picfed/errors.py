@@ -8,20 +8,27 @@ and copying. A value of the wrong *type* is a `TypeError` instead.
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from unicodedata import combining, east_asian_width
 
 from attrs import asdict, evolve, frozen
 
-from picfed.problems import Rule, rule
+from picfed.problems import Problems, rule
+
+if TYPE_CHECKING:
+    from picfed.problems import Rule
 
 __all__ = [
     "AddressFault",
     "CommandFault",
     "DomainFault",
+    "FieldFault",
+    "IllegalTransitionError",
     "InvalidAddressError",
     "InvalidCommandError",
     "InvalidDomainError",
+    "InvalidFieldError",
+    "InvalidRequestError",
     "MalformedTextError",
     "PicfedError",
     "RowTypeError",
@@ -106,6 +113,16 @@ class CommandFault(Enum):
     NOT_A_NUMBER = "not-a-number"
 
 
+class FieldFault(Enum):
+    """Why a field of a value cannot hold what it was given."""
+
+    EMPTY_TEXT = "empty-text"
+    NUL_CHARACTER = "nul-character"
+    ENDS_BEFORE_START = "ends-before-start"
+    CONTRADICTS_ROUTING = "contradicts-routing"
+    NO_PUBLIC_PROVIDERS = "server-has-no-public-providers"
+
+
 @frozen(kw_only=True)
 class MalformedTextError(PicfedError):
     """A text is not what it was read as.
@@ -136,7 +153,7 @@ class MalformedTextError(PicfedError):
         return str(self.fault.value)
 
     @property
-    def rule(self) -> Rule:
+    def rule(self) -> "Rule":
         """The catalogue's entry: explanation, remedy and sources."""
         return rule(self.code)
 
@@ -176,6 +193,63 @@ class InvalidCommandError(MalformedTextError):
 
     __slots__ = ()
     fault: CommandFault
+
+
+@frozen(kw_only=True)
+class InvalidFieldError(MalformedTextError):
+    """A field of a value was given something that it cannot hold.
+
+    Attributes:
+        name: The field; ``text`` is what it was given, in words.
+    """
+
+    fault: FieldFault
+    name: str
+
+    def __str__(self) -> str:
+        """The field, and what is wrong with what it was given."""
+        return f"{self.name}: {MalformedTextError.__str__(self)}"
+
+
+class InvalidRequestError(PicfedError):
+    """A provisioning request cannot be submitted as it is.
+
+    Attributes:
+        problems: Everything that is wrong with it, not only what stops it.
+    """
+
+    def __init__(self, problems: Problems) -> None:
+        """Take all problems of the request."""
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """One line a problem."""
+        return f"the request cannot be submitted:\n{self.problems}"
+
+
+class IllegalTransitionError(PicfedError):
+    """Something cannot happen in the state that a request is in.
+
+    Attributes:
+        state: The state.
+        event: What was to happen.
+        possible: The events that can happen in that state.
+    """
+
+    def __init__(self, state: str, event: str, possible: tuple[str, ...]) -> None:
+        """Name the state, the event, and what could happen instead."""
+        super().__init__(state, event, possible)
+        self.state = state
+        self.event = event
+        self.possible = possible
+
+    def __str__(self) -> str:
+        """The state, the event, and what could happen instead."""
+        instead = (
+            f"possible: {', '.join(self.possible)}" if self.possible else "this state is final"
+        )
+        return f"a request that is {self.state} has no event {self.event!r}; {instead}"
 
 
 class UnknownChoiceError(PicfedError):

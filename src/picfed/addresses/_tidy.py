@@ -8,7 +8,7 @@ from string import punctuation
 from attrs import frozen
 
 from picfed._arguments import want_text
-from picfed.addresses._values import SipUri
+from picfed.addresses._uri import SipUri
 from picfed.domains import MAX_TEXT
 from picfed.errors import InvalidAddressError
 

@@ -15,7 +15,7 @@ from picfed.addresses._grammar import Parts, has_sip_scheme, split_address
 from picfed.domains import MAX_TEXT
 from picfed.errors import AddressFault, InvalidAddressError
 
-__all__ = ["IN_HEADER", "IN_PARAMETER", "IN_USER", "Scheme", "UriParts", "split_uri"]
+__all__ = ["IN_HEADER", "IN_PARAMETER", "IN_USER", "Scheme", "UriParts", "escape", "split_uri"]
 
 Scheme: TypeAlias = Literal["sip", "sips"]
 Span: TypeAlias = tuple[int, int]
@@ -72,6 +72,13 @@ def split_uri(text: str, /) -> UriParts:
         parameters=_read_parameters(text, (parameters_start, headers_start)),
         headers=_read_headers(text, (headers_start, end)),
     )
+
+
+def escape(text: str, allowed: str, /) -> str:
+    """Percent-encode what a part of a URI may not hold as it is."""
+    from urllib.parse import quote  # noqa: PLC0415  (slow to load, and seldom needed)
+
+    return quote(text, safe=allowed)
 
 
 def _find(text: str, mark: str, start: int, end: int) -> int:

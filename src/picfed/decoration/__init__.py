@@ -16,6 +16,7 @@ from picfed.decoration._decorator import (
     AddressInspection,
     AddressKind,
     OnError,
+    as_excluded_domains,
 )
 
-__all__ = ["AddressDecorator", "AddressInspection", "AddressKind", "OnError"]
+__all__ = ["AddressDecorator", "AddressInspection", "AddressKind", "OnError", "as_excluded_domains"]

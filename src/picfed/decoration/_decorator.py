@@ -29,7 +29,13 @@ from picfed.errors import (
     UnknownChoiceError,
 )
 
-__all__ = ["AddressDecorator", "AddressInspection", "AddressKind", "OnError"]
+__all__ = [
+    "AddressDecorator",
+    "AddressInspection",
+    "AddressKind",
+    "OnError",
+    "as_excluded_domains",
+]
 
 # The recipe of New-CsPublicProvider in page-000.
 DOCUMENTED_ROUTING_DOMAIN = DomainName("msn.com")
@@ -95,8 +101,13 @@ class AddressInspection:
         return table("Address", ["", ""], [(name, cell) for name, cell in rows if cell])
 
 
-def _as_excluded(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
-    # The cmdlet takes its list as one comma-separated string, so that spelling is read as well.
+def as_excluded_domains(value: Iterable[DomainName | str], /) -> tuple[DomainName, ...]:
+    """Read an excluded domain list: names, or the cmdlet's one comma-separated string.
+
+    Raises:
+        InvalidDomainError: If an item is no domain; an empty item is none either.
+        TypeError: If *value* is neither.
+    """
     names = value.split(",") if isinstance(value, str) else want_items("excluded_domains", value)
     if value == "":
         return ()
@@ -169,7 +180,7 @@ class AddressDecorator:
 
     routing_domain: DomainName = field(default=DOCUMENTED_ROUTING_DOMAIN, converter=as_domain)
     excluded_domains: tuple[DomainName, ...] = field(
-        default=DOCUMENTED_EXCLUDED_DOMAINS, converter=_as_excluded, eq=frozenset
+        default=DOCUMENTED_EXCLUDED_DOMAINS, converter=as_excluded_domains, eq=frozenset
     )
     # What is remembered belongs to the object alone: no part of equality, hash or pickle.
     _to_decorated: Endings = field(

@@ -6,35 +6,45 @@ that picfed can report, parse faults included.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import SupportsIndex, overload
+from typing import TYPE_CHECKING, SupportsIndex, overload
 
 from attrs import field, frozen
 
 from picfed._notebook import table
-from picfed.problems._faults import ADDRESS_RULES, DOMAIN_RULES
-from picfed.problems._model import Rule, Severity
-from picfed.problems._powershell import POWERSHELL_RULES
+from picfed.problems._severity import Severity
 from picfed.sources import Source
+
+if TYPE_CHECKING:
+    from picfed.problems._model import Rule
 
 __all__ = ["Problem", "Problems", "Rule", "Severity", "judge", "rule", "rules"]
 
-_RULES: Mapping[str, Rule] = {
-    entry.code: entry
-    for table_of_rules in (ADDRESS_RULES, DOMAIN_RULES, POWERSHELL_RULES)
-    for entry in table_of_rules
-}
+
+def __getattr__(name: str) -> object:
+    if name != "Rule":
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    from picfed.problems._model import Rule  # noqa: PLC0415
+
+    return Rule
 
 
-def rules() -> tuple[Rule, ...]:
+def _all_rules() -> "Mapping[str, Rule]":
+    from picfed.problems._catalogue import RULES  # noqa: PLC0415  (told there why)
+
+    return RULES
+
+
+def rules() -> "tuple[Rule, ...]":
     """List every code that picfed can report.
 
     >>> [entry.code for entry in rules() if entry.area == "address"][:2]
     ['no-at-sign', 'second-at-sign']
     """
-    return tuple(_RULES.values())
+    return tuple(_all_rules().values())
 
 
-def rule(code: str, /) -> Rule:
+def rule(code: str, /) -> "Rule":
     """Find what a code means.
 
     Raises:
@@ -43,11 +53,11 @@ def rule(code: str, /) -> Rule:
     >>> rule("single-label").summary
     'has a single label'
     """
-    return _RULES[code]
+    return _all_rules()[code]
 
 
 def _must_be_in_the_catalogue(_: object, __: object, code: str) -> None:
-    if code not in _RULES:
+    if code not in _all_rules():
         msg = f"{code!r} is not a code of picfed.problems.rules()"
         raise ValueError(msg)
 
@@ -81,9 +91,9 @@ class Problem:
     sources: tuple[Source, ...] = ()
 
     @property
-    def rule(self) -> Rule:
+    def rule(self) -> "Rule":
         """The catalogue's entry for this code."""
-        return _RULES[self.code]
+        return _all_rules()[self.code]
 
     @property
     def message(self) -> str:
@@ -117,7 +127,7 @@ def judge(
     Raises:
         KeyError: If picfed has no such code.
     """
-    entry = _RULES[code]
+    entry = _all_rules()[code]
     return Problem(
         code=code,
         severity=severity or entry.severity,

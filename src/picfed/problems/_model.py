@@ -1,23 +1,11 @@
-"""What a rule is, and how grave breaking it is."""
-
-from enum import Enum
+"""What a rule is."""
 
 from attrs import field, frozen
 
+from picfed.problems._severity import Severity
 from picfed.sources import Source
 
-__all__ = ["Rule", "Severity"]
-
-
-class Severity(Enum):
-    """How grave a problem is.
-
-    An ``ERROR`` stops what was asked for; a ``WARNING`` may; an ``INFO`` is worth knowing.
-    """
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+__all__ = ["Rule"]
 
 
 @frozen(kw_only=True)

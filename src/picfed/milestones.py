@@ -1,0 +1,162 @@
+"""Dated events, with how exactly and how certainly they are known, and periods between them."""
+
+import datetime as dt
+from enum import Enum
+
+from attrs import field, frozen
+
+from picfed._arguments import want_day
+from picfed.sources import Source
+
+__all__ = ["Certainty", "Milestone", "Period", "Precision", "milestone"]
+
+
+class Precision(Enum):
+    """How exactly a source dates an event."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Certainty(Enum):
+    """Whether a source states the date, or picfed inferred it from what sources state."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+def _as_day(value: dt.date) -> dt.date:
+    return want_day("date", value)
+
+
+@frozen(kw_only=True)
+class Milestone:
+    """Something that changed on a day.
+
+    Attributes:
+        event: A stable name, such as ``skype-video-available``.
+        subject: What it is about: a service, a license, the provisioning site, a platform.
+        what: What happened, in a sentence.
+        date: The day. Where a source gives only a month or a year, its first day if something
+            begins, its last day if something ends.
+        is_last_day: Whether the old state still holds on that day.
+        precision: How exactly the source dates it.
+        certainty: Whether a source states it.
+        sources: The documents.
+    """
+
+    event: str
+    subject: str
+    what: str
+    date: dt.date = field(converter=_as_day)
+    is_last_day: bool = False
+    precision: Precision = Precision.DAY
+    certainty: Certainty = Certainty.STATED
+    sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
+
+    @property
+    def holds_from(self) -> dt.date:
+        """The first day of the new state.
+
+        >>> from picfed import AOL
+        >>> end = AOL.milestones[-1]
+        >>> str(end.date), str(end.holds_from)
+        ('2014-06-30', '2014-07-01')
+        """
+        return self.date + dt.timedelta(days=1) if self.is_last_day else self.date
+
+    @property
+    def dated(self) -> str:
+        """The date as exactly as it is known.
+
+        >>> from picfed.milestones import milestone
+        >>> milestone("x", "y", "z.", "2012-10").dated
+        '2012-10'
+        """
+        lengths = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
+        return self.date.isoformat()[: lengths[self.precision]]
+
+    def __str__(self) -> str:
+        """The date, whom it concerns, and what happened."""
+        inferred = " (inferred)" if self.certainty is Certainty.INFERRED else ""
+        return f"{self.dated} {self.subject}: {self.what}{inferred}"
+
+
+def milestone(
+    event: str,
+    subject: str,
+    what: str,
+    when: str,
+    *sources: Source,
+    last: bool = False,
+    inferred: bool = False,
+) -> Milestone:
+    """Make a milestone from a date written as exactly as it is known.
+
+    Args:
+        event: Its stable name.
+        subject: What it is about.
+        what: What happened.
+        when: ``2014-06-30``, ``2012-10`` or ``2006``.
+        sources: The documents.
+        last: Whether the old state still holds on that day, or until the end of that month.
+        inferred: Whether no source states the date itself.
+    """
+    precision = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}[len(when)]
+    day = dt.date.fromisoformat(when + "-01-01"[len(when) - 4 :] if len(when) < 10 else when)
+    if last and precision is Precision.MONTH:
+        day = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+    return Milestone(
+        event=event,
+        subject=subject,
+        what=what,
+        date=day,
+        is_last_day=last,
+        precision=precision,
+        certainty=Certainty.INFERRED if inferred else Certainty.STATED,
+        sources=sources,
+    )
+
+
+@frozen
+class Period:
+    """The time between two milestones; an open end is one that no document gives.
+
+    Attributes:
+        begins: The milestone that began it.
+        ends: The milestone that ended it.
+    """
+
+    begins: Milestone | None = None
+    ends: Milestone | None = None
+
+    @property
+    def first(self) -> dt.date | None:
+        """The first day, or ``None`` where no document says when it began."""
+        return None if self.begins is None else self.begins.holds_from
+
+    @property
+    def last(self) -> dt.date | None:
+        """The last day, or ``None`` where no document says that it ended."""
+        return None if self.ends is None else self.ends.holds_from - dt.timedelta(days=1)
+
+    @property
+    def certainty(self) -> Certainty:
+        """Inferred as soon as one of its ends is."""
+        ends = (self.begins, self.ends)
+        inferred = any(end is not None and end.certainty is Certainty.INFERRED for end in ends)
+        return Certainty.INFERRED if inferred else Certainty.STATED
+
+    def contains(self, on: dt.date, /) -> bool:
+        """Whether *on* is one of its days.
+
+        Raises:
+            TypeError: If *on* is no ``date``, or is a ``datetime``.
+        """
+        day = want_day("on", on)
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def __str__(self) -> str:
+        """From and until."""
+        return f"{self.first or 'open'} to {self.last or 'open'}"

@@ -1,0 +1,308 @@
+"""The entry on one's own server that points at a public IM service: ``CsPublicProvider``."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+from typing import Self
+
+from attrs import field, frozen
+
+from picfed._arguments import want_day, want_instance, want_text
+from picfed._notebook import table
+from picfed.decoration import AddressDecorator, as_excluded_domains
+from picfed.domains import DomainName, as_domain
+from picfed.errors import FieldFault, InvalidFieldError
+from picfed.problems import Problem, Problems, Severity, judge
+from picfed.servers import ServerVersion
+from picfed.services import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO, PublicImService
+from picfed.ternary import Ternary
+
+__all__ = [
+    "SKYPE_ICON_URL",
+    "SKYPE_PROXY_FQDN",
+    "PublicProvider",
+    "VerificationLevel",
+    "as_identity",
+]
+
+# The recipe of page-000.
+SKYPE_PROXY_FQDN = DomainName("federation.messenger.msn.com")
+SKYPE_ICON_URL = "https://images.edge.messenger.live.com/Messenger_16x16.png"
+SKYPE_ROUTING_DOMAIN = DomainName("msn.com")
+SKYPE_EXCLUDED_DOMAINS = AddressDecorator().excluded_domains
+
+
+class VerificationLevel(Enum):
+    """How far the server trusts what a provider says about its senders.
+
+    No document gives the numbers; they are inferred from the order in which every synopsis
+    lists the names, and from the 2 in page-000's command.
+    """
+
+    ALWAYS_VERIFIABLE = 0
+    ALWAYS_UNVERIFIABLE = 1
+    USE_SOURCE_VERIFICATION = 2
+
+    @property
+    def cmdlet_name(self) -> str:
+        """The name as the cmdlets spell it.
+
+        >>> VerificationLevel(2).cmdlet_name
+        'UseSourceVerification'
+        """
+        return "".join(word.capitalize() for word in self.name.split("_"))
+
+    def __str__(self) -> str:
+        """The cmdlets' name."""
+        return self.cmdlet_name
+
+
+# The identities that the documents use, in lower case: an entry's service goes by its identity,
+# since Messenger and Skype share one proxy FQDN.
+_SERVICE_BY_IDENTITY = {
+    "skype": SKYPE,
+    "messenger": WINDOWS_LIVE_MESSENGER,
+    "msn": WINDOWS_LIVE_MESSENGER,
+    "windows live": WINDOWS_LIVE_MESSENGER,
+    "windows live messenger": WINDOWS_LIVE_MESSENGER,
+    "aol": AOL,
+    "aim": AOL,
+    "yahoo!": YAHOO,
+    "yahoo": YAHOO,
+}
+
+
+def as_identity(value: str, /) -> str:
+    """Read the name of an entry or a policy.
+
+    Raises:
+        InvalidFieldError: If it is empty or holds a NUL character.
+        TypeError: If it is not a ``str``.
+    """
+    text = want_text("identity", value)
+    fault = None
+    if not text.strip():
+        fault = FieldFault.EMPTY_TEXT
+    elif "\0" in text:
+        fault = FieldFault.NUL_CHARACTER
+    if fault is not None:
+        raise InvalidFieldError(name="identity", text=text, fault=fault)
+    return text
+
+
+def _as_optional_text(value: str | None) -> str | None:
+    return None if value is None else as_identity(value)
+
+
+def _as_optional_domain(value: DomainName | str | None) -> DomainName | None:
+    return None if value is None else as_domain(value)
+
+
+def _as_enabled(value: bool) -> bool:  # noqa: FBT001
+    return want_instance("enabled", value, bool)
+
+
+def _as_optional_bool(value: bool | None) -> bool | None:  # noqa: FBT001
+    return None if value is None else want_instance("an EnableSkype setting", value, bool)
+
+
+def _as_level(value: VerificationLevel | None) -> VerificationLevel | None:
+    return None if value is None else want_instance("verification_level", value, VerificationLevel)
+
+
+@frozen(kw_only=True)
+class PublicProvider:
+    """A public provider: what ``New-CsPublicProvider`` makes.
+
+    A field of ``None`` (and an empty excluded list) is a parameter that was not given. What is
+    unwise about a provider is told by `problems`; only what could not be one is refused.
+
+    Attributes:
+        identity: Its name on the server, unique among public and hosting providers.
+        proxy_fqdn: The FQDN of the service's proxy, unique in the same way.
+        enabled: Whether it is enabled; the cmdlet requires it.
+        verification_level: How far it is trusted.
+        icon_url: The icon that clients show beside its contacts.
+        name_decoration_domain: No document says what it does; kept as it is.
+        name_decoration_routing_domain: The routing domain of decorated addresses.
+        name_decoration_excluded_domain_list: Domains that are not decorated, in order: names, or
+            the cmdlet's one comma-separated string.
+        enable_skype_id_routing: For Skype identifiers; Skype for Business Server only.
+        enable_skype_directory_search: For the search; Skype for Business Server only.
+
+    Raises:
+        InvalidFieldError: If a text is empty or holds a NUL character.
+        InvalidDomainError: If a domain is none.
+
+    >>> provider = PublicProvider.skype()
+    >>> provider.service.name, provider.decorator.decorate("ted@contoso.com")
+    ('Skype', 'ted(contoso.com)@msn.com')
+    """
+
+    identity: str = field(converter=as_identity)
+    proxy_fqdn: DomainName = field(converter=as_domain)
+    enabled: bool = field(converter=_as_enabled)
+    verification_level: VerificationLevel | None = field(default=None, converter=_as_level)
+    icon_url: str | None = field(default=None, converter=_as_optional_text)
+    name_decoration_domain: str | None = field(default=None, converter=_as_optional_text)
+    name_decoration_routing_domain: DomainName | None = field(
+        default=None, converter=_as_optional_domain
+    )
+    name_decoration_excluded_domain_list: tuple[DomainName, ...] = field(
+        default=(), converter=as_excluded_domains
+    )
+    enable_skype_id_routing: bool | None = field(default=None, converter=_as_optional_bool)
+    enable_skype_directory_search: bool | None = field(default=None, converter=_as_optional_bool)
+
+    @classmethod
+    def skype(cls, *, server: ServerVersion = ServerVersion.LYNC_2013_CU5) -> Self:
+        """The documented entry for Skype on a version of the server.
+
+        Lync Server 2010 takes no icon; from 2013 it does (page-001), from CU5 the decoration
+        settings too (page-000). For Skype for Business Server the documents add the two
+        EnableSkype settings and give no verification level.
+
+        Raises:
+            InvalidFieldError: For a server before Lync Server 2010, which has no such entry.
+
+        >>> PublicProvider.skype(server=ServerVersion.LYNC_2010).icon_url is None
+        True
+        """
+        if not server.has_public_providers:
+            raise InvalidFieldError(
+                name="server", text=str(server), fault=FieldFault.NO_PUBLIC_PROVIDERS
+            )
+        search = True if server.knows_skype_search else None
+        decorates = server.knows_decoration
+        return cls(
+            identity="Skype",
+            proxy_fqdn=SKYPE_PROXY_FQDN,
+            enabled=True,
+            verification_level=None if search else VerificationLevel.USE_SOURCE_VERIFICATION,
+            icon_url=SKYPE_ICON_URL if server.knows_icon else None,
+            name_decoration_routing_domain=SKYPE_ROUTING_DOMAIN if decorates else None,
+            name_decoration_excluded_domain_list=SKYPE_EXCLUDED_DOMAINS if decorates else (),
+            enable_skype_id_routing=search,
+            enable_skype_directory_search=search,
+        )
+
+    @property
+    def decorator(self) -> AddressDecorator | None:
+        """The decorator that its settings describe; ``None`` without a routing domain."""
+        if self.name_decoration_routing_domain is None:
+            return None
+        return AddressDecorator(
+            routing_domain=self.name_decoration_routing_domain,
+            excluded_domains=self.name_decoration_excluded_domain_list,
+        )
+
+    @property
+    def service(self) -> PublicImService | None:
+        """The service that its identity names, as the documents name it; ``None`` for others."""
+        return _SERVICE_BY_IDENTITY.get(self.identity.strip().lower())
+
+    def problems(self, *, server: ServerVersion, on: date) -> Problems:
+        """Everything that is wrong with the entry on a server, on a day.
+
+        Raises:
+            TypeError: If *on* is no ``date``, or is a ``datetime``.
+
+        >>> from datetime import date
+        >>> entry = PublicProvider.skype()
+        >>> entry.problems(server=ServerVersion.LYNC_2010, on=date(2014, 1, 1)).codes[:2]
+        ('icon-not-known-to-server', 'decoration-not-known-to-server')
+        """
+        day = want_day("on", on)
+        return Problems(
+            [
+                *self._unknown_to(server),
+                *self._decoration_problems(),
+                *self._skype_problems(server),
+                *self._service_problems(day),
+            ]
+        )
+
+    def _unknown_to(self, server: ServerVersion) -> Iterable[Problem]:
+        if not server.has_public_providers:
+            yield judge("server-has-no-public-providers", server)
+        if self.icon_url is not None and not server.knows_icon:
+            yield judge("icon-not-known-to-server", self.identity, server=server)
+        settings = (self.name_decoration_routing_domain, self.name_decoration_domain)
+        given = any(settings) or self.name_decoration_excluded_domain_list
+        if given and not server.knows_decoration:
+            yield judge("decoration-not-known-to-server", self.identity, server=server)
+        search = (self.enable_skype_id_routing, self.enable_skype_directory_search)
+        if search != (None, None) and not server.knows_skype_search:
+            yield judge("skype-search-not-known-to-server", self.identity, server=server)
+
+    def _decoration_problems(self) -> Iterable[Problem]:
+        routing, excluded = (
+            self.name_decoration_routing_domain,
+            self.name_decoration_excluded_domain_list,
+        )
+        if excluded and routing is None:
+            yield judge("excluded-list-without-routing-domain", self.identity)
+        if routing is not None and routing not in excluded:
+            yield judge("routing-domain-not-excluded", self.identity, routing=routing)
+        if self.name_decoration_domain is not None:
+            yield judge(
+                "decoration-domain-undocumented", self.identity, value=self.name_decoration_domain
+            )
+
+    def _skype_problems(self, server: ServerVersion) -> Iterable[Problem]:
+        if self.service is not SKYPE:
+            return
+        if self.proxy_fqdn != SKYPE_PROXY_FQDN:
+            yield judge("proxy-fqdn-not-documented", self.proxy_fqdn, documented=SKYPE_PROXY_FQDN)
+        routing = self.name_decoration_routing_domain
+        if routing not in {None, SKYPE_ROUTING_DOMAIN}:
+            yield judge(
+                "routing-domain-not-documented", str(routing), documented=SKYPE_ROUTING_DOMAIN
+            )
+        if routing is None and server.knows_decoration:
+            yield judge("skype-without-decoration", self.identity)
+        search = {self.enable_skype_id_routing, self.enable_skype_directory_search}
+        if server.knows_skype_search and search != {True}:
+            yield judge("skype-search-off", self.identity)
+
+    def _service_problems(self, day: date) -> Iterable[Problem]:
+        level = self.verification_level
+        if level is VerificationLevel.USE_SOURCE_VERIFICATION:
+            yield judge("verification-level-deprecated", self.identity, level=level)
+        if not self.enabled:
+            yield judge("provider-disabled", self.identity)
+        service = self.service
+        if service is None or service.is_available(on=day) is not Ternary.NO:
+            return
+        first, last = service.span
+        if last is not None and last < day:
+            instead = service.substitute or "another service"
+            yield judge(
+                "service-ended", service, severity=Severity.WARNING, last=last, substitute=instead
+            )
+        else:
+            code = "service-not-yet-available"
+            yield judge(code, service, severity=Severity.WARNING, first=first)
+
+    def __str__(self) -> str:
+        """The identity, the proxy FQDN and whether it is enabled."""
+        state = "enabled" if self.enabled else "disabled"
+        return f"{self.identity} via {self.proxy_fqdn} ({state})"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("Identity", self.identity),
+            ("ProxyFqdn", self.proxy_fqdn),
+            ("Enabled", self.enabled),
+            ("VerificationLevel", self.verification_level),
+            ("IconUrl", self.icon_url),
+            ("NameDecorationDomain", self.name_decoration_domain),
+            ("NameDecorationRoutingDomain", self.name_decoration_routing_domain),
+            (
+                "NameDecorationExcludedDomainList",
+                ",".join(map(str, self.name_decoration_excluded_domain_list)) or None,
+            ),
+            ("EnableSkypeIdRouting", self.enable_skype_id_routing),
+            ("EnableSkypeDirectorySearch", self.enable_skype_directory_search),
+        ]
+        return table("Public provider", ["parameter", "value"], rows)

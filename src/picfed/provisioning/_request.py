@@ -1,0 +1,337 @@
+"""The request as a value, and its life as one table of transitions."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from enum import Enum
+from typing import Self, cast
+
+from attrs import evolve, field, frozen
+
+from picfed._arguments import want_day, want_instance, want_items
+from picfed._notebook import table
+from picfed.addresses import SipAddress
+from picfed.agreements import Agreement
+from picfed.domains import DomainName, as_domain
+from picfed.errors import (
+    FieldFault,
+    IllegalTransitionError,
+    InvalidFieldError,
+    InvalidRequestError,
+)
+from picfed.licenses import License, LicenseKind, as_license
+from picfed.problems import Problems
+from picfed.provisioning._checks import (
+    check_access_edges,
+    check_administrators,
+    check_agreement,
+    check_duplicates,
+    check_licenses,
+    check_services,
+    check_site,
+)
+from picfed.provisioning._site import CONTACTS_NOT_COLLECTED
+from picfed.services import SKYPE, PublicImService
+from picfed.ternary import Ternary
+
+__all__ = ["TRANSITIONS", "Event", "Provisioning", "ProvisioningRequest", "ProvisioningState"]
+
+Licenses = Iterable[License | LicenseKind]
+_Emails = tuple[tuple[DomainName, str], ...]
+
+
+def _as_agreement(value: Agreement) -> Agreement:
+    return want_instance("agreement", value, Agreement)
+
+
+def _as_edges(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
+    return tuple(map(as_domain, want_items("access_edge_fqdns", value)))
+
+
+def _as_sip_domains(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
+    return tuple(map(as_domain, want_items("sip_domains", value)))
+
+
+def _as_services(value: Iterable[PublicImService]) -> tuple[PublicImService, ...]:
+    services = want_items("services", value)
+    return tuple(want_instance("a service", service, PublicImService) for service in services)
+
+
+def _as_emails(
+    value: Mapping[DomainName | str, str] | Iterable[tuple[DomainName | str, str]],
+) -> _Emails:
+    pairs = cast(
+        "Iterable[tuple[DomainName | str, str]]",
+        value.items() if isinstance(value, Mapping) else value,
+    )
+    read = [
+        (as_domain(domain), str(SipAddress.parse(email)))
+        for domain, email in want_items("administrator_emails", pairs)
+    ]
+    return tuple(sorted(read, key=_by_text))
+
+
+def _by_text(pair: tuple[DomainName, str]) -> tuple[str, str]:
+    return pair[0].ascii, pair[1]
+
+
+def _as_accepted(value: bool) -> bool:  # noqa: FBT001
+    return want_instance("product_use_rights_accepted", value, bool)
+
+
+@frozen(kw_only=True)
+class ProvisioningRequest:
+    """What is entered at the provisioning site.
+
+    Every field is well formed, or the request cannot be made; whether the whole makes a request
+    that would be accepted, `problems` judges for a day.
+
+    Attributes:
+        agreement: The licensing agreement.
+        access_edge_fqdns: FQDNs of the Access Edge service, where federation traffic arrives.
+        sip_domains: What users' SIP URIs end in; never the FQDN of a server.
+        services: The services to connect with.
+        administrator_emails: A mapping, or pairs, of SIP domain and e-mail address; kept as
+            sorted pairs.
+        product_use_rights_accepted: Whether the check box was ticked.
+
+    Raises:
+        InvalidDomainError: If a name is no domain.
+        InvalidAddressError: If an e-mail address is none.
+        TypeError: If a field has the wrong type; a single text is no sequence of names.
+
+    >>> from datetime import date
+    >>> from picfed.agreements import AgreementType
+    >>> request = ProvisioningRequest(
+    ...     agreement=Agreement(AgreementType.VOLUME_LICENSING, ""),
+    ...     access_edge_fqdns=["sip.contoso.com"],
+    ...     sip_domains=["contoso.com"],
+    ...     product_use_rights_accepted=True,
+    ... )
+    >>> request.problems(on=date(2019, 5, 1)).errors.codes
+    ('agreement-number-missing',)
+    """
+
+    agreement: Agreement = field(converter=_as_agreement)
+    access_edge_fqdns: tuple[DomainName, ...] = field(converter=_as_edges)
+    sip_domains: tuple[DomainName, ...] = field(converter=_as_sip_domains)
+    services: tuple[PublicImService, ...] = field(default=(SKYPE,), converter=_as_services)
+    administrator_emails: _Emails = field(default=(), converter=_as_emails)
+    product_use_rights_accepted: bool = field(default=False, converter=_as_accepted)
+
+    def problems(
+        self, *, on: date, licenses: Licenses | None = None, previous: Self | None = None
+    ) -> Problems:
+        """Everything that is wrong with the request on a day.
+
+        Args:
+            on: The day; rules changed over time.
+            licenses: What the organisation holds; with ``None``, an ``INFO`` says that licenses
+                were not checked.
+            previous: The request that this one updates.
+
+        Raises:
+            TypeError: If *on* is no ``date``, or is a ``datetime``; or for a license that is none.
+        """
+        day = want_day("on", on)
+        held = None
+        if licenses is not None:
+            held = tuple(map(as_license, want_items("licenses", licenses)))
+        had_edges = () if previous is None else previous.access_edge_fqdns
+        had = frozenset[tuple[PublicImService, DomainName]]()
+        if previous is not None:
+            had = previous.connections
+        edges, domains, services = self.access_edge_fqdns, self.sip_domains, self.services
+        repeatable = {"access_edge_fqdns": edges, "sip_domains": domains, "services": services}
+        return Problems(
+            [
+                *check_site(domains, day),
+                *check_agreement(self.agreement, accepted=self.product_use_rights_accepted),
+                *check_access_edges(edges, domains, had_edges),
+                *check_administrators(self.administrator_emails, domains, day),
+                *check_services(services, domains, had, day),
+                *check_licenses(services, held, day),
+                *check_duplicates(dict(repeatable)),
+            ]
+        )
+
+    @property
+    def connections(self) -> frozenset[tuple[PublicImService, DomainName]]:
+        """Every pair of service and SIP domain that the request connects."""
+        return frozenset(
+            (service, domain) for service in self.services for domain in self.sip_domains
+        )
+
+    def submit(
+        self, *, on: date, licenses: Licenses | None = None, previous: Self | None = None
+    ) -> "Provisioning":
+        """Submit the request on a day.
+
+        Raises:
+            InvalidRequestError: If it has errors; it carries all problems, not only these.
+            TypeError: As for `problems`.
+        """
+        draft = Provisioning(request=self, state=ProvisioningState.DRAFT, since=on)
+        return draft.after(Event.SUBMIT, on=on, licenses=licenses, previous=previous)
+
+    def __str__(self) -> str:
+        """The SIP domains, the services and the edges."""
+        services = ", ".join(map(str, self.services)) or "no service"
+        domains = ", ".join(map(str, self.sip_domains)) or "no SIP domain"
+        edges = ", ".join(map(str, self.access_edge_fqdns)) or "no Access Edge service"
+        return f"{domains} with {services} through {edges}"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("agreement", self.agreement),
+            ("Access Edge service FQDNs", ", ".join(map(str, self.access_edge_fqdns))),
+            ("SIP domains", ", ".join(map(str, self.sip_domains))),
+            ("services", ", ".join(map(str, self.services))),
+            *((f"administrator of {domain}", email) for domain, email in self.administrator_emails),
+            ("Product Use Rights", "accepted" if self.product_use_rights_accepted else "open"),
+        ]
+        return table("Provisioning request", ["", ""], rows)
+
+
+class ProvisioningState(Enum):
+    """Where a request stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    PROVISIONED = "provisioned"
+    UPDATE_PENDING = "update pending"
+    CANCELLED = "cancelled"
+
+
+class Event(Enum):
+    """What can happen to a request."""
+
+    SUBMIT = "submit"
+    COMPLETE = "complete"
+    UPDATE = "update"
+    CANCEL = "cancel"
+
+
+# The life of a request, after the questions and answers of page-002: what is submitted gets
+# provisioned; only what is provisioned can be updated, at the same site; the site also offers to
+# cancel. What is not in this table cannot happen.
+TRANSITIONS: Mapping[ProvisioningState, Mapping[Event, ProvisioningState]] = {
+    ProvisioningState.DRAFT: {
+        Event.SUBMIT: ProvisioningState.SUBMITTED,
+        Event.CANCEL: ProvisioningState.CANCELLED,
+    },
+    ProvisioningState.SUBMITTED: {
+        Event.COMPLETE: ProvisioningState.PROVISIONED,
+        Event.CANCEL: ProvisioningState.CANCELLED,
+    },
+    ProvisioningState.PROVISIONED: {
+        Event.UPDATE: ProvisioningState.UPDATE_PENDING,
+        Event.CANCEL: ProvisioningState.CANCELLED,
+    },
+    ProvisioningState.UPDATE_PENDING: {
+        Event.COMPLETE: ProvisioningState.PROVISIONED,
+        Event.CANCEL: ProvisioningState.CANCELLED,
+    },
+    ProvisioningState.CANCELLED: {},
+}
+
+_PENDING = {ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING}
+# page-000: up to thirty days; from April 2019 typically 24 to 48 hours.
+_AT_MOST = timedelta(days=30)
+_TYPICALLY = (timedelta(days=1), timedelta(days=2))
+
+
+@frozen(kw_only=True)
+class Provisioning:
+    """A request at a point of its life.
+
+    Attributes:
+        request: The request as it was last entered.
+        state: Where it stands.
+        since: The day on which it came to stand there.
+    """
+
+    request: ProvisioningRequest
+    state: ProvisioningState
+    since: date
+
+    def after(
+        self,
+        event: Event,
+        /,
+        *,
+        on: date,
+        request: ProvisioningRequest | None = None,
+        licenses: Licenses | None = None,
+        previous: ProvisioningRequest | None = None,
+    ) -> Self:
+        """Go on to what comes after an event.
+
+        Args:
+            event: What happens.
+            on: The day.
+            request: What is entered instead; needed for, and only for, an update.
+            licenses: As for `ProvisioningRequest.problems`.
+            previous: An earlier request that a submitted one follows, if any.
+
+        Raises:
+            IllegalTransitionError: If that cannot happen in this state.
+            InvalidRequestError: If what is entered has errors.
+            InvalidFieldError: If *on* is before `since`.
+            TypeError: If an update has no request, or another event has one.
+        """
+        possible = TRANSITIONS[self.state]
+        if event not in possible:
+            names = tuple(found.value for found in possible)
+            raise IllegalTransitionError(self.state.value, event.value, names)
+        if want_day("on", on) < self.since:
+            raise InvalidFieldError(name="on", text=str(on), fault=FieldFault.ENDS_BEFORE_START)
+        if (event is Event.UPDATE) is (request is None):
+            msg = "an update needs request=, and no other event takes one"
+            raise TypeError(msg)
+        entered = request or self.request
+        if event in {Event.SUBMIT, Event.UPDATE}:
+            follows = self.request if event is Event.UPDATE else previous
+            problems = entered.problems(on=on, licenses=licenses, previous=follows)
+            if problems.errors:
+                raise InvalidRequestError(problems)
+        return evolve(self, request=entered, state=possible[event], since=on)
+
+    @property
+    def expected_completion(self) -> tuple[date, date] | None:
+        """The earliest and the latest day on which completion is to be expected.
+
+        ``None`` where nothing is pending. Up to 30 days before April 2019, typically 24 to 48
+        hours from then on (page-000).
+        """
+        if self.state not in _PENDING:
+            return None
+        if self.since < CONTACTS_NOT_COLLECTED.holds_from:
+            return self.since, self.since + _AT_MOST
+        return self.since + _TYPICALLY[0], self.since + _TYPICALLY[1]
+
+    @property
+    def call_support_after(self) -> date | None:
+        """The day after which Microsoft's support is to be called; ``None`` if nothing is pending.
+
+        After 30 days before April 2019, after 48 hours from then on (page-000).
+        """
+        expected = self.expected_completion
+        return None if expected is None else expected[1]
+
+    @property
+    def confirmation_email(self) -> Ternary:
+        """Whether an e-mail will tell of the completion.
+
+        It did until contact data was no longer collected, from April 2019 on (page-000). Unknown
+        for what may be completed before that day or after it; ``NO`` where nothing is pending.
+        """
+        expected = self.expected_completion
+        if expected is None or self.since >= CONTACTS_NOT_COLLECTED.holds_from:
+            return Ternary.NO
+        if expected[1] < CONTACTS_NOT_COLLECTED.holds_from:
+            return Ternary.YES
+        return Ternary.UNKNOWN
+
+    def __str__(self) -> str:
+        """Where it stands, since when, and the request."""
+        return f"{self.state.value} since {self.since}: {self.request}"
