@@ -58,6 +58,7 @@ def refused(
 def _read_list(text: str) -> Iterator[Entry]:
     start = text.startswith(_BYTE_ORDER_MARK)
     lines = [(found.start(), found[1].rstrip(_BLANKS)) for found in _line.finditer(text, start)]
+    # The expression matches once more at the very end, so the last line is always a blank one.
     # A listing that was indented as a whole, in a mail or a page, is read as well.
     indent = min((_indent(line) for _, line in lines if line), default=0)
     entry: dict[str, _Lines] = {}
@@ -82,8 +83,6 @@ def _read_list(text: str) -> Iterator[Entry]:
                 yield _finished(text, entry)
                 entry = {}
             entry[key] = last
-    if entry:
-        yield _finished(text, entry)
 
 
 class _Lines(NamedTuple):
