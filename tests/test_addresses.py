@@ -22,6 +22,7 @@ CANONICAL = [
     pytest.param("a(bücher.example)@msn.com", "a(xn--bcher-kva.example)", "msn.com", id="IDN"),
     pytest.param("!#$%&'*+-/=?^_`{|}~@a.b", "!#$%&'*+-/=?^_`{|}~", "a.b", id="every atext"),
     pytest.param("ted%28contoso.com%29@msn.com", "ted%28contoso.com%29", "msn.com", id="bare %"),
+    pytest.param("teX(contoso.com)@msn.com", "teX(contoso.com)", "msn.com", id="decorated, X"),
     pytest.param(f"{LONGEST_USER}@a.b", LONGEST_USER, "a.b", id="user of 64"),
     pytest.param(f"{LONGEST_USER}@{LONGEST_DOMAIN}", LONGEST_USER, LONGEST_DOMAIN, id="254"),
     pytest.param(
@@ -38,6 +39,9 @@ REFUSED = [
     pytest.param("ted", "no-at-sign", (0, 3), id="no at sign"),
     pytest.param("ted@@contoso.com", "second-at-sign", (4, 5), id="two at signs"),
     pytest.param('"a@b"@contoso.com', "second-at-sign", (5, 6), id="quoted at sign"),
+    pytest.param("a@b@c@d", "second-at-sign", (3, 4), id="three at signs: the second"),
+    pytest.param("u" * 1024, "no-at-sign", (0, 1024), id="as long as is looked at"),
+    pytest.param("ted(a.com))@msn.com", "stray-parenthesis", (3, 4), id="closed twice"),
     pytest.param("@contoso.com", "empty-user", (0, 0), id="no user"),
     pytest.param("(contoso.com)@msn.com", "empty-user", (0, 0), id="decoration without user"),
     pytest.param("ted@", "empty-domain", (4, 4), id="no domain"),
@@ -118,6 +122,9 @@ URIS = [
         (),
         id="gruu",
     ),
+    pytest.param("sip:t@c.com:1", "t@c.com", 1, (), (), id="lowest port"),
+    pytest.param("sip:t@c.com:65535", "t@c.com", 65535, (), (), id="highest port"),
+    pytest.param("sip:t@c.com:05061", "t@c.com", 5061, (), (), id="five digits"),
     pytest.param("sip:a%2528b@c.com", "a%28b@c.com", None, (), (), id="decoded exactly once"),
     pytest.param("sip:%74ed@c.com", "ted@c.com", None, (), (), id="escape of a letter"),
     pytest.param(
@@ -143,6 +150,8 @@ BAD_URIS = [
     pytest.param("sip:a@b@c.com", "second-at-sign", (7, 8), id="two at signs"),
     pytest.param("sip:a%40b@c.com", "second-at-sign", (5, 8), id="escaped at sign"),
     pytest.param("sip:t@c.com;to=a@b", "bad-uri-part", (12, 18), id="at sign in a parameter"),
+    pytest.param("sip:a%40b%40c@d.com", "second-at-sign", (5, 8), id="two escaped at signs"),
+    pytest.param("sip:" + "x" * 1020, "no-at-sign", (0, 1024), id="as long as is looked at"),
     pytest.param("sip:ted;x@contoso.com", "bad-user-character", (7, 8), id="semicolon in user"),
     pytest.param("sip:ted:pw@contoso.com", "bad-user-character", (7, 8), id="password"),
     pytest.param("sip:%00@contoso.com", "bad-user-character", (4, 7), id="escaped NUL"),
@@ -215,6 +224,25 @@ def test_what_is_no_uri_is_refused(text: str, code: str, span: tuple[int, int]) 
     assert (error.text, error.fault.value, error.span) == (text, code, span)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sip:a&=+$?/b!*'~@c.com",
+        "sip:a%23%25%5E%60%7B%7C%7Db@c.com",
+        "sip:t@c.com;a[]/:&+$=b[]/:&+$;lr",
+        "sip:t@c.com?a[]/?:+$=b[]/?:+$&c=",
+        "sips:t@c.com:5061;p=%3B%3D?h=%26%3D",
+    ],
+)
+def test_only_what_must_be_is_escaped(text: str) -> None:
+    """RFC 3261, section 25.1: each part has its own characters."""
+    assert str(SipUri.parse(text)) == text
+    assert (
+        SipUri.parse(text).address.uri
+        == "sip:" + text.split(":", 1)[1].partition("@")[0] + "@c.com"
+    )
+
+
 def test_sips_is_kept() -> None:
     """The scheme is part of a URI, not of the address."""
     secure = SipUri.parse("sips:ted@contoso.com")
@@ -240,6 +268,15 @@ def test_no_address_can_be_made_that_would_not_read(
     with pytest.raises(InvalidAddressError) as caught:
         SipAddress(user, domain)
     assert (caught.value.fault.value, caught.value.span) == (code, span)
+    assert caught.value.text in {user, f"{user}@{domain}"}
+
+
+def test_parts_of_a_wrong_type_are_named() -> None:
+    """Each by its field."""
+    with pytest.raises(TypeError, match="^user must be a str, not None$"):
+        SipAddress(None, "a.b")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="^headers must be a sequence, not a single str"):
+        SipUri(address="a@b.c", headers="x")  # type: ignore[arg-type]
 
 
 def test_a_uri_made_of_parts_keeps_the_rules() -> None:

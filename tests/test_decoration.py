@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -113,6 +114,13 @@ BOTH_WAYS = [
         "u" * 64 + f"({D189})@msn.com",
         "plain",
         id="longest",
+    ),
+    pytest.param(
+        f"u({D189}.com)@MSN.com",
+        f"u@{D189}.com",
+        f"u({D189}.com)@msn.com",
+        "decorated",
+        id="longer domain, decorated",
     ),
     pytest.param(
         f"u@{D189}.com", f"u@{D189}.com", f"u({D189}.com)@msn.com", "plain", id="longer domain"
@@ -249,8 +257,17 @@ def test_a_decorator_is_a_value() -> None:
 
 def test_display_in_a_notebook() -> None:
     """Tables, escaped."""
-    assert "msn.com, outlook.com" in DOCUMENTED._repr_html_()
-    assert "none" in AddressDecorator(excluded_domains=())._repr_html_()
+    shown = re.sub("<[^>]*>", "|", DOCUMENTED._repr_html_())
+    assert re.findall(r"[^|]+", shown) == [
+        "Address decorator",
+        "routing domain",
+        "msn.com",
+        "excluded domains",
+        "msn.com, outlook.com, live.com, hotmail.com",
+        "example",
+        "ted@contoso.example → ted(contoso.example)@msn.com",
+    ]
+    assert ">none<" in AddressDecorator(excluded_domains=())._repr_html_()
     refused = DOCUMENTED.inspect("<b>@contoso.com")._repr_html_()
     assert "&lt;b&gt;" in refused
     assert "<b>" not in refused

@@ -49,6 +49,8 @@ REFUSED = [
     pytest.param("b" + LONGEST, "label-too-long", (0, 64), id="both too long: the label first"),
     pytest.param("c." + LONGEST, "name-too-long", (0, 255), id="name of 255"),
     pytest.param("a." * 600 + "com", "name-too-long", None, id="not even looked at"),
+    pytest.param("a." * 510 + "comm", "name-too-long", (0, 1024), id="as long as is looked at"),
+    pytest.param(LONGEST[:-4] + "." + "123", "numeric-top-level", (250, 253), id="253, digits"),
     pytest.param("con toso.com", "bad-character", (3, 4), id="blank"),
     pytest.param("contoso_x.com", "bad-character", (7, 8), id="underscore"),
     pytest.param("contoso.com\n", "bad-character", (11, 12), id="newline at the end"),
@@ -127,6 +129,19 @@ def test_a_domain_is_a_value() -> None:
     assert as_domain(domain) is domain
     with pytest.raises(AttributeError):
         domain.ascii = "x.y"  # type: ignore[misc]
+
+
+def test_the_longest_name_beyond_ascii() -> None:
+    """The limit of 253 counts A-labels, not characters."""
+    tail = f".{LONG_LABEL}.{LONG_LABEL}.{LONG_LABEL}"
+    first = "ü" + "a" * (61 - len("xn---6ya"))
+    name = DomainName(first + tail)
+    while len(name.ascii) < 253:
+        first += "a"
+        name = DomainName(first + tail)
+    assert len(name.ascii) == 253
+    with pytest.raises(InvalidDomainError, match="name-too-long"):
+        DomainName(first + "a" + tail)
 
 
 LABELS = st.text("abcXYZ019-", min_size=1, max_size=12)

@@ -43,3 +43,21 @@ def test_contacts_of_ones_own(tmp_path: Path) -> None:
     out = run_example("contacts.py", str(mine))
     assert "yan@a.b   (display-name)" in out
     assert out.endswith("1 people, 0 rows refused, 0 rows without an address\n")
+
+
+def test_contoso() -> None:
+    """The request on four days, and how its problems differ."""
+    out = run_example("contoso.py")
+    assert "ted@fabrikam.com as ted(fabrikam.com)@msn.com" in out
+    days = re.findall(
+        r"^(\d{4}-\d\d-\d\d): (\d+) problems, errors among them: (\d+)$", out, re.MULTILINE
+    )
+    assert days == [
+        ("2013-06-01", "2", "1"),
+        ("2017-07-02", "4", "1"),
+        ("2019-05-01", "4", "0"),
+        ("2019-09-01", "5", "1"),
+    ]
+    assert out.count("  + ") == 6
+    assert out.count("  - error administrator-email-missing") == 1
+    assert "(Dn440174, 2019-03-22)" in out

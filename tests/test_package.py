@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
@@ -50,6 +51,16 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
     """As for any module."""
     with pytest.raises(AttributeError, match="has no attribute 'Sip'"):
         _ = picfed.Sip  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("module", ["picfed.problems", "picfed.addresses"])
+def test_lazy_names_of_modules(module: str) -> None:
+    """What a module fetches late is there, and nothing else is."""
+    found = import_module(module)
+    for name in found.__all__:
+        assert getattr(found, name) is not None
+    with pytest.raises(AttributeError, match=f"module '{module}' has no attribute 'nothing'"):
+        _ = found.nothing
 
 
 def test_names_are_distinct() -> None:

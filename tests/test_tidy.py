@@ -41,6 +41,9 @@ ROWS = [
         id="everything at once",
     ),
     pytest.param("", "", (), id="empty"),
+    pytest.param(" " * 1024, "", (T.SURROUNDING_BLANKS,), id="1,024 characters"),
+    pytest.param("smtp:smtp:t@a.b", "t@a.b", (T.SMTP_PREFIX,), id="a prefix twice"),
+    pytest.param("smtp:t@smtp:a.b", "t@smtp:a.b", (T.SMTP_PREFIX,), id="only in front"),
     pytest.param(" " * 1025, " " * 1025, (), id="over 1,024 characters: left as it is"),
 ]
 

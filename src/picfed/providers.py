@@ -199,7 +199,9 @@ class PublicProvider:
     @property
     def service(self) -> PublicImService | None:
         """The service that its identity names, as the documents name it; ``None`` for others."""
-        return _SERVICE_BY_IDENTITY.get(self.identity.strip().lower())
+        name = self.identity.strip()
+        # lower() turns U+212A into a k: text beyond ASCII is none of these names.
+        return _SERVICE_BY_IDENTITY.get(name.lower()) if name.isascii() else None
 
     def problems(self, *, server: ServerVersion, on: date) -> Problems:
         """Everything that is wrong with the entry on a server, on a day.

@@ -90,8 +90,8 @@ class PublicImService:
     """
 
     name: str
-    documented_from: date
-    activation: Period
+    documented_from: date = field(repr=False)
+    activation: Period = field(repr=False)
     capability_periods: _Periods = field(repr=False)
     licensing_requirements: tuple[LicensingRequirement, ...] = field(repr=False)
     milestones: tuple[Milestone, ...] = field(repr=False)

@@ -128,7 +128,7 @@ def check_licenses(
     if licenses is None:
         yield judge("license-not-checked", "licenses")
         return
-    for held in licenses:
+    for held in dict.fromkeys(licenses):
         sold_until = PIC_USL_NOT_SOLD.holds_from
         if held.kind is LicenseKind.PIC_USL and held.purchased and held.purchased >= sold_until:
             yield judge("pic-usl-not-sold", held, purchased=held.purchased, until=sold_until)

@@ -1,0 +1,14 @@
+"""The documented record: what happened when, and where documents contradict each other."""
+
+from picfed.record._conflicts import CONFLICTS, Claim, Conflict
+from picfed.record._timeline import Timeline, TimelineRow, milestones, timeline
+
+__all__ = [
+    "CONFLICTS",
+    "Claim",
+    "Conflict",
+    "Timeline",
+    "TimelineRow",
+    "milestones",
+    "timeline",
+]

@@ -1,0 +1,81 @@
+"""All milestones, as rows in the order of their dates."""
+
+import datetime as dt
+from typing import TypedDict
+
+from picfed._notebook import table
+from picfed.licenses import PIC_USL_NOT_SOLD
+from picfed.milestones import Milestone
+from picfed.provisioning import MILESTONES as SITE_MILESTONES
+from picfed.servers import MILESTONES as PLATFORM_MILESTONES
+from picfed.services import SERVICES
+
+__all__ = ["Timeline", "TimelineRow", "milestones", "timeline"]
+
+
+class TimelineRow(TypedDict):
+    """One milestone with plain values in its columns."""
+
+    date: dt.date
+    dated: str
+    precision: str
+    certainty: str
+    holds_from: dt.date
+    subject: str
+    event: str
+    what: str
+    sources: str
+
+
+class Timeline(tuple[TimelineRow, ...]):
+    """Rows that a dataframe takes as they are, and that a notebook shows as a table."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """One line a milestone."""
+        return "\n".join(f"{row['dated']:10}  {row['subject']}: {row['what']}" for row in self)
+
+    def _repr_html_(self) -> str:
+        headers = ("date", "subject", "what", "certainty", "sources")
+        rows = [
+            (row["dated"], row["subject"], row["what"], row["certainty"], row["sources"])
+            for row in self
+        ]
+        return table("Timeline of public IM connectivity", headers, rows)
+
+
+def milestones() -> tuple[Milestone, ...]:
+    """Every milestone once, in the order in which new states began."""
+    found = [event for service in SERVICES for event in service.milestones]
+    found += [PIC_USL_NOT_SOLD, *SITE_MILESTONES, *PLATFORM_MILESTONES]
+    return tuple(sorted(dict.fromkeys(found), key=_by_date))
+
+
+def _by_date(event: Milestone) -> tuple[dt.date, dt.date, str]:
+    return event.date, event.holds_from, event.event
+
+
+def timeline() -> Timeline:
+    """All milestones of services, licenses, the site and platforms, in the order of dates.
+
+    Each row is a mapping of plain values, so ``pandas.DataFrame(timeline())`` and
+    ``polars.DataFrame(timeline())`` give a column for each key.
+
+    >>> [row["dated"] for row in timeline()][:2]
+    ['2005-10-11', '2006']
+    """
+    return Timeline(
+        TimelineRow(
+            date=event.date,
+            dated=event.dated,
+            precision=event.precision.value,
+            certainty=event.certainty.value,
+            holds_from=event.holds_from,
+            subject=event.subject,
+            event=event.event,
+            what=event.what,
+            sources="; ".join(map(str, event.sources)),
+        )
+        for event in milestones()
+    )

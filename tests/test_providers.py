@@ -1,0 +1,327 @@
+"""Agreements and provider entries."""
+
+import datetime as dt
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from picfed import (
+    AOL,
+    SKYPE,
+    WINDOWS_LIVE_MESSENGER,
+    YAHOO,
+    AddressDecorator,
+    Agreement,
+    AgreementType,
+    DomainName,
+    PublicImService,
+    PublicProvider,
+    ServerVersion,
+    Severity,
+    VerificationLevel,
+)
+from picfed.errors import InvalidDomainError, InvalidFieldError
+
+V = ServerVersion
+ON = dt.date(2015, 1, 1)
+ICON = "https://images.edge.messenger.live.com/Messenger_16x16.png"
+
+
+def entry(**fields: object) -> PublicProvider:
+    """An entry that nothing is wrong with on Lync Server 2010, but for the given fields."""
+    plain = {"identity": "Skype", "proxy_fqdn": "federation.messenger.msn.com", "enabled": True}
+    return PublicProvider(**{**plain, **fields})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("type_", "label"),
+    [
+        pytest.param(
+            AgreementType.VOLUME_LICENSING, "Volume Licensing agreement number", id="page-002"
+        ),
+        pytest.param(AgreementType.PARTNER_NETWORK, "headquarters partner ID", id="page-002 MPN"),
+        pytest.param(
+            AgreementType.SERVICE_PROVIDER_LICENSE, "initial enrollment number", id="page-002 SPLA"
+        ),
+        pytest.param(
+            AgreementType.HIGH_VOLUME_SERVICES, "product enrollment number", id="page-002 HVS"
+        ),
+    ],
+)
+def test_each_agreement_has_its_number(type_: AgreementType, label: str) -> None:
+    """As page-002 lists them."""
+    assert type_.number_label == label
+    assert str(Agreement(type_, " 123 ")) == f"{type_.value}, {label} 123"
+    assert str(Agreement(type_, "")).endswith("(missing)")
+
+
+def test_there_are_four_agreements() -> None:
+    """No more and no fewer than on the site."""
+    assert len(AgreementType) == 4
+    with pytest.raises(TypeError, match="type must be of type AgreementType, not str"):
+        Agreement("VOLUME_LICENSING", "1")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="number must be a str, not int"):
+        Agreement(AgreementType.PARTNER_NETWORK, 1)  # type: ignore[arg-type]
+
+
+USE = VerificationLevel.USE_SOURCE_VERIFICATION
+RECIPES = [
+    pytest.param(V.LYNC_2010, USE, None, False, None, id="page-001 without an icon"),
+    pytest.param(V.LYNC_2013, USE, ICON, False, None, id="page-001"),
+    pytest.param(V.LYNC_2013_CU5, USE, ICON, True, None, id="page-000"),
+    pytest.param(V.SFB_2015, None, ICON, True, True, id="sfb-deploy: 2015"),
+    pytest.param(V.SFB_2019, None, ICON, True, True, id="sfb-deploy: 2019"),
+    pytest.param(V.SFB_SE, None, ICON, True, True, id="sfb-deploy: Subscription Edition"),
+]
+
+
+@pytest.mark.parametrize(("server", "level", "icon", "decorates", "search"), RECIPES)
+def test_recipes(
+    server: ServerVersion,
+    level: VerificationLevel | None,
+    icon: str | None,
+    decorates: bool,
+    search: bool | None,
+) -> None:
+    """The documented entry for Skype, by server version."""
+    provider = PublicProvider.skype(server=server)
+    assert (provider.identity, provider.enabled) == ("Skype", True)
+    assert provider.proxy_fqdn == DomainName("federation.messenger.msn.com")
+    assert (provider.verification_level, provider.icon_url) == (level, icon)
+    assert provider.decorator == (AddressDecorator() if decorates else None)
+    assert provider.enable_skype_id_routing is search
+    assert provider.enable_skype_directory_search is search
+    assert provider.name_decoration_domain is None
+    found = provider.problems(server=server, on=ON)
+    assert not found.errors
+    assert set(found.codes) <= {"verification-level-deprecated"}
+
+
+@pytest.mark.parametrize("server", [V.LCS_2005_SP1, V.OCS_2007, V.OCS_2007_R2], ids=str)
+def test_there_is_no_recipe_before_lync_server(server: ServerVersion) -> None:
+    """Those servers have no such entry."""
+    with pytest.raises(InvalidFieldError, match="server: ") as caught:
+        PublicProvider.skype(server=server)
+    assert caught.value.code == "server-has-no-public-providers"
+    assert "server-has-no-public-providers" in entry().problems(server=server, on=ON).codes
+
+
+def test_the_default_recipe_is_that_of_page_000() -> None:
+    """Lync Server 2013 CU5."""
+    assert PublicProvider.skype() == PublicProvider.skype(server=V.LYNC_2013_CU5)
+
+
+@pytest.mark.parametrize(
+    ("identity", "service"),
+    [
+        ("Skype", SKYPE),
+        ("SKYPE", SKYPE),
+        ("Messenger", WINDOWS_LIVE_MESSENGER),
+        ("MSN", WINDOWS_LIVE_MESSENGER),
+        ("Windows Live", WINDOWS_LIVE_MESSENGER),
+        ("Windows Live Messenger", WINDOWS_LIVE_MESSENGER),
+        ("AOL", AOL),
+        ("aim", AOL),
+        ("Yahoo!", YAHOO),
+        ("Yahoo", YAHOO),
+        ("Contoso IM", None),
+        ("S\u212aype", None),
+    ],
+)
+def test_the_service_goes_by_the_identity(identity: str, service: PublicImService | None) -> None:
+    """Since one proxy serves two services."""
+    assert entry(identity=identity).service is service
+
+
+RECIPE_LIST = "msn.com,outlook.com,live.com,hotmail.com"
+DECORATES = {
+    "name_decoration_routing_domain": "msn.com",
+    "name_decoration_excluded_domain_list": RECIPE_LIST,
+}
+SEARCH = {"enable_skype_id_routing": True, "enable_skype_directory_search": True}
+PROBLEMS = [
+    pytest.param({}, V.LYNC_2010, [], id="nothing"),
+    pytest.param({"icon_url": ICON}, V.LYNC_2010, ["icon-not-known-to-server"], id="icon"),
+    pytest.param({"icon_url": ICON}, V.LYNC_2013, [], id="icon known"),
+    pytest.param(DECORATES, V.LYNC_2013, ["decoration-not-known-to-server"], id="decoration"),
+    pytest.param(DECORATES, V.LYNC_2013_CU5, [], id="decoration known"),
+    pytest.param(
+        {"name_decoration_domain": "x"},
+        V.LYNC_2013,
+        ["decoration-not-known-to-server", "decoration-domain-undocumented"],
+        id="NameDecorationDomain",
+    ),
+    pytest.param(
+        {**DECORATES, **SEARCH},
+        V.LYNC_2013_CU5,
+        ["skype-search-not-known-to-server"],
+        id="search on Lync",
+    ),
+    pytest.param(
+        {**DECORATES, "enable_skype_id_routing": False},
+        V.LYNC_2013_CU5,
+        ["skype-search-not-known-to-server"],
+        id="search set to false is set all the same",
+    ),
+    pytest.param({**DECORATES, **SEARCH}, V.SFB_2015, [], id="search on SfB"),
+    pytest.param(DECORATES, V.SFB_2015, ["skype-search-off"], id="no search on SfB"),
+    pytest.param(
+        {**DECORATES, "enable_skype_id_routing": True},
+        V.SFB_2015,
+        ["skype-search-off"],
+        id="half a search on SfB",
+    ),
+    pytest.param(
+        {"name_decoration_excluded_domain_list": "msn.com"},
+        V.LYNC_2013_CU5,
+        ["excluded-list-without-routing-domain", "skype-without-decoration"],
+        id="list without routing domain",
+    ),
+    pytest.param(
+        {**DECORATES, "name_decoration_excluded_domain_list": "live.com"},
+        V.LYNC_2013_CU5,
+        ["routing-domain-not-excluded"],
+        id="list forgets the routing domain",
+    ),
+    pytest.param(
+        {"name_decoration_routing_domain": "a.b", "name_decoration_excluded_domain_list": "a.b"},
+        V.LYNC_2013_CU5,
+        ["routing-domain-not-documented"],
+        id="another routing domain",
+    ),
+    pytest.param(
+        {"identity": "Other", "name_decoration_routing_domain": "a.b",
+         "name_decoration_excluded_domain_list": "a.b", "proxy_fqdn": "im.a.b"},
+        V.LYNC_2013_CU5,
+        [],
+        id="another service may have its own",
+    ),
+    pytest.param(
+        {"proxy_fqdn": "other.msn.com"}, V.LYNC_2010, ["proxy-fqdn-not-documented"], id="proxy"
+    ),
+    pytest.param({}, V.LYNC_2013_CU5, ["skype-without-decoration"], id="no decoration"),
+    pytest.param({"enabled": False}, V.LYNC_2010, ["provider-disabled"], id="disabled"),
+    pytest.param(
+        {"verification_level": USE}, V.LYNC_2010, ["verification-level-deprecated"], id="level 2"
+    ),
+    pytest.param(
+        {"verification_level": VerificationLevel.ALWAYS_VERIFIABLE}, V.LYNC_2010, [], id="level 0"
+    ),
+    pytest.param({"identity": "AOL"}, V.LYNC_2010, ["service-ended"], id="AOL in 2015"),
+    pytest.param({"identity": "Yahoo!"}, V.LYNC_2010, ["service-ended"], id="Yahoo! in 2015"),
+    pytest.param({"identity": "MSN"}, V.LYNC_2010, [], id="Messenger reaches Skype in 2015"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "server", "codes"), PROBLEMS)
+def test_problems(fields: dict[str, object], server: ServerVersion, codes: list[str]) -> None:
+    """All that is wrong with an entry, each with its sources, and nothing else."""
+    found = entry(**fields).problems(server=server, on=ON)
+    assert sorted(found.codes) == sorted(codes)
+    assert all(problem.sources for problem in found)
+    assert all("{" not in problem.message + problem.remedy for problem in found)
+
+
+def test_an_entry_for_skype_before_there_was_skype() -> None:
+    """A warning, since the entry itself is sound."""
+    (problem,) = entry().problems(server=V.LYNC_2010, on=dt.date(2013, 5, 22))
+    assert (problem.code, problem.severity) == ("service-not-yet-available", Severity.WARNING)
+    assert "2013-05-23" in problem.message
+    assert entry().problems(server=V.LYNC_2010, on=dt.date(2013, 5, 23)) == ()
+    (ended,) = entry(identity="AOL").problems(server=V.LYNC_2010, on=ON)
+    assert "AIM" in ended.remedy
+
+
+def test_a_provider_is_a_value() -> None:
+    """Hashable, picklable, readable, escaped."""
+    provider = PublicProvider.skype(server=V.SFB_2015)
+    assert pickle.loads(pickle.dumps(provider)) == provider
+    assert hash(provider) == hash(pickle.loads(pickle.dumps(provider)))
+    assert str(provider) == "Skype via federation.messenger.msn.com (enabled)"
+    assert str(entry(enabled=False)).endswith("(disabled)")
+    html = entry(identity="<b>", **DECORATES)._repr_html_()
+    assert "&lt;b&gt;" in html
+    assert RECIPE_LIST in html
+    with pytest.raises(AttributeError):
+        provider.enabled = False  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [(0, "AlwaysVerifiable"), (1, "AlwaysUnverifiable"), (2, "UseSourceVerification")],
+)
+def test_verification_levels(number: int, name: str) -> None:
+    """The numbers are inferred; the names are the cmdlets'."""
+    level = VerificationLevel(number)
+    assert (level.cmdlet_name, str(level)) == (name, name)
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        pytest.param({"identity": ""}, InvalidFieldError, id="empty identity"),
+        pytest.param({"identity": "a\0"}, InvalidFieldError, id="NUL"),
+        pytest.param({"icon_url": ""}, InvalidFieldError, id="empty icon URL"),
+        pytest.param({"proxy_fqdn": "msn"}, InvalidDomainError, id="proxy of one label"),
+        pytest.param(
+            {"name_decoration_routing_domain": "msn"}, InvalidDomainError, id="routing domain"
+        ),
+        pytest.param(
+            {"name_decoration_excluded_domain_list": "a.b,,c.d"}, InvalidDomainError, id="list"
+        ),
+        pytest.param({"identity": 1}, TypeError, id="identity of a wrong type"),
+        pytest.param({"enabled": 1}, TypeError, id="enabled of a wrong type"),
+        pytest.param({"verification_level": 2}, TypeError, id="level of a wrong type"),
+        pytest.param({"enable_skype_id_routing": "yes"}, TypeError, id="switch of a wrong type"),
+    ],
+)
+def test_what_cannot_be_an_entry(fields: dict[str, object], error: type[Exception]) -> None:
+    """Is refused when it is made."""
+    with pytest.raises(error):
+        entry(**fields)
+
+
+@pytest.mark.parametrize(
+    "identity", ["it's", "a;b", "$x", "-Force", "Yahoo!", "日本", " " * 3 + "x"]
+)
+def test_any_text_can_be_an_identity(identity: str) -> None:
+    """No document restricts it."""
+    assert entry(identity=identity).identity == identity
+
+
+@given(
+    st.sampled_from(ServerVersion),
+    st.dates(dt.date(2000, 1, 1), dt.date(2030, 1, 1)),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "identity": st.sampled_from(["Skype", "MSN", "AOL", "Yahoo!", "Other"]),
+            "enabled": st.booleans(),
+            "verification_level": st.sampled_from(VerificationLevel),
+            "icon_url": st.just(ICON),
+            "name_decoration_domain": st.just("x"),
+            "name_decoration_routing_domain": st.sampled_from(["msn.com", "a.b"]),
+            "name_decoration_excluded_domain_list": st.sampled_from(["msn.com", "a.b,c.d", ""]),
+            "enable_skype_id_routing": st.booleans(),
+            "enable_skype_directory_search": st.booleans(),
+        },
+    ),
+)
+def test_problems_are_total_and_deterministic(
+    server: ServerVersion, on: dt.date, fields: dict[str, object]
+) -> None:
+    """Whatever the entry, the server and the day."""
+    provider = entry(**fields)
+    found = provider.problems(server=server, on=on)
+    assert found == provider.problems(server=server, on=on)
+    assert len(set(found)) == len(found)
+    assert str(found)
+
+
+@pytest.mark.parametrize("wrong", ["2015-01-01", None, dt.datetime(2015, 1, 1, tzinfo=dt.UTC)])
+def test_a_day_is_a_date(wrong: object) -> None:
+    """And nothing finer."""
+    with pytest.raises(TypeError, match="on must be a"):
+        entry().problems(server=V.LYNC_2010, on=wrong)  # type: ignore[arg-type]

@@ -1,0 +1,568 @@
+"""Provisioning requests: everything that is wrong with one, on a day, and its life."""
+
+import datetime as dt
+import pickle
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from picfed import (
+    AOL,
+    SKYPE,
+    WINDOWS_LIVE_MESSENGER,
+    YAHOO,
+    Agreement,
+    AgreementType,
+    DomainName,
+    PicfedError,
+    ProvisioningRequest,
+    Severity,
+)
+from picfed.errors import (
+    IllegalTransitionError,
+    InvalidAddressError,
+    InvalidDomainError,
+    InvalidFieldError,
+    InvalidRequestError,
+)
+from picfed.licenses import License, LicenseKind
+from picfed.problems import rules
+from picfed.provisioning import TRANSITIONS, Event, Provisioning, ProvisioningState
+from picfed.services import SERVICES, PublicImService
+from picfed.ternary import Ternary
+
+
+def day(text: str) -> dt.date:
+    """A date as the rows write it."""
+    return dt.date.fromisoformat(text)
+
+
+AGREEMENT = Agreement(AgreementType.VOLUME_LICENSING, "V1234567")
+EDGE, DOMAIN, MAIL = "sip.contoso.com", "contoso.com", "admin@contoso.com"
+CAL = LicenseKind.LYNC_2013_STANDARD_CAL
+ONLINE = LicenseKind.LYNC_ONLINE_PLAN_2
+USL = License(kind=LicenseKind.PIC_USL, purchased=day("2012-06-01"), expires=day("2015-01-01"))
+LATE_USL = License(kind=LicenseKind.PIC_USL, purchased=day("2012-09-01"), expires=day("2015-01-01"))
+LAST_USL = License(kind=LicenseKind.PIC_USL, purchased=day("2012-08-31"), expires=day("2015-01-01"))
+BARE_USL = License(kind=LicenseKind.PIC_USL)
+
+
+def request(**fields: object) -> ProvisioningRequest:
+    """A request without a fault in 2014, but for the given fields."""
+    sound: dict[str, object] = {
+        "agreement": AGREEMENT,
+        "access_edge_fqdns": [EDGE],
+        "sip_domains": [DOMAIN],
+        "administrator_emails": {DOMAIN: MAIL},
+        "product_use_rights_accepted": True,
+    }
+    return ProvisioningRequest(**{**sound, **fields})  # type: ignore[arg-type]
+
+
+SOUND = request()
+EDGES_10 = [f"sip{i}.contoso.com" for i in range(10)]
+DOMAINS_11 = [f"d{i}.contoso.com" for i in range(11)]
+MAILS_11 = dict.fromkeys(DOMAINS_11, MAIL)
+NO_MAIL = {"administrator_emails": ()}
+
+# fields, day, licenses, previous, codes
+PROBLEMS = [
+    pytest.param({}, "2014-12-01", [CAL], None, [], id="page-000: a sound request"),
+    pytest.param({}, "2014-12-01", None, None, ["license-not-checked"], id="licenses not given"),
+    pytest.param(
+        {"agreement": Agreement(AgreementType.PARTNER_NETWORK, " ")},
+        "2014-12-01", [CAL], None, ["agreement-number-missing"], id="page-002: number",
+    ),
+    pytest.param(
+        {"product_use_rights_accepted": False},
+        "2014-12-01", [CAL], None, ["product-use-rights-not-accepted"], id="page-000: use rights",
+    ),
+    pytest.param(
+        {"access_edge_fqdns": []}, "2014-12-01", [CAL], None, ["access-edge-missing"],
+        id="page-000: at least one Access Edge",
+    ),
+    pytest.param(
+        {"sip_domains": [], **NO_MAIL}, "2014-12-01", [CAL], None, ["sip-domain-missing"],
+        id="page-000: at least one SIP domain",
+    ),
+    pytest.param(
+        {"access_edge_fqdns": EDGES_10, "sip_domains": DOMAINS_11,
+         "administrator_emails": MAILS_11},
+        "2014-12-01", [CAL], None, [], id="page-002: ten Access Edges",
+    ),
+    pytest.param(
+        {"access_edge_fqdns": [*EDGES_10, EDGE], "sip_domains": DOMAINS_11,
+         "administrator_emails": MAILS_11},
+        "2014-12-01", [CAL], None, ["too-many-access-edges"], id="page-002: eleven",
+    ),
+    pytest.param(
+        {"access_edge_fqdns": [*EDGES_10, "SIP0.contoso.com"], "sip_domains": DOMAINS_11,
+         "administrator_emails": MAILS_11},
+        "2014-12-01", [CAL], None, ["duplicate-entry"], id="ten and a repetition are ten",
+    ),
+    pytest.param(
+        {"sip_domains": [EDGE, DOMAIN], "administrator_emails": {EDGE: MAIL, DOMAIN: MAIL}},
+        "2014-12-01", [CAL], None, ["sip-domain-is-access-edge"], id="page-002: FQDN as domain",
+    ),
+    pytest.param(
+        {"access_edge_fqdns": [EDGE, "sip2.contoso.com"]},
+        "2014-12-01", [CAL], None, ["more-access-edges-than-sip-domains"], id="faq-en: one a domain",
+    ),
+    pytest.param(
+        {"sip_domains": [DOMAIN, "CONTOSO.com"]},
+        "2014-12-01", [CAL], None, ["duplicate-entry"], id="a domain twice",
+    ),
+    pytest.param(
+        {"services": [SKYPE, SKYPE]},
+        "2014-12-01", [CAL], None, ["duplicate-entry"], id="a service twice",
+    ),
+    pytest.param(
+        {"services": []}, "2014-12-01", [CAL], None, ["no-service-chosen"], id="page-000: service"
+    ),
+    pytest.param(
+        NO_MAIL, "2019-03-31", [CAL], None,
+        ["administrator-email-missing", "federation-srv-required"], id="page-002: e-mail, the last day",
+    ),
+    pytest.param(
+        NO_MAIL, "2019-04-01", [CAL], None, ["federation-srv-required"], id="page-000: no e-mail",
+    ),
+    pytest.param(
+        {}, "2019-03-31", [CAL], None, ["federation-srv-required"], id="page-002: e-mail given",
+    ),
+    pytest.param(
+        {}, "2019-04-01", [CAL], None,
+        ["administrator-email-not-collected", "federation-srv-required"],
+        id="page-000: e-mail not collected",
+    ),
+    pytest.param(
+        {}, "2019-04-02", [CAL], None,
+        ["administrator-email-not-collected", "federation-srv-required"],
+        id="page-000: e-mail not collected, the day after",
+    ),
+    pytest.param(
+        {"administrator_emails": {DOMAIN: MAIL, "fabrikam.com": MAIL}},
+        "2014-12-01", [CAL], None, ["administrator-email-for-unknown-domain"], id="page-002: domain",
+    ),
+    pytest.param({}, "2017-07-01", [CAL], None, [], id="page-000: after July 1st, the day itself"),
+    pytest.param(
+        {}, "2017-07-02", [CAL], None, ["federation-srv-required"], id="page-000: after July 1st",
+    ),
+    pytest.param(
+        {}, "2017-07-03", [CAL], None, ["federation-srv-required"], id="page-000: the day after",
+    ),
+    pytest.param(
+        NO_MAIL, "2019-08-14", [CAL], None, ["federation-srv-required"], id="site open, last day",
+    ),
+    pytest.param(
+        NO_MAIL, "2019-08-15", [CAL], None,
+        ["provisioning-site-closed", "federation-srv-required"], id="sfb-deploy: site closed",
+    ),
+    pytest.param(
+        NO_MAIL, "2019-08-16", [CAL], None,
+        ["provisioning-site-closed", "federation-srv-required"], id="sfb-deploy: the day after",
+    ),
+    pytest.param(
+        {}, "2013-05-22", [CAL], None, ["service-not-yet-available"], id="page-004: Skype, before",
+    ),
+    pytest.param({}, "2013-05-23", [CAL], None, [], id="page-004: Skype"),
+    pytest.param(
+        NO_MAIL, "2025-05-05", [CAL], None,
+        ["provisioning-site-closed", "federation-srv-required", "service-ended"], id="Skype ended",
+    ),
+    pytest.param(
+        {"services": [AOL]}, "2013-10-07", [CAL], None, ["service-takes-no-new-domains"],
+        id="page-004: AOL takes no new domains",
+    ),
+    pytest.param(
+        {"services": [AOL]}, "2013-10-06", [CAL], None, ["service-takes-no-new-domains"],
+        id="page-004: AOL, unknown before (an INFO)",
+    ),
+    pytest.param(
+        {"services": [AOL]}, "2013-10-07", [CAL], request(services=[AOL]), [],
+        id="page-004: AOL keeps the domains it had",
+    ),
+    pytest.param(
+        {"services": [AOL]}, "2013-10-07", [CAL], SOUND, ["service-takes-no-new-domains"],
+        id="a domain that another service had is new to AOL",
+    ),
+    pytest.param(
+        {"services": [AOL]}, "2014-07-01", [CAL], request(services=[AOL]), ["service-ended"],
+        id="page-004: AOL ended for all",
+    ),
+    pytest.param(
+        {"services": [WINDOWS_LIVE_MESSENGER]}, "2012-09-30", [CAL], None, [],
+        id="page-002: Messenger, the day before",
+    ),
+    pytest.param(
+        {"services": [WINDOWS_LIVE_MESSENGER]}, "2012-10-01", [CAL], None,
+        ["service-takes-no-new-domains"], id="page-002: Messenger takes no new domains",
+    ),
+    pytest.param(
+        {"services": [YAHOO]}, "2014-06-30", [CAL, USL], None, [], id="page-004: Yahoo!, last day",
+    ),
+    pytest.param(
+        {"services": [YAHOO]}, "2014-07-01", [CAL, USL], None, ["service-ended"],
+        id="page-004: Yahoo! ended",
+    ),
+    pytest.param(
+        {"services": [YAHOO]}, "2013-01-01", [CAL], None, ["pic-usl-missing"], id="page-004: PIC USL",
+    ),
+    pytest.param(
+        {"services": [YAHOO]}, "2013-01-01", [USL], None, ["no-eligible-license"],
+        id="page-004: in addition to CALs",
+    ),
+    pytest.param(
+        {"services": [YAHOO]}, "2013-01-01", [CAL, BARE_USL], None, ["pic-usl-missing"],
+        id="PIC USL without dates (a warning)",
+    ),
+    pytest.param(
+        {"services": [YAHOO]}, "2013-01-01", [CAL, LATE_USL], None,
+        ["pic-usl-not-sold", "pic-usl-missing"], id="page-004: not sold from 2012-09-01",
+    ),
+    pytest.param(
+        {"services": [YAHOO]}, "2013-01-01", [CAL, LAST_USL], None, [],
+        id="page-004: sold until 2012-08-31",
+    ),
+    pytest.param({}, "2014-12-01", [], None, ["no-eligible-license"], id="page-002: no license"),
+    pytest.param(
+        {}, "2014-12-01", [LicenseKind.EVALUATION], None, ["no-eligible-license"],
+        id="page-002: no evaluation",
+    ),
+    pytest.param({}, "2014-12-01", [ONLINE], None, ["online-only"], id="page-002: online only"),
+    pytest.param({}, "2014-12-01", [ONLINE, CAL], None, [], id="page-002: hybrid"),
+    pytest.param(
+        {"access_edge_fqdns": ["sip2.contoso.com"]}, "2014-12-01", [CAL], SOUND,
+        ["access-edge-changed"], id="page-002: FQDN changed",
+    ),
+    pytest.param(
+        {"access_edge_fqdns": [EDGE, "sip2.fabrikam.com"], "sip_domains": [DOMAIN, "fabrikam.com"],
+         "administrator_emails": {DOMAIN: MAIL, "fabrikam.com": MAIL}},
+        "2014-12-01", [CAL], SOUND, [], id="page-002: FQDN added",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "on", "licenses", "previous", "codes"), PROBLEMS)
+def test_problems(
+    fields: dict[str, object],
+    on: str,
+    licenses: list[License | LicenseKind] | None,
+    previous: ProvisioningRequest | None,
+    codes: list[str],
+) -> None:
+    """All of them, and nothing else; each names its sources and reads well."""
+    found = request(**fields).problems(on=day(on), licenses=licenses, previous=previous)
+    assert sorted(found.codes) == sorted(codes)
+    for problem in found:
+        assert problem.sources
+        assert "{" not in problem.message + problem.remedy
+
+
+def test_every_code_of_a_request_has_a_row() -> None:
+    """The table above leaves none out."""
+    told = {code for row in PROBLEMS for code in row.values[4]}  # type: ignore[union-attr]
+    assert told == {rule.code for rule in rules() if rule.area == "request"}
+
+
+def test_everything_wrong_is_told_at_once() -> None:
+    """Not one fault after another."""
+    worst = ProvisioningRequest(
+        agreement=Agreement(AgreementType.HIGH_VOLUME_SERVICES, ""),
+        access_edge_fqdns=[],
+        sip_domains=[],
+        services=[],
+    )
+    assert set(worst.problems(on=day("2014-12-01"), licenses=[]).errors.codes) == {
+        "agreement-number-missing",
+        "product-use-rights-not-accepted",
+        "access-edge-missing",
+        "sip-domain-missing",
+        "no-service-chosen",
+    }
+    (number,) = (p for p in worst.problems(on=day("2014-12-01")) if "number" in p.code)
+    assert "product enrollment number" in number.message
+
+
+@pytest.mark.parametrize(
+    ("fields", "on", "licenses", "code", "severity"),
+    [
+        pytest.param({"services": [AOL]}, "2013-10-06", [CAL], "service-takes-no-new-domains",
+                     Severity.INFO, id="unknown whether AOL took new domains"),
+        pytest.param({"services": [AOL]}, "2013-10-07", [CAL], "service-takes-no-new-domains",
+                     Severity.ERROR, id="AOL took none"),
+        pytest.param({"services": [YAHOO]}, "2013-01-01", [CAL, BARE_USL], "pic-usl-missing",
+                     Severity.WARNING, id="a license without dates may be valid"),
+        pytest.param({"services": [YAHOO]}, "2013-01-01", [CAL], "pic-usl-missing",
+                     Severity.ERROR, id="no license at all"),
+        pytest.param({}, "2014-12-01", None, "license-not-checked", Severity.INFO, id="not given"),
+    ],
+)  # fmt: skip
+def test_unknown_is_no_error(
+    fields: dict[str, object],
+    on: str,
+    licenses: list[License | LicenseKind] | None,
+    code: str,
+    severity: Severity,
+) -> None:
+    """What is not known is told more softly than what is wrong."""
+    found = request(**fields).problems(on=day(on), licenses=licenses)
+    assert {problem.code: problem.severity for problem in found}[code] is severity
+
+
+def test_the_substitute_is_named() -> None:
+    """AOL's own service, for a domain that came too late and after the end."""
+    late = request(services=[AOL]).problems(on=day("2013-11-01"), licenses=[CAL])
+    assert "direct federation with AIM" in late[0].remedy
+    ended = request(services=[AOL]).problems(on=day("2014-08-01"), licenses=[CAL])
+    assert "direct federation with AIM" in ended[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        pytest.param({"access_edge_fqdns": EDGE}, TypeError, id="one text for edges"),
+        pytest.param({"sip_domains": DOMAIN}, TypeError, id="one text for domains"),
+        pytest.param({"sip_domains": [DOMAIN, 7]}, TypeError, id="a number among domains"),
+        pytest.param({"services": SKYPE}, TypeError, id="one service"),
+        pytest.param({"services": ["Skype"]}, TypeError, id="a service by name"),
+        pytest.param({"agreement": "V1234567"}, TypeError, id="an agreement by number"),
+        pytest.param({"product_use_rights_accepted": "yes"}, TypeError, id="accepted in words"),
+        pytest.param({"administrator_emails": MAIL}, TypeError, id="one text for e-mails"),
+        pytest.param({"sip_domains": ["contoso"]}, InvalidDomainError, id="domain of one label"),
+        pytest.param({"access_edge_fqdns": ["10.0.0.1"]}, InvalidDomainError, id="an IP address"),
+        pytest.param(
+            {"administrator_emails": {"x": MAIL}}, InvalidDomainError, id="e-mail's domain"
+        ),
+        pytest.param({"administrator_emails": {DOMAIN: "x"}}, InvalidAddressError, id="an e-mail"),
+    ],
+)
+def test_what_cannot_be_a_request(fields: dict[str, object], error: type[Exception]) -> None:
+    """Is refused when it is made, by its first fault."""
+    with pytest.raises(error):
+        request(**fields)
+
+
+@pytest.mark.parametrize("wrong", ["2014-01-01", None, dt.datetime(2014, 1, 1, tzinfo=dt.UTC)])
+def test_a_day_is_a_date(wrong: object) -> None:
+    """And nothing finer."""
+    with pytest.raises(TypeError, match="on must be a"):
+        SOUND.problems(on=wrong)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="on must be a"):
+        SOUND.submit(on=wrong)  # type: ignore[arg-type]
+
+
+def test_licenses_are_licenses() -> None:
+    """Neither names nor a single one."""
+    with pytest.raises(TypeError, match="a license must be of type License, not str"):
+        SOUND.problems(on=day("2014-12-01"), licenses=["CAL"])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="licenses must be a sequence, not a single str"):
+        SOUND.problems(on=day("2014-12-01"), licenses="CAL")  # type: ignore[arg-type]
+
+
+def test_a_request_is_a_value() -> None:
+    """Hashable, picklable, readable, escaped; e-mails are kept as sorted pairs."""
+    made = request(
+        sip_domains=["contoso.com", "a.example"],
+        administrator_emails=[("contoso.com", MAIL), ("A.example", "B@X.example")],
+        agreement=Agreement(AgreementType.VOLUME_LICENSING, "<b>"),
+    )
+    assert made.administrator_emails == (
+        (DomainName("a.example"), "B@x.example"),
+        (DomainName("contoso.com"), MAIL),
+    )
+    assert pickle.loads(pickle.dumps(made)) == made
+    assert hash(pickle.loads(pickle.dumps(made))) == hash(made)
+    assert str(made) == "contoso.com, a.example with Skype through sip.contoso.com"
+    nothing = request(access_edge_fqdns=[], sip_domains=[], services=[])
+    assert str(nothing) == "no SIP domain with no service through no Access Edge service"
+    html = made._repr_html_()
+    assert "&lt;b&gt;" in html
+    assert "administrator of a.example" in html
+    assert "accepted" in html
+    assert "open" in request(product_use_rights_accepted=False)._repr_html_()
+    assert made.connections == {
+        (SKYPE, DomainName("contoso.com")),
+        (SKYPE, DomainName("a.example")),
+    }
+
+
+REQUESTS = st.builds(
+    request,
+    agreement=st.builds(Agreement, st.sampled_from(AgreementType), st.sampled_from(["", "1"])),
+    access_edge_fqdns=st.lists(st.sampled_from([*EDGES_10, EDGE, DOMAIN]), max_size=12),
+    sip_domains=st.lists(st.sampled_from([DOMAIN, EDGE, "a.b", "A.B"]), max_size=4),
+    services=st.lists(st.sampled_from(SERVICES), max_size=3),
+    administrator_emails=st.dictionaries(st.sampled_from([DOMAIN, "a.b", "x.y"]), st.just(MAIL)),
+    product_use_rights_accepted=st.booleans(),
+)
+DAYS = st.dates(dt.date(2004, 1, 1), dt.date(2030, 1, 1))
+HELD = st.none() | st.lists(st.sampled_from([*LicenseKind, USL, LATE_USL, BARE_USL]), max_size=3)
+
+
+@given(REQUESTS, DAYS, HELD, st.none() | REQUESTS)
+@settings(max_examples=300)
+def test_problems_are_total_and_deterministic(
+    made: ProvisioningRequest,
+    on: dt.date,
+    licenses: list[License | LicenseKind] | None,
+    previous: ProvisioningRequest | None,
+) -> None:
+    """Whatever the request, the day, the licenses and the request before."""
+    found = made.problems(on=on, licenses=licenses, previous=previous)
+    assert found == made.problems(on=on, licenses=licenses, previous=previous)
+    assert len(set(found)) == len(found)
+    assert str(found)
+
+
+def mended(made: ProvisioningRequest, code: str, on: dt.date) -> ProvisioningRequest | None:
+    """Add what a problem asks for; None where no addition can."""
+    from attrs import evolve
+
+    domains = dict.fromkeys(made.sip_domains)
+    additions: dict[str, dict[str, object]] = {
+        "agreement-number-missing": {"agreement": Agreement(made.agreement.type, "1")},
+        "product-use-rights-not-accepted": {"product_use_rights_accepted": True},
+        "access-edge-missing": {"access_edge_fqdns": ["sip.new.example"]},
+        "administrator-email-missing": {
+            "administrator_emails": [
+                *made.administrator_emails,
+                *((domain, MAIL) for domain in domains),
+            ]
+        },
+        "no-service-chosen": {"services": [SKYPE]},
+    }
+    if code == "no-service-chosen" and SKYPE.accepts_new_domains(on=on) is not Ternary.YES:
+        return None
+    return evolve(made, **additions[code]) if code in additions else None  # type: ignore[arg-type]
+
+
+@given(REQUESTS, DAYS)
+@settings(max_examples=300)
+def test_adding_what_is_asked_for_helps(made: ProvisioningRequest, on: dt.date) -> None:
+    """The problem is gone, and there is no error that was not there before."""
+    before = made.problems(on=on, licenses=[CAL, USL])
+    for code in before.codes:
+        better = mended(made, code, on)
+        if better is not None:
+            after = better.problems(on=on, licenses=[CAL, USL])
+            assert code not in after.codes
+            assert set(after.errors.codes) <= set(before.errors.codes)
+
+
+S, E = ProvisioningState, Event
+LIFE = {
+    (S.DRAFT, E.SUBMIT): S.SUBMITTED,
+    (S.DRAFT, E.CANCEL): S.CANCELLED,
+    (S.SUBMITTED, E.COMPLETE): S.PROVISIONED,
+    (S.SUBMITTED, E.CANCEL): S.CANCELLED,
+    (S.PROVISIONED, E.UPDATE): S.UPDATE_PENDING,
+    (S.PROVISIONED, E.CANCEL): S.CANCELLED,
+    (S.UPDATE_PENDING, E.COMPLETE): S.PROVISIONED,
+    (S.UPDATE_PENDING, E.CANCEL): S.CANCELLED,
+}
+
+
+@pytest.mark.parametrize("event", Event, ids=lambda event: event.value)
+@pytest.mark.parametrize("state", ProvisioningState, ids=lambda state: state.value)
+def test_the_life_of_a_request(state: ProvisioningState, event: Event) -> None:
+    """What is in the table happens; anything else raises, naming state and event."""
+    on = day("2014-12-01")
+    stands = Provisioning(request=SOUND, state=state, since=on)
+    update = {"request": SOUND} if event is E.UPDATE else {}
+    if (state, event) in LIFE:
+        went_on = stands.after(event, on=on, **update)  # type: ignore[arg-type]
+        assert (went_on.state, went_on.since) == (LIFE[state, event], on)
+        assert TRANSITIONS[state][event] is went_on.state
+    else:
+        with pytest.raises(IllegalTransitionError) as caught:
+            stands.after(event, on=on, **update)  # type: ignore[arg-type]
+        assert (caught.value.state, caught.value.event) == (state.value, event.value)
+        assert state.value in str(caught.value)
+        assert event.value in str(caught.value)
+        assert isinstance(pickle.loads(pickle.dumps(caught.value)), PicfedError)
+
+
+def test_submitting_refuses_a_request_with_errors() -> None:
+    """And hands back all problems, not only the errors."""
+    bad = request(access_edge_fqdns=[], product_use_rights_accepted=False)
+    with pytest.raises(InvalidRequestError) as caught:
+        bad.submit(on=day("2018-01-01"))
+    assert set(caught.value.problems.codes) == {
+        "access-edge-missing",
+        "product-use-rights-not-accepted",
+        "federation-srv-required",
+        "license-not-checked",
+    }
+    assert "access-edge-missing" in str(caught.value)
+    twin = pickle.loads(pickle.dumps(caught.value))
+    assert twin.problems == caught.value.problems
+    submitted = SOUND.submit(on=day("2014-12-01"))
+    assert (submitted.state, submitted.request) == (S.SUBMITTED, SOUND)
+    with pytest.raises(InvalidRequestError, match="no-eligible-license"):
+        SOUND.submit(on=day("2014-12-01"), licenses=[])
+    with pytest.raises(InvalidRequestError, match="provisioning-site-closed"):
+        SOUND.submit(on=day("2019-08-15"))
+    old = request(services=[AOL])
+    assert old.submit(on=day("2013-12-01"), previous=old).state is S.SUBMITTED
+
+
+def test_updating_is_judged_against_what_was_provisioned() -> None:
+    """With the new request, which then is the one that stands."""
+    aol = request(services=[AOL])
+    stands = Provisioning(request=aol, state=S.PROVISIONED, since=day("2012-01-01"))
+    both = request(services=[AOL], sip_domains=[DOMAIN], access_edge_fqdns=["sip2.contoso.com"])
+    pending = stands.after(E.UPDATE, on=day("2013-12-01"), request=both)
+    assert (pending.state, pending.request) == (S.UPDATE_PENDING, both)
+    more = request(services=[AOL], sip_domains=[DOMAIN, "new.example"])
+    with pytest.raises(InvalidRequestError, match="service-takes-no-new-domains: AOL"):
+        stands.after(E.UPDATE, on=day("2013-12-01"), request=more)
+    with pytest.raises(TypeError, match="an update needs request="):
+        stands.after(E.UPDATE, on=day("2013-12-01"))
+    with pytest.raises(TypeError, match="no other event takes one"):
+        stands.after(E.CANCEL, on=day("2013-12-01"), request=both)
+    with pytest.raises(InvalidFieldError, match="on: '2011-12-31'"):
+        stands.after(E.CANCEL, on=day("2011-12-31"))
+
+
+@pytest.mark.parametrize(
+    ("since", "earliest", "latest", "email"),
+    [
+        pytest.param("2014-12-01", "2014-12-01", "2014-12-31", Ternary.YES, id="page-002: 30 days"),
+        pytest.param("2019-03-01", "2019-03-01", "2019-03-31", Ternary.YES, id="done in March"),
+        pytest.param("2019-03-02", "2019-03-02", "2019-04-01", Ternary.UNKNOWN, id="done when?"),
+        pytest.param(
+            "2019-03-31", "2019-03-31", "2019-04-30", Ternary.UNKNOWN, id="the day before"
+        ),
+        pytest.param(
+            "2019-04-01", "2019-04-02", "2019-04-03", Ternary.NO, id="page-000: 24-48 hours"
+        ),
+        pytest.param("2019-04-02", "2019-04-03", "2019-04-04", Ternary.NO, id="the day after"),
+    ],
+)
+@pytest.mark.parametrize("state", [S.SUBMITTED, S.UPDATE_PENDING], ids=lambda state: state.value)
+def test_waiting(
+    state: ProvisioningState, since: str, earliest: str, latest: str, email: Ternary
+) -> None:
+    """How long it takes, when to call support, and whether an e-mail will come."""
+    pending = Provisioning(request=SOUND, state=state, since=day(since))
+    assert pending.expected_completion == (day(earliest), day(latest))
+    assert pending.call_support_after == day(latest)
+    assert pending.confirmation_email is email
+
+
+@pytest.mark.parametrize("state", [S.DRAFT, S.PROVISIONED, S.CANCELLED], ids=lambda s: s.value)
+def test_nothing_is_waited_for(state: ProvisioningState) -> None:
+    """Where nothing is pending."""
+    stands = Provisioning(request=SOUND, state=state, since=day("2014-12-01"))
+    assert stands.expected_completion is None
+    assert stands.call_support_after is None
+    assert stands.confirmation_email is Ternary.NO
+    assert str(stands) == f"{state.value} since 2014-12-01: {SOUND}"
+
+
+def test_services_are_the_values_themselves() -> None:
+    """Two of the names that people type are all that is needed."""
+    made = request(services=iter([SKYPE, YAHOO]))
+    assert made.services == (SKYPE, YAHOO)
+    assert all(isinstance(service, PublicImService) for service in made.services)

@@ -1,0 +1,95 @@
+"""The documented record: the timeline, and the conflicts between documents."""
+
+import datetime as dt
+import pickle
+from html import escape
+
+import pytest
+
+from picfed.record import CONFLICTS, Conflict, Timeline, milestones, timeline
+from picfed.sources import SOURCES
+
+
+def test_the_timeline_is_in_order_and_complete() -> None:
+    """Rows of plain values: services, licenses, the site, platforms."""
+    rows = timeline()
+    assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
+    assert {row["subject"] for row in rows} == {
+        "AOL",
+        "PIC USL",
+        "Skype",
+        "Windows Live Messenger",
+        "Yahoo!",
+        "platforms",
+        "provisioning",
+    }
+    for row in rows:
+        assert isinstance(row["date"], dt.date)
+        assert row["what"].endswith(".")
+        assert row["sources"]
+    assert len({row["event"] for row in rows}) == len(rows) == len(milestones())
+
+
+@pytest.mark.parametrize(
+    ("event", "dated", "holds_from", "certainty"),
+    [
+        pytest.param("skype-available", "2013-05-23", "2013-05-23", "stated", id="page-004"),
+        pytest.param("skype-video-available", "2014-11-26", "2014-11-26", "stated", id="page-003"),
+        pytest.param("skype-ended", "2025-05-04", "2025-05-05", "inferred", id="cmdlet help"),
+        pytest.param(
+            "messenger-moved-to-skype", "2013-04", "2013-05-01", "stated", id="page-004 WLM"
+        ),
+        pytest.param(
+            "messenger-takes-no-new-domains", "2012-10", "2012-10-01", "inferred", id="page-002"
+        ),
+        pytest.param("aol-takes-no-new-domains", "2013-10-07", "2013-10-07", "stated", id="AOL"),
+        pytest.param("aol-ended", "2014-06-30", "2014-07-01", "stated", id="page-004 AOL"),
+        pytest.param("yahoo-ended", "2014-06-30", "2014-07-01", "stated", id="page-004 Yahoo!"),
+        pytest.param("yahoo-end-announced", "2012-11-26", "2012-11-26", "stated", id="announced"),
+        pytest.param("pic-usl-not-sold", "2012-09-01", "2012-09-01", "stated", id="page-004 USL"),
+        pytest.param(
+            "federation-srv-required", "2017-07-01", "2017-07-02", "stated", id="page-000"
+        ),
+        pytest.param("contacts-not-collected", "2019-04", "2019-04-01", "stated", id="April 2019"),
+        pytest.param("contacts-purged", "2019-04", "2019-05-01", "stated", id="end of April 2019"),
+        pytest.param("provisioning-site-closed", "2019-08-15", "2019-08-15", "stated", id="closed"),
+        pytest.param("ocs-2007-r2-ended", "2019-08-14", "2019-08-15", "inferred", id="OCS 2007 R2"),
+    ],
+)
+def test_milestones(event: str, dated: str, holds_from: str, certainty: str) -> None:
+    """Each dated sentence, as exactly and as certainly as its document has it."""
+    (row,) = (row for row in timeline() if row["event"] == event)
+    assert (row["dated"], row["certainty"]) == (dated, certainty)
+    assert row["holds_from"] == dt.date.fromisoformat(holds_from)
+
+
+def test_the_timeline_shows_itself() -> None:
+    """A line a milestone, a table in a notebook, and rows for a dataframe."""
+    rows = timeline()
+    assert isinstance(rows, Timeline)
+    assert len(str(rows).splitlines()) == len(rows)
+    assert "2019-08-15" in str(rows)
+    assert rows._repr_html_().count("<tr>") == len(rows) + 1
+    assert pickle.loads(pickle.dumps(rows)) == rows
+    assert {tuple(row) for row in rows} == {tuple(rows[0])}
+
+
+def test_conflicts_are_c1_to_c26() -> None:
+    """All that are known, in order."""
+    assert [conflict.id for conflict in CONFLICTS] == [f"C{i}" for i in range(1, 27)]
+
+
+@pytest.mark.parametrize("conflict", CONFLICTS, ids=lambda conflict: conflict.id)
+def test_each_conflict_has_two_sides_a_choice_and_a_reason(conflict: Conflict) -> None:
+    """And every claim is somebody's."""
+    assert len({claim.says for claim in conflict.claims}) >= 2
+    for claim in conflict.claims:
+        assert claim.sources
+        assert set(claim.sources) <= set(SOURCES)
+        assert str(claim.sources[0]) in str(claim)
+    assert len(conflict.choice) > 5
+    assert len(conflict.reason) > 20
+    assert set(conflict.sources) == {found for one in conflict.claims for found in one.sources}
+    assert conflict.choice in str(conflict)
+    assert escape(conflict.about) in conflict._repr_html_()
+    assert pickle.loads(pickle.dumps(conflict)) == conflict

@@ -1,0 +1,385 @@
+"""The four services, licenses and platforms over time; each row names the page it comes from."""
+
+import datetime as dt
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from picfed import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO, Capability, ServerVersion
+from picfed.errors import InvalidFieldError
+from picfed.licenses import License, LicenseKind, as_license
+from picfed.milestones import Certainty, Milestone, Period, Precision, milestone
+from picfed.servers import ClientVersion
+from picfed.services import SERVICES, PublicImService
+from picfed.sources import PAGE_000, PAGE_004
+from picfed.ternary import Ternary
+
+IM, PRESENCE, AUDIO, VIDEO = Capability.IM, Capability.PRESENCE, Capability.AUDIO, Capability.VIDEO
+TEXT = {IM, PRESENCE}
+YES, NO, UNKNOWN = Ternary.YES, Ternary.NO, Ternary.UNKNOWN
+CALS = {LicenseKind.LYNC_2010_STANDARD_CAL, LicenseKind.LYNC_2013_STANDARD_CAL}
+PLANS = {
+    LicenseKind.LYNC_ONLINE_PLAN_1,
+    LicenseKind.LYNC_ONLINE_PLAN_2,
+    LicenseKind.LYNC_ONLINE_PLAN_3,
+}
+
+
+def day(text: str) -> dt.date:
+    """A date as the rows write it."""
+    return dt.date.fromisoformat(text)
+
+
+CAPABILITIES = [
+    # The summary table of page-004, on the page's own day; Messenger while it was on the market.
+    pytest.param(SKYPE, "2013-10-07", {IM, PRESENCE, AUDIO}, id="page-004 table: Skype"),
+    pytest.param(
+        WINDOWS_LIVE_MESSENGER, "2013-04-01", {*TEXT, AUDIO, VIDEO}, id="page-004 table: WLM"
+    ),
+    pytest.param(AOL, "2013-10-07", TEXT, id="page-004 table: AOL"),
+    pytest.param(YAHOO, "2013-10-07", TEXT, id="page-004 table: Yahoo!"),
+    # Dated sentences, and each boundary the day before, the day, and the day after.
+    pytest.param(SKYPE, "2013-05-22", set(), id="page-004: Skype, the day before"),
+    pytest.param(SKYPE, "2013-05-23", {*TEXT, AUDIO}, id="page-004: Skype available"),
+    pytest.param(SKYPE, "2013-05-24", {*TEXT, AUDIO}, id="page-004: Skype, the day after"),
+    pytest.param(SKYPE, "2014-11-25", {*TEXT, AUDIO}, id="page-003: video, the day before"),
+    pytest.param(SKYPE, "2014-11-26", {*TEXT, AUDIO, VIDEO}, id="page-003: video"),
+    pytest.param(SKYPE, "2014-11-27", {*TEXT, AUDIO, VIDEO}, id="page-003: video, the day after"),
+    pytest.param(
+        SKYPE, "2016-12-27", {*TEXT, AUDIO, VIDEO}, id="page-002: IM, audio, video, presence"
+    ),
+    pytest.param(
+        SKYPE, "2025-05-03", {*TEXT, AUDIO, VIDEO}, id="cmdlet help: the day before the last"
+    ),
+    pytest.param(SKYPE, "2025-05-04", {*TEXT, AUDIO, VIDEO}, id="cmdlet help: the last day"),
+    pytest.param(SKYPE, "2025-05-05", set(), id="cmdlet help: ended"),
+    pytest.param(
+        WINDOWS_LIVE_MESSENGER, "2013-04-30", {*TEXT, AUDIO, VIDEO}, id="page-004: April 2013"
+    ),
+    pytest.param(WINDOWS_LIVE_MESSENGER, "2013-05-01", TEXT, id="page-004: moved, IM and presence"),
+    pytest.param(WINDOWS_LIVE_MESSENGER, "2025-05-04", TEXT, id="contacts until Skype's end"),
+    pytest.param(WINDOWS_LIVE_MESSENGER, "2025-05-05", set(), id="contacts ended with Skype"),
+    pytest.param(WINDOWS_LIVE_MESSENGER, "2009-12-31", TEXT, id="kb-897567: IM and presence only"),
+    pytest.param(AOL, "2014-06-29", TEXT, id="page-004: AOL, the day before the last"),
+    pytest.param(AOL, "2014-06-30", TEXT, id="page-004: AOL, the last day"),
+    pytest.param(AOL, "2014-07-01", set(), id="page-004: AOL ended"),
+    pytest.param(YAHOO, "2014-06-29", TEXT, id="page-002: Yahoo!, the day before the last"),
+    pytest.param(YAHOO, "2014-06-30", TEXT, id="page-002: Yahoo!, the last day"),
+    pytest.param(YAHOO, "2014-07-01", set(), id="page-002: Yahoo! ended"),
+]
+
+
+@pytest.mark.parametrize(("service", "on", "capabilities"), CAPABILITIES)
+def test_capabilities(service: PublicImService, on: str, capabilities: set[Capability]) -> None:
+    """What was possible on that day, and whether anything was."""
+    found = service.capabilities(on=day(on))
+    assert found == capabilities
+    assert service.is_available(on=day(on)) is Ternary.of(bool(capabilities))
+    for capability in Capability:
+        assert service.supports(capability, on=day(on)) is Ternary.of(capability in capabilities)
+
+
+@pytest.mark.parametrize(
+    ("service", "on", "accepts"),
+    [
+        pytest.param(AOL, "2013-10-06", UNKNOWN, id="page-004: AOL, the day before"),
+        pytest.param(AOL, "2013-10-07", NO, id="page-004: AOL takes no more domains"),
+        pytest.param(AOL, "2013-10-08", NO, id="page-004: AOL, the day after"),
+        pytest.param(AOL, "2014-07-01", NO, id="page-004: AOL ended"),
+        pytest.param(WINDOWS_LIVE_MESSENGER, "2005-10-10", UNKNOWN, id="toml-2006: before"),
+        pytest.param(WINDOWS_LIVE_MESSENGER, "2012-09-30", YES, id="page-002: Messenger, before"),
+        pytest.param(WINDOWS_LIVE_MESSENGER, "2012-10-01", NO, id="page-002: Messenger closed"),
+        pytest.param(WINDOWS_LIVE_MESSENGER, "2012-10-02", NO, id="page-002: Messenger, after"),
+        pytest.param(SKYPE, "2013-05-22", NO, id="page-004: Skype, the day before"),
+        pytest.param(SKYPE, "2013-05-23", YES, id="page-004: Skype"),
+        pytest.param(SKYPE, "2025-05-04", YES, id="Skype, the last day"),
+        pytest.param(SKYPE, "2025-05-05", NO, id="Skype ended"),
+        pytest.param(YAHOO, "2012-09-01", YES, id="page-004: only the license ran out"),
+        pytest.param(YAHOO, "2014-07-01", NO, id="page-004: Yahoo! ended"),
+    ],
+)
+def test_new_domains(service: PublicImService, on: str, accepts: Ternary) -> None:
+    """Whether a further SIP domain could be connected on that day."""
+    assert service.accepts_new_domains(on=day(on)) is accepts
+
+
+@pytest.mark.parametrize(
+    ("service", "on", "available"),
+    [
+        pytest.param(AOL, "2005-12-31", UNKNOWN, id="AOL before the documents"),
+        pytest.param(AOL, "2006-01-01", YES, id="AOL documented"),
+        pytest.param(YAHOO, "1999-01-01", UNKNOWN, id="Yahoo! before the documents"),
+        pytest.param(WINDOWS_LIVE_MESSENGER, "2005-10-10", UNKNOWN, id="Messenger before"),
+        pytest.param(WINDOWS_LIVE_MESSENGER, "2005-10-11", YES, id="toml-2006: custom domains"),
+        pytest.param(SKYPE, "1999-01-01", NO, id="Skype had not begun: that is known"),
+    ],
+)
+def test_before_the_documents_nothing_is_known(
+    service: PublicImService, on: str, available: Ternary
+) -> None:
+    """Unknown is not no."""
+    assert service.is_available(on=day(on)) is available
+    assert service.supports(IM, on=day(on)) is available
+
+
+@pytest.mark.parametrize(
+    ("service", "one_of", "together_with", "note"),
+    [
+        pytest.param(
+            SKYPE,
+            CALS | PLANS | {LicenseKind.LYNC_ONLINE_IN_SUITE},
+            None,
+            "",
+            id="page-004 table: Skype; page-002 adds suites",
+        ),
+        pytest.param(WINDOWS_LIVE_MESSENGER, CALS, None, "on the market", id="page-004 table: WLM"),
+        pytest.param(AOL, CALS, None, "existing customers", id="page-004 table: AOL"),
+        pytest.param(YAHOO, CALS, LicenseKind.PIC_USL, "expires", id="page-004 table: Yahoo!"),
+    ],
+)
+def test_licensing_requirements(
+    service: PublicImService,
+    one_of: set[LicenseKind],
+    together_with: LicenseKind | None,
+    note: str,
+) -> None:
+    """What page-004's summary asks for."""
+    (requirement,) = service.licensing_requirements
+    assert requirement.one_of == one_of
+    assert requirement.together_with is together_with
+    assert note in requirement.note
+    assert PAGE_004 in requirement.sources
+    assert "Lync Server 2010 Standard CAL or Lync Server 2013 Standard CAL" in str(requirement)
+    assert (together_with is not None) is ("together with" in str(requirement))
+
+
+@pytest.mark.parametrize("service", SERVICES, ids=str)
+@given(on=st.dates(dt.date(2000, 1, 1), dt.date(2030, 1, 1)))
+def test_capabilities_change_only_on_milestone_days(service: PublicImService, on: dt.date) -> None:
+    """A law: whatever differs from the day before has its milestone."""
+    changed = service.capabilities(on=on) != service.capabilities(on=on - dt.timedelta(days=1))
+    assert not changed or on in {event.holds_from for event in service.milestones}
+
+
+@pytest.mark.parametrize("service", SERVICES, ids=str)
+def test_every_boundary_is_a_milestone(service: PublicImService) -> None:
+    """Day by day over all years: the sure form of the law above."""
+    days = [dt.date(2005, 1, 1) + dt.timedelta(days=i) for i in range(365 * 22)]
+    boundaries = {event.holds_from for event in service.milestones}
+    before = service.capabilities(on=days[0])
+    for today in days[1:]:
+        now = service.capabilities(on=today)
+        assert now == before or today in boundaries, today
+        before = now
+
+
+def test_periods_tell_from_until_and_certainty() -> None:
+    """One period a capability, with its two ends."""
+    (audio,) = SKYPE.periods(AUDIO)
+    assert (audio.first, audio.last) == (day("2013-05-23"), day("2025-05-04"))
+    assert audio.certainty is Certainty.INFERRED
+    assert AOL.periods(VIDEO) == ()
+    stated = Period(milestone("a", "b", "c.", "2014-06-30"), None)
+    assert stated.certainty is Certainty.STATED
+    assert str(stated) == "2014-06-30 to open"
+    assert stated.contains(day("2999-01-01"))
+    assert not stated.contains(day("2014-06-29"))
+    assert (Period().first, Period().last, str(Period())) == (None, None, "open to open")
+    assert Period().contains(day("1999-01-01"))
+    assert Period(None, stated.begins).contains(day("2014-06-29"))
+    assert not Period(None, stated.begins).contains(day("2014-06-30"))
+
+
+@pytest.mark.parametrize(
+    ("when", "last", "date", "holds_from", "precision"),
+    [
+        pytest.param("2014-06-30", False, "2014-06-30", "2014-06-30", Precision.DAY, id="a day"),
+        pytest.param("2014-06-30", True, "2014-06-30", "2014-07-01", Precision.DAY, id="last day"),
+        pytest.param("2012-10", False, "2012-10-01", "2012-10-01", Precision.MONTH, id="a month"),
+        pytest.param("2013-04", True, "2013-04-30", "2013-05-01", Precision.MONTH, id="its end"),
+        pytest.param("2016-02", True, "2016-02-29", "2016-03-01", Precision.MONTH, id="leap year"),
+        pytest.param("2012-12", True, "2012-12-31", "2013-01-01", Precision.MONTH, id="December"),
+        pytest.param("2006", False, "2006-01-01", "2006-01-01", Precision.YEAR, id="a year"),
+    ],
+)
+def test_milestones_know_how_exactly_they_are_dated(
+    when: str, last: bool, date: str, holds_from: str, precision: Precision
+) -> None:
+    """A month starts on its first day and ends on its last."""
+    event = milestone("an-event", "someone", "Something.", when, PAGE_000, last=last)
+    assert (event.date, event.holds_from) == (day(date), day(holds_from))
+    assert (event.precision, event.dated) == (precision, when)
+    assert str(event) == f"{when} someone: Something."
+    assert event.certainty is Certainty.STATED
+    inferred = milestone("an-event", "someone", "Something.", when, inferred=True)
+    assert str(inferred).endswith("(inferred)")
+
+
+def test_the_substitutes() -> None:
+    """What replaces a service, as page-004 names it."""
+    assert "direct federation with AIM" in AOL.substitute
+    assert WINDOWS_LIVE_MESSENGER.substitute.startswith("Skype")
+    assert YAHOO.substitute == SKYPE.substitute == ""
+
+
+@pytest.mark.parametrize("service", SERVICES, ids=str)
+def test_a_service_is_a_value(service: PublicImService) -> None:
+    """Hashable, picklable, readable, and every milestone has its source."""
+    assert pickle.loads(pickle.dumps(service)) == service
+    assert hash(service) == hash(pickle.loads(pickle.dumps(service)))
+    assert str(service) == service.name
+    assert repr(service) == f"PublicImService(name='{service.name}')"
+    assert service.name in service._repr_html_()
+    assert all(event.sources for event in service.milestones)
+    assert list(service.milestones) == sorted(service.milestones, key=lambda event: event.date)
+    first, last = service.span
+    assert service.is_available(on=first) is service.is_available(on=last) is YES
+
+
+WRONG_DAYS = [dt.datetime(2014, 1, 1, tzinfo=dt.UTC), "2014-01-01", None]
+
+
+@pytest.mark.parametrize("wrong", WRONG_DAYS, ids=repr)
+def test_a_day_is_a_date(wrong: object) -> None:
+    """A datetime depends on a time zone: its day is asked for."""
+    held = License(kind=LicenseKind.PIC_USL)
+    for ask in (
+        SKYPE.capabilities,
+        SKYPE.is_available,
+        AOL.accepts_new_domains,
+        held.is_valid,
+        ServerVersion.SFB_2015.supports_pic,
+    ):
+        with pytest.raises(TypeError, match="on must be a"):
+            ask(on=wrong)  # type: ignore[operator]
+    with pytest.raises(TypeError, match=r"pass date.date\(\)"):
+        Milestone(event="e", subject="s", what="w", date=WRONG_DAYS[0])  # type: ignore[arg-type]
+
+
+LICENSES = [
+    pytest.param("PIC_USL", "2012-06-01", "2015-01-01", "2012-05-31", NO, id="not bought yet"),
+    pytest.param("PIC_USL", "2012-06-01", "2015-01-01", "2012-06-01", YES, id="the day bought"),
+    pytest.param("PIC_USL", "2012-06-01", "2015-01-01", "2015-01-01", YES, id="expiry inclusive"),
+    pytest.param("PIC_USL", "2012-06-01", "2015-01-01", "2015-01-02", NO, id="expired"),
+    pytest.param("PIC_USL", None, None, "2013-01-01", UNKNOWN, id="subscription without dates"),
+    pytest.param("PIC_USL", "2012-06-01", None, "2013-01-01", UNKNOWN, id="without an expiry"),
+    pytest.param("PIC_USL", None, "2012-12-31", "2013-01-01", NO, id="expired, bought unknown"),
+    pytest.param("LYNC_2013_STANDARD_CAL", None, None, "2013-01-01", YES, id="a CAL"),
+    pytest.param("EVALUATION", None, None, "2013-01-01", NO, id="page-002: an evaluation is none"),
+]
+
+
+@pytest.mark.parametrize(("kind", "purchased", "expires", "on", "valid"), LICENSES)
+def test_licenses(
+    kind: str, purchased: str | None, expires: str | None, on: str, valid: Ternary
+) -> None:
+    """Whether a license is valid on a day; unknown where its dates are missing."""
+    held = License(
+        kind=LicenseKind[kind],
+        purchased=purchased and day(purchased),
+        expires=expires and day(expires),
+    )
+    assert held.is_valid(on=day(on)) is valid
+    assert held.kind.value in str(held)
+    assert ("purchased" in str(held)) is (purchased is not None)
+    assert ("expires" in str(held)) is (expires is not None)
+
+
+def test_a_license_ends_after_it_begins() -> None:
+    """The other way round it cannot be made; a single day can."""
+    one_day = License(
+        kind=LicenseKind.PIC_USL, purchased=day("2012-06-01"), expires=day("2012-06-01")
+    )
+    assert one_day.is_valid(on=day("2012-06-01")) is YES
+    with pytest.raises(InvalidFieldError, match="expires: '2012-05-31'") as caught:
+        License(kind=LicenseKind.PIC_USL, purchased=day("2012-06-01"), expires=day("2012-05-31"))
+    assert caught.value.code == "ends-before-start"
+    with pytest.raises(TypeError, match="purchased and expires must be a date, not a datetime"):
+        License(kind=LicenseKind.PIC_USL, purchased=WRONG_DAYS[0])  # type: ignore[arg-type]
+
+
+def test_a_kind_stands_for_a_license_without_dates() -> None:
+    """Short to write where dates do not matter."""
+    assert as_license(LicenseKind.PIC_USL) == License(kind=LicenseKind.PIC_USL)
+    assert as_license(License(kind=LicenseKind.PIC_USL)).kind is LicenseKind.PIC_USL
+    with pytest.raises(TypeError, match="a license must be of type License, not str"):
+        as_license("PIC_USL")  # type: ignore[arg-type]
+
+
+V = ServerVersion
+SUPPORT = [
+    pytest.param(V.LCS_2005_SP1, SKYPE, "2013-06-01", NO, id="page-001: LCS 2005 SP1, Skype"),
+    pytest.param(V.OCS_2007, SKYPE, "2013-06-01", NO, id="page-001: OCS 2007, Skype"),
+    pytest.param(V.OCS_2007, AOL, "2017-03-08", UNKNOWN, id="OCS 2007, AOL, before the page"),
+    pytest.param(V.OCS_2007, AOL, "2017-03-09", NO, id="page-001: OCS 2007, AOL"),
+    pytest.param(V.LCS_2005_SP1, YAHOO, "2013-06-01", UNKNOWN, id="LCS, Yahoo!, before the page"),
+    pytest.param(V.OCS_2007_R2, SKYPE, "2019-08-13", YES, id="page-000: OCS 2007 R2, before"),
+    pytest.param(V.OCS_2007_R2, SKYPE, "2019-08-14", YES, id="page-000: OCS 2007 R2, last day"),
+    pytest.param(V.OCS_2007_R2, SKYPE, "2019-08-15", NO, id="sfb-deploy: OCS 2007 R2, after"),
+    pytest.param(V.LYNC_2010, SKYPE, "2020-01-01", YES, id="page-000: Lync Server 2010"),
+    pytest.param(V.LYNC_2013, SKYPE, "2020-01-01", YES, id="page-000: Lync Server 2013"),
+    pytest.param(V.LYNC_2013_CU5, SKYPE, "2020-01-01", YES, id="page-000: Lync Server 2013 CU5"),
+    pytest.param(V.SFB_2015, SKYPE, "2020-01-01", YES, id="sfb-deploy: SfB Server 2015"),
+    pytest.param(V.SFB_2019, SKYPE, "2020-01-01", YES, id="sfb-deploy: SfB Server 2019"),
+]
+
+
+@pytest.mark.parametrize(("version", "service", "on", "supported"), SUPPORT)
+def test_supported_platforms(
+    version: ServerVersion, service: PublicImService, on: str, supported: Ternary
+) -> None:
+    """By version, service and day."""
+    assert version.supports_pic(service=service, on=day(on)) is supported
+    if service is SKYPE:
+        assert version.supports_pic(on=day(on)) is supported
+
+
+@pytest.mark.parametrize(
+    ("version", "providers", "icon", "decoration", "search"),
+    [
+        (V.LCS_2005_SP1, False, False, False, False),
+        (V.OCS_2007, False, False, False, False),
+        (V.OCS_2007_R2, False, False, False, False),
+        (V.LYNC_2010, True, False, False, False),
+        (V.LYNC_2013, True, True, False, False),
+        (V.LYNC_2013_CU5, True, True, True, False),
+        (V.SFB_2015, True, True, True, True),
+        (V.SFB_2019, True, True, True, True),
+        (V.SFB_SE, True, True, True, True),
+    ],
+    ids=lambda value: str(value) if isinstance(value, ServerVersion) else None,
+)
+def test_what_versions_know(
+    version: ServerVersion, providers: bool, icon: bool, decoration: bool, search: bool
+) -> None:
+    """Provider entries, icons, decoration settings (page-000), the Skype search."""
+    assert version.has_public_providers is providers
+    assert version.knows_icon is icon
+    assert version.knows_decoration is decoration
+    assert version.knows_skype_search is search
+
+
+def test_versions_compare_by_age() -> None:
+    """In the order of the members."""
+    assert max(ServerVersion) is V.SFB_SE
+    assert min(ServerVersion) is V.LCS_2005_SP1
+    assert sorted(ServerVersion) == list(ServerVersion)
+    assert V.LYNC_2010 < V.LYNC_2013 <= V.LYNC_2013
+    assert V.SFB_2019 > V.SFB_2015 >= V.SFB_2015
+
+
+@pytest.mark.parametrize(
+    ("client", "decorates"),
+    [
+        (ClientVersion.LYNC_2010, False),
+        (ClientVersion.LYNC_2013, False),
+        (ClientVersion.OFFICE_2013_SP1, True),
+        (ClientVersion.SKYPE_FOR_BUSINESS, True),
+    ],
+    ids=str,
+)
+def test_which_clients_decorate(client: ClientVersion, decorates: bool) -> None:
+    """From Office 2013 SP1 on (page-000)."""
+    assert client.decorates is decorates
