@@ -21,6 +21,7 @@ from picfed.cmdlets import (
     set_external_access_policy,
     set_public_provider,
 )
+from picfed.cmdlets._tables import CMDLETS
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, RoutingMethod
 from picfed.errors import (
     CmdletFault,
@@ -30,7 +31,7 @@ from picfed.errors import (
     PicfedError,
     UnusableCommandError,
 )
-from picfed.powershell import Command, undo_markdown_noise
+from picfed.powershell import Command, Named, Positional, Switch, undo_markdown_noise
 from picfed.problems import rule
 from picfed.providers import PublicProvider, VerificationLevel
 from picfed.servers import ServerVersion
@@ -211,6 +212,7 @@ READ = {
         [("Verbose", True), ("ErrorAction", "SilentlyContinue"), ("OutVariable", "x"),
          ("OutBuffer", 2)],
     ),
+    "count in kilobytes": ("Get-CsPublicProvider -OutBuffer 1kb", [("OutBuffer", 1024)]),
     "count as text": (
         "Set-CsAccessEdgeConfiguration -MaxContacts '1000'",
         [("MaxContactsPerDiscoveredPartner", 1000)],
@@ -425,6 +427,18 @@ REFUSED = {
         "OutBuffer takes a number",
         None,
     ),
+    "negative count": (
+        "Get-CsPublicProvider ⟦-OutBuffer 0xffffffff⟧",
+        CmdletFault.WRONG_PARAMETER_TYPE,
+        "OutBuffer takes a number",
+        None,
+    ),
+    "word for a count": (
+        "Get-CsPublicProvider ⟦-OutBuffer 'two'⟧",
+        CmdletFault.WRONG_PARAMETER_TYPE,
+        "OutBuffer takes a number",
+        None,
+    ),
     "fraction": (
         "Get-CsPublicProvider ⟦-OutBuffer 1.5⟧",
         CmdletFault.WRONG_PARAMETER_TYPE,
@@ -611,6 +625,36 @@ def test_any_text_is_read_or_refused(text):
     for read in (read_provider, read_access_edge_configuration, read_external_access_policy):
         with pytest.raises(PicfedError):
             read(text)
+
+
+cmdlet_names = st.sampled_from([cmdlet.name for cmdlet in CMDLETS.values()])
+parameter_names = st.sampled_from(
+    sorted({found.name for cmdlet in CMDLETS.values() for found in cmdlet.parameters})
+).flatmap(lambda name: st.integers(1, len(name)).map(lambda end: name[:end]) | st.just(name))
+given_values = st.sampled_from(["A", "a.example", "2", 0, 1, 2, True, False, None, ["a", 1]])
+given_arguments = (
+    given_values.map(Positional)
+    | st.builds(Named, parameter_names, given_values, attached=st.booleans())
+    | parameter_names.map(Switch)
+)
+
+
+@given(
+    cmdlet_names,
+    st.lists(given_arguments, max_size=5),
+    st.none() | st.sampled_from(ServerVersion),
+)
+def test_any_arguments_are_bound_or_refused(name, arguments, server):
+    """Whatever the arguments, the call is one that its own command reads as, or is refused."""
+    arguments.sort(key=lambda argument: not isinstance(argument, Positional))
+    try:
+        call = Call.of(Command(name, arguments), server=server)
+    except UnusableCommandError as refusal:
+        start, end = refusal.span or (0, 0)
+        assert refusal.text[start:end] in {"", *map(str, arguments)}
+    else:
+        assert Call.of(call.command, server=server) == call
+        assert_safe(call.command)
 
 
 @pytest.mark.parametrize(

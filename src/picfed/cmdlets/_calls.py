@@ -1,5 +1,6 @@
 """From a command to what it means, and back: each parameter by its name, with its type."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Self, TypeAlias, TypedDict
 
@@ -30,6 +31,7 @@ Meaning: TypeAlias = str | bool | int | VerificationLevel
 _LEVELS = {level.cmdlet_name.lower(): level for level in VerificationLevel}
 _NUMBERED_LEVELS = {str(level.value): level for level in VerificationLevel}
 _LARGEST_COUNT = 2**32 - 1
+_is_digits = re.compile("[0-9]{1,10}").fullmatch
 
 
 def _as_cmdlet(value: str) -> str:
@@ -268,10 +270,12 @@ def _boolean_of(value: Value) -> bool | None:
 
 
 def _count_of(value: Value) -> int | None:
-    """Read a UInt32, also from a text of digits."""
-    digits = _text_of(value) or ""
-    count = int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 10 else None
-    return count if count is None or count <= _LARGEST_COUNT else None
+    """Read a UInt32: a whole number, however it is written, or a text of digits."""
+    if isinstance(value, Text) and _is_digits(value.value):
+        count: object = int(value.value)
+    else:
+        count = value.value if isinstance(value, Number) else None
+    return count if isinstance(count, int) and 0 <= count <= _LARGEST_COUNT else None
 
 
 def _level_of(value: Value) -> VerificationLevel | None:

@@ -102,8 +102,8 @@ def _as_command_name(text: str) -> str:
     return as_name(name)
 
 
-def _as_arguments(value: Iterable[Any]) -> tuple[Argument, ...]:
-    arguments = want_items("arguments", value)
+def _as_arguments(value: Iterable[Argument]) -> tuple[Argument, ...]:
+    arguments: tuple[Any, ...] = want_items("arguments", value)
     for argument in arguments:
         if not isinstance(argument, Positional | Named | Switch):
             msg = f"arguments are Positional, Named or Switch, not {type(argument).__name__}"
