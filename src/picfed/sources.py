@@ -479,6 +479,11 @@ _OTHERS = (
         title="New-CsHostingProvider",
         topic="New-CsHostingProvider.md",
     ),
+    Source(
+        id="powershell-parser",
+        title="PowerShell, its own parser (tokenizer.cs, CharTraits.cs, Parser.cs)",
+        topic="PowerShell/PowerShell, src/System.Management.Automation/engine/parser",
+    ),
 )
 
 #: Every document that picfed cites, the five pages first.

@@ -6,9 +6,11 @@ are long, and a program whose data is good never needs them.
 
 from collections.abc import Mapping
 
+from picfed.problems._cmdlets import CMDLET_RULES
 from picfed.problems._dns import DNS_RULES
 from picfed.problems._faults import ADDRESS_RULES, DOMAIN_RULES
 from picfed.problems._model import Rule
+from picfed.problems._powershell import POWERSHELL_RULES
 from picfed.problems._providers import FIELD_RULES, PROVIDER_RULES
 from picfed.problems._requests import REQUEST_RULES
 from picfed.problems._resolving import RESOLVING_RULES
@@ -18,6 +20,8 @@ __all__ = ["RULES", "Rule"]
 _TABLES = (
     DOMAIN_RULES,
     ADDRESS_RULES,
+    POWERSHELL_RULES,
+    CMDLET_RULES,
     FIELD_RULES,
     PROVIDER_RULES,
     REQUEST_RULES,

@@ -1,0 +1,95 @@
+"""What is wrong with a server's address, a zone text, or a kept observation."""
+
+from enum import Enum
+
+from attrs import frozen
+
+from picfed.errors._base import MalformedTextError, PicfedError, picture, shortened
+
+__all__ = [
+    "InvalidServerError",
+    "InvalidZoneError",
+    "MalformedDocumentError",
+    "ServerFault",
+    "ZoneFault",
+]
+
+
+class ServerFault(Enum):
+    """Why a text does not name a DNS server."""
+
+    NOT_AN_ADDRESS = "not-a-server-address"
+    BAD_PORT = "bad-server-port"
+
+
+class ZoneFault(Enum):
+    """Why a zone text cannot be served."""
+
+    BAD_LINE = "bad-zone-line"
+    ALIAS_NOT_ALONE = "alias-not-alone"
+    OUTSIDE = "record-outside-zones"
+    BAD_ORIGIN = "bad-zone-origin"
+
+
+@frozen(kw_only=True)
+class InvalidServerError(MalformedTextError):
+    """A text does not name a DNS server that a resolver could ask."""
+
+    fault: ServerFault
+
+
+@frozen(kw_only=True)
+class InvalidZoneError(MalformedTextError):
+    """A text is no zone text, or a text is no origin of one.
+
+    Attributes:
+        line: The line of the text, counted from 1, that the entry at fault begins on; ``None``
+            for an origin. `span` is that line's place.
+        detail: What the reader of the entry had to say.
+    """
+
+    fault: ZoneFault
+    line: int | None = None
+    detail: str = ""
+
+    @property
+    def picture(self) -> str:
+        """The line, and carets under it; empty for an origin."""
+        if self.span is None:
+            return ""
+        start, end = self.span
+        return picture(self.text[start:end], (0, end - start))
+
+    def __str__(self) -> str:
+        """What is wrong, the line, and what to do."""
+        subject = repr(shortened(self.text)) if self.line is None else f"line {self.line}"
+        said = f"{subject} {self.rule.summary} ({self.code})"
+        heard = f"{said}: {self.detail}" if self.detail else said
+        return "\n".join(filter(None, (heard, self.picture, self.rule.remedy)))
+
+
+class MalformedDocumentError(PicfedError):
+    """A document, such as parsed JSON, does not hold what it should.
+
+    Attributes:
+        path: Where in it, such as ``look_ups[2].type``; empty for the whole document.
+        reason: What is wrong there.
+
+    >>> print(MalformedDocumentError("look_ups[2].type", "'MX' is no type"))
+    look_ups[2].type: 'MX' is no type
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Name the place, and what is wrong there."""
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def below(self, path: str, /) -> "MalformedDocumentError":
+        """The same error, seen from a document that holds this one at *path*."""
+        joint = "" if self.path.startswith("[") or not self.path else "."
+        return MalformedDocumentError(f"{path}{joint}{self.path}", self.reason)
+
+    def __str__(self) -> str:
+        """The place and what is wrong there."""
+        return f"{self.path or 'the document'}: {self.reason}"

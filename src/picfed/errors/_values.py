@@ -1,0 +1,122 @@
+"""What is wrong with a value, a request, an option or a row."""
+
+from enum import Enum
+
+from attrs import frozen
+
+from picfed.errors._base import MalformedTextError, PicfedError
+from picfed.problems import Problems
+
+__all__ = [
+    "FieldFault",
+    "IllegalTransitionError",
+    "InvalidFieldError",
+    "InvalidRequestError",
+    "RowTypeError",
+    "UnknownChoiceError",
+]
+
+
+class FieldFault(Enum):
+    """Why a field of a value cannot hold what it was given."""
+
+    EMPTY_TEXT = "empty-text"
+    NUL_CHARACTER = "nul-character"
+    ENDS_BEFORE_START = "ends-before-start"
+    CONTRADICTS_ROUTING = "contradicts-routing"
+    NO_PUBLIC_PROVIDERS = "server-has-no-public-providers"
+
+
+@frozen(kw_only=True)
+class InvalidFieldError(MalformedTextError):
+    """A field of a value was given something that it cannot hold.
+
+    Attributes:
+        name: The field; ``text`` is what it was given, in words.
+    """
+
+    fault: FieldFault
+    name: str
+
+    def __str__(self) -> str:
+        """The field, and what is wrong with what it was given."""
+        return f"{self.name}: {MalformedTextError.__str__(self)}"
+
+
+class InvalidRequestError(PicfedError):
+    """A provisioning request cannot be submitted as it is.
+
+    Attributes:
+        problems: Everything that is wrong with it, not only what stops it.
+    """
+
+    def __init__(self, problems: Problems) -> None:
+        """Take all problems of the request."""
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """One line a problem."""
+        return f"the request cannot be submitted:\n{self.problems}"
+
+
+class IllegalTransitionError(PicfedError):
+    """Something cannot happen in the state that a request is in.
+
+    Attributes:
+        state: The state.
+        event: What was to happen.
+        possible: The events that can happen in that state.
+    """
+
+    def __init__(self, state: str, event: str, possible: tuple[str, ...]) -> None:
+        """Name the state, the event, and what could happen instead."""
+        super().__init__(state, event, possible)
+        self.state = state
+        self.event = event
+        self.possible = possible
+
+    def __str__(self) -> str:
+        """The state, the event, and what could happen instead."""
+        instead = (
+            f"possible: {', '.join(self.possible)}" if self.possible else "this state is final"
+        )
+        return f"a request that is {self.state} has no event {self.event!r}; {instead}"
+
+
+class UnknownChoiceError(PicfedError):
+    """An option was given a word that it does not know.
+
+    Attributes:
+        name: The option.
+        value: What it was given.
+        choices: What it takes.
+    """
+
+    def __init__(self, name: str, value: object, choices: tuple[str, ...]) -> None:
+        """Say which option it is, what it was given, and what it takes."""
+        super().__init__(name, value, choices)
+        self.name = name
+        self.value = value
+        self.choices = choices
+
+    def __str__(self) -> str:
+        """The option, the word, and the words it takes."""
+        return f"{self.name}={self.value!r} is not known: choose from {', '.join(self.choices)}"
+
+
+class RowTypeError(TypeError):
+    """A row of a column is not text: the column, not the address, is wrong.
+
+    It is no `PicfedError`, since no amount of care with the text would mend it.
+    """
+
+    def __init__(self, index: int, kind: str, /) -> None:
+        """Say which row it is, counted from 0, and what it holds instead of text."""
+        super().__init__(index, kind)
+        self.index = index
+        self.kind = kind
+
+    def __str__(self) -> str:
+        """The row and its type."""
+        return f"row {self.index} must be a str, not {self.kind}"
