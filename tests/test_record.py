@@ -74,6 +74,22 @@ def test_the_timeline_shows_itself() -> None:
     assert {tuple(row) for row in rows} == {tuple(rows[0])}
 
 
+@pytest.mark.parametrize("name", ["AOL", "Yahoo!"])
+def test_services_that_share_their_history(name: str) -> None:
+    """Are told of in the same words, with the same sources."""
+    rows = {row["event"]: row for row in timeline() if row["subject"] == name}
+    key = name.strip("!").lower()
+    began, ended = rows[f"{key}-documented"], rows[f"{key}-ended"]
+    assert began["what"] == (
+        "Provisioning for public IM connectivity exists; earlier days are not documented."
+    )
+    assert (began["dated"], began["certainty"]) == ("2006", "inferred")
+    assert "deploy-skype-connectivity.md" in began["sources"]
+    assert ended["what"] == f"The last day of federation with {name}."
+    assert "Dn458579" in ended["sources"]
+    assert "Dn440172" in ended["sources"]
+
+
 def test_conflicts_are_c1_to_c26() -> None:
     """All that are known, in order."""
     assert [conflict.id for conflict in CONFLICTS] == [f"C{i}" for i in range(1, 27)]

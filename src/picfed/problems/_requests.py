@@ -49,7 +49,7 @@ REQUEST_RULES = (
         code="sip-domain-missing",
         area="request",
         # One code for the two ways of having no SIP domain; the DNS checks report it as well.
-        summary="names no SIP domain that exists",
+        summary="is missing",
         explanation="A request names at least one SIP domain: the part after the @ of users' SIP "
         "URIs. In a check of DNS records it is a domain that is proven not to exist, so that "
         "nothing exists below it either.",

@@ -51,7 +51,7 @@ def check_access_edges(
     if not edges:
         yield judge("access-edge-missing", "the request")
     if not domains:
-        yield judge("sip-domain-missing", "the request")
+        yield judge("sip-domain-missing", "a SIP domain")
     if len(distinct_edges) > MOST_ACCESS_EDGES:
         count = len(distinct_edges)
         yield judge("too-many-access-edges", "the request", count=count, most=MOST_ACCESS_EDGES)
