@@ -268,25 +268,22 @@ REQUEST_MESSAGES = {
     "info duplicate-entry: sip0.contoso.com: is given more than once in access_edge_fqdns; it counts once",
     "info federation-srv-required: contoso.com: needs the SRV record _sipfederationtls._tcp.contoso.com",
     "info license-not-checked: licenses: were not given, so whether they are sufficient is not known",
-    "info service-takes-no-new-domains: AOL: takes no new SIP domains any more: contoso.com",
+    "info service-takes-no-new-domains: AOL: takes no new SIP domains any more (whether it did on that day is not documented): contoso.com",
     "warning access-edge-changed: sip.contoso.com: was given before and is left out now",
     "warning administrator-email-for-unknown-domain: fabrikam.com: has an administrator's address but is no SIP domain of the request",
-    "warning more-access-edges-than-sip-domains: the request: has 2 Access Edge service FQDNs for 1 SIP domains",
+    "warning more-access-edges-than-sip-domains: the request: has more Access Edge service FQDNs (2) than SIP domains (1)",
     "warning pic-usl-missing: Yahoo!: needs a valid PIC USL besides client access licenses",
 }
 REQUEST_REMEDIES = {
     ("agreement-number-missing", "Give the headquarters partner ID."),
-    ("service-ended", "Use instead: another service."),
-    ("service-ended", "Use instead: direct federation with AIM, offered by AOL itself."),
+    ("service-ended", "Instead: direct federation with AIM, offered by AOL itself."),
+    ("service-ended", "Instead: no substitute is documented."),
     ("service-not-yet-available", "Wait until 2013-05-23."),
     (
         "service-takes-no-new-domains",
-        "Use instead: Skype: contacts that moved there are reached through the same provider entry.",
+        "Instead: Skype: contacts that moved there are reached through the same provider entry.",
     ),
-    (
-        "service-takes-no-new-domains",
-        "Use instead: direct federation with AIM, offered by AOL itself.",
-    ),
+    ("service-takes-no-new-domains", "Instead: direct federation with AIM, offered by AOL itself."),
 }
 
 

@@ -11,6 +11,7 @@ import picfed
 SOURCE = Path(picfed.__file__).parent
 
 ROOMS = (
+    "_text",
     "_notebook",
     "_arguments",
     "ternary",

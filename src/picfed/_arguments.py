@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-__all__ = ["want_day", "want_instance", "want_items", "want_rows", "want_text"]
+__all__ = ["want_day", "want_instance", "want_items", "want_pairs", "want_rows", "want_text"]
 
 T = TypeVar("T")
 
@@ -60,6 +60,29 @@ def want_items(name: str, value: Iterable[T], /) -> tuple[T, ...]:
     """
     _refuse_single_text(name, value)
     return tuple(value)
+
+
+def want_pairs(name: str, value: Any, /) -> tuple[tuple[Any, Any], ...]:  # noqa: ANN401
+    """Return the pairs of *value*; a text of two characters is none.
+
+    Raises:
+        TypeError: If it is a single text, or an item is no pair.
+    """
+    pairs: list[tuple[Any, Any]] = []
+    for item in want_items(name, value):
+        pair = () if isinstance(item, str | bytes) else _as_tuple(item)
+        if len(pair) != 2:
+            msg = f"{name} must hold pairs, not {item!r}"
+            raise TypeError(msg)
+        pairs.append((pair[0], pair[1]))
+    return tuple(pairs)
+
+
+def _as_tuple(value: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    if not isinstance(value, Iterable):
+        return ()
+    items: Iterable[Any] = value
+    return tuple(items)
 
 
 def want_rows(name: str, value: Iterable[T], /) -> Iterator[T]:

@@ -7,6 +7,8 @@ transparency), which keeps a table legible in light and in dark themes.
 
 from collections.abc import Iterable, Sequence
 
+from picfed._text import printable
+
 __all__ = ["table"]
 
 _TABLE = "border-collapse:collapse;text-align:left"
@@ -28,7 +30,7 @@ def table(caption: str, headers: Sequence[str], rows: Iterable[Sequence[object]]
     from html import escape  # noqa: PLC0415  (loaded only where something is displayed)
 
     def text(cell: object) -> str:
-        return "" if cell is None else escape(str(cell))
+        return "" if cell is None else escape(_drawn(str(cell)))
 
     head = "".join(f'<th scope="col" style="{_CELL}">{escape(header)}</th>' for header in headers)
     body = "".join(
@@ -39,3 +41,8 @@ def table(caption: str, headers: Sequence[str], rows: Iterable[Sequence[object]]
         f'<table style="{_TABLE}"><caption style="{_CAPTION}">{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
+
+
+def _drawn(text: str) -> str:
+    # A line break is markup's to show; anything else that cannot be seen is drawn as an escape.
+    return "\n".join(map(printable, text.split("\n")))

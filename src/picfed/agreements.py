@@ -5,6 +5,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from picfed._arguments import want_instance, want_text
+from picfed._text import printable
 
 __all__ = ["Agreement", "AgreementType"]
 
@@ -67,4 +68,5 @@ class Agreement:
 
     def __str__(self) -> str:
         """The type, what the number is called, and the number."""
-        return f"{self.type}, {self.type.number_label} {self.number or '(missing)'}"
+        number = printable(self.number) or "(missing)"
+        return f"{self.type}, {self.type.number_label} {number}"

@@ -130,6 +130,10 @@ def _to_a_labels(text: str) -> str:
         if dropped:
             raise _NotIdnaError(DomainFault.NOT_IDNA, (place, place + 1))
     mapped = idna.uts46_remap(text, std3_rules=False)
+    # Punycode takes at least an octet for each character, so what is too long is known before
+    # the work that grows with the square of a label.
+    if len(mapped) > MAX_NAME:
+        raise _NotIdnaError(DomainFault.NAME_TOO_LONG, (0, len(text)))
     return ".".join(
         label if label.isascii() else _to_a_label(label, (0, len(text)))
         for label in mapped.split(".")
@@ -139,6 +143,8 @@ def _to_a_labels(text: str) -> str:
 def _to_a_label(label: str, span: tuple[int, int]) -> str:
     import idna  # noqa: PLC0415
 
+    if len("xn--") + len(label) > MAX_LABEL:
+        raise _NotIdnaError(DomainFault.LABEL_TOO_LONG, span)
     try:
         return idna.alabel(label).decode("ascii")
     except UnicodeError as problem:

@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from picfed._arguments import want_instance, want_text
 from picfed._notebook import table
+from picfed._text import printable
 from picfed.domains import DomainName, as_domain
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.providers import VerificationLevel, as_identity
@@ -28,6 +29,10 @@ class RoutingMethod(Enum):
 
 def _as_bool(value: bool) -> bool:  # noqa: FBT001
     return want_instance("a switch of the edge or of a policy", value, bool)
+
+
+def _as_routing(value: RoutingMethod) -> RoutingMethod:
+    return want_instance("routing", value, RoutingMethod)
 
 
 def _as_optional_domain(value: DomainName | str | None) -> DomainName | None:
@@ -54,7 +59,7 @@ class AccessEdgeConfiguration:
 
     allow_federated_users: bool = field(default=False, converter=_as_bool)
     enable_partner_discovery: bool = field(default=False, converter=_as_bool)
-    routing: RoutingMethod = RoutingMethod.DNS_SRV
+    routing: RoutingMethod = field(default=RoutingMethod.DNS_SRV, converter=_as_routing)
     default_route_fqdn: DomainName | None = field(default=None, converter=_as_optional_domain)
 
     def __attrs_post_init__(self) -> None:
@@ -136,7 +141,7 @@ class ExternalAccessPolicy:
             )
             if on
         ]
-        return f"{self.identity}: {', '.join(allowed) or 'nothing outside'}"
+        return f"{printable(self.identity)}: {', '.join(allowed) or 'nothing outside'}"
 
     def _repr_html_(self) -> str:
         rows = [
@@ -172,6 +177,5 @@ class HostingProvider:
 
     def __str__(self) -> str:
         """The identity, the proxy FQDN and whether it is enabled."""
-        return (
-            f"{self.identity} via {self.proxy_fqdn} ({'enabled' if self.enabled else 'disabled'})"
-        )
+        state = "enabled" if self.enabled else "disabled"
+        return f"{printable(self.identity)} via {self.proxy_fqdn} ({state})"

@@ -58,8 +58,16 @@ PIC_USL_NOT_SOLD = milestone(
 )
 
 
-def _as_day_or_none(value: date | None) -> date | None:
-    return None if value is None else want_day("purchased and expires", value)
+def _as_kind(value: LicenseKind) -> LicenseKind:
+    return want_instance("kind", value, LicenseKind)
+
+
+def _as_purchased(value: date | None) -> date | None:
+    return None if value is None else want_day("purchased", value)
+
+
+def _as_expires(value: date | None) -> date | None:
+    return None if value is None else want_day("expires", value)
 
 
 @frozen(kw_only=True)
@@ -82,9 +90,9 @@ class License:
     ('yes', 'no')
     """
 
-    kind: LicenseKind
-    purchased: date | None = field(default=None, converter=_as_day_or_none)
-    expires: date | None = field(default=None, converter=_as_day_or_none)
+    kind: LicenseKind = field(converter=_as_kind)
+    purchased: date | None = field(default=None, converter=_as_purchased)
+    expires: date | None = field(default=None, converter=_as_expires)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a license that ends before it begins."""

@@ -105,6 +105,8 @@ def milestone(
     """
     precision = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}[len(when)]
     day = dt.date.fromisoformat(when + "-01-01"[len(when) - 4 :] if len(when) < 10 else when)
+    if last and precision is Precision.YEAR:
+        day = day.replace(month=12, day=31)
     if last and precision is Precision.MONTH:
         day = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
     return Milestone(

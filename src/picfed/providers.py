@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from picfed._arguments import want_day, want_instance, want_text
 from picfed._notebook import table
+from picfed._text import printable
 from picfed.decoration import AddressDecorator, as_excluded_domains
 from picfed.domains import DomainName, as_domain
 from picfed.errors import FieldFault, InvalidFieldError
@@ -79,19 +80,27 @@ def as_identity(value: str, /) -> str:
         InvalidFieldError: If it is empty or holds a NUL character.
         TypeError: If it is not a ``str``.
     """
-    text = want_text("identity", value)
+    return _as_text("identity", value)
+
+
+def _as_text(name: str, value: str) -> str:
+    text = want_text(name, value)
     fault = None
     if not text.strip():
         fault = FieldFault.EMPTY_TEXT
     elif "\0" in text:
         fault = FieldFault.NUL_CHARACTER
     if fault is not None:
-        raise InvalidFieldError(name="identity", text=text, fault=fault)
+        raise InvalidFieldError(name=name, text=text, fault=fault)
     return text
 
 
-def _as_optional_text(value: str | None) -> str | None:
-    return None if value is None else as_identity(value)
+def _as_icon_url(value: str | None) -> str | None:
+    return None if value is None else _as_text("icon_url", value)
+
+
+def _as_decoration_domain(value: str | None) -> str | None:
+    return None if value is None else _as_text("name_decoration_domain", value)
 
 
 def _as_optional_domain(value: DomainName | str | None) -> DomainName | None:
@@ -143,8 +152,8 @@ class PublicProvider:
     proxy_fqdn: DomainName = field(converter=as_domain)
     enabled: bool = field(converter=_as_enabled)
     verification_level: VerificationLevel | None = field(default=None, converter=_as_level)
-    icon_url: str | None = field(default=None, converter=_as_optional_text)
-    name_decoration_domain: str | None = field(default=None, converter=_as_optional_text)
+    icon_url: str | None = field(default=None, converter=_as_icon_url)
+    name_decoration_domain: str | None = field(default=None, converter=_as_decoration_domain)
     name_decoration_routing_domain: DomainName | None = field(
         default=None, converter=_as_optional_domain
     )
@@ -168,7 +177,7 @@ class PublicProvider:
         >>> PublicProvider.skype(server=ServerVersion.LYNC_2010).icon_url is None
         True
         """
-        if not server.has_public_providers:
+        if not want_instance("server", server, ServerVersion).has_public_providers:
             raise InvalidFieldError(
                 name="server", text=str(server), fault=FieldFault.NO_PUBLIC_PROVIDERS
             )
@@ -215,6 +224,7 @@ class PublicProvider:
         ('icon-not-known-to-server', 'decoration-not-known-to-server')
         """
         day = want_day("on", on)
+        want_instance("server", server, ServerVersion)
         return Problems(
             [
                 *self._unknown_to(server),
@@ -252,7 +262,7 @@ class PublicProvider:
             )
 
     def _skype_problems(self, server: ServerVersion) -> Iterable[Problem]:
-        if self.service is not SKYPE:
+        if self.service != SKYPE:
             return
         if self.proxy_fqdn != SKYPE_PROXY_FQDN:
             yield judge("proxy-fqdn-not-documented", self.proxy_fqdn, documented=SKYPE_PROXY_FQDN)
@@ -278,7 +288,7 @@ class PublicProvider:
             return
         first, last = service.span
         if last is not None and last < day:
-            instead = service.substitute or "another service"
+            instead = service.substitute or "no substitute is documented"
             yield judge(
                 "service-ended", service, severity=Severity.WARNING, last=last, substitute=instead
             )
@@ -289,7 +299,7 @@ class PublicProvider:
     def __str__(self) -> str:
         """The identity, the proxy FQDN and whether it is enabled."""
         state = "enabled" if self.enabled else "disabled"
-        return f"{self.identity} via {self.proxy_fqdn} ({state})"
+        return f"{printable(self.identity)} via {self.proxy_fqdn} ({state})"
 
     def _repr_html_(self) -> str:
         rows = [

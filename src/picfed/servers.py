@@ -2,7 +2,6 @@
 
 from datetime import date
 from enum import Enum
-from typing import Self
 
 from picfed._arguments import want_day
 from picfed.milestones import milestone
@@ -78,13 +77,29 @@ class ServerVersion(Enum):
     SFB_2019 = "Skype for Business Server 2019"
     SFB_SE = "Skype for Business Server Subscription Edition"
 
-    def __lt__(self, other: Self) -> bool:
+    def __lt__(self, other: object) -> bool:
         """Whether it is older."""
+        if not isinstance(other, ServerVersion):
+            return NotImplemented
         return _AGE[self] < _AGE[other]
 
-    def __le__(self, other: Self) -> bool:
+    def __le__(self, other: object) -> bool:
         """Whether it is older or the same."""
+        if not isinstance(other, ServerVersion):
+            return NotImplemented
         return _AGE[self] <= _AGE[other]
+
+    def __gt__(self, other: object) -> bool:
+        """Whether it is newer."""
+        if not isinstance(other, ServerVersion):
+            return NotImplemented
+        return _AGE[self] > _AGE[other]
+
+    def __ge__(self, other: object) -> bool:
+        """Whether it is newer or the same."""
+        if not isinstance(other, ServerVersion):
+            return NotImplemented
+        return _AGE[self] >= _AGE[other]
 
     def __str__(self) -> str:
         """The product's name."""
@@ -119,18 +134,21 @@ class ServerVersion(Enum):
         The pages name LCS 2005 SP1 and OCS 2007 as *no longer* supported, without a date. They
         never served Skype; for the other services nobody says what held before page-001 of
         2017-03-09, so that is unknown. OCS 2007 R2 is supported by the pages, and not by the
-        page on Skype for Business Server after the provisioning site closed on 2019-08-15.
+        page on Skype for Business Server after the provisioning site closed on 2019-08-15. No
+        document gives the first day of a version, so none is asked for.
 
         Raises:
             TypeError: If *on* is no ``date``, or is a ``datetime``.
         """
         day = want_day("on", on)
         if self <= ServerVersion.OCS_2007:
-            if service is SKYPE or day >= _OLD_PLATFORMS.holds_from:
+            if service == SKYPE or day >= _OLD_PLATFORMS.holds_from:
                 return Ternary.NO
             return Ternary.UNKNOWN
         if self is ServerVersion.OCS_2007_R2:
             return Ternary.of(day < _OCS_2007_R2_ENDED.holds_from)
+        if self in {ServerVersion.SFB_2015, ServerVersion.SFB_2019}:
+            return Ternary.of(day < _SFB_SUPPORT_ENDED.holds_from)
         return Ternary.YES
 
 

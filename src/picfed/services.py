@@ -9,7 +9,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from picfed._arguments import want_day
+from picfed._arguments import want_day, want_instance
 from picfed._notebook import table
 from picfed.licenses import (
     CLIENT_ACCESS_LICENSES,
@@ -104,7 +104,8 @@ class PublicImService:
         >>> [str(period) for period in SKYPE.periods(Capability.VIDEO)]
         ['2014-11-26 to 2025-05-04']
         """
-        return tuple(period for found, period in self.capability_periods if found is capability)
+        wanted = want_instance("capability", capability, Capability)
+        return tuple(period for found, period in self.capability_periods if found is wanted)
 
     @property
     def span(self) -> tuple[date | None, date | None]:
@@ -137,7 +138,7 @@ class PublicImService:
         >>> AOL.supports(Capability.IM, on=date(1999, 1, 1))
         <Ternary.UNKNOWN: 'unknown'>
         """
-        if capability in self.capabilities(on=on):
+        if want_instance("capability", capability, Capability) in self.capabilities(on=on):
             return Ternary.YES
         return self._before_the_documents(on)
 

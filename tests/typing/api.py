@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from typing import assert_type
 
-from picfed import AddressDecorator, DomainName, PicfedError, SipAddress
+import picfed
+from picfed import (
+    AddressDecorator,
+    Agreement,
+    AgreementType,
+    DomainName,
+    PicfedError,
+    ProvisioningRequest,
+    SipAddress,
+)
 from picfed.decoration import AddressInspection
 from picfed.dnscheck import (
     FederationReport,
@@ -18,7 +27,6 @@ from picfed.dnscheck import (
     evaluate,
 )
 from picfed.problems import Problems
-from picfed.provisioning import ProvisioningRequest
 from picfed.resolution import AsyncResolver, Resolver, SrvRecord
 
 decorator = AddressDecorator(routing_domain="msn.com", excluded_domains="msn.com,live.com")
@@ -55,3 +63,19 @@ async def dnscheck_types(
     assert_type(check_request(request, resolver=plain), RequestReport)
     check("contoso.com", resolver=swift)  # type: ignore[arg-type]  # pyright: ignore
     check("contoso.com", resolver=plain, profile="pic")  # type: ignore[arg-type]  # pyright: ignore
+
+
+emails: dict[str, str] = {"contoso.com": "admin@contoso.com"}
+request = ProvisioningRequest(
+    agreement=Agreement(AgreementType.VOLUME_LICENSING, "1"),
+    access_edge_fqdns=["sip.contoso.com"],
+    sip_domains=["contoso.com"],
+    administrator_emails=emails,
+)
+ProvisioningRequest(
+    agreement=request.agreement,
+    access_edge_fqdns=request.access_edge_fqdns,
+    sip_domains=request.sip_domains,
+    administrator_emails=request.administrator_emails,
+)
+_ = picfed.NoSuchName  # type: ignore[attr-defined]  # pyright: ignore

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 __all__ = ["SipAddress", "SipUri", "Tidied", "Tidying", "tidy"]
 
 
-def __getattr__(name: str) -> object:
-    # URIs and tidying are fetched when they are first asked for: whoever only needs addresses,
-    # as most of picfed does, does not pay for their classes.
-    if name not in __all__:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    from picfed.addresses._tidy import Tidied, Tidying, tidy  # noqa: PLC0415
-    from picfed.addresses._uri import SipUri  # noqa: PLC0415
+# Hidden from type checkers, which would take every misspelled name for one of these.
+if not TYPE_CHECKING:
 
-    globals().update(SipUri=SipUri, Tidied=Tidied, Tidying=Tidying, tidy=tidy)
-    return globals()[name]
+    def __getattr__(name: str) -> object:
+        # URIs and tidying are fetched when they are first asked for: whoever only needs addresses,
+        # as most of picfed does, does not pay for their classes.
+        if name not in __all__:
+            msg = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        from picfed.addresses._tidy import Tidied, Tidying, tidy  # noqa: PLC0415
+        from picfed.addresses._uri import SipUri  # noqa: PLC0415
+
+        globals().update(SipUri=SipUri, Tidied=Tidied, Tidying=Tidying, tidy=tidy)
+        return globals()[name]

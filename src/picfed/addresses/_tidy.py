@@ -50,7 +50,7 @@ _no_break_space = re.compile("[\u00a0\u2007\u202f]")
 # Markdown lets any ASCII punctuation be escaped. An escaped backslash is taken along and kept:
 # an address never holds one, so it is for the reader to refuse.
 _markdown_escape = re.compile(rf"(\\\\)|\\([{re.escape(punctuation)}])")
-_in_angle_brackets = re.compile(r"[^<>]*<([^<>]*)>")
+_in_angle_brackets = re.compile(r"[^<>]*<([^<>]+)>")
 _smtp_prefix = re.compile(r"smtp:", re.IGNORECASE | re.ASCII)
 
 

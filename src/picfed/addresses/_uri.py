@@ -5,7 +5,7 @@ from typing import Self, get_args
 
 from attrs import field, frozen
 
-from picfed._arguments import want_items
+from picfed._arguments import want_pairs, want_text
 from picfed.addresses._uri_grammar import (
     IN_HEADER,
     IN_PARAMETER,
@@ -15,7 +15,7 @@ from picfed.addresses._uri_grammar import (
     split_uri,
 )
 from picfed.addresses._values import SipAddress
-from picfed.errors import UnknownChoiceError
+from picfed.errors import AddressFault, InvalidAddressError, UnknownChoiceError
 
 __all__ = ["SipUri"]
 
@@ -39,11 +39,26 @@ def _must_be_a_number(_: object, __: object, value: int | None) -> None:
 def _as_parameters(
     value: Iterable[tuple[str, str | None]],
 ) -> tuple[tuple[str, str | None], ...]:
-    return tuple((name, text) for name, text in want_items("parameters", value))
+    return tuple(
+        (_writable("a parameter", name), None if text is None else _writable("a parameter", text))
+        for name, text in want_pairs("parameters", value)
+    )
 
 
 def _as_headers(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, text) for name, text in want_items("headers", value))
+    return tuple(
+        (_writable("a header", name), _writable("a header", text))
+        for name, text in want_pairs("headers", value)
+    )
+
+
+def _writable(what: str, text: str) -> str:
+    try:
+        want_text(what, text).encode("utf-8")
+    except UnicodeEncodeError as problem:
+        fault, span = AddressFault.BAD_URI_PART, (problem.start, problem.end)
+        raise InvalidAddressError(text=text, fault=fault, span=span) from problem
+    return text
 
 
 @frozen(kw_only=True)
@@ -77,7 +92,9 @@ class SipUri:
 
     def __attrs_post_init__(self) -> None:
         """Let only such parts stand together as reading gives back."""
-        split_uri(str(self))
+        text = str(self)
+        # Escapes may make it longer than the text it was read from, which was measured then.
+        split_uri(text, most=len(text))
 
     @classmethod
     def parse(cls, text: str, /) -> Self:

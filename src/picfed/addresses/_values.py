@@ -44,7 +44,9 @@ class SipAddress:
     def __attrs_post_init__(self) -> None:
         """Check what only both parts together can break: the length of a plain address."""
         text = str(self)
-        if not self.user.endswith(")") and len(text) > MAX_PLAIN:
+        # Of a decorated address the plain form is limited, which its user part alone makes.
+        plain = self.user.removesuffix(")") if self.user.endswith(")") else text
+        if len(plain) > MAX_PLAIN:
             fault = AddressFault.ADDRESS_TOO_LONG
             raise InvalidAddressError(text=text, fault=fault, span=(0, len(text)))
 

@@ -107,7 +107,8 @@ def read_ahead(rows: Iterator[object]) -> Iterator[list[object]]:
     """Group rows into batches that grow from 16 to 512.
 
     Small batches at first let a short column answer at once. If the input itself fails, the
-    rows it gave before are handed on, and then its exception is raised.
+    rows it gave before are handed on, and then its exception is raised; being interrupted
+    (`KeyboardInterrupt`) is no failure of the input and takes effect at once.
     """
     size = FIRST_BATCH
     while True:

@@ -109,9 +109,9 @@ def as_excluded_domains(value: Iterable[DomainName | str], /) -> tuple[DomainNam
         TypeError: If *value* is neither.
     """
     names = value.split(",") if isinstance(value, str) else want_items("excluded_domains", value)
-    if value == "":
+    if isinstance(value, str) and not value:
         return ()
-    domains = (as_domain(name.strip() if isinstance(name, str) else name) for name in names)
+    domains = (as_domain(name.strip(" ") if isinstance(name, str) else name) for name in names)
     return tuple(dict.fromkeys(domains))
 
 

@@ -73,16 +73,19 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    # Errors of commands and of DNS are fetched when they are first asked for: whoever only reads
-    # addresses does not pay for their classes.
-    if name not in __all__:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    from importlib import import_module  # noqa: PLC0415
+# Hidden from type checkers, which would take every misspelled name for one of these.
+if not TYPE_CHECKING:
 
-    homes = map(import_module, ("picfed.errors._commands", "picfed.errors._resolving"))
+    def __getattr__(name: str) -> object:
+        # Errors of commands and of DNS are fetched when they are first asked for: whoever
+        # only reads addresses does not pay for their classes.
+        if name not in __all__:
+            msg = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        from importlib import import_module  # noqa: PLC0415
 
-    value: object = next(getattr(home, name) for home in homes if name in home.__all__)
-    globals()[name] = value
-    return value
+        homes = map(import_module, ("picfed.errors._commands", "picfed.errors._resolving"))
+
+        value: object = next(getattr(home, name) for home in homes if name in home.__all__)
+        globals()[name] = value
+        return value

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self
-from unicodedata import combining, east_asian_width
+from unicodedata import category, east_asian_width
 
 from attrs import asdict, evolve, frozen
 
+from picfed._text import printable
 from picfed.problems import rule
 
 if TYPE_CHECKING:
@@ -94,15 +95,11 @@ def picture(text: str, span: tuple[int, int], /) -> str:
     start, end = span
     first = max(0, min(start - _WIDEST // 2, len(text) - _WIDEST))
     last = first + _WIDEST
-    before = ("…" if first else "") + "".join(map(_drawn, text[first:start]))
-    marked = "".join(map(_drawn, text[start : min(end, last)]))
-    after = "".join(map(_drawn, text[end:last])) + ("…" if last < len(text) else "")
+    before = ("…" if first else "") + printable(text[first:start])
+    marked = printable(text[start : min(end, last)])
+    after = printable(text[end:last]) + ("…" if last < len(text) else "")
     carets = "^" * max(1, _columns(marked))
     return f"{_MARGIN}{before}{marked}{after}\n{_MARGIN}{' ' * _columns(before)}{carets}"
-
-
-def _drawn(character: str) -> str:
-    return character if character.isprintable() else repr(character)[1:-1]
 
 
 def _columns(text: str) -> int:
@@ -110,7 +107,8 @@ def _columns(text: str) -> int:
 
 
 def _width(character: str) -> int:
-    if combining(character):
+    # Marks take no column, nor do the vowels and finals that a Korean syllable is built of.
+    if category(character) in {"Mn", "Me"} or "\u1160" <= character <= "\u11ff":
         return 0
     return 2 if east_asian_width(character) in "WF" else 1
 

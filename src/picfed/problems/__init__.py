@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, SupportsIndex, overload
 from attrs import field, frozen
 
 from picfed._notebook import table
+from picfed._text import printable
 from picfed.problems._severity import Severity
 from picfed.sources import Source
 
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
 __all__ = ["Problem", "Problems", "Rule", "Severity", "judge", "rule", "rules"]
 
 
-def __getattr__(name: str) -> object:
-    if name != "Rule":
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    from picfed.problems._model import Rule  # noqa: PLC0415
+# Hidden from type checkers, which would take every misspelled name for one of these.
+if not TYPE_CHECKING:
 
-    return Rule
+    def __getattr__(name: str) -> object:
+        if name != "Rule":
+            msg = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        from picfed.problems._model import Rule  # noqa: PLC0415
+
+        return Rule
 
 
 def _all_rules() -> "Mapping[str, Rule]":
@@ -62,8 +66,19 @@ def _must_be_in_the_catalogue(_: object, __: object, code: str) -> None:
         raise ValueError(msg)
 
 
+class _Evidence(dict[str, str]):
+    """Shows a name in braces for which there is no evidence."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
 def _in_words(template: str, evidence: Iterable[tuple[str, str]]) -> str:
-    return template.format_map(dict(evidence))
+    return printable(template.format_map(_Evidence(evidence)))
+
+
+def _as_evidence(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, text) for name, text in value)
 
 
 @frozen(kw_only=True)
@@ -87,8 +102,8 @@ class Problem:
     code: str = field(validator=_must_be_in_the_catalogue)
     severity: Severity
     subject: str
-    evidence: tuple[tuple[str, str], ...] = ()
-    sources: tuple[Source, ...] = ()
+    evidence: tuple[tuple[str, str], ...] = field(default=(), converter=_as_evidence)
+    sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
 
     @property
     def rule(self) -> "Rule":
@@ -98,7 +113,7 @@ class Problem:
     @property
     def message(self) -> str:
         """One line: the subject and what is wrong with it."""
-        return f"{self.subject}: {_in_words(self.rule.summary, self.evidence)}"
+        return f"{printable(self.subject)}: {_in_words(self.rule.summary, self.evidence)}"
 
     @property
     def remedy(self) -> str:

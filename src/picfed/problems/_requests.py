@@ -71,7 +71,7 @@ REQUEST_RULES = (
         code="more-access-edges-than-sip-domains",
         area="request",
         severity=Severity.WARNING,
-        summary="has {edges} Access Edge service FQDNs for {domains} SIP domains",
+        summary="has more Access Edge service FQDNs ({edges}) than SIP domains ({domains})",
         explanation="One FQDN may serve several SIP domains, but each domain is served by one. "
         "The English questions and answers say so; the French ones do not.",
         remedy="Leave out the FQDNs that serve no domain of this request.",
@@ -126,10 +126,10 @@ REQUEST_RULES = (
     Rule(
         code="service-takes-no-new-domains",
         area="request",
-        summary="takes no new SIP domains any more: {domains}",
+        summary="takes no new SIP domains any more{doubt}: {domains}",
         explanation="Additional domains were no longer activated for Messenger, nor provisioned "
         "for AOL. Domains that were connected before stay so.",
-        remedy="Use instead: {substitute}.",
+        remedy="Instead: {substitute}.",
         sources=(PAGE_002, PAGE_004),
         varies="An INFO while no document says whether it still took them.",
     ),
@@ -139,7 +139,7 @@ REQUEST_RULES = (
         summary="ended; its last day was {last}",
         explanation="Federation with AOL and Yahoo! ran through June 2014; with Skype until the "
         "service itself ended.",
-        remedy="Use instead: {substitute}.",
+        remedy="Instead: {substitute}.",
         sources=(PAGE_004, PAGE_002, source("cmdlet-external-access-2025")),
         varies="A warning about a provider entry.",
     ),

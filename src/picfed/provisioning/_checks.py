@@ -79,7 +79,7 @@ def check_administrators(
     if on >= CONTACTS_NOT_COLLECTED.holds_from:
         if emails:
             subject = "administrators' e-mail addresses"
-            yield judge("administrator-email-not-collected", subject, count=len(emails))
+            yield judge("administrator-email-not-collected", subject, count=len(set(emails)))
         return
     for domain in dict.fromkeys(domains):
         if domain not in given:
@@ -103,20 +103,21 @@ def check_services(
             yield _not_available(service, on)
         elif new and accepts is not Ternary.YES:
             unknown = accepts is Ternary.UNKNOWN
+            doubt = " (whether it did on that day is not documented)" if unknown else ""
             yield judge(
                 "service-takes-no-new-domains",
                 service,
                 severity=Severity.INFO if unknown else None,
+                doubt=doubt,
                 domains=", ".join(map(str, new)),
-                substitute=service.substitute or "another service",
-                certainty="unknown" if unknown else "stated",
+                substitute=service.substitute or "no substitute is documented",
             )
 
 
 def _not_available(service: PublicImService, on: date) -> Problem:
     first, last = service.span
     if last is not None and last < on:
-        instead = service.substitute or "another service"
+        instead = service.substitute or "no substitute is documented"
         return judge("service-ended", service, last=last, substitute=instead)
     return judge("service-not-yet-available", service, first=first)
 
@@ -128,14 +129,13 @@ def check_licenses(
     if licenses is None:
         yield judge("license-not-checked", "licenses")
         return
-    for held in dict.fromkeys(licenses):
-        sold_until = PIC_USL_NOT_SOLD.holds_from
-        if held.kind is LicenseKind.PIC_USL and held.purchased and held.purchased >= sold_until:
-            yield judge("pic-usl-not-sold", held, purchased=held.purchased, until=sold_until)
     valid = {held.kind for held in licenses if held.is_valid(on=on) is Ternary.YES}
     if valid & LYNC_ONLINE and not valid & CLIENT_ACCESS_LICENSES:
         yield judge("online-only", "Lync Online licenses")
     for service in dict.fromkeys(services):
+        # No license helps where there is no service.
+        if service.is_available(on=on) is Ternary.NO:
+            continue
         for requirement in service.licensing_requirements:
             if not valid & requirement.one_of:
                 needed = " or ".join(k.value for k in LicenseKind if k in requirement.one_of)
@@ -147,12 +147,15 @@ def check_licenses(
 def _check_pic_usl(
     service: PublicImService, licenses: tuple[License, ...], on: date
 ) -> Iterator[Problem]:
-    answers = {
-        held.is_valid(on=on)
-        for held in licenses
-        if held.kind is LicenseKind.PIC_USL
-        and not (held.purchased and held.purchased >= PIC_USL_NOT_SOLD.holds_from)
-    }
+    answers: set[Ternary] = set()
+    for held in dict.fromkeys(licenses):
+        if held.kind is not LicenseKind.PIC_USL:
+            continue
+        sold_until = PIC_USL_NOT_SOLD.holds_from
+        if held.purchased and held.purchased >= sold_until:
+            yield judge("pic-usl-not-sold", held, purchased=held.purchased, until=sold_until)
+        else:
+            answers.add(held.is_valid(on=on))
     if Ternary.YES not in answers:
         # A license whose dates are not given may be valid: unknown is no error.
         unknown = Ternary.UNKNOWN in answers

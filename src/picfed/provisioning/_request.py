@@ -3,18 +3,21 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import Enum
+from types import MappingProxyType
 from typing import Self, cast
 
 from attrs import evolve, field, frozen
 
-from picfed._arguments import want_day, want_instance, want_items
+from picfed._arguments import want_day, want_instance, want_items, want_pairs
 from picfed._notebook import table
-from picfed.addresses import SipAddress
+from picfed.addresses._grammar import split_address
 from picfed.agreements import Agreement
 from picfed.domains import DomainName, as_domain
 from picfed.errors import (
+    AddressFault,
     FieldFault,
     IllegalTransitionError,
+    InvalidAddressError,
     InvalidFieldError,
     InvalidRequestError,
 )
@@ -57,17 +60,23 @@ def _as_services(value: Iterable[PublicImService]) -> tuple[PublicImService, ...
 
 
 def _as_emails(
-    value: Mapping[DomainName | str, str] | Iterable[tuple[DomainName | str, str]],
+    value: Mapping[DomainName, str] | Mapping[str, str] | Iterable[tuple[DomainName | str, str]],
 ) -> _Emails:
-    pairs = cast(
-        "Iterable[tuple[DomainName | str, str]]",
-        value.items() if isinstance(value, Mapping) else value,
-    )
+    pairs = cast("Iterable[object]", value.items() if isinstance(value, Mapping) else value)
     read = [
-        (as_domain(domain), str(SipAddress.parse(email)))
-        for domain, email in want_items("administrator_emails", pairs)
+        (as_domain(domain), _as_email(email))
+        for domain, email in want_pairs("administrator_emails", pairs)
     ]
     return tuple(sorted(read, key=_by_text))
+
+
+def _as_email(text: str) -> str:
+    parts = split_address(text)
+    if parts.decoration is not None:
+        # Mail to it would reach another person: e-mail takes the parentheses for a comment.
+        span = (text.index("("), text.index(")") + 1)
+        raise InvalidAddressError(text=text, fault=AddressFault.STRAY_PARENTHESIS, span=span)
+    return f"{parts.user}@{parts.host}"
 
 
 def _by_text(pair: tuple[DomainName, str]) -> tuple[str, str]:
@@ -136,12 +145,19 @@ class ProvisioningRequest:
         held = None
         if licenses is not None:
             held = tuple(map(as_license, want_items("licenses", licenses)))
+        if previous is not None:
+            want_instance("previous", previous, ProvisioningRequest)
         had_edges = () if previous is None else previous.access_edge_fqdns
         had = frozenset[tuple[PublicImService, DomainName]]()
         if previous is not None:
             had = previous.connections
         edges, domains, services = self.access_edge_fqdns, self.sip_domains, self.services
-        repeatable = {"access_edge_fqdns": edges, "sip_domains": domains, "services": services}
+        repeatable: dict[str, tuple[object, ...]] = {
+            "access_edge_fqdns": edges,
+            "sip_domains": domains,
+            "services": services,
+            "administrator_emails": tuple(" ".join(map(str, p)) for p in self.administrator_emails),
+        }
         return Problems(
             [
                 *check_site(domains, day),
@@ -150,7 +166,7 @@ class ProvisioningRequest:
                 *check_administrators(self.administrator_emails, domains, day),
                 *check_services(services, domains, had, day),
                 *check_licenses(services, held, day),
-                *check_duplicates(dict(repeatable)),
+                *check_duplicates(repeatable),
             ]
         )
 
@@ -170,8 +186,9 @@ class ProvisioningRequest:
             InvalidRequestError: If it has errors; it carries all problems, not only these.
             TypeError: As for `problems`.
         """
-        draft = Provisioning(request=self, state=ProvisioningState.DRAFT, since=on)
-        return draft.after(Event.SUBMIT, on=on, licenses=licenses, previous=previous)
+        day = want_day("on", on)
+        draft = Provisioning(request=self, state=ProvisioningState.DRAFT, since=day)
+        return draft.after(Event.SUBMIT, on=day, licenses=licenses, previous=previous)
 
     def __str__(self) -> str:
         """The SIP domains, the services and the edges."""
@@ -214,7 +231,7 @@ class Event(Enum):
 # The life of a request, after the questions and answers of page-002: what is submitted gets
 # provisioned; only what is provisioned can be updated, at the same site; the site also offers to
 # cancel. What is not in this table cannot happen.
-TRANSITIONS: Mapping[ProvisioningState, Mapping[Event, ProvisioningState]] = {
+_TRANSITIONS: dict[ProvisioningState, dict[Event, ProvisioningState]] = {
     ProvisioningState.DRAFT: {
         Event.SUBMIT: ProvisioningState.SUBMITTED,
         Event.CANCEL: ProvisioningState.CANCELLED,
@@ -233,11 +250,26 @@ TRANSITIONS: Mapping[ProvisioningState, Mapping[Event, ProvisioningState]] = {
     },
     ProvisioningState.CANCELLED: {},
 }
+TRANSITIONS: Mapping[ProvisioningState, Mapping[Event, ProvisioningState]] = MappingProxyType(
+    {state: MappingProxyType(events) for state, events in _TRANSITIONS.items()}
+)
 
 _PENDING = {ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING}
 # page-000: up to thirty days; from April 2019 typically 24 to 48 hours.
 _AT_MOST = timedelta(days=30)
 _TYPICALLY = (timedelta(days=1), timedelta(days=2))
+
+
+def _as_request(value: ProvisioningRequest) -> ProvisioningRequest:
+    return want_instance("request", value, ProvisioningRequest)
+
+
+def _as_state(value: ProvisioningState) -> ProvisioningState:
+    return want_instance("state", value, ProvisioningState)
+
+
+def _as_since(value: date) -> date:
+    return want_day("since", value)
 
 
 @frozen(kw_only=True)
@@ -250,9 +282,9 @@ class Provisioning:
         since: The day on which it came to stand there.
     """
 
-    request: ProvisioningRequest
-    state: ProvisioningState
-    since: date
+    request: ProvisioningRequest = field(converter=_as_request)
+    state: ProvisioningState = field(converter=_as_state)
+    since: date = field(converter=_as_since)
 
     def after(
         self,
@@ -280,6 +312,7 @@ class Provisioning:
             TypeError: If an update has no request, or another event has one.
         """
         possible = TRANSITIONS[self.state]
+        want_instance("event", event, Event)
         if event not in possible:
             names = tuple(found.value for found in possible)
             raise IllegalTransitionError(self.state.value, event.value, names)
@@ -288,7 +321,7 @@ class Provisioning:
         if (event is Event.UPDATE) is (request is None):
             msg = "an update needs request=, and no other event takes one"
             raise TypeError(msg)
-        entered = request or self.request
+        entered = self.request if request is None else _as_request(request)
         if event in {Event.SUBMIT, Event.UPDATE}:
             follows = self.request if event is Event.UPDATE else previous
             problems = entered.problems(on=on, licenses=licenses, previous=follows)
