@@ -79,10 +79,10 @@ def want_pairs(name: str, value: Any, /) -> tuple[tuple[Any, Any], ...]:  # noqa
 
 
 def _as_tuple(value: Any) -> tuple[Any, ...]:  # noqa: ANN401
-    if not isinstance(value, Iterable):
+    try:
+        return tuple(value)
+    except TypeError:  # it has no items
         return ()
-    items: Iterable[Any] = value
-    return tuple(items)
 
 
 def want_rows(name: str, value: Iterable[T], /) -> Iterator[T]:
