@@ -103,6 +103,7 @@ def test_a_source_points_at_a_section() -> None:
     assert str(place).endswith("(RFC 2782, 2000-02), page 4")
     assert place.id == "rfc-2782"
     assert "RFC 2782" in place._repr_html_()
+    assert repr(place) == "Source(id='rfc-2782', section='page 4')"
     assert source("cmdlet-new-public-provider").cite().endswith("undated)")
 
 

@@ -178,6 +178,7 @@ def test_every_boundary_is_a_milestone(service: PublicImService) -> None:
 def test_periods_tell_from_until_and_certainty() -> None:
     """One period a capability, with its two ends."""
     (audio,) = SKYPE.periods(AUDIO)
+    assert len(repr(audio)) < 450
     assert (audio.first, audio.last) == (day("2013-05-23"), day("2025-05-04"))
     assert audio.certainty is Certainty.INFERRED
     assert AOL.periods(VIDEO) == ()

@@ -47,13 +47,13 @@ class Milestone:
     """
 
     event: str
-    subject: str
-    what: str
+    subject: str = field(repr=False)
+    what: str = field(repr=False)
     date: dt.date = field(converter=_as_day)
     is_last_day: bool = False
     precision: Precision = Precision.DAY
     certainty: Certainty = Certainty.STATED
-    sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
+    sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...], repr=False)
 
     @property
     def holds_from(self) -> dt.date:

@@ -7,7 +7,7 @@ others add what those leave open, and never outrank them. `PAGE_000` and
 
 from datetime import date
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from picfed._notebook import table
 
@@ -34,15 +34,16 @@ class Source:
     'Support for public instant messenger connectivity in Lync Server 2013 (Dn458579, 2013-10-07)'
     """
 
+    # The id names the rest, so it alone is in the repr of everything that cites a source.
     id: str
-    title: str
-    topic: str
-    locale: str = "en"
-    modified: date | None = None
-    published: date | None = None
-    url: str | None = None
+    title: str = field(repr=False)
+    topic: str = field(repr=False)
+    locale: str = field(default="en", repr=False)
+    modified: date | None = field(default=None, repr=False)
+    published: date | None = field(default=None, repr=False)
+    url: str | None = field(default=None, repr=False)
     section: str = ""
-    by_month: bool = False
+    by_month: bool = field(default=False, repr=False)
 
     @property
     def dated(self) -> date | None:

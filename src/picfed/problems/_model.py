@@ -30,8 +30,8 @@ class Rule:
     area: str
     severity: Severity = Severity.ERROR
     summary: str
-    explanation: str
-    remedy: str
-    sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
-    varies: str = ""
+    explanation: str = field(repr=False)
+    remedy: str = field(repr=False)
+    sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...], repr=False)
+    varies: str = field(default="", repr=False)
     ms_diagnostics: int | None = None
