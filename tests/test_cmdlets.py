@@ -105,43 +105,45 @@ SKYPE = PublicProvider.skype()
 
 WRITTEN = {
     "in memory": (
-        new_public_provider(
+        lambda: new_public_provider(
             PublicProvider(identity="A", proxy_fqdn="sip.a.example", enabled=True), in_memory=True
         ),
         "New-CsPublicProvider -Identity 'A' -ProxyFqdn 'sip.a.example' -Enabled $true -InMemory",
     ),
     "set what it has": (
-        set_public_provider(SKYPE),
+        lambda: set_public_provider(SKYPE),
         (
             "Set-CsPublicProvider -Identity 'Skype' -Enabled $true "
             "-VerificationLevel 'UseSourceVerification'"
         ),
     ),
     "set only the level": (
-        set_public_provider(SKYPE, verification_level=VerificationLevel.ALWAYS_VERIFIABLE),
+        lambda: set_public_provider(SKYPE, verification_level=VerificationLevel.ALWAYS_VERIFIABLE),
         "Set-CsPublicProvider -Identity 'Skype' -VerificationLevel 'AlwaysVerifiable'",
     ),
     "set with all switches": (
-        set_public_provider("Yahoo!", enabled=False, force=True, what_if=True, confirm=True),
+        lambda: set_public_provider(
+            "Yahoo!", enabled=False, force=True, what_if=True, confirm=True
+        ),
         "Set-CsPublicProvider -Identity 'Yahoo!' -Enabled $false -Force -WhatIf -Confirm",
     ),
-    "get all": (get_public_provider(), "Get-CsPublicProvider"),
+    "get all": (lambda: get_public_provider(), "Get-CsPublicProvider"),
     "get one": (
-        get_public_provider("Windows Live", local_store=True),
+        lambda: get_public_provider("Windows Live", local_store=True),
         "Get-CsPublicProvider -Identity 'Windows Live' -LocalStore",
     ),
-    "get some": (get_public_provider(filter="W*"), "Get-CsPublicProvider -Filter 'W*'"),
+    "get some": (lambda: get_public_provider(filter="W*"), "Get-CsPublicProvider -Filter 'W*'"),
     "remove without asking": (
-        remove_public_provider(SKYPE, confirm=False),
+        lambda: remove_public_provider(SKYPE, confirm=False),
         "Remove-CsPublicProvider -Identity 'Skype' -Confirm:$false",
     ),
-    "enable": (enable_public_provider("AOL"), "Enable-CsPublicProvider -Identity 'AOL'"),
+    "enable": (lambda: enable_public_provider("AOL"), "Enable-CsPublicProvider -Identity 'AOL'"),
     "disable": (
-        disable_public_provider(SKYPE, force=True),
+        lambda: disable_public_provider(SKYPE, force=True),
         "Disable-CsPublicProvider -Identity 'Skype' -Force",
     ),
     "edge by DNS": (
-        set_access_edge_configuration(
+        lambda: set_access_edge_configuration(
             AccessEdgeConfiguration(allow_federated_users=True, enable_partner_discovery=True)
         ),
         (
@@ -150,7 +152,7 @@ WRITTEN = {
         ),
     ),
     "edge with a default route": (
-        set_access_edge_configuration(
+        lambda: set_access_edge_configuration(
             AccessEdgeConfiguration(
                 allow_federated_users=True,
                 routing=RoutingMethod.DEFAULT_ROUTE,
@@ -164,7 +166,7 @@ WRITTEN = {
         ),
     ),
     "new policy": (
-        new_external_access_policy(
+        lambda: new_external_access_policy(
             ExternalAccessPolicy(identity="Sales", enable_public_cloud_access=True), in_memory=True
         ),
         (
@@ -173,7 +175,7 @@ WRITTEN = {
         ),
     ),
     "set policy": (
-        set_external_access_policy(ExternalAccessPolicy(enable_federation_access=True)),
+        lambda: set_external_access_policy(ExternalAccessPolicy(enable_federation_access=True)),
         (
             "Set-CsExternalAccessPolicy -Identity 'Global' -EnableFederationAccess $true "
             "-EnablePublicCloudAccess $false -EnablePublicCloudAudioVideoAccess $false"
@@ -182,9 +184,10 @@ WRITTEN = {
 }
 
 
-@pytest.mark.parametrize(("command", "text"), WRITTEN.values(), ids=WRITTEN)
-def test_how_commands_are_written(command, text):
+@pytest.mark.parametrize(("write", "text"), WRITTEN.values(), ids=WRITTEN)
+def test_how_commands_are_written(write, text):
     """In the order and the spelling of the help, and read to the same call."""
+    command = write()
     assert str(command) == text
     assert_safe(command)
     assert Call.of(command).command == command
@@ -194,6 +197,14 @@ READ = {
     "positional, in any case": ("get-cspublicprovider Skype", [("Identity", "Skype")]),
     "module in front": ("Lync\\Get-CsPublicProvider", []),
     "number as text": ("Get-CsPublicProvider 365", [("Identity", "365")]),
+    "alias that begins two names": (
+        "Get-CsPublicProvider -wa Stop",
+        [("WarningAction", "Stop")],
+    ),
+    "least and largest count": (
+        "Set-CsAccessEdgeConfiguration -MaxContacts 0 -MaxAccepted 4294967295",
+        [("MaxContactsPerDiscoveredPartner", 0), ("MaxAcceptedCertificatesStored", 4294967295)],
+    ),
     "alias": ("Remove-CsPublicProvider A -wi -cf:$false", "Identity WhatIf Confirm"),
     "prefix": ("Set-CsPublicProvider -id A -en 0", [("Identity", "A"), ("Enabled", False)]),
     "exact name that begins another": (
@@ -518,7 +529,9 @@ def test_only_new_makes_a_provider(text):
     """Other cmdlets do not say enough."""
     with pytest.raises(UnusableCommandError) as refusal:
         read_provider(Command.parse(text))
-    assert refusal.value.fault is CmdletFault.OTHER_CMDLET
+    error = refusal.value
+    assert (error.fault, error.text) == (CmdletFault.OTHER_CMDLET, str(Command.parse(text)))
+    assert error.part == text.split()[0]
 
 
 @pytest.mark.parametrize(
@@ -689,6 +702,47 @@ def test_a_command_changes_only_what_it_names():
     )
 
 
+DEFAULT_ROUTE = AccessEdgeConfiguration(
+    allow_federated_users=True,
+    routing=RoutingMethod.DEFAULT_ROUTE,
+    default_route_fqdn="edge.litwareinc.com",
+)
+BY_DNS = AccessEdgeConfiguration(allow_federated_users=True)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "current", "expected"),
+    [
+        ("-UseDnsSrvRouting", DEFAULT_ROUTE, BY_DNS),
+        (
+            "-EnablePartnerDiscovery 1",
+            DEFAULT_ROUTE,
+            AccessEdgeConfiguration(allow_federated_users=True, enable_partner_discovery=True),
+        ),
+        ("-UseDefaultRouting -DefaultRouteFqdn edge.litwareinc.com", BY_DNS, DEFAULT_ROUTE),
+        ("-AllowOutsideUsers $true", DEFAULT_ROUTE, DEFAULT_ROUTE),
+        ("-KeepCrlsUpToDateForPeers $true", BY_DNS, BY_DNS),
+        ("-AllowFederatedUsers 0", BY_DNS, AccessEdgeConfiguration()),
+    ],
+)
+def test_routing_changes_with_what_belongs_to_it(parameters, current, expected):
+    """A routing method takes away what only the other one has."""
+    command = f"Set-CsAccessEdgeConfiguration {parameters}"
+    assert read_access_edge_configuration(command, current=current) == expected
+
+
+def test_readers_heed_the_server():
+    """Each reader refuses what the version does not know."""
+    with pytest.raises(UnusableCommandError):
+        read_access_edge_configuration(
+            "Set-CsAccessEdgeConfiguration -SkypeSearchUrl x", server=CU5
+        )
+    with pytest.raises(UnusableCommandError):
+        read_external_access_policy(
+            "Set-CsExternalAccessPolicy -EnableXmppAccess 1", server=LYNC_2010
+        )
+
+
 def test_policies_come_back():
     """Created or changed, a policy is read as it was written."""
     policy = ExternalAccessPolicy(
@@ -698,6 +752,22 @@ def test_policies_come_back():
     )
     for command in (new_external_access_policy(policy), set_external_access_policy(policy)):
         assert read_external_access_policy(str(command)) == policy
+
+
+def test_each_access_of_a_policy_is_read():
+    """One at a time, on and off."""
+    names = {
+        "EnableFederationAccess": "enable_federation_access",
+        "EnablePublicCloudAccess": "enable_public_cloud_access",
+        "EnablePublicCloudAudioVideoAccess": "enable_public_cloud_audio_video_access",
+    }
+    for name, field in names.items():
+        command = f"Set-CsExternalAccessPolicy -{name} "
+        granted = read_external_access_policy(f"{command}$true")
+        assert granted == ExternalAccessPolicy(**{field: True})
+        assert read_external_access_policy(f"{command}$false", current=granted) == (
+            ExternalAccessPolicy()
+        )
 
 
 def test_a_policy_changes_only_in_what_is_named():
@@ -714,7 +784,9 @@ def test_the_global_policy_is_not_created():
     """It can only be changed (New-CsExternalAccessPolicy)."""
     with pytest.raises(UnusableCommandError) as refusal:
         new_external_access_policy(ExternalAccessPolicy())
-    assert refusal.value.fault is CmdletFault.GLOBAL_POLICY
+    error = refusal.value
+    assert (error.fault, error.part) == (CmdletFault.GLOBAL_POLICY, "Identity")
+    assert error.text.startswith("New-CsExternalAccessPolicy -Identity 'Global'")
     with pytest.raises(UnusableCommandError):
         read_external_access_policy("New-CsExternalAccessPolicy -Identity Global")
     assert read_external_access_policy("Set-CsExternalAccessPolicy") == ExternalAccessPolicy()

@@ -211,6 +211,16 @@ PLACED = {
         ListingFault.WRAPPED_TEXT,
         "Identity",
     ),
+    "undocumented domain over two lines": (
+        "ProxyFqdn : a.example\nEnabled : True\nIdentity : A\nNameDecorationDomain : ⟦a\n  b⟧",
+        ListingFault.WRAPPED_TEXT,
+        "NameDecorationDomain",
+    ),
+    "indented, a property twice": (
+        "  Identity : A\n  Enabled : True\n  ⟦Enabled : False⟧",
+        ListingFault.REPEATED_PROPERTY,
+        "",
+    ),
     "cut-off JSON": ('[{"Identity": "A", ⟦⟧', ListingFault.NOT_JSON, ""),
     "JSON with a mark and a comma": ("\ufeff[⟦,⟧]", ListingFault.NOT_JSON, ""),
 }  # fmt: skip
@@ -258,6 +268,7 @@ def test_what_is_json_of_something_else_is_refused(text, fault):
     with pytest.raises(InvalidListingError) as refusal:
         read(text)
     assert (refusal.value.fault, refusal.value.span) == (fault, None)
+    assert refusal.value.text == text
 
 
 def test_every_listing_fault_is_met_and_told():
@@ -523,7 +534,12 @@ def test_sets_that_cannot_be_are_refused(current, wanted, hosting, name, codes):
 
 
 def test_a_server_must_know_what_is_created():
-    """A version that does not is named; arguments are checked too."""
+    """And what is removed or set; arguments are checked too."""
+    for current, wanted in (([SKYPE], []), ([SKYPE], [evolve(SKYPE, enabled=False)])):
+        with pytest.raises(UnusableCommandError):
+            changes(current, wanted, server=ServerVersion.OCS_2007_R2)
+    with pytest.raises(TypeError, match="hosting"):
+        changes([], [], hosting="ab")
     with pytest.raises(UnusableCommandError):
         changes([], [SKYPE], server=ServerVersion.LYNC_2010)
     with pytest.raises(TypeError):

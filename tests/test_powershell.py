@@ -253,6 +253,7 @@ REFUSED = {
     "lone dash": ("X ⟦–⟧", CommandFault.BAD_PARAMETER_NAME),
     "negative number": ("X -A ⟦-1⟧", CommandFault.BAD_PARAMETER_NAME),
     "letter beyond ASCII in a parameter": ("X ⟦-Añ⟧ b", CommandFault.BAD_PARAMETER_NAME),
+    "quoted greater-than behind a quote": ("X 'a'⟦>⟧b", CommandFault.REDIRECTION),
     "dot in a parameter": ("X ⟦-A.5⟧", CommandFault.BAD_PARAMETER_NAME),
     "quote behind a parameter": ("X -A⟦'⟧b'", CommandFault.JOINED_VALUES),
     "colon and no value": ("X ⟦-A:⟧", CommandFault.MISSING_VALUE),
@@ -359,6 +360,19 @@ def test_a_refusal_draws_the_place():
         ("1d", Decimal(1)),
         ("1.50d", Decimal("1.50")),
         ("1kb", 1024),
+        ("1.5kb", 1536.0),
+        ("2dkb", Decimal(2048)),
+        ("1" * 29, int("1" * 29)),
+        ("1" * 30, float("1" * 30)),
+        ("0" * 40 + "1", 1),
+        ("1" * 29 + "d", Decimal("1" * 29)),
+        ("1e28d", Decimal("1e28")),
+        ("1e-28d", Decimal("1e-28")),
+        ("1e-29d", Decimal(0)),
+        ("1e-99999999999999999999d", Decimal(0)),
+        ("9223372036854775807l", 2**63 - 1),
+        ("0x0", 0),
+        ("0x00000000000000001", 1),
         ("2MB", 2 * 1024**2),
         ("1gb", 1024**3),
         ("1tb", 1024**4),
@@ -402,6 +416,9 @@ def test_numbers_count(text, value):
         "1 ",
         "9223372036854775808l",
         "1" * 40 + "d",
+        "8e28d",
+        "1e99999999999999999999d",
+        "1e28dkb",
     ],
 )
 def test_what_is_no_number(text):
@@ -409,6 +426,16 @@ def test_what_is_no_number(text):
     with pytest.raises(InvalidCommandError) as refusal:
         Number(text)
     assert refusal.value.fault is CommandFault.NOT_A_NUMBER
+
+
+@given(st.from_regex(r"(0x)?[0-9a-f.]{1,30}(e[+-]?[0-9]{1,30})?[ld]?([kmgtp]b)?", fullmatch=True))
+def test_what_looks_like_a_number_is_one_or_is_text(text):
+    """Whatever the digits, exponents and suffixes, nothing fails on the way."""
+    (argument,) = Command.parse(f"X {text}").arguments
+    if isinstance(argument.value, Number):
+        assert argument.value.value == Number(text).value
+    else:
+        assert argument.value == Text(text)
 
 
 def test_one_is_not_true():

@@ -48,6 +48,7 @@ TEXTS = {
     "digits": ("X ", "1", ""),
     "hexadecimal digits": ("X 0x", "d", ""),
     "a number's zeros": ("X ", "0", "kb"),
+    "a decimal's digits": ("X ", "1", "d"),
     "digits and points": ("X ", "1.", ""),
     "digits and powers": ("X 1", "e1", ""),
     "dashes": ("X ", "-", ""),

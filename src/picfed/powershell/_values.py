@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any, TypeAlias
 
 from attrs import field, frozen
@@ -39,6 +39,11 @@ _UNITS = "kmgtp"
 # Beyond a decimal's 29 digits Windows PowerShell makes a double of an integer.
 _MOST_DIGITS = 29
 _LARGEST_LONG = 2**63 - 1
+# A .NET decimal has 96 bits and 28 places.
+_DECIMAL_END = 2.0**96
+_LEAST_DECIMAL = 1e-28
+# Not the program's own context, whose precision anyone may change.
+_exact = Context(prec=2 * _MOST_DIGITS)
 
 
 def _must_be_writable(_: object, __: object, value: str) -> None:
@@ -97,11 +102,19 @@ def _number_of(text: str) -> int | float | Decimal | None:
         return _hexadecimal(found["hex"], scale)
     digits = as_name(found["real"] or found["whole"].lstrip("0") or "0")
     if suffix == "d":
-        return Decimal(digits) * scale if len(digits) <= _MOST_DIGITS else None
+        return _decimal(digits, scale)
     if found["whole"] and len(digits) <= _MOST_DIGITS:
         return _as_long(int(digits) * scale, suffix)
-    number = float(digits) * scale
-    return _as_long(number, suffix) if math.isfinite(number) else None
+    double = float(digits) * scale
+    return _as_long(double, suffix) if math.isfinite(double) else None
+
+
+def _decimal(digits: str, scale: int) -> Decimal | None:
+    # An exponent may be larger than Decimal can take; a double says first how large the number is.
+    size = float(digits)
+    if size * scale >= _DECIMAL_END:
+        return None
+    return _exact.multiply(Decimal(digits if size >= _LEAST_DECIMAL else 0), Decimal(scale))
 
 
 def _hexadecimal(digits: str, scale: int) -> int | None:
