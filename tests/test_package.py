@@ -53,7 +53,10 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         _ = picfed.Sip  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("module", ["picfed.problems", "picfed.addresses", "picfed.errors"])
+@pytest.mark.parametrize(
+    "module",
+    [f"picfed.{name}" for name in ("problems", "addresses", "errors", "decoration")],
+)
 def test_lazy_names_of_modules(module: str) -> None:
     """What a module fetches late is there, and nothing else is."""
     found = import_module(module)

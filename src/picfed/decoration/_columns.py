@@ -10,7 +10,6 @@ way only ever *accepts*; it never decides that a row is bad.
 from collections.abc import Callable, Iterator
 from itertools import islice
 from operator import add
-from string import ascii_letters, digits
 
 from picfed.addresses._grammar import ATEXT, MAX_PLAIN, MAX_USER
 from picfed.domains import canonical_domain
@@ -27,7 +26,8 @@ _ALWAYS_FITS = MAX_PLAIN - MAX_USER - len("@")
 _MOST_ENDINGS = 8192
 _LONGEST_ENDING = 255
 
-_ALLOWED = (ascii_letters + digits + ATEXT + ".").encode("ascii")
+_LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+_ALLOWED = (_LETTERS_AND_DIGITS + ATEXT + ".").encode("ascii")
 
 
 class UnusualEndingError(Exception):

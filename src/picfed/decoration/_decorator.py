@@ -1,10 +1,9 @@
 """The decorator itself, and what it can tell about a text."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import Enum
 from functools import partial
 from itertools import chain
-from typing import Any, Literal, Self, TypeAlias, get_args, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, get_args, overload
 
 from attrs import Factory, field, frozen
 
@@ -22,17 +21,17 @@ from picfed.decoration._columns import (
 from picfed.domains import DomainName, as_domain
 from picfed.errors import (
     AddressFault,
-    DomainFault,
     InvalidAddressError,
     InvalidDomainError,
     RowTypeError,
     UnknownChoiceError,
 )
 
+if TYPE_CHECKING:
+    from picfed.decoration._inspection import AddressInspection
+
 __all__ = [
     "AddressDecorator",
-    "AddressInspection",
-    "AddressKind",
     "OnError",
     "as_excluded_domains",
 ]
@@ -45,60 +44,6 @@ DOCUMENTED_EXCLUDED_DOMAINS = tuple(
 
 #: What a column does with a row that is refused: raise, pass it through, or put ``None``.
 OnError: TypeAlias = Literal["strict", "keep", "null"]
-
-
-class AddressKind(Enum):
-    """What a text is to a decorator."""
-
-    PLAIN = "plain"
-    EXCLUDED = "excluded"
-    DECORATED = "decorated"
-    REFUSED = "refused"
-
-
-@frozen(kw_only=True)
-class AddressInspection:
-    """All that a decorator can tell about one text.
-
-    Attributes:
-        text: The text, as it was given.
-        kind: ``PLAIN`` (would be decorated), ``EXCLUDED`` (plain, and stays so),
-            ``DECORATED`` or ``REFUSED``.
-        plain_form: The canonical plain address, the key by which spellings of one contact
-            are found to be one; ``None`` when refused.
-        decorated_form: What `AddressDecorator.decorate` gives; ``None`` when refused.
-        fault: Why it is refused, else ``None``.
-        span: Where, as start and end in ``text``.
-    """
-
-    text: str
-    kind: AddressKind
-    plain_form: str | None = None
-    decorated_form: str | None = None
-    fault: AddressFault | DomainFault | None = None
-    span: tuple[int, int] | None = None
-
-    @property
-    def error(self) -> InvalidAddressError | None:
-        """The error that reading the text raises, with its picture; ``None`` if it reads."""
-        if self.fault is None:
-            return None
-        return InvalidAddressError(text=self.text, fault=self.fault, span=self.span)
-
-    def __str__(self) -> str:
-        """One line, or the error's page."""
-        return str(self.error or f"{self.plain_form} ({self.kind.value})")
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("text", self.text),
-            ("kind", self.kind.value),
-            ("plain form", self.plain_form),
-            ("decorated form", self.decorated_form),
-            ("fault", self.fault and self.fault.value),
-            ("place", self.error and self.error.picture.strip()),
-        ]
-        return table("Address", ["", ""], [(name, cell) for name, cell in rows if cell])
 
 
 def as_excluded_domains(value: Iterable[DomainName | str], /) -> tuple[DomainName, ...]:
@@ -231,16 +176,16 @@ class AddressDecorator:
 
         ``False`` for anything that is no address at all.
         """
-        return self.inspect(text).kind is AddressKind.DECORATED
+        return self.inspect(text).kind.value == "decorated"
 
     def needs_decoration(self, text: str, /) -> bool:
         """Whether *text* is an address that `decorate` would decorate.
 
         ``False`` for anything that is no address at all: nothing could be decorated there.
         """
-        return self.inspect(text).kind is AddressKind.PLAIN
+        return self.inspect(text).kind.value == "plain"
 
-    def inspect(self, text: str, /) -> AddressInspection:
+    def inspect(self, text: str, /) -> "AddressInspection":
         """Tell everything about *text* at once, and raise for no text whatever.
 
         Raises:
@@ -250,6 +195,11 @@ class AddressDecorator:
         >>> inspection.kind.value, inspection.fault.value, inspection.span
         ('refused', 'second-at-sign', (4, 5))
         """
+        from picfed.decoration._inspection import (  # noqa: PLC0415  (late: converting needs none)
+            AddressInspection,
+            AddressKind,
+        )
+
         try:
             parts = self._parts(text)
         except InvalidAddressError as problem:
@@ -319,10 +269,10 @@ class AddressDecorator:
         return self._column(texts, errors, self._to_plain)
 
     @overload
-    def inspect_all(self, texts: Iterable[str]) -> Iterator[AddressInspection]: ...
+    def inspect_all(self, texts: Iterable[str]) -> Iterator["AddressInspection"]: ...
     @overload
-    def inspect_all(self, texts: Iterable[str | None]) -> Iterator[AddressInspection | None]: ...
-    def inspect_all(self, texts: Iterable[str | None]) -> Iterator[AddressInspection | None]:
+    def inspect_all(self, texts: Iterable[str | None]) -> Iterator["AddressInspection | None"]: ...
+    def inspect_all(self, texts: Iterable[str | None]) -> Iterator["AddressInspection | None"]:
         """Inspect a column, row by row in order; a row of ``None`` stays ``None``.
 
         Raises:
@@ -412,7 +362,7 @@ class AddressDecorator:
                 raise problem.at_row(index) from problem.__cause__
             return row if errors == "keep" else None
 
-    def _inspections(self, rows: Iterator[object]) -> Iterator[AddressInspection | None]:
+    def _inspections(self, rows: Iterator[object]) -> Iterator["AddressInspection | None"]:
         for index, row in enumerate(rows):
             if row is None:
                 yield None

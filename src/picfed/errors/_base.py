@@ -35,12 +35,14 @@ class MalformedTextError(PicfedError):
         fault: Which rule it breaks; ``fault.value`` is the stable code.
         span: Where, as start and end in ``text``; ``None`` where no place can be named.
         index: Which row of a column it was, counted from 0; ``None`` for a single text.
+        name: Which field of a value it was given for; ``None`` for a text by itself.
     """
 
     text: str
     fault: Enum
     span: tuple[int, int] | None = None
     index: int | None = None
+    name: str | None = None
 
     def __reduce__(self) -> tuple[Callable[..., "PicfedError"], tuple[Any, ...]]:
         """Rebuild by field names.
@@ -72,6 +74,7 @@ class MalformedTextError(PicfedError):
     def __str__(self) -> str:
         """What is wrong, the place, and what to do."""
         where = "" if self.index is None else f"row {self.index}: "
+        where = where if self.name is None else f"{self.name}: {where}"
         said = f"{where}{shortened(self.text)!r} {self.rule.summary} ({self.code})"
         return "\n".join(filter(None, (said, self.picture, self.rule.remedy)))
 

@@ -2,8 +2,6 @@
 
 from enum import Enum
 
-from attrs import frozen
-
 from picfed.errors._base import MalformedTextError, PicfedError
 from picfed.problems import Problems
 
@@ -27,20 +25,14 @@ class FieldFault(Enum):
     NO_PUBLIC_PROVIDERS = "server-has-no-public-providers"
 
 
-@frozen(kw_only=True)
 class InvalidFieldError(MalformedTextError):
     """A field of a value was given something that it cannot hold.
 
-    Attributes:
-        name: The field; ``text`` is what it was given, in words.
+    ``name`` is the field; ``text`` is what it was given, in words.
     """
 
+    __slots__ = ()
     fault: FieldFault
-    name: str
-
-    def __str__(self) -> str:
-        """The field, and what is wrong with what it was given."""
-        return f"{self.name}: {MalformedTextError.__str__(self)}"
 
 
 class InvalidRequestError(PicfedError):

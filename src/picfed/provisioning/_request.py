@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import Enum
 from types import MappingProxyType
-from typing import Self, cast
+from typing import Self, TypeAlias, cast
 
 from attrs import evolve, field, frozen
 
@@ -23,22 +23,13 @@ from picfed.errors import (
 )
 from picfed.licenses import License, LicenseKind, as_license
 from picfed.problems import Problems
-from picfed.provisioning._checks import (
-    check_access_edges,
-    check_administrators,
-    check_agreement,
-    check_duplicates,
-    check_licenses,
-    check_services,
-    check_site,
-)
 from picfed.provisioning._site import CONTACTS_NOT_COLLECTED
 from picfed.services import SKYPE, PublicImService
 from picfed.ternary import Ternary
 
 __all__ = ["TRANSITIONS", "Event", "Provisioning", "ProvisioningRequest", "ProvisioningState"]
 
-Licenses = Iterable[License | LicenseKind]
+Licenses: TypeAlias = Iterable[License | LicenseKind]
 _Emails = tuple[tuple[DomainName, str], ...]
 
 
@@ -141,6 +132,16 @@ class ProvisioningRequest:
         Raises:
             TypeError: If *on* is no ``date``, or is a ``datetime``; or for a license that is none.
         """
+        from picfed.provisioning._checks import (  # noqa: PLC0415  (late: only judging needs them)
+            check_access_edges,
+            check_administrators,
+            check_agreement,
+            check_duplicates,
+            check_licenses,
+            check_services,
+            check_site,
+        )
+
         day = want_day("on", on)
         held = None
         if licenses is not None:

@@ -1,0 +1,64 @@
+"""What a decorator can tell about a text."""
+
+from enum import Enum
+
+from attrs import frozen
+
+from picfed._notebook import table
+from picfed.errors import AddressFault, DomainFault, InvalidAddressError
+
+__all__ = ["AddressInspection", "AddressKind"]
+
+
+class AddressKind(Enum):
+    """What a text is to a decorator."""
+
+    PLAIN = "plain"
+    EXCLUDED = "excluded"
+    DECORATED = "decorated"
+    REFUSED = "refused"
+
+
+@frozen(kw_only=True)
+class AddressInspection:
+    """All that a decorator can tell about one text.
+
+    Attributes:
+        text: The text, as it was given.
+        kind: ``PLAIN`` (would be decorated), ``EXCLUDED`` (plain, and stays so),
+            ``DECORATED`` or ``REFUSED``.
+        plain_form: The canonical plain address, the key by which spellings of one contact
+            are found to be one; ``None`` when refused.
+        decorated_form: What `AddressDecorator.decorate` gives; ``None`` when refused.
+        fault: Why it is refused, else ``None``.
+        span: Where, as start and end in ``text``.
+    """
+
+    text: str
+    kind: AddressKind
+    plain_form: str | None = None
+    decorated_form: str | None = None
+    fault: AddressFault | DomainFault | None = None
+    span: tuple[int, int] | None = None
+
+    @property
+    def error(self) -> InvalidAddressError | None:
+        """The error that reading the text raises, with its picture; ``None`` if it reads."""
+        if self.fault is None:
+            return None
+        return InvalidAddressError(text=self.text, fault=self.fault, span=self.span)
+
+    def __str__(self) -> str:
+        """One line, or the error's page."""
+        return str(self.error or f"{self.plain_form} ({self.kind.value})")
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("text", self.text),
+            ("kind", self.kind.value),
+            ("plain form", self.plain_form),
+            ("decorated form", self.decorated_form),
+            ("fault", self.fault and self.fault.value),
+            ("place", self.error and self.error.picture.strip()),
+        ]
+        return table("Address", ["", ""], [(name, cell) for name, cell in rows if cell])
