@@ -8,6 +8,7 @@ Every row interleaves the reference and picfed, and divides the minima of the ro
 shared machine medians mislead, and absolute times mean nothing.
 """
 
+import os
 import random
 import subprocess
 import sys
@@ -92,8 +93,12 @@ def ratio(reference: Job, measured: Job, rounds: int = ROUNDS) -> float:
 
 def import_seconds(statement: str) -> float:
     """Time one statement inside a fresh interpreter."""
-    code = f"import time; s = time.perf_counter(); {statement}; print(time.perf_counter() - s)"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    # CPU time: an import is all work, and others on the machine must not count.
+    code = f"import time; s = time.process_time(); {statement}; print(time.process_time() - s)"
+    # Installed packages are compiled; a checkout must be so too, or compiling is what is timed.
+    env = {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, env=env)
     return float(run.stdout)
 
 
