@@ -20,17 +20,25 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AddressFault",
+    "CmdletFault",
+    "CommandFault",
+    "ConflictingProvidersError",
     "DomainFault",
     "FieldFault",
     "IllegalTransitionError",
     "InvalidAddressError",
+    "InvalidCommandError",
     "InvalidDomainError",
     "InvalidFieldError",
+    "InvalidListingError",
     "InvalidRequestError",
+    "ListingFault",
+    "MalformedPartError",
     "MalformedTextError",
     "PicfedError",
     "RowTypeError",
     "UnknownChoiceError",
+    "UnusableCommandError",
 ]
 
 
@@ -84,6 +92,33 @@ class AddressFault(Enum):
     BAD_URI_PART = "bad-uri-part"
 
 
+class CommandFault(Enum):
+    """Why a text is not read as one PowerShell command, or a value cannot be written in one."""
+
+    NO_COMMAND = "no-command"
+    BAD_COMMAND_NAME = "bad-command-name"
+    SEVERAL_COMMANDS = "several-commands"
+    PIPELINE = "pipeline"
+    CALL_OPERATOR = "call-operator"
+    SCRIPT_BLOCK = "script-block"
+    SUB_EXPRESSION = "sub-expression"
+    VARIABLE = "variable"
+    HERE_STRING = "here-string"
+    REDIRECTION = "redirection"
+    PLACEHOLDER = "placeholder"
+    BAD_PARAMETER_NAME = "bad-parameter-name"
+    MISSING_VALUE = "missing-value"
+    UNCLOSED_QUOTE = "unclosed-quote"
+    UNCLOSED_COMMENT = "unclosed-comment"
+    JOINED_VALUES = "joined-values"
+    STRAY_BACKTICK = "stray-backtick"
+    VERSION_DEPENDENT_ESCAPE = "version-dependent-escape"
+    UNQUOTED_CHARACTER = "unquoted-character"
+    CONTROL_CHARACTER = "control-character"
+    LONE_SURROGATE = "lone-surrogate"
+    NOT_A_NUMBER = "not-a-number"
+
+
 class FieldFault(Enum):
     """Why a field of a value cannot hold what it was given."""
 
@@ -92,6 +127,37 @@ class FieldFault(Enum):
     ENDS_BEFORE_START = "ends-before-start"
     CONTRADICTS_ROUTING = "contradicts-routing"
     NO_PUBLIC_PROVIDERS = "server-has-no-public-providers"
+
+
+class CmdletFault(Enum):
+    """Why a well-formed command is not one that its cmdlet takes."""
+
+    OTHER_CMDLET = "other-cmdlet"
+    CMDLET_NOT_IN_VERSION = "cmdlet-not-in-version"
+    UNKNOWN_PARAMETER = "unknown-parameter"
+    AMBIGUOUS_PARAMETER = "ambiguous-parameter"
+    PARAMETER_NOT_IN_VERSION = "parameter-not-in-version"
+    FIXED_PARAMETER = "fixed-parameter"
+    UNREAD_PARAMETER = "unread-parameter"
+    REPEATED_PARAMETER = "repeated-parameter"
+    MISSING_PARAMETER = "missing-parameter"
+    PARAMETER_WITHOUT_VALUE = "parameter-without-value"
+    VALUE_WITHOUT_PARAMETER = "value-without-parameter"
+    WRONG_PARAMETER_TYPE = "wrong-parameter-type"
+    EXCLUDING_PARAMETERS = "excluding-parameters"
+    GLOBAL_POLICY = "global-policy"
+
+
+class ListingFault(Enum):
+    """Why a text is not read as what a Get- cmdlet printed."""
+
+    NOT_A_PROPERTY = "not-a-property"
+    REPEATED_PROPERTY = "repeated-property"
+    MISSING_PROPERTY = "missing-property"
+    BAD_PROPERTY_VALUE = "bad-property-value"
+    WRAPPED_TEXT = "wrapped-text"
+    NOT_AN_ENTRY = "not-an-entry"
+    NOT_JSON = "not-json"
 
 
 @frozen(kw_only=True)
@@ -159,6 +225,48 @@ class InvalidAddressError(MalformedTextError):
     fault: AddressFault | DomainFault
 
 
+class InvalidCommandError(MalformedTextError):
+    """A text is not one PowerShell command that can be read, or cannot stand in one."""
+
+    __slots__ = ()
+    fault: CommandFault
+
+
+@frozen(kw_only=True)
+class MalformedPartError(MalformedTextError):
+    """A named part of a text is at fault, perhaps by being absent.
+
+    Attributes:
+        part: The parameter or property, by the name its cmdlet gives it where there is one;
+            empty where none can be named.
+    """
+
+    part: str = ""
+
+    def __str__(self) -> str:
+        """What is wrong, with what, the place, and what to do."""
+        said, _, more = MalformedTextError.__str__(self).partition("\n")
+        about = f": {self.part}" if self.part else ""
+        return "\n".join(filter(None, (said + about, more)))
+
+
+class UnusableCommandError(MalformedPartError):
+    """A command is well formed, but its cmdlet would not take it, or picfed does not know it.
+
+    ``text`` is the command as picfed writes it.
+    """
+
+    __slots__ = ()
+    fault: CmdletFault
+
+
+class InvalidListingError(MalformedPartError):
+    """A text is not what a Get- cmdlet prints."""
+
+    __slots__ = ()
+    fault: ListingFault
+
+
 @frozen(kw_only=True)
 class InvalidFieldError(MalformedTextError):
     """A field of a value was given something that it cannot hold.
@@ -214,6 +322,25 @@ class IllegalTransitionError(PicfedError):
             f"possible: {', '.join(self.possible)}" if self.possible else "this state is final"
         )
         return f"a request that is {self.state} has no event {self.event!r}; {instead}"
+
+
+class ConflictingProvidersError(PicfedError):
+    """A set of providers cannot be on one server.
+
+    Attributes:
+        name: Which set it is.
+        problems: What is wrong with it.
+    """
+
+    def __init__(self, name: str, problems: Problems) -> None:
+        """Say which set it is, and everything that is wrong with it."""
+        super().__init__(name, problems)
+        self.name = name
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """The set, and one line a problem."""
+        return f"{self.name} cannot be the providers of one server:\n{self.problems}"
 
 
 class UnknownChoiceError(PicfedError):

@@ -399,6 +399,11 @@ _OTHERS = (
         published=date(2010, 8, 1),
         by_month=True,
     ),
+    Source(
+        id="powershell-parser",
+        title="PowerShell, its own parser (tokenizer.cs, CharTraits.cs, Parser.cs)",
+        topic="PowerShell/PowerShell, src/System.Management.Automation/engine/parser",
+    ),
 )
 
 #: Every document that picfed cites, the five pages first.

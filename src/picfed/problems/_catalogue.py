@@ -6,13 +6,23 @@ are long, and a program whose data is good never needs them.
 
 from collections.abc import Mapping
 
+from picfed.problems._cmdlets import CMDLET_RULES
 from picfed.problems._faults import ADDRESS_RULES, DOMAIN_RULES
 from picfed.problems._model import Rule
+from picfed.problems._powershell import POWERSHELL_RULES
 from picfed.problems._providers import FIELD_RULES, PROVIDER_RULES
 from picfed.problems._requests import REQUEST_RULES
 
 __all__ = ["RULES", "Rule"]
 
-_TABLES = (DOMAIN_RULES, ADDRESS_RULES, FIELD_RULES, PROVIDER_RULES, REQUEST_RULES)
+_TABLES = (
+    DOMAIN_RULES,
+    ADDRESS_RULES,
+    POWERSHELL_RULES,
+    CMDLET_RULES,
+    FIELD_RULES,
+    PROVIDER_RULES,
+    REQUEST_RULES,
+)
 
 RULES: Mapping[str, Rule] = {entry.code: entry for entries in _TABLES for entry in entries}

@@ -1,0 +1,48 @@
+"""Public providers, edge settings and policies as the commands that administrators run.
+
+Values become `picfed.powershell.Command` values, whose text is safe to paste, and commands that
+exist are read back, with the type and the version of every parameter checked. What
+``Get-CsPublicProvider`` printed is read too, and two sets of providers are compared: `changes`
+writes what takes a server from one to the other.
+"""
+
+from picfed.cmdlets._calls import Call, Meaning, Options
+from picfed.cmdlets._changes import changes
+from picfed.cmdlets._edge import (
+    new_external_access_policy,
+    read_access_edge_configuration,
+    read_external_access_policy,
+    set_access_edge_configuration,
+    set_external_access_policy,
+)
+from picfed.cmdlets._listings import Providers, read_providers
+from picfed.cmdlets._providers import (
+    disable_public_provider,
+    enable_public_provider,
+    get_public_provider,
+    new_public_provider,
+    read_provider,
+    remove_public_provider,
+    set_public_provider,
+)
+
+__all__ = [
+    "Call",
+    "Meaning",
+    "Options",
+    "Providers",
+    "changes",
+    "disable_public_provider",
+    "enable_public_provider",
+    "get_public_provider",
+    "new_external_access_policy",
+    "new_public_provider",
+    "read_access_edge_configuration",
+    "read_external_access_policy",
+    "read_provider",
+    "read_providers",
+    "remove_public_provider",
+    "set_access_edge_configuration",
+    "set_external_access_policy",
+    "set_public_provider",
+]

@@ -1,0 +1,123 @@
+"""From one set of providers to another, by the fewest commands that get there."""
+
+from collections.abc import Iterable, Iterator
+
+from picfed._arguments import want_items
+from picfed.cmdlets._listings import conflicts
+from picfed.cmdlets._providers import (
+    new_public_provider,
+    remove_public_provider,
+    set_public_provider,
+)
+from picfed.edge import HostingProvider
+from picfed.errors import ConflictingProvidersError
+from picfed.powershell import Command
+from picfed.providers import PublicProvider
+from picfed.servers import ServerVersion
+
+__all__ = ["changes"]
+
+_LIST = "name_decoration_excluded_domain_list"
+# What the server decides where nothing is given.
+_LEFT_TO_SERVER = (
+    "verification_level",
+    "enable_skype_id_routing",
+    "enable_skype_directory_search",
+)
+_FIXED = (
+    "proxy_fqdn",
+    "icon_url",
+    "name_decoration_domain",
+    "name_decoration_routing_domain",
+    _LIST,
+    "enable_skype_id_routing",
+    "enable_skype_directory_search",
+)
+
+
+def changes(
+    current: Iterable[PublicProvider],
+    wanted: Iterable[PublicProvider],
+    /,
+    *,
+    hosting: Iterable[HostingProvider] = (),
+    server: ServerVersion | None = None,
+) -> tuple[Command, ...]:
+    """Write the commands that take a server's providers from one set to another.
+
+    First goes what must go: what is not wanted, and what differs in anything that only creating
+    can set. Then ``Set-`` changes whether an entry is enabled and how far it is trusted, and
+    last the new entries are created. So there are never two entries with one identity or one
+    proxy FQDN. Nothing to do gives no command.
+
+    A setting that is ``None`` in *wanted* and that the server decides then (the verification
+    level, the two EnableSkype settings) counts as no difference. Identities that differ only
+    in case are different entries: nothing says whether the server heeds case. The server's
+    *hosting* providers stay as they are; their names and proxies are taken.
+
+    Raises:
+        ConflictingProvidersError: If one of the sets cannot be: see `Providers.problems`.
+        UnusableCommandError: If *server* does not know a setting of an entry to be created.
+
+    >>> from picfed.providers import PublicProvider
+    >>> old = PublicProvider(identity="A", proxy_fqdn="sip.example.com", enabled=True)
+    >>> new = PublicProvider(identity="B", proxy_fqdn="sip.example.com", enabled=True)
+    >>> for command in changes([old], [new]):
+    ...     print(command)
+    Remove-CsPublicProvider -Identity 'A'
+    New-CsPublicProvider -Identity 'B' -ProxyFqdn 'sip.example.com' -Enabled $true
+    """
+    before = _by_identity("current", current, ())
+    after = _by_identity("wanted", wanted, want_items("hosting", hosting))
+    kept = {
+        identity
+        for identity, provider in after.items()
+        if identity in before and not _differs(before[identity], provider, _FIXED)
+    }
+    removed = [remove_public_provider(one, server=server) for one in before if one not in kept]
+    changed = [
+        command
+        for identity in after
+        if identity in kept
+        for command in _set(before[identity], after[identity], server)
+    ]
+    created = [
+        new_public_provider(provider, server=server)
+        for identity, provider in after.items()
+        if identity not in kept
+    ]
+    return (*removed, *changed, *created)
+
+
+def _by_identity(
+    name: str, providers: Iterable[PublicProvider], hosting: Iterable[HostingProvider]
+) -> dict[str, PublicProvider]:
+    found = want_items(name, providers)
+    if problems := conflicts((*found, *hosting)):
+        raise ConflictingProvidersError(name, problems)
+    return {provider.identity: provider for provider in found}
+
+
+def _differs(before: PublicProvider, after: PublicProvider, fields: Iterable[str]) -> bool:
+    return any(_is_other(before, after, field) for field in fields)
+
+
+def _is_other(before: PublicProvider, after: PublicProvider, field: str) -> bool:
+    wanted = getattr(after, field)
+    if wanted is None and field in _LEFT_TO_SERVER:
+        return False
+    if field == _LIST:  # the order of the excluded domains makes no difference
+        found = before.name_decoration_excluded_domain_list
+        return set(found) != set(after.name_decoration_excluded_domain_list)
+    return bool(getattr(before, field) != wanted)
+
+
+def _set(
+    before: PublicProvider, after: PublicProvider, server: ServerVersion | None
+) -> Iterator[Command]:
+    enabled = after.enabled if _is_other(before, after, "enabled") else None
+    level = after.verification_level if _is_other(before, after, "verification_level") else None
+    if enabled is not None or level is not None:
+        yield set_public_provider(
+            after.identity, enabled=enabled, verification_level=level, server=server
+        )

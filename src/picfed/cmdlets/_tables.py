@@ -1,0 +1,189 @@
+"""The cmdlets and their parameters, as the help lists them.
+
+The parameters that PIC does not need are here as well: whether a shortened name is unique
+depends on all of them, and a name that is missing here would be called unknown.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from attrs import field, frozen
+
+from picfed.servers import ServerVersion
+
+__all__ = ["CMDLETS", "Cmdlet", "Kind", "Parameter"]
+
+
+class Kind(Enum):
+    """What a parameter takes."""
+
+    TEXT = "a text"
+    BOOLEAN = "$true or $false"
+    LEVEL = "a verification level"
+    COUNT = "a number"
+    SWITCH = "nothing"
+    OBJECT = "an object"
+
+
+_LYNC_2010 = ServerVersion.LYNC_2010
+_LYNC_2013 = ServerVersion.LYNC_2013
+_CU5 = ServerVersion.LYNC_2013_CU5
+_SFB_2015 = ServerVersion.SFB_2015
+
+
+@frozen
+class Parameter:
+    """One parameter: its name as the help spells it, what it takes, and since when it is there."""
+
+    name: str
+    kind: Kind
+    since: ServerVersion = _LYNC_2010
+    alias: str = field(default="", kw_only=True)
+    required: bool = field(default=False, kw_only=True)
+
+
+@frozen
+class Cmdlet:
+    """One cmdlet and all its parameters.
+
+    Of its ``ways`` of being called, each given by the parameters that belong to it alone, only
+    one can be used at a time. ``needs`` are pairs: who gives the first gives the second too.
+    """
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    ways: tuple[frozenset[str], ...] = ()
+    needs: tuple[tuple[str, str], ...] = ()
+
+    def parameter(self, name: str, /) -> Parameter:
+        """Find a parameter by its full name."""
+        return next(parameter for parameter in self.parameters if parameter.name == name)
+
+
+# about_CommonParameters, as every help page of these cmdlets lists them.
+_COMMON = (
+    Parameter("Verbose", Kind.SWITCH, alias="vb"),
+    Parameter("Debug", Kind.SWITCH, alias="db"),
+    Parameter("ErrorAction", Kind.TEXT, alias="ea"),
+    Parameter("WarningAction", Kind.TEXT, alias="wa"),
+    Parameter("InformationAction", Kind.TEXT, alias="infa"),
+    Parameter("ErrorVariable", Kind.TEXT, alias="ev"),
+    Parameter("WarningVariable", Kind.TEXT, alias="wv"),
+    Parameter("InformationVariable", Kind.TEXT, alias="iv"),
+    Parameter("OutVariable", Kind.TEXT, alias="ov"),
+    Parameter("OutBuffer", Kind.COUNT, alias="ob"),
+    Parameter("PipelineVariable", Kind.TEXT, alias="pv"),
+)
+_CONFIRMED = (
+    Parameter("Force", Kind.SWITCH),
+    Parameter("WhatIf", Kind.SWITCH, alias="wi"),
+    Parameter("Confirm", Kind.SWITCH, alias="cf"),
+)
+_IN_MEMORY = Parameter("InMemory", Kind.SWITCH)
+_INSTANCE = Parameter("Instance", Kind.OBJECT)
+_IDENTITY = Parameter("Identity", Kind.TEXT)
+_REQUIRED_IDENTITY = Parameter("Identity", Kind.TEXT, required=True)
+_ENABLED = Parameter("Enabled", Kind.BOOLEAN)
+_LEVEL = Parameter("VerificationLevel", Kind.LEVEL)
+
+# Since when: the "Applicable" lines of the help. For the two decoration lists page-000 names
+# Lync Server 2013 CU5 where the help says 2015; the page comes first.
+_NEW_PROVIDER = (
+    _REQUIRED_IDENTITY,
+    Parameter("ProxyFqdn", Kind.TEXT, required=True),
+    Parameter("Enabled", Kind.BOOLEAN, required=True),
+    _LEVEL,
+    Parameter("IconUrl", Kind.TEXT, _LYNC_2013),
+    Parameter("NameDecorationDomain", Kind.TEXT, _LYNC_2013),
+    Parameter("NameDecorationRoutingDomain", Kind.TEXT, _CU5),
+    Parameter("NameDecorationExcludedDomainList", Kind.TEXT, _CU5),
+    Parameter("EnableSkypeIdRouting", Kind.BOOLEAN, _SFB_2015),
+    Parameter("EnableSkypeDirectorySearch", Kind.BOOLEAN, _SFB_2015),
+    # Only in the help of 2017-03-28.
+    Parameter("BypassDualWrite", Kind.BOOLEAN, _SFB_2015),
+    _IN_MEMORY,
+)
+_ACCESS_EDGE = (
+    _IDENTITY,
+    _INSTANCE,
+    Parameter("AllowAnonymousUsers", Kind.BOOLEAN),
+    Parameter("AllowFederatedUsers", Kind.BOOLEAN),
+    Parameter("AllowOutsideUsers", Kind.BOOLEAN),
+    Parameter("UseDnsSrvRouting", Kind.SWITCH),
+    Parameter("EnablePartnerDiscovery", Kind.BOOLEAN),
+    Parameter("BeClearingHouse", Kind.BOOLEAN),
+    Parameter("DiscoveredPartnerVerificationLevel", Kind.LEVEL, _LYNC_2013),
+    Parameter("UseDefaultRouting", Kind.SWITCH),
+    Parameter("DefaultRouteFqdn", Kind.TEXT),
+    Parameter("IsPublicProvider", Kind.BOOLEAN),
+    _LEVEL,
+    Parameter("EnableArchivingDisclaimer", Kind.BOOLEAN),
+    Parameter("KeepCrlsUpToDateForPeers", Kind.BOOLEAN),
+    Parameter("MarkSourceVerifiableOnOutgoingMessages", Kind.BOOLEAN),
+    Parameter("OutgoingTlsCountForFederatedPartners", Kind.COUNT),
+    Parameter("CertificatesDeletedPercentage", Kind.COUNT, _LYNC_2013),
+    Parameter("DiscoveredPartnerReportPeriodMinutes", Kind.COUNT, _LYNC_2013),
+    Parameter("DiscoveredPartnerStandardRate", Kind.COUNT, _LYNC_2013),
+    Parameter("EnableDiscoveredPartnerContactsLimit", Kind.BOOLEAN, _LYNC_2013),
+    Parameter("EnableUserReplicator", Kind.BOOLEAN, _LYNC_2013),
+    Parameter("MaxAcceptedCertificatesStored", Kind.COUNT, _LYNC_2013),
+    Parameter("MaxContactsPerDiscoveredPartner", Kind.COUNT, _LYNC_2013),
+    Parameter("MaxRejectedCertificatesStored", Kind.COUNT, _LYNC_2013),
+    Parameter("DnsSrvCacheRecordCount", Kind.COUNT, _SFB_2015),
+    Parameter("SkypeSearchUrl", Kind.TEXT, _SFB_2015),
+)
+_POLICY = (
+    Parameter("Description", Kind.TEXT),
+    Parameter("EnableFederationAccess", Kind.BOOLEAN),
+    Parameter("EnablePublicCloudAccess", Kind.BOOLEAN),
+    Parameter("EnablePublicCloudAudioVideoAccess", Kind.BOOLEAN),
+    Parameter("EnableOutsideAccess", Kind.BOOLEAN),
+    Parameter("EnableXmppAccess", Kind.BOOLEAN, _LYNC_2013),
+    Parameter("Tenant", Kind.TEXT, _SFB_2015),
+)
+# -Identity is optional in the help, since a pipeline may bring the provider; a command alone
+# changes nothing without it.
+_CHANGES_PROVIDER = (_REQUIRED_IDENTITY, _INSTANCE, *_CONFIRMED, *_COMMON)
+_DNS_ROUTING = frozenset(
+    {
+        "UseDnsSrvRouting",
+        "EnablePartnerDiscovery",
+        "BeClearingHouse",
+        "DiscoveredPartnerVerificationLevel",
+    }
+)
+_DEFAULT_ROUTING = frozenset(
+    {"UseDefaultRouting", "DefaultRouteFqdn", "IsPublicProvider", "VerificationLevel"}
+)
+
+_ALL = (
+    Cmdlet("New-CsPublicProvider", (*_NEW_PROVIDER, *_CONFIRMED, *_COMMON)),
+    Cmdlet("Set-CsPublicProvider", (_ENABLED, _LEVEL, *_CHANGES_PROVIDER)),
+    Cmdlet(
+        "Get-CsPublicProvider",
+        (
+            _IDENTITY,
+            Parameter("Filter", Kind.TEXT),
+            Parameter("LocalStore", Kind.SWITCH),
+            *_COMMON,
+        ),
+        ways=(frozenset({"Identity"}), frozenset({"Filter"})),
+    ),
+    Cmdlet("Remove-CsPublicProvider", (_REQUIRED_IDENTITY, *_CONFIRMED, *_COMMON)),
+    Cmdlet("Enable-CsPublicProvider", _CHANGES_PROVIDER),
+    Cmdlet("Disable-CsPublicProvider", _CHANGES_PROVIDER),
+    Cmdlet(
+        "Set-CsAccessEdgeConfiguration",
+        (*_ACCESS_EDGE, *_CONFIRMED, *_COMMON),
+        ways=(frozenset({"Identity"}), _DNS_ROUTING, _DEFAULT_ROUTING),
+        needs=(("UseDefaultRouting", "DefaultRouteFqdn"),),
+    ),
+    Cmdlet(
+        "New-CsExternalAccessPolicy",
+        (_REQUIRED_IDENTITY, *_POLICY, _IN_MEMORY, *_CONFIRMED, *_COMMON),
+    ),
+    Cmdlet("Set-CsExternalAccessPolicy", (_IDENTITY, _INSTANCE, *_POLICY, *_CONFIRMED, *_COMMON)),
+)
+
+#: The cmdlets by name in lower case.
+CMDLETS: Mapping[str, Cmdlet] = {cmdlet.name.lower(): cmdlet for cmdlet in _ALL}

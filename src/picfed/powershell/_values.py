@@ -1,0 +1,256 @@
+"""What can stand as a value in a command: text, a number, a Boolean, nothing, or an array."""
+
+import math
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from attrs import field, frozen
+
+from picfed._arguments import want_items, want_text
+from picfed.errors import CommandFault
+from picfed.powershell._characters import (
+    DASH,
+    DOUBLE,
+    ESCAPES,
+    SINGLE,
+    as_name,
+    refuse_unwritable,
+    refused,
+)
+
+__all__ = ["Array", "Boolean", "Null", "Number", "Scalar", "Text", "Value", "as_value", "is_number"]
+
+_quote_to_double = re.compile(f"[{SINGLE}]")
+_to_escape = re.compile(f"[\a\b\t\n\v\f\r`$#{DOUBLE}]")
+_has_control = re.compile("[\a\b\t\n\v\f\r]").search
+_LETTERS = {character: letter for letter, character in ESCAPES.items()}
+
+_POWER = rf"(?:e[{DASH}+]?[0-9]+)"
+_number = re.compile(
+    r"(?:0x(?P<hex>[0-9a-f]+)"
+    rf"|(?P<real>(?:[0-9]+\.[0-9]*|\.[0-9]+){_POWER}?|[0-9]+{_POWER})"
+    r"|(?P<whole>[0-9]+))"
+    r"(?P<suffix>[ld])?(?:(?P<unit>[kmgtp])b)?",
+    re.IGNORECASE | re.ASCII,
+)
+_UNITS = "kmgtp"
+# Beyond a decimal's 29 digits Windows PowerShell makes a double of an integer.
+_MOST_DIGITS = 29
+_LARGEST_LONG = 2**63 - 1
+
+
+def _must_be_writable(_: object, __: object, value: str) -> None:
+    refuse_unwritable(want_text("text", value))
+
+
+@frozen
+class Text:
+    r"""A text, whether it stood in single quotes, in double quotes or in none.
+
+    Attributes:
+        value: The text itself, without quotes and escapes.
+
+    Raises:
+        InvalidCommandError: If it holds a lone surrogate, or a control character other than
+            U+0007 to U+000D: what would act as a key when pasted cannot be written.
+
+    >>> str(Text("it's")), str(Text("two\nlines, $x"))
+    ("'it''s'", '"two`nlines, `$x"')
+    """
+
+    value: str = field(validator=_must_be_writable)
+
+    def __str__(self) -> str:
+        """Write it in single quotes, or in double ones where only an escape is safe to paste.
+
+        In single quotes nothing is special but the quotes themselves, each written twice. A
+        line break or a tab that is pasted into a console acts as a key, so a text with one is
+        written with escapes, on one line.
+        """
+        if _has_control(self.value):
+            return f'"{_to_escape.sub(_escaped, self.value)}"'
+        return f"'{_quote_to_double.sub(_doubled, self.value)}'"
+
+
+def _doubled(found: re.Match[str]) -> str:
+    return 2 * found[0]
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "`" + _LETTERS.get(found[0], found[0])
+
+
+def is_number(text: str) -> bool:
+    """Whether Windows PowerShell takes an unquoted word for a number."""
+    return _number_of(text) is not None
+
+
+def _number_of(text: str) -> int | float | Decimal | None:
+    found = _number.fullmatch(text)
+    if found is None:
+        return None
+    scale = 1024 ** (1 + _UNITS.index(found["unit"].lower())) if found["unit"] else 1
+    suffix = (found["suffix"] or "").lower()
+    if found["hex"]:
+        return _hexadecimal(found["hex"], scale)
+    digits = as_name(found["real"] or found["whole"].lstrip("0") or "0")
+    if suffix == "d":
+        return Decimal(digits) * scale if len(digits) <= _MOST_DIGITS else None
+    if found["whole"] and len(digits) <= _MOST_DIGITS:
+        return _as_long(int(digits) * scale, suffix)
+    number = float(digits) * scale
+    return _as_long(number, suffix) if math.isfinite(number) else None
+
+
+def _hexadecimal(digits: str, scale: int) -> int | None:
+    """Read the digits as PowerShell does: the highest bit of 32 or of 64 is the sign."""
+    digits = digits.lstrip("0") or "0"
+    bits = 4 * (8 if len(digits) <= 8 else 16)
+    if 4 * len(digits) > bits:
+        return None
+    number = int(digits, 16)
+    return (number - (1 << bits) if number >> (bits - 1) else number) * scale
+
+
+def _as_long(number: float, suffix: str) -> float | None:
+    if suffix != "l":
+        return number
+    rounded = round(number)
+    return rounded if abs(rounded) <= _LARGEST_LONG else None
+
+
+def _as_number_text(value: Any) -> str:  # noqa: ANN401  (it is what gets checked)
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        msg = f"number must be a str or an int, not {type(value).__name__}"
+        raise TypeError(msg)
+    return as_name(str(value))
+
+
+def _must_be_a_number(_: object, __: object, text: str) -> None:
+    if not is_number(text):
+        raise refused(text, CommandFault.NOT_A_NUMBER, 0, len(text))
+
+
+@frozen
+class Number:
+    """A number that stood without quotes.
+
+    Numbers are equal when they are written alike: PowerShell hands ``1`` to a parameter that
+    takes text as ``1``, and ``0x1`` as ``0x1``.
+
+    Attributes:
+        text: As it is written.
+
+    Raises:
+        InvalidCommandError: If Windows PowerShell would take the text for something else; an
+            unquoted negative number is not read.
+
+    >>> Number("1kb").value, Number("0x10").value, Number("1.50").value
+    (1024, 16, 1.5)
+    """
+
+    text: str = field(converter=_as_number_text, validator=_must_be_a_number)
+
+    @property
+    def value(self) -> int | float | Decimal:
+        """What it counts."""
+        number = _number_of(self.text)
+        assert number is not None  # noqa: S101  (it was checked when the value was made)
+        return number
+
+    def __str__(self) -> str:
+        """The number as it is written."""
+        return self.text
+
+
+def _must_be_a_bool(_: object, __: object, value: bool) -> None:  # noqa: FBT001
+    if type(value) is not bool:
+        msg = f"value must be a bool, not {type(value).__name__}"
+        raise TypeError(msg)
+
+
+@frozen
+class Boolean:
+    """``$true`` or ``$false``.
+
+    >>> str(Boolean(True))
+    '$true'
+    """
+
+    value: bool = field(validator=_must_be_a_bool)
+
+    def __str__(self) -> str:
+        """The constant."""
+        return "$true" if self.value else "$false"
+
+
+@frozen
+class Null:
+    """``$null``.
+
+    >>> str(Null())
+    '$null'
+    """
+
+    def __str__(self) -> str:
+        """The constant."""
+        return "$null"
+
+
+Scalar: TypeAlias = Text | Number | Boolean | Null
+_Plain: TypeAlias = str | int | bool | None
+
+
+def _as_scalar(value: Scalar | _Plain) -> Scalar:
+    if isinstance(value, Text | Number | Boolean | Null):
+        return value
+    if value is None:
+        return Null()
+    if isinstance(value, bool):
+        return Boolean(value)
+    return Number(value) if isinstance(value, int) else Text(value)
+
+
+def _as_items(items: Iterable[Scalar | _Plain]) -> tuple[Scalar, ...]:
+    return tuple(map(_as_scalar, want_items("items", items)))
+
+
+def _must_be_several(_: object, __: object, items: tuple[Scalar, ...]) -> None:
+    if len(items) < 2:
+        msg = "an array in a command has two items or more; write a single one as the value itself"
+        raise ValueError(msg)
+
+
+@frozen
+class Array:
+    """Values with commas between them.
+
+    Attributes:
+        items: Two or more; plain Python values are converted as in `Named`.
+
+    Raises:
+        ValueError: If there are fewer than two items: a command cannot say so without an
+            expression.
+
+    >>> str(Array(["msn.com", 1]))
+    "'msn.com',1"
+    """
+
+    items: tuple[Scalar, ...] = field(converter=_as_items, validator=_must_be_several)
+
+    def __str__(self) -> str:
+        """The items with commas between them."""
+        return ",".join(map(str, self.items))
+
+
+Value: TypeAlias = Scalar | Array
+Given: TypeAlias = Value | _Plain | Iterable[Scalar | _Plain]
+
+
+def as_value(value: Given) -> Value:
+    """Take a value as it is, or make one of a plain ``str``, ``int``, ``bool`` or ``None``."""
+    if isinstance(value, Array | Text | Number | Boolean | Null | str | int) or value is None:
+        return value if isinstance(value, Array) else _as_scalar(value)
+    return Array(value)

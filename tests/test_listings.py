@@ -1,0 +1,597 @@
+"""What Get-CsPublicProvider printed, and the way from one set of providers to another.
+
+No document shows its output; the layouts here are reconstructed from sibling cmdlets.
+"""
+
+import json
+import textwrap
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from picfed.cmdlets import Call, Providers, changes, new_public_provider, read_provider
+from picfed.cmdlets import read_providers as read
+from picfed.edge import HostingProvider
+from picfed.errors import (
+    ConflictingProvidersError,
+    InvalidDomainError,
+    InvalidFieldError,
+    InvalidListingError,
+    ListingFault,
+    PicfedError,
+    UnusableCommandError,
+)
+from picfed.powershell import Command
+from picfed.problems import rule
+from picfed.providers import PublicProvider, VerificationLevel
+from picfed.servers import ServerVersion
+from powershell_oracle import assert_safe
+
+LISTED = """\
+
+
+Identity                         : Skype
+Name                             : Skype
+ProxyFqdn                        : federation.messenger.msn.com
+IconUrl                          : https://images.edge.messenger.live.com/Messenger_16x16.png
+NameDecorationDomain             :
+NameDecorationRoutingDomain      : msn.com
+NameDecorationExcludedDomainList : msn.com,outlook.com,live.com,hotmail.com
+VerificationLevel                : UseSourceVerification
+Enabled                          : True
+EnableSkypeIdRouting             : True
+EnableSkypeDirectorySearch       : False
+
+Identity                         : Yahoo!
+Name                             : Yahoo!
+ProxyFqdn                        : sip.yahoo.example
+IconUrl                          :
+NameDecorationDomain             :
+NameDecorationRoutingDomain      :
+NameDecorationExcludedDomainList :
+VerificationLevel                : AlwaysUnverifiable
+Enabled                          : False
+EnableSkypeIdRouting             : False
+EnableSkypeDirectorySearch       : False
+
+
+"""
+SKYPE = PublicProvider(
+    identity="Skype",
+    proxy_fqdn="federation.messenger.msn.com",
+    enabled=True,
+    verification_level=VerificationLevel.USE_SOURCE_VERIFICATION,
+    icon_url="https://images.edge.messenger.live.com/Messenger_16x16.png",
+    name_decoration_routing_domain="msn.com",
+    name_decoration_excluded_domain_list="msn.com,outlook.com,live.com,hotmail.com",
+    enable_skype_id_routing=True,
+    enable_skype_directory_search=False,
+)
+YAHOO = PublicProvider(
+    identity="Yahoo!",
+    proxy_fqdn="sip.yahoo.example",
+    enabled=False,
+    verification_level=VerificationLevel.ALWAYS_UNVERIFIABLE,
+    enable_skype_id_routing=False,
+    enable_skype_directory_search=False,
+)
+BOTH = (SKYPE, YAHOO)
+
+WRAPPED = """\
+Identity : Skype
+IconUrl  : https://images.edge.messenger.
+           live.com/Messenger_16x16.p
+           ng
+ProxyFqdn: federation.messenger.msn.com
+Enabled  : True
+"""
+
+AS_JSON = [
+    {
+        "Identity": "Skype",
+        "ProxyFqdn": "federation.messenger.msn.com",
+        "IconUrl": "https://images.edge.messenger.live.com/Messenger_16x16.png",
+        "NameDecorationDomain": None,
+        "NameDecorationRoutingDomain": "msn.com",
+        "NameDecorationExcludedDomainList": "msn.com,outlook.com,live.com,hotmail.com",
+        "VerificationLevel": 2,
+        "Enabled": True,
+        "EnableSkypeIdRouting": True,
+        "EnableSkypeDirectorySearch": False,
+        "Anchor": {"Class": {"Name": "x"}},
+    },
+    {
+        "enabled": False,
+        "identity": "Yahoo!",
+        "proxyfqdn": "sip.yahoo.example",
+        "IconUrl": "",
+        "VerificationLevel": "alwaysUnverifiable",
+        "EnableSkypeIdRouting": "False",
+        "EnableSkypeDirectorySearch": False,
+    },
+]
+FOUR = ["msn.com", "outlook.com", "live.com", "hotmail.com"]
+LIST_OF_DOMAINS = [{**AS_JSON[0], "NameDecorationExcludedDomainList": FOUR}]
+
+READ = {
+    "list": (LISTED, BOTH),
+    "CRLF": (LISTED.replace("\n", "\r\n"), BOTH),
+    "CR": (LISTED.replace("\n", "\r"), BOTH),
+    "byte-order mark": ("\ufeff" + LISTED.lstrip(), BOTH),
+    "blanks at the ends of lines": (LISTED.replace("\n", "   \n"), BOTH),
+    "indented as a whole": (textwrap.indent(LISTED, "    "), BOTH),
+    "indented by no-break spaces": (textwrap.indent(LISTED, "\u00a0 "), BOTH),
+    "names in lower case": (LISTED.replace("ProxyFqdn", "proxyfqdn"), BOTH),
+    "no blank line between": (LISTED.replace("\n\nIdentity", "\nIdentity"), BOTH),
+    "levels by number": (
+        LISTED.replace("UseSourceVerification", "2").replace("AlwaysUnverifiable", "1"),
+        BOTH,
+    ),
+    "another order": (
+        "\n".join(
+            "\n".join(reversed(entry.splitlines())) + "\n" for entry in LISTED.strip().split("\n\n")
+        ),
+        BOTH,
+    ),
+    "wrapped": (
+        WRAPPED,
+        (
+            PublicProvider(
+                identity="Skype",
+                proxy_fqdn="federation.messenger.msn.com",
+                enabled=True,
+                icon_url=SKYPE.icon_url,
+            ),
+        ),
+    ),
+    "nothing": ("", ()),
+    "blank lines": ("\r\n\r\n", ()),
+    "only a byte-order mark": ("\ufeff", ()),
+    "JSON array": (json.dumps(AS_JSON), BOTH),
+    "JSON array, indented, with a mark": ("\ufeff \r\n" + json.dumps(AS_JSON, indent=4), BOTH),
+    "JSON object": (json.dumps(AS_JSON[1]), (YAHOO,)),
+    "JSON with a list of domains": (json.dumps(LIST_OF_DOMAINS), (SKYPE,)),
+    "JSON, wrapped by Windows PowerShell": (json.dumps({"value": AS_JSON, "Count": 2}), BOTH),
+    "JSON, wrapped, of one": (json.dumps({"value": AS_JSON[1], "Count": 1}), (YAHOO,)),
+    "empty JSON array": ("[]", ()),
+}
+
+
+@pytest.mark.parametrize(("text", "providers"), READ.values(), ids=READ)
+def test_listings_are_read(text, providers):
+    """In whichever layout, order, case and line ends."""
+    found = read(text)
+    assert found == providers
+    assert found.problems == ()
+
+
+PLACED = {
+    "prompt": ("⟦PS C:\\> Get-CsPublicProvider⟧\n" + LISTED, ListingFault.NOT_A_PROPERTY, ""),
+    "a table": ("⟦Identity  ProxyFqdn⟧\n--------  ---------", ListingFault.NOT_A_PROPERTY, ""),
+    "no blank behind the colon": ("⟦Identity:Skype⟧", ListingFault.NOT_A_PROPERTY, ""),
+    "a line that goes on with nothing": (
+        "⟦  sip.example.com⟧\nIdentity : A",
+        ListingFault.NOT_A_PROPERTY,
+        "",
+    ),
+    "a line that goes on behind a blank one": (
+        "Identity : A\n\n⟦   B⟧\nEnabled : True",
+        ListingFault.NOT_A_PROPERTY,
+        "",
+    ),
+    "a property twice": (
+        "Identity : A\nEnabled : True\n⟦Enabled : False⟧",
+        ListingFault.REPEATED_PROPERTY,
+        "",
+    ),
+    "no proxy": (
+        "Identity : ⟦A\nEnabled : True⟧\n\nIdentity : B",
+        ListingFault.MISSING_PROPERTY,
+        "ProxyFqdn",
+    ),
+    "an empty identity": (
+        "Identity :⟦\nProxyFqdn : a.example\nEnabled : True⟧",
+        ListingFault.MISSING_PROPERTY,
+        "Identity",
+    ),
+    "translated": (
+        "Identity : A\nProxyFqdn : a.example\nEnabled : ⟦Vrai⟧",
+        ListingFault.BAD_PROPERTY_VALUE,
+        "Enabled",
+    ),
+    "cut off": (
+        "Identity : A\nProxyFqdn : a.example\nEnabled : True\nVerificationLevel : ⟦UseSource...⟧",
+        ListingFault.BAD_PROPERTY_VALUE,
+        "VerificationLevel",
+    ),
+    "identity over two lines": (
+        "ProxyFqdn : a.example\nEnabled : True\nIdentity : ⟦Windows\n           Live⟧",
+        ListingFault.WRAPPED_TEXT,
+        "Identity",
+    ),
+    "cut-off JSON": ('[{"Identity": "A", ⟦⟧', ListingFault.NOT_JSON, ""),
+    "JSON with a mark and a comma": ("\ufeff[⟦,⟧]", ListingFault.NOT_JSON, ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "fault", "part"), PLACED.values(), ids=PLACED)
+def test_what_is_no_listing_is_refused_with_its_place(marked, fault, part):
+    """The fault, the property and the exact place."""
+    before, _, rest = marked.partition("⟦")
+    inside, _, after = rest.partition("⟧")
+    with pytest.raises(InvalidListingError) as refusal:
+        read(before + inside + after)
+    error = refusal.value
+    assert (error.fault, error.part) == (fault, part)
+    assert error.span == (len(before), len(before + inside))
+    assert str(error)
+
+
+ENTRY = {"Identity": "A", "ProxyFqdn": "a.example", "Enabled": True}
+
+UNPLACED = {
+    "number": ("[1]", ListingFault.NOT_AN_ENTRY),
+    "array in an array": ("[[]]", ListingFault.NOT_AN_ENTRY),
+    "a name twice": ('{"Identity": "A", "identity": "B"}', ListingFault.REPEATED_PROPERTY),
+    "too deep": ("[" * 100_000, ListingFault.NOT_JSON),
+    "too long a number": ("[" + "1" * 5000 + "]", ListingFault.NOT_JSON),
+    "no proxy": ('{"Identity": "A", "Enabled": true}', ListingFault.MISSING_PROPERTY),
+    "number for a text": (json.dumps({**ENTRY, "IconUrl": 1}), ListingFault.BAD_PROPERTY_VALUE),
+    "list for a text": (json.dumps({**ENTRY, "IconUrl": ["x"]}), ListingFault.BAD_PROPERTY_VALUE),
+    "number for a Boolean": (json.dumps({**ENTRY, "Enabled": 1}), ListingFault.BAD_PROPERTY_VALUE),
+    "Boolean for a level": (
+        json.dumps({**ENTRY, "VerificationLevel": True}),
+        ListingFault.BAD_PROPERTY_VALUE,
+    ),
+    "no such level": (
+        json.dumps({**ENTRY, "VerificationLevel": 3}),
+        ListingFault.BAD_PROPERTY_VALUE,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "fault"), UNPLACED.values(), ids=UNPLACED)
+def test_what_is_json_of_something_else_is_refused(text, fault):
+    """JSON has no places, but faults."""
+    with pytest.raises(InvalidListingError) as refusal:
+        read(text)
+    assert (refusal.value.fault, refusal.value.span) == (fault, None)
+
+
+def test_every_listing_fault_is_met_and_told():
+    """The two tables meet every fault there is."""
+    met = {row[1] for row in PLACED.values()} | {row[1] for row in UNPLACED.values()}
+    assert met == set(ListingFault)
+    assert all(rule(fault.value).area == "cmdlet" for fault in ListingFault)
+
+
+DOMAINS = {
+    "proxy": ("Identity : A\nEnabled : True\nProxyFqdn : a⟦..⟧b", InvalidDomainError),
+    "item of the list": (
+        (
+            "Identity : A\nEnabled : True\nProxyFqdn : a.b\n"
+            "NameDecorationExcludedDomainList : msn.com, live⟦_⟧com"
+        ),
+        InvalidDomainError,
+    ),
+    "wrapped list": (
+        (
+            "Identity : A\nEnabled : True\nProxyFqdn : a.b\n"
+            "NameDecorationExcludedDomainList : ⟦msn.com,\n   live_com⟧"
+        ),
+        InvalidDomainError,
+    ),
+    "too long a name": (
+        "Identity : A\nEnabled : True\nProxyFqdn : ⟦" + "a" * 2000 + "⟧",
+        InvalidDomainError,
+    ),
+}
+
+
+@pytest.mark.parametrize(("marked", "error"), DOMAINS.values(), ids=DOMAINS)
+def test_a_bad_domain_is_shown_in_the_listing(marked, error):
+    """The domain's own fault, at its place in the whole text."""
+    before, _, rest = marked.partition("⟦")
+    inside, _, after = rest.partition("⟧")
+    with pytest.raises(error) as refusal:
+        read(before + inside + after)
+    assert refusal.value.text == before + inside + after
+    assert refusal.value.span == (len(before), len(before + inside))
+
+
+@pytest.mark.parametrize(
+    ("entry", "error", "text"),
+    [
+        ({**ENTRY, "ProxyFqdn": "a..b"}, InvalidDomainError, "a..b"),
+        ({**ENTRY, "Identity": " "}, InvalidFieldError, " "),
+    ],
+)
+def test_a_bad_value_in_json_is_shown_alone(entry, error, text):
+    """There is no place to point at in the document."""
+    with pytest.raises(error) as refusal:
+        read(json.dumps(entry))
+    assert refusal.value.text == text
+
+
+def test_a_bad_identity_in_a_list_is_shown_alone():
+    """It is none of the domains."""
+    with pytest.raises(InvalidFieldError) as refusal:
+        read("Identity : a\0b\nProxyFqdn : a.example\nEnabled : True")
+    assert refusal.value.text == "a\0b"
+
+
+def test_two_of_a_kind_are_reported():
+    """Identities (in whatever case) and proxies are unique on a server (New-CsPublicProvider)."""
+    text = LISTED.replace("Yahoo!", "SKYPE").replace(
+        "sip.yahoo.example", "Federation.Messenger.MSN.com"
+    )
+    found = read(text)
+    assert found.problems.codes == ("identity-not-unique", "proxy-fqdn-not-unique")
+    assert [problem.message for problem in found.problems] == [
+        "Skype: is the identity of 2 providers",
+        "federation.messenger.msn.com: is the proxy FQDN of 2 providers: Skype, SKYPE",
+    ]
+
+
+@given(st.text())
+def test_any_text_is_a_listing_or_refused(text):
+    """Only errors of the library escape."""
+    try:
+        found = read(text)
+    except PicfedError as refusal:
+        assert str(refusal)
+    else:
+        assert isinstance(found, Providers)
+
+
+LINES = st.sampled_from(
+    [
+        "Identity : A",
+        "Identity : B",
+        "ProxyFqdn : a.example",
+        "proxyfqdn  :",
+        "Enabled : True",
+        "Enabled : 1",
+        "",
+        "  more",
+        "\tmore",
+        "Name : x",
+        "x",
+        ":",
+        "VerificationLevel : 2",
+        "{",
+        "[{}]",
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=8), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_lines_of_listings_are_read_or_refused(lines, end):
+    """The same law on text that is nearly a listing."""
+    try:
+        found = read(end.join(lines))
+    except PicfedError as refusal:
+        assert str(refusal)
+    else:
+        assert all(provider.enabled for provider in found)
+
+
+def test_a_wrong_type_is_a_type_error():
+    """Bytes are not read."""
+    with pytest.raises(TypeError):
+        read(b"Identity : A")
+
+
+# ---------------------------------------------------------------------------------------------
+
+MESSENGER = PublicProvider(
+    identity="Messenger", proxy_fqdn="federation.messenger.msn.com", enabled=True
+)
+
+
+def texts(commands):
+    """Say what the commands are, shortly."""
+    return [" ".join(str(command).split()[:3]) for command in commands]
+
+
+def provider(**more):
+    """Make a provider with the least there is to say."""
+    return PublicProvider(**{"identity": "A", "proxy_fqdn": "a.example", "enabled": True, **more})
+
+
+UNVERIFIED = VerificationLevel.ALWAYS_UNVERIFIABLE
+
+CHANGES = {
+    "nothing to do": (BOTH, BOTH, []),
+    "another order": (BOTH, BOTH[::-1], []),
+    "nothing at all": ((), (), []),
+    "from nothing": (
+        (),
+        BOTH,
+        ["New-CsPublicProvider -Identity 'Skype'", "New-CsPublicProvider -Identity 'Yahoo!'"],
+    ),
+    "to nothing": (
+        BOTH,
+        (),
+        ["Remove-CsPublicProvider -Identity 'Skype'", "Remove-CsPublicProvider -Identity 'Yahoo!'"],
+    ),
+    "Messenger to Skype, one proxy (pages 000 and 001)": (
+        (MESSENGER,),
+        (SKYPE,),
+        ["Remove-CsPublicProvider -Identity 'Messenger'", "New-CsPublicProvider -Identity 'Skype'"],
+    ),
+    "enabled": (
+        (provider(enabled=False),),
+        (provider(),),
+        ["Set-CsPublicProvider -Identity 'A'"],
+    ),
+    "level": (
+        (provider(),),
+        (provider(verification_level=UNVERIFIED),),
+        ["Set-CsPublicProvider -Identity 'A'"],
+    ),
+    "level left to the server": ((provider(verification_level=UNVERIFIED),), (provider(),), []),
+    "search left to the server": (
+        (provider(enable_skype_id_routing=False, enable_skype_directory_search=True),),
+        (provider(),),
+        [],
+    ),
+    "search asked for": (
+        (provider(enable_skype_id_routing=False),),
+        (provider(enable_skype_id_routing=True),),
+        ["Remove-CsPublicProvider -Identity 'A'", "New-CsPublicProvider -Identity 'A'"],
+    ),
+    "icon": (
+        (provider(),),
+        (provider(icon_url="https://a.example/i.png"),),
+        ["Remove-CsPublicProvider -Identity 'A'", "New-CsPublicProvider -Identity 'A'"],
+    ),
+    "icon taken away": (
+        (provider(icon_url="https://a.example/i.png"),),
+        (provider(),),
+        ["Remove-CsPublicProvider -Identity 'A'", "New-CsPublicProvider -Identity 'A'"],
+    ),
+    "excluded domains in another order": (
+        (provider(name_decoration_excluded_domain_list="a.b,c.d"),),
+        (provider(name_decoration_excluded_domain_list="c.d,a.b"),),
+        [],
+    ),
+    "another excluded domain": (
+        (provider(name_decoration_excluded_domain_list="a.b"),),
+        (provider(name_decoration_excluded_domain_list="a.b,c.d"),),
+        ["Remove-CsPublicProvider -Identity 'A'", "New-CsPublicProvider -Identity 'A'"],
+    ),
+    "proxies swapped": (
+        (provider(), provider(identity="B", proxy_fqdn="b.example")),
+        (provider(proxy_fqdn="b.example"), provider(identity="B", proxy_fqdn="a.example")),
+        [
+            "Remove-CsPublicProvider -Identity 'A'",
+            "Remove-CsPublicProvider -Identity 'B'",
+            "New-CsPublicProvider -Identity 'A'",
+            "New-CsPublicProvider -Identity 'B'",
+        ],
+    ),
+    "case of an identity": (
+        (provider(),),
+        (provider(identity="a"),),
+        ["Remove-CsPublicProvider -Identity 'A'", "New-CsPublicProvider -Identity 'a'"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("current", "wanted", "expected"), CHANGES.values(), ids=CHANGES)
+def test_the_way_from_one_set_to_another(current, wanted, expected):
+    """Set- where it can, remove and create where it cannot, nothing where nothing differs."""
+    commands = changes(current, wanted)
+    assert texts(commands) == expected
+    for command in commands:
+        assert_safe(command)
+
+
+def test_only_what_differs_is_set():
+    """Each of the two settings by itself."""
+    (command,) = changes([provider(enabled=False)], [provider()])
+    assert str(command) == "Set-CsPublicProvider -Identity 'A' -Enabled $true"
+    (command,) = changes([provider()], [provider(verification_level=UNVERIFIED)])
+    assert str(command) == (
+        "Set-CsPublicProvider -Identity 'A' -VerificationLevel 'AlwaysUnverifiable'"
+    )
+
+
+@pytest.mark.parametrize(
+    ("current", "wanted", "hosting", "name", "codes"),
+    [
+        ((), (SKYPE, MESSENGER), (), "wanted", ["proxy-fqdn-not-unique"]),
+        ((SKYPE, SKYPE), (), (), "current", ["identity-not-unique", "proxy-fqdn-not-unique"]),
+        ((), (SKYPE,), [("skype", "b.example")], "wanted", ["identity-not-unique"]),
+        ((), (provider(),), [("B", "A.example")], "wanted", ["proxy-fqdn-not-unique"]),
+    ],
+)
+def test_sets_that_cannot_be_are_refused(current, wanted, hosting, name, codes):
+    """With all that is wrong; names of hosting providers are taken (New-CsPublicProvider)."""
+    hosts = [
+        HostingProvider(identity=identity, proxy_fqdn=proxy, enabled=True)
+        for identity, proxy in hosting
+    ]
+    with pytest.raises(ConflictingProvidersError) as refusal:
+        changes(current, wanted, hosting=hosts)
+    assert refusal.value.name == name
+    assert list(refusal.value.problems.codes) == codes
+    assert str(refusal.value).startswith(f"{name} cannot be")
+
+
+def test_a_server_must_know_what_is_created():
+    """A version that does not is named; arguments are checked too."""
+    with pytest.raises(UnusableCommandError):
+        changes([], [SKYPE], server=ServerVersion.LYNC_2010)
+    with pytest.raises(TypeError):
+        changes("ab", [])
+
+
+class Server:
+    """A server's list of providers, as the documents say the cmdlets treat it."""
+
+    def __init__(self, entries):
+        self.entries = {entry.identity: entry for entry in entries}
+
+    def run(self, command):
+        """Carry one command out, or fail as the cmdlet would."""
+        call = Call.of(Command.parse(command))
+        identity = call.get("Identity")
+        if call.cmdlet == "New-CsPublicProvider":
+            made = read_provider(command)
+            assert identity.lower() not in {name.lower() for name in self.entries}
+            assert made.proxy_fqdn not in {entry.proxy_fqdn for entry in self.entries.values()}
+            self.entries[identity] = made
+        elif call.cmdlet == "Remove-CsPublicProvider":
+            del self.entries[identity]
+        else:
+            found = self.entries[identity]
+            enabled = call.get("Enabled")
+            self.entries[identity] = evolve(
+                found,
+                enabled=found.enabled if enabled is None else enabled,
+                verification_level=call.get("VerificationLevel") or found.verification_level,
+            )
+
+
+identities = st.sampled_from(["Skype", "skype", "Messenger", "AOL", "it's"])
+proxies = st.sampled_from(["a.example", "b.example", "c.example"])
+entries = st.builds(
+    PublicProvider,
+    identity=identities,
+    proxy_fqdn=proxies,
+    enabled=st.booleans(),
+    verification_level=st.none() | st.sampled_from(VerificationLevel),
+    icon_url=st.none() | st.just("https://a.example/i.png"),
+    name_decoration_excluded_domain_list=st.sampled_from(["", "a.b", "a.b,c.d", "c.d,a.b"]),
+    enable_skype_id_routing=st.none() | st.booleans(),
+)
+sets = st.lists(
+    entries,
+    max_size=3,
+    unique_by=(lambda entry: entry.identity.lower(), lambda entry: entry.proxy_fqdn),
+)
+
+
+@given(sets, sets)
+def test_the_way_leads_there_and_never_breaks_a_rule(current, wanted):
+    """A server that keeps names and proxies unique takes every command, and ends as wanted."""
+    server = Server(current)
+    for command in changes(current, wanted):
+        server.run(str(command))
+    assert server.entries.keys() == {entry.identity for entry in wanted}
+    assert changes(server.entries.values(), wanted) == ()
+    assert changes(wanted, wanted) == ()
+
+
+@given(sets)
+def test_created_from_nothing_is_what_was_wanted(wanted):
+    """Without anything there before, the entries are exactly those."""
+    server = Server([])
+    for command in changes([], wanted):
+        server.run(str(command))
+    assert list(server.entries.values()) == wanted
+    assert list(changes([], wanted)) == [new_public_provider(entry) for entry in wanted]
