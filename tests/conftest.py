@@ -1,7 +1,49 @@
-"""Settings that every test shares."""
+"""Settings and fixtures of all tests."""
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
 from hypothesis import settings
+
+from support.network import loopback_only
+from support.nsd import BINARY, Nsd
+from support.scenarios import BROKEN, ZONES
+from support.scripted import Move, ScriptedServer
 
 # Time limits per example only measure how busy the machine is.
 settings.register_profile("picfed", deadline=None)
 settings.load_profile("picfed")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """No test may reach any network but loopback."""
+    with loopback_only():
+        yield
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., ScriptedServer]]:
+    """Start DNS servers on loopback that answer as a move tells them, until the test ends."""
+    with ExitStack() as running:
+
+        def start(move: Move, /, **options: object) -> ScriptedServer:
+            return running.enter_context(ScriptedServer(move, **options))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def nsd_binary() -> str:
+    """NSD's program, or the reason why its tests are left out."""
+    if BINARY is None:
+        pytest.skip("NSD is not installed (Debian package nsd): no real server to ask")
+    return BINARY
+
+
+@pytest.fixture(scope="session")
+def nsd(nsd_binary: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nsd]:
+    """NSD on loopback, serving the zones of the scenarios."""
+    with Nsd(nsd_binary, tmp_path_factory.mktemp("nsd"), ZONES, [BROKEN]) as running:
+        yield running

@@ -34,11 +34,16 @@ __all__ = [
     "InvalidRequestError",
     "ListingFault",
     "MalformedPartError",
+    "InvalidServerError",
+    "InvalidZoneError",
+    "MalformedDocumentError",
     "MalformedTextError",
     "PicfedError",
     "RowTypeError",
+    "ServerFault",
     "UnknownChoiceError",
     "UnusableCommandError",
+    "ZoneFault",
 ]
 
 
@@ -117,6 +122,22 @@ class CommandFault(Enum):
     CONTROL_CHARACTER = "control-character"
     LONE_SURROGATE = "lone-surrogate"
     NOT_A_NUMBER = "not-a-number"
+
+
+class ServerFault(Enum):
+    """Why a text does not name a DNS server."""
+
+    NOT_AN_ADDRESS = "not-a-server-address"
+    BAD_PORT = "bad-server-port"
+
+
+class ZoneFault(Enum):
+    """Why a zone text cannot be served."""
+
+    BAD_LINE = "bad-zone-line"
+    ALIAS_NOT_ALONE = "alias-not-alone"
+    OUTSIDE = "record-outside-zones"
+    BAD_ORIGIN = "bad-zone-origin"
 
 
 class FieldFault(Enum):
@@ -268,6 +289,43 @@ class InvalidListingError(MalformedPartError):
 
 
 @frozen(kw_only=True)
+class InvalidServerError(MalformedTextError):
+    """A text does not name a DNS server that a resolver could ask."""
+
+    fault: ServerFault
+
+
+@frozen(kw_only=True)
+class InvalidZoneError(MalformedTextError):
+    """A text is no zone text, or a text is no origin of one.
+
+    Attributes:
+        line: The line of the text, counted from 1, that the entry at fault begins on; ``None``
+            for an origin. `span` is that line's place.
+        detail: What the reader of the entry had to say.
+    """
+
+    fault: ZoneFault
+    line: int | None = None
+    detail: str = ""
+
+    @property
+    def picture(self) -> str:
+        """The line, and carets under it; empty for an origin."""
+        if self.span is None:
+            return ""
+        start, end = self.span
+        return picture(self.text[start:end], (0, end - start))
+
+    def __str__(self) -> str:
+        """What is wrong, the line, and what to do."""
+        subject = repr(_shortened(self.text)) if self.line is None else f"line {self.line}"
+        said = f"{subject} {self.rule.summary} ({self.code})"
+        heard = f"{said}: {self.detail}" if self.detail else said
+        return "\n".join(filter(None, (heard, self.picture, self.rule.remedy)))
+
+
+@frozen(kw_only=True)
 class InvalidFieldError(MalformedTextError):
     """A field of a value was given something that it cannot hold.
 
@@ -362,6 +420,33 @@ class UnknownChoiceError(PicfedError):
     def __str__(self) -> str:
         """The option, the word, and the words it takes."""
         return f"{self.name}={self.value!r} is not known: choose from {', '.join(self.choices)}"
+
+
+class MalformedDocumentError(PicfedError):
+    """A document, such as parsed JSON, does not hold what it should.
+
+    Attributes:
+        path: Where in it, such as ``look_ups[2].type``; empty for the whole document.
+        reason: What is wrong there.
+
+    >>> print(MalformedDocumentError("look_ups[2].type", "'MX' is no type"))
+    look_ups[2].type: 'MX' is no type
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Name the place, and what is wrong there."""
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def below(self, path: str, /) -> "MalformedDocumentError":
+        """The same error, seen from a document that holds this one at *path*."""
+        joint = "" if self.path.startswith("[") or not self.path else "."
+        return MalformedDocumentError(f"{path}{joint}{self.path}", self.reason)
+
+    def __str__(self) -> str:
+        """The place and what is wrong there."""
+        return f"{self.path or 'the document'}: {self.reason}"
 
 
 class RowTypeError(TypeError):

@@ -159,6 +159,8 @@ class Resolver(Protocol):
     text in the evidence and the run goes on.
     """
 
+    __slots__ = ()
+
     def look_up(self, name: str, type: RecordType, /) -> Response:
         """Look *name* up once."""
         ...
@@ -166,6 +168,8 @@ class Resolver(Protocol):
 
 class AsyncResolver(Protocol):
     """The same, for ``async`` code."""
+
+    __slots__ = ()
 
     async def look_up(self, name: str, type: RecordType, /) -> Response:
         """Look *name* up once."""

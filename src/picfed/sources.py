@@ -404,6 +404,86 @@ _OTHERS = (
         title="PowerShell, its own parser (tokenizer.cs, CharTraits.cs, Parser.cs)",
         topic="PowerShell/PowerShell, src/System.Management.Automation/engine/parser",
     ),
+    Source(
+        id="rfc-3263",
+        title="Session Initiation Protocol (SIP): Locating SIP Servers",
+        topic="RFC 3263",
+        published=date(2002, 6, 1),
+        by_month=True,
+    ),
+    Source(
+        id="rfc-4074",
+        title="Common Misbehavior Against DNS Queries for IPv6 Addresses",
+        topic="RFC 4074",
+        published=date(2005, 5, 1),
+        by_month=True,
+    ),
+    Source(
+        id="rfc-4592",
+        title="The Role of Wildcards in the Domain Name System",
+        topic="RFC 4592",
+        published=date(2006, 7, 1),
+        by_month=True,
+    ),
+    Source(
+        id="rfc-8020",
+        title="NXDOMAIN: There Really Is Nothing Underneath",
+        topic="RFC 8020",
+        published=date(2016, 11, 1),
+        by_month=True,
+    ),
+    Source(
+        id="rfc-8552",
+        title="Scoped Interpretation of DNS Resource Records through Underscored Naming",
+        topic="RFC 8552",
+        published=date(2019, 3, 1),
+        by_month=True,
+    ),
+    Source(
+        id="ms-ocer",
+        title="Client Error Reporting Protocol",
+        topic="MS-OCER",
+    ),
+    Source(
+        id="cisco-212383",
+        title="Configure and Troubleshoot DNS and Certificate Requirements on Microsoft Federation",
+        topic="Cisco document 212383",
+    ),
+    Source(
+        id="lync-dns-requirements",
+        title="Determine DNS requirements for Lync Server 2013",
+        topic="gg398758",
+    ),
+    Source(
+        id="sfb-edge-dns",
+        title="Advanced Edge Server DNS planning for Skype for Business Server",
+        topic="advanced-edge-server-dns.md",
+    ),
+    Source(
+        id="sfb-edge-environment",
+        title="Edge Server environmental requirements in Skype for Business Server",
+        topic="edge-environmental-requirements.md",
+    ),
+    Source(
+        id="sfb-hybrid",
+        title="Plan hybrid connectivity",
+        topic="OfficeDocs-SkypeForBusiness",
+    ),
+    Source(
+        id="lync-federation",
+        title="Setting up Lync federation",
+        topic="lync-server-2013-setting-up-lync-federation.md",
+    ),
+    Source(
+        id="cmdlet-new-allowed-domain",
+        title="New-CsAllowedDomain",
+        topic="New-CsAllowedDomain.md",
+    ),
+    Source(
+        id="cmdlet-new-hosting-provider",
+        title="New-CsHostingProvider",
+        topic="New-CsHostingProvider.md",
+    ),
 )
 
 #: Every document that picfed cites, the five pages first.

@@ -5,6 +5,21 @@ from typing import assert_type
 
 from picfed import AddressDecorator, DomainName, PicfedError, SipAddress
 from picfed.decoration import AddressInspection
+from picfed.dnscheck import (
+    FederationReport,
+    Profile,
+    RefusedDomain,
+    RequestReport,
+    Verdict,
+    audit,
+    check,
+    check_async,
+    check_request,
+    evaluate,
+)
+from picfed.problems import Problems
+from picfed.provisioning import ProvisioningRequest
+from picfed.resolution import AsyncResolver, Resolver, SrvRecord
 
 decorator = AddressDecorator(routing_domain="msn.com", excluded_domains="msn.com,live.com")
 assert_type(decorator.decorate("ted@contoso.com"), str)
@@ -22,3 +37,21 @@ error: type[ValueError] = PicfedError
 AddressDecorator(routing_domain=["msn.com"])  # type: ignore[arg-type]  # pyright: ignore
 decorator.decorate(b"ted@contoso.com")  # type: ignore[arg-type]  # pyright: ignore
 decorator.decorate_all(["ted@contoso.com"], errors="ignore")  # type: ignore[call-overload]  # pyright: ignore
+
+
+async def dnscheck_types(
+    plain: Resolver, swift: AsyncResolver, request: ProvisioningRequest
+) -> None:
+    report = check("contoso.com", resolver=plain, profile=Profile.allowed_partner("sip.b.c"))
+    assert_type(report, FederationReport)
+    assert_type(report.verdict, Verdict)
+    assert_type(report.findings, Problems)
+    assert_type(report.lync_choice, SrvRecord | None)
+    assert_type(evaluate(report.observation), FederationReport)
+    assert_type(await check_async("contoso.com", resolver=swift, deadline=1), FederationReport)
+    async for row in audit(["contoso.com"], resolver=swift):
+        assert_type(row, FederationReport | RefusedDomain)
+        assert_type(row.verdict, Verdict)
+    assert_type(check_request(request, resolver=plain), RequestReport)
+    check("contoso.com", resolver=swift)  # type: ignore[arg-type]  # pyright: ignore
+    check("contoso.com", resolver=plain, profile="pic")  # type: ignore[arg-type]  # pyright: ignore

@@ -48,10 +48,16 @@ REQUEST_RULES = (
     Rule(
         code="sip-domain-missing",
         area="request",
-        summary="needs at least one SIP domain",
-        explanation="A SIP domain is the part after the @ of users' SIP URIs.",
-        remedy="Give the SIP domain of every user who is to be connected.",
-        sources=(*_BOTH_STATES, PAGE_002),
+        # One code for the two ways of having no SIP domain; the DNS checks report it as well.
+        summary="names no SIP domain that exists",
+        explanation="A request names at least one SIP domain: the part after the @ of users' SIP "
+        "URIs. In a check of DNS records it is a domain that is proven not to exist, so that "
+        "nothing exists below it either.",
+        remedy="Give the SIP domain of every user who is to be connected; check its spelling, and "
+        "whether its registration has lapsed.",
+        sources=(*_BOTH_STATES, PAGE_002, source("rfc-8020").at("section 2")),
+        varies="In a check of DNS records as grave as srv-missing, which it explains.",
+        ms_diagnostics=1008,
     ),
     Rule(
         code="sip-domain-is-access-edge",

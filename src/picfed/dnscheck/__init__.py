@@ -1,0 +1,72 @@
+"""The DNS records by which a SIP domain is federated, judged without mistaking unknown for no.
+
+Partners find the Access Edge service of a SIP domain by the SRV record
+``_sipfederationtls._tcp.<SIP domain>``. `check` asks a resolver that the caller passes in
+(`observe`) and judges what came back (`evaluate`), by the rules that Lync keeps, which are
+not RFC 2782's. A look-up that failed proves nothing and never makes a domain broken.
+
+>>> from picfed.resolution import Response, SrvRecord
+>>> class Zone:
+...     def look_up(self, name, type, /):
+...         records = {
+...             ("_sipfederationtls._tcp.contoso.com", "SRV"): [
+...                 SrvRecord(0, 0, 5061, "sip.contoso.com")
+...             ],
+...             ("sip.contoso.com", "A"): ["131.107.1.1"],
+...         }
+...         found = records.get((name, type.value))
+...         return Response.answered(found) if found else Response.no_data()
+>>> report = check("contoso.com", resolver=Zone())
+>>> report.verdict
+<Verdict.OK: 'ok'>
+"""
+
+from picfed.dnscheck._audit import AuditRow, RefusedDomain, audit
+from picfed.dnscheck._checking import check, check_async, rules
+from picfed.dnscheck._judging import evaluate
+from picfed.dnscheck._lookups import LookUp, Observation
+from picfed.dnscheck._observing import observe, observe_async
+from picfed.dnscheck._profiles import HOSTING_PROVIDERS, Profile, ProfileName
+from picfed.dnscheck._publishing import Publication, records_to_publish
+from picfed.dnscheck._questions import EVERY_PROBE, Probe
+from picfed.dnscheck._report import (
+    FederationReport,
+    Verdict,
+    predicted_ms_diagnostics,
+    verdict_of,
+)
+from picfed.dnscheck._requests import (
+    RequestReport,
+    check_request,
+    check_request_async,
+    records_for_request,
+)
+
+__all__ = [
+    "EVERY_PROBE",
+    "HOSTING_PROVIDERS",
+    "AuditRow",
+    "FederationReport",
+    "LookUp",
+    "Observation",
+    "Probe",
+    "Profile",
+    "ProfileName",
+    "Publication",
+    "RefusedDomain",
+    "RequestReport",
+    "Verdict",
+    "audit",
+    "check",
+    "check_async",
+    "check_request",
+    "check_request_async",
+    "evaluate",
+    "observe",
+    "observe_async",
+    "predicted_ms_diagnostics",
+    "records_for_request",
+    "records_to_publish",
+    "rules",
+    "verdict_of",
+]

@@ -1,0 +1,126 @@
+"""Observing and judging joined, for one domain."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import field, frozen
+
+from picfed.dnscheck._judging import evaluate
+from picfed.dnscheck._lookups import Observation
+from picfed.dnscheck._observing import observe, observe_async
+from picfed.dnscheck._profiles import Profile, as_profile, terms_of
+from picfed.dnscheck._questions import EVERY_PROBE, Probe, as_hosts
+from picfed.dnscheck._report import FederationReport
+from picfed.domains import DomainName
+from picfed.problems import Rule
+from picfed.problems import rules as all_rules
+from picfed.resolution import AsyncResolver, Resolver
+
+__all__ = ["Expectations", "check", "check_async", "rules"]
+
+# A code of requests that a check of their domains reports too.
+_SHARED = frozenset({"sip-domain-missing"})
+
+
+def rules() -> tuple[Rule, ...]:
+    """List every code that a report can hold: what it means, how grave it is, who says so.
+
+    >>> [rule.code for rule in rules() if rule.ms_diagnostics == 1009]
+    ['target-outside-sip-domain', 'target-in-subdomain']
+    """
+    return tuple(rule for rule in all_rules() if rule.area == "dns" or rule.code in _SHARED)
+
+
+@frozen(kw_only=True)
+class Expectations:
+    """What the records are compared with: the part that observing and judging share.
+
+    Raises:
+        InvalidDomainError: If an FQDN is no domain name.
+        TypeError: For a profile that is none, or a day with a time.
+    """
+
+    access_edge_fqdns: tuple[DomainName, ...] = field(converter=as_hosts)
+    profile: Profile = field(converter=as_profile)
+    on: date | None
+
+    def __attrs_post_init__(self) -> None:
+        """Tell what is wrong with the day before any query is made."""
+        terms_of(self.profile, self.on)
+
+    @property
+    def hosts(self) -> tuple[DomainName, ...]:
+        """The hosts to look up beside the targets."""
+        proxy = self.profile.proxy_fqdn
+        return self.access_edge_fqdns if proxy is None else (proxy, *self.access_edge_fqdns)
+
+    def judge(self, observation: Observation, /) -> FederationReport:
+        """Judge an observation by them."""
+        return evaluate(
+            observation,
+            access_edge_fqdns=self.access_edge_fqdns,
+            profile=self.profile,
+            on=self.on,
+        )
+
+
+def check(
+    domain: DomainName | str,
+    /,
+    *,
+    resolver: Resolver,
+    access_edge_fqdns: Iterable[DomainName | str] = (),
+    profile: Profile = Profile.PIC,
+    on: date | None = None,
+    probes: Iterable[Probe] = EVERY_PROBE,
+) -> FederationReport:
+    """Check the federation records of a SIP domain.
+
+    Args:
+        domain: The SIP domain: what follows the ``@`` of its users' addresses.
+        resolver: Whom to ask.
+        access_edge_fqdns: The declared Access Edge FQDNs, to compare the targets with.
+        profile: Whose domain it is; your own by default.
+        on: The day whose rules apply; ``None`` for those in force since 2019-08-15.
+        probes: Which explaining questions to ask beside the needed ones.
+
+    Raises:
+        InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
+        TypeError: Before any query, for an argument of the wrong type.
+    """
+    expected = Expectations(access_edge_fqdns=access_edge_fqdns, profile=profile, on=on)
+    return expected.judge(
+        observe(domain, resolver=resolver, access_edge_fqdns=expected.hosts, probes=probes)
+    )
+
+
+async def check_async(
+    domain: DomainName | str,
+    /,
+    *,
+    resolver: AsyncResolver | Resolver,
+    access_edge_fqdns: Iterable[DomainName | str] = (),
+    profile: Profile = Profile.PIC,
+    on: date | None = None,
+    probes: Iterable[Probe] = EVERY_PROBE,
+    deadline: float | None = None,
+) -> FederationReport:
+    """Check as `check` does, asking what is independent side by side.
+
+    After *deadline* seconds the report is made of what has been answered by then.
+
+    Raises:
+        InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
+        TypeError: Before any query, for an argument of the wrong type.
+        ValueError: For a deadline that is not positive.
+    """
+    expected = Expectations(access_edge_fqdns=access_edge_fqdns, profile=profile, on=on)
+    return expected.judge(
+        await observe_async(
+            domain,
+            resolver=resolver,
+            access_edge_fqdns=expected.hosts,
+            probes=probes,
+            deadline=deadline,
+        )
+    )

@@ -1,0 +1,240 @@
+"""The two drivers of the one generator of questions: they fetch, and judge nothing."""
+
+import asyncio
+from collections.abc import Awaitable, Iterable
+from inspect import isawaitable, iscoroutine
+from typing import Any, cast
+
+from attrs import evolve
+
+from picfed.dnscheck._lookups import Observation, fault_of
+from picfed.dnscheck._names import NULL_TARGET
+from picfed.dnscheck._questions import (
+    EVERY_PROBE,
+    Asking,
+    Probe,
+    Question,
+    as_hosts,
+    as_probes,
+    questions,
+)
+from picfed.domains import DomainName, as_domain
+from picfed.resolution import (
+    AsyncResolver,
+    FailureKind,
+    Record,
+    Resolver,
+    Response,
+    SrvRecord,
+)
+
+__all__ = ["ask_async", "observe", "observe_async", "observe_by", "want_deadline", "want_resolver"]
+
+_TOO_LATE = Response.unanswered(FailureKind.TIMEOUT, "the deadline of the domain passed")
+_GRACE = 0.02
+
+
+def observe(
+    domain: DomainName | str,
+    /,
+    *,
+    resolver: Resolver,
+    access_edge_fqdns: Iterable[DomainName | str] = (),
+    probes: Iterable[Probe] = EVERY_PROBE,
+) -> Observation:
+    """Ask *resolver* about a SIP domain's federation records.
+
+    Asked are the SRV record; both address families of its targets (twenty at most, those that
+    Lync would choose first) and of *access_edge_fqdns*; and the *probes* that apply. A look-up
+    that fails, whatever the resolver raises, is kept as not answered and the asking goes on.
+    A domain of more than 230 characters, whose record could not be named, is not asked about.
+
+    Raises:
+        InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
+        TypeError: For a resolver without ``look_up``, or with an asynchronous one.
+    """
+    want_resolver(resolver)
+    asking = questions(as_domain(domain), as_hosts(access_edge_fqdns), as_probes(probes))
+    answers: Any = None
+    while True:
+        try:
+            batch = asking.send(answers)
+        except StopIteration as end:
+            return cast("Observation", end.value)
+        answers = [_ask(resolver, question) for question in batch]
+
+
+def _ask(resolver: Resolver, question: Question) -> Response:
+    try:
+        answer: object = resolver.look_up(*question)
+    except Exception as problem:  # noqa: BLE001  (a resolver is anybody's code: the run goes on)
+        return _unanswered_by(problem)
+    if iscoroutine(answer):
+        answer.close()
+        msg = "this resolver is asynchronous: use check_async, observe_async or audit"
+        raise TypeError(msg)
+    return _received(question, answer)
+
+
+async def observe_async(
+    domain: DomainName | str,
+    /,
+    *,
+    resolver: AsyncResolver | Resolver,
+    access_edge_fqdns: Iterable[DomainName | str] = (),
+    probes: Iterable[Probe] = EVERY_PROBE,
+    deadline: float | None = None,
+) -> Observation:
+    """Ask as `observe` does, with the questions of a batch side by side.
+
+    A resolver whose ``look_up`` is a plain method is taken too; it holds up the event loop for
+    as long as it takes, so that is for resolvers that answer from memory.
+
+    Args:
+        domain: The SIP domain.
+        resolver: Whom to ask.
+        access_edge_fqdns: Further hosts whose addresses are looked up.
+        probes: Which explaining questions to ask.
+        deadline: Seconds after which whatever is still unanswered is kept as a time-out.
+
+    Raises:
+        InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
+        TypeError: For a resolver without ``look_up``, or a deadline that is no number.
+        ValueError: For a deadline that is not positive.
+    """
+    want_resolver(resolver)
+    asking = questions(as_domain(domain), as_hosts(access_edge_fqdns), as_probes(probes))
+    stragglers: set[asyncio.Task[Response]] = set()
+    observation = await observe_by(asking, resolver, want_deadline(deadline), stragglers)
+    if stragglers:
+        # They are cancelled; a resolver that does not mind that is not waited for.
+        await asyncio.wait(stragglers, timeout=_GRACE)
+    return observation
+
+
+async def observe_by(
+    asking: Asking,
+    resolver: AsyncResolver | Resolver,
+    deadline: float | None,
+    stragglers: set["asyncio.Task[Response]"],
+) -> Observation:
+    """Carry the questions out; look-ups that outlive the deadline are put into *stragglers*."""
+    until = None if deadline is None else asyncio.get_running_loop().time() + deadline
+    answers: Any = None
+    while True:
+        try:
+            batch = asking.send(answers)
+        except StopIteration as end:
+            return cast("Observation", end.value)
+        answers = await _ask_batch(resolver, batch, until, stragglers)
+
+
+async def _ask_batch(
+    resolver: AsyncResolver | Resolver,
+    batch: tuple[Question, ...],
+    until: float | None,
+    stragglers: set["asyncio.Task[Response]"],
+) -> list[Response]:
+    """Ask all of *batch* at once.
+
+    Each look-up is a task of its own: a task can be left behind at the deadline, whereas a
+    coroutine that is awaited here would first have to agree to stop.
+    """
+    loop = asyncio.get_running_loop()
+    left = None if until is None else until - loop.time()
+    if left is not None and left <= 0:
+        return [evolve(_TOO_LATE, attempts=0) for _ in batch]
+    tasks = [loop.create_task(ask_async(resolver, question)) for question in batch]
+    try:
+        _, late = await asyncio.wait(tasks, timeout=left)
+    except asyncio.CancelledError:
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+        raise
+    for task in late:
+        task.cancel()
+        stragglers.add(task)
+        task.add_done_callback(stragglers.discard)
+    return [_TOO_LATE if task in late else _outcome(task) for task in tasks]
+
+
+def _outcome(task: "asyncio.Task[Response]") -> Response:
+    if task.cancelled():
+        return Response.unanswered(FailureKind.RESOLVER_ERROR, "the look-up cancelled itself")
+    return task.result()
+
+
+async def ask_async(resolver: AsyncResolver | Resolver, question: Question, /) -> Response:
+    """Look one question up; whatever the resolver raises is an unanswered look-up."""
+    try:
+        answer: object = resolver.look_up(*question)
+        if isawaitable(answer):
+            answer = await cast("Awaitable[object]", answer)
+    except Exception as problem:  # noqa: BLE001  (a resolver is anybody's code: the run goes on)
+        return _unanswered_by(problem)
+    return _received(question, answer)
+
+
+def _received(question: Question, answer: object) -> Response:
+    """Make sure of the answer, and write names in the one way they are compared in."""
+    _, type_ = question
+    if fault := fault_of(type_, answer):
+        return Response.unanswered(FailureKind.RESOLVER_ERROR, ": ".join(filter(None, fault)))
+    response = cast("Response", answer)
+    records = tuple(map(_canonical_record, response.records))
+    aliases = tuple(map(_canonical_name, response.aliases))
+    zone = None if response.zone is None else _canonical_name(response.zone)
+    if (records, aliases, zone) == (response.records, response.aliases, response.zone):
+        return response
+    return evolve(response, records=records, aliases=aliases, zone=zone)
+
+
+def _canonical_record(record: Record) -> Record:
+    if not isinstance(record, SrvRecord):
+        return record
+    target = _canonical_name(record.target)
+    return record if target == record.target else evolve(record, target=target)
+
+
+def _canonical_name(name: str) -> str:
+    # RFC 4343: names are compared without regard to ASCII case; other bytes are left alone.
+    lower = name.lower() if name.isascii() else name
+    return lower.removesuffix(".") or NULL_TARGET
+
+
+def _unanswered_by(problem: Exception) -> Response:
+    try:
+        said = f"{type(problem).__name__}: {problem}"
+    except Exception:  # noqa: BLE001  (an exception may fail to say what it is)
+        said = type(problem).__name__
+    return Response.unanswered(FailureKind.RESOLVER_ERROR, said)
+
+
+def want_resolver(resolver: object, /) -> None:
+    """Refuse what cannot look up, before its absence passes for a look-up that failed.
+
+    Raises:
+        TypeError: If there is no method ``look_up``, or only a class that has one.
+    """
+    if isinstance(resolver, type) or not callable(getattr(resolver, "look_up", None)):
+        msg = f"resolver must be an object with a method look_up(name, type), not {resolver!r}"
+        raise TypeError(msg)
+
+
+def want_deadline(value: float | None, /) -> float | None:
+    """Return *value* if it is a time that can pass.
+
+    Raises:
+        TypeError: If it is no number.
+        ValueError: If it is not positive.
+    """
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float):  # pyright: ignore[reportUnnecessaryIsInstance]
+        msg = f"deadline must be a number of seconds, not {value!r}"
+        raise TypeError(msg)
+    if not value > 0:
+        msg = f"deadline must be more than 0 seconds, not {value!r}"
+        raise ValueError(msg)
+    return float(value)

@@ -1,0 +1,151 @@
+"""Whose records are checked, and what that and the date make of the rules."""
+
+from datetime import date
+from typing import ClassVar, Literal, TypeAlias, get_args
+
+from attrs import field, frozen
+
+from picfed._arguments import want_day
+from picfed.domains import DomainName, as_domain
+from picfed.errors import UnknownChoiceError
+from picfed.problems import Severity
+
+__all__ = ["HOSTING_PROVIDERS", "Profile", "ProfileName", "Terms", "as_profile", "terms_of"]
+
+#: The federation servers of Microsoft 365: worldwide, US government, US defense, China.
+HOSTING_PROVIDERS = tuple(
+    map(
+        DomainName,
+        (
+            "sipfed.online.lync.com",
+            "sipfed.online.gov.skypeforbusiness.us",
+            "sipfed.online.dod.skypeforbusiness.us",
+            "sipfed.online.partner.lync.cn",
+        ),
+    )
+)
+
+# page-000: the record is required "after July 1st, 2017"; the day itself is still before.
+SRV_REQUIRED_FROM = date(2017, 7, 2)
+# sfb-deploy: the provisioning site closed and discovery by DNS took its place.
+MATCH_REQUIRED_FROM = date(2019, 8, 15)
+
+ProfileName: TypeAlias = Literal["pic", "discovered-partner", "allowed-partner", "hosted"]
+
+
+def _as_proxy(value: DomainName | str | None) -> DomainName | None:
+    return None if value is None else as_domain(value)
+
+
+@frozen
+class Profile:
+    """Whose records are checked, which decides how grave a finding is.
+
+    ``Profile.PIC`` is my own domain with Access Edge servers of my own, federated with public
+    services; ``Profile.DISCOVERED_PARTNER`` is a partner that my servers find by DNS;
+    ``Profile.HOSTED`` is a domain that Microsoft 365 hosts. A partner whose server is
+    configured by name (``New-CsAllowedDomain -ProxyFqdn``) is made by `allowed_partner`.
+
+    Attributes:
+        name: The stable name of the profile.
+        proxy_fqdn: The configured server; only of an allowed partner.
+
+    Raises:
+        UnknownChoiceError: If the name is none of the four.
+        InvalidDomainError: If the proxy FQDN is no domain name.
+        TypeError: If an allowed partner has no proxy FQDN, or another profile has one.
+
+    >>> print(Profile.PIC, Profile.allowed_partner("sip.fabrikam.com"), sep="; ")
+    pic; allowed-partner by sip.fabrikam.com
+    """
+
+    PIC: ClassVar["Profile"]
+    DISCOVERED_PARTNER: ClassVar["Profile"]
+    HOSTED: ClassVar["Profile"]
+
+    name: ProfileName
+    proxy_fqdn: DomainName | None = field(default=None, converter=_as_proxy)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an unknown name, and a proxy where none belongs."""
+        if self.name not in get_args(ProfileName):
+            choices = get_args(ProfileName)
+            raise UnknownChoiceError(name="profile", value=self.name, choices=choices)
+        if (self.name == "allowed-partner") is (self.proxy_fqdn is None):
+            msg = "proxy_fqdn belongs to an allowed partner, and to no other profile"
+            raise TypeError(msg)
+
+    @classmethod
+    def allowed_partner(cls, proxy_fqdn: DomainName | str, /) -> "Profile":
+        """Make the profile of a partner whose server is configured by name.
+
+        Lync connects to *proxy_fqdn* and does not go by the partner's SRV record, so what is
+        found out about that record is at most a warning.
+        """
+        return cls("allowed-partner", proxy_fqdn)
+
+    def __str__(self) -> str:
+        """The name, and the configured server of an allowed partner."""
+        return self.name if self.proxy_fqdn is None else f"{self.name} by {self.proxy_fqdn}"
+
+
+Profile.PIC = Profile("pic")
+Profile.DISCOVERED_PARTNER = Profile("discovered-partner")
+Profile.HOSTED = Profile("hosted")
+
+
+def as_profile(value: object, /) -> Profile:
+    """Take a profile as it is.
+
+    Raises:
+        TypeError: If it is none.
+    """
+    if not isinstance(value, Profile):
+        msg = f"profile must be a Profile such as Profile.PIC, not {value!r}"
+        raise TypeError(msg)
+    return value
+
+
+@frozen(kw_only=True)
+class Terms:
+    """How grave findings are under a profile on a day.
+
+    Attributes:
+        absence: A proven absence of the SRV record.
+        records: The most that a finding about a record that Lync would choose can be.
+        match: A target that does not match the SIP domain; ``None`` where that is not judged.
+        by_records: Whether the way goes by the SRV record at all.
+        hosted: Whether the target must be one of `HOSTING_PROVIDERS`.
+    """
+
+    absence: Severity = Severity.ERROR
+    records: Severity = Severity.ERROR
+    match: Severity | None = None
+    by_records: bool = True
+    hosted: bool = False
+
+
+_OF_A_HOSTED_DOMAIN = Terms(hosted=True)
+_OF_AN_ALLOWED_PARTNER = Terms(absence=Severity.INFO, records=Severity.WARNING, by_records=False)
+_WHERE_ALL_IS_REQUIRED = Terms(match=Severity.ERROR)
+_BEFORE_THE_MATCH = Terms(match=Severity.WARNING)
+# What may be missing altogether cannot do more harm by being wrong.
+_BEFORE_THE_RECORD = Terms(
+    absence=Severity.WARNING, records=Severity.WARNING, match=Severity.WARNING
+)
+
+
+def terms_of(profile: Profile, on: date | None, /) -> Terms:
+    """Find the terms of *profile*; without a day, those in force since 2019-08-15.
+
+    Raises:
+        TypeError: If *on* is neither ``None`` nor a plain ``date``.
+    """
+    day = MATCH_REQUIRED_FROM if on is None else want_day("on", on)
+    if profile.name == "hosted":
+        return _OF_A_HOSTED_DOMAIN
+    if profile.name == "allowed-partner":
+        return _OF_AN_ALLOWED_PARTNER
+    if profile.name == "discovered-partner" or day >= MATCH_REQUIRED_FROM:
+        return _WHERE_ALL_IS_REQUIRED
+    return _BEFORE_THE_MATCH if day >= SRV_REQUIRED_FROM else _BEFORE_THE_RECORD

@@ -1,0 +1,125 @@
+"""What to ask about a SIP domain, one batch after another, whoever carries it out."""
+
+from collections.abc import Generator, Iterable, Sequence
+from enum import Enum
+from typing import TypeAlias
+
+from picfed._arguments import want_items
+from picfed.dnscheck._lookups import LookUp, Observation
+from picfed.dnscheck._names import (
+    LONGEST_SIP_DOMAIN,
+    near_miss_owners,
+    near_miss_probe_of,
+    owner_of,
+    srv_records,
+    targets_to_look_up,
+    wildcard_probe_of,
+)
+from picfed.domains import DomainName, as_domain
+from picfed.resolution import Outcome, RecordType, Response
+
+__all__ = ["EVERY_PROBE", "Asking", "Probe", "Question", "as_hosts", "as_probes", "questions"]
+
+Question: TypeAlias = tuple[str, RecordType]
+#: Yields batches of questions, is sent their responses in order, and returns the observation.
+Asking: TypeAlias = Generator[tuple[Question, ...], Sequence[Response], Observation]
+
+
+class Probe(Enum):
+    """A question that only explains what was found; none of them decides the verdict.
+
+    ``WILDCARD`` asks for a name beside the owner that nobody publishes, once the SRV record
+    is found: one query a domain. ``SIP_DOMAIN`` asks whether the domain exists, once the
+    owner is found not to and the zone does not tell: at most one. ``NEAR_MISS`` asks for the
+    owner's usual misspellings, once the record is proven absent: at most six.
+    """
+
+    WILDCARD = "wildcard"
+    SIP_DOMAIN = "sip-domain"
+    NEAR_MISS = "near-miss"
+
+
+EVERY_PROBE = frozenset(Probe)
+
+
+def as_hosts(value: Iterable[DomainName | str], /) -> tuple[DomainName, ...]:
+    """Read Access Edge FQDNs, each counted once.
+
+    Raises:
+        InvalidDomainError: If one is no domain name.
+        TypeError: If *value* is a single text.
+    """
+    return tuple(dict.fromkeys(map(as_domain, want_items("access_edge_fqdns", value))))
+
+
+def as_probes(value: Iterable[Probe], /) -> frozenset[Probe]:
+    """Read a choice of probes.
+
+    Raises:
+        TypeError: If one is no `Probe`.
+    """
+    probes = frozenset(want_items("probes", value))
+    for probe in probes - EVERY_PROBE:
+        msg = f"probes must be members of Probe, not {probe!r}"
+        raise TypeError(msg)
+    return probes
+
+
+def questions(
+    domain: DomainName, hosts: tuple[DomainName, ...], probes: frozenset[Probe], /
+) -> Asking:
+    """Ask for the SRV record, then for whatever its answer makes worth knowing."""
+    known: dict[Question, Response] = {}
+    if len(domain.ascii) <= LONGEST_SIP_DOMAIN:
+        owner = owner_of(domain), RecordType.SRV
+        yield from _ask(known, [owner])
+        found = known[owner]
+        yield from _ask(known, _second_batch(domain, hosts, probes, found))
+        if Probe.NEAR_MISS in probes and _may_be_misspelled(known, domain, found):
+            misses = [(miss, RecordType.SRV) for miss in near_miss_owners(domain, found.zone)]
+            yield from _ask(known, misses)
+            if any(known[miss].outcome is Outcome.ANSWERED for miss in misses):
+                yield from _ask(known, [(near_miss_probe_of(domain), RecordType.SRV)])
+    return Observation(domain, [LookUp(*question, known[question]) for question in known])
+
+
+def _ask(
+    known: dict[Question, Response], batch: Iterable[Question]
+) -> Generator[tuple[Question, ...], Sequence[Response], None]:
+    fresh = tuple(question for question in dict.fromkeys(batch) if question not in known)
+    if fresh:
+        known.update(zip(fresh, (yield fresh), strict=True))
+
+
+def _second_batch(
+    domain: DomainName,
+    hosts: tuple[DomainName, ...],
+    probes: frozenset[Probe],
+    found: Response,
+) -> list[Question]:
+    names = [*targets_to_look_up(srv_records(found.records)), *(host.ascii for host in hosts)]
+    batch = [(name, type_) for name in names for type_ in (RecordType.A, RecordType.AAAA)]
+    if found.outcome is Outcome.ANSWERED and Probe.WILDCARD in probes:
+        batch.append((wildcard_probe_of(domain), RecordType.SRV))
+    if (
+        found.outcome is Outcome.NO_NAME
+        and Probe.SIP_DOMAIN in probes
+        and not _is_at_or_below(found.zone, domain)
+    ):
+        batch.append((domain.ascii, RecordType.A))
+    return batch
+
+
+def _is_at_or_below(zone: str | None, domain: DomainName) -> bool:
+    # A zone that begins at the domain, or below it, is proof that the domain exists.
+    return zone is not None and f".{zone}".endswith(f".{domain.ascii}")
+
+
+def _may_be_misspelled(
+    known: dict[Question, Response], domain: DomainName, found: Response
+) -> bool:
+    if found.outcome not in (Outcome.NO_NAME, Outcome.NO_DATA):
+        return False
+    itself = known.get((domain.ascii, RecordType.A))
+    # RFC 8020: below a name that does not exist there is nothing to be found.
+    return itself is None or itself.outcome is not Outcome.NO_NAME

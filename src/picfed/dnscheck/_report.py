@@ -1,0 +1,190 @@
+"""What a check found out about one SIP domain."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from attrs import field, frozen
+
+from picfed._notebook import table
+from picfed.dnscheck._documents import record_document
+from picfed.dnscheck._lookups import Observation
+from picfed.dnscheck._names import by_rfc_order, owner_of, srv_records, tied_for_choice
+from picfed.dnscheck._page import record_text, report_page
+from picfed.dnscheck._profiles import Profile
+from picfed.domains import DomainName
+from picfed.problems import Problem, Problems, Severity
+from picfed.resolution import RecordType, SrvRecord
+
+__all__ = [
+    "FederationReport",
+    "Verdict",
+    "finding_document",
+    "predicted_ms_diagnostics",
+    "verdict_of",
+]
+
+
+class Verdict(Enum):
+    """What the findings come to.
+
+    ``OK``: federation can find the domain. ``BROKEN``: proven that it cannot.
+    ``NOT_OFFERED``: the domain says that it does not federate. ``INDETERMINATE``: a look-up
+    that decides was not answered, so it is not known.
+    """
+
+    OK = "ok"
+    BROKEN = "broken"
+    NOT_OFFERED = "not-offered"
+    INDETERMINATE = "indeterminate"
+
+
+def verdict_of(findings: Iterable[Problem], /) -> Verdict:
+    """Derive the verdict, which depends on nothing but the findings.
+
+    An error is proof, so what is not known beside it changes nothing. A look-up that failed
+    is a warning where it decides, an info where it does not.
+    """
+    found = {(finding.code, finding.severity) for finding in findings}
+    if any(severity is Severity.ERROR for _, severity in found):
+        return Verdict.BROKEN
+    if ("lookup-failed", Severity.WARNING) in found:
+        return Verdict.INDETERMINATE
+    if any(code == "service-not-offered" for code, _ in found):
+        return Verdict.NOT_OFFERED
+    return Verdict.OK
+
+
+def predicted_ms_diagnostics(finding: Problem, /) -> int | None:
+    """The ``ms-diagnostics`` id that a Lync partner is expected to report for a finding.
+
+    ``None`` for what stops nobody. A failed look-up is 1014 for an address, 1008 otherwise.
+    """
+    if finding.severity is Severity.INFO and finding.code != "service-not-offered":
+        return None
+    if finding.code == "lookup-failed" and dict(finding.evidence).get("type") != "SRV":
+        return 1014
+    return finding.rule.ms_diagnostics
+
+
+def _as_findings(value: Iterable[Problem]) -> Problems:
+    return Problems(value)
+
+
+@frozen(kw_only=True)
+class FederationReport:
+    """The judgement about one SIP domain, with the facts it rests on.
+
+    Attributes:
+        observation: The facts.
+        profile: Whose domain it was taken for.
+        on: The day whose rules were applied; ``None`` for those since 2019-08-15.
+        access_edge_fqdns: The declared Access Edge FQDNs that targets were compared with.
+        findings: What was found, the gravest first.
+    """
+
+    observation: Observation
+    profile: Profile
+    on: date | None
+    access_edge_fqdns: tuple[DomainName, ...]
+    findings: Problems = field(converter=_as_findings)
+
+    @property
+    def sip_domain(self) -> DomainName:
+        """The domain that was checked."""
+        return self.observation.sip_domain
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the findings come to."""
+        return verdict_of(self.findings)
+
+    @property
+    def srv_records(self) -> tuple[SrvRecord, ...]:
+        """The federation records in the order they were received; empty if none were."""
+        response = self.observation.response(owner_of(self.sip_domain), RecordType.SRV)
+        return () if response is None else srv_records(response.records)
+
+    @property
+    def lync_choice(self) -> SrvRecord | None:
+        """The record Lync chooses: lowest priority, then highest weight, then first received.
+
+        ``None`` without records. What ties with it is in `lync_ties`.
+        """
+        return next(iter(tied_for_choice(self.srv_records)), None)
+
+    @property
+    def lync_ties(self) -> tuple[SrvRecord, ...]:
+        """The records that are as good as `lync_choice`, so that the order received decides."""
+        return tied_for_choice(self.srv_records)[1:]
+
+    @property
+    def rfc2782_order(self) -> tuple[tuple[SrvRecord, ...], ...]:
+        """The order of attempts by RFC 2782, which Lync does not follow.
+
+        One tuple for each priority, the lowest first. Within it a client draws at random in
+        proportion to the weights; here the heaviest comes first.
+        """
+        return by_rfc_order(self.srv_records)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain values for machines; keys and codes are stable, wording is not.
+
+        ``sip_domain``, ``verdict``, ``profile``, ``proxy_fqdn``, ``on`` (ISO date or ``None``),
+        ``access_edge_fqdns``, ``findings`` (each with ``code``, ``severity``, ``subject``,
+        ``message``, ``remedy``, ``evidence``, ``ms_diagnostics``, ``sources``),
+        ``lync_choice`` (a record or ``None``), ``lync_ties``, ``rfc2782_order`` (a list of lists
+        of records) and ``observation`` (see `Observation.to_dict`).
+        """
+        choice = self.lync_choice
+        proxy = self.profile.proxy_fqdn
+        return {
+            "sip_domain": self.sip_domain.ascii,
+            "verdict": self.verdict.value,
+            "profile": self.profile.name,
+            "proxy_fqdn": None if proxy is None else proxy.ascii,
+            "on": None if self.on is None else self.on.isoformat(),
+            "access_edge_fqdns": [edge.ascii for edge in self.access_edge_fqdns],
+            "findings": [finding_document(finding) for finding in self.findings],
+            "lync_choice": None if choice is None else record_document(choice),
+            "lync_ties": [record_document(record) for record in self.lync_ties],
+            "rfc2782_order": [
+                [record_document(record) for record in group] for group in self.rfc2782_order
+            ],
+            "observation": self.observation.to_dict(),
+        }
+
+    def __str__(self) -> str:
+        """A page to read in a terminal; control characters are shown as escapes."""
+        return report_page(
+            heading=f"{self.sip_domain.unicode}: {self.verdict.name}",
+            terms=f"judged as {self.profile}, by the rules "
+            + ("in force since 2019-08-15" if self.on is None else f"of {self.on}"),
+            records=self.srv_records,
+            findings=self.findings,
+            look_ups=self.observation.look_ups,
+        )
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (finding.severity.value, finding.code, finding.message, finding.remedy)
+            for finding in self.findings
+        ]
+        records = ", ".join(map(record_text, self.srv_records)) or "no SRV records received"
+        caption = f"{self.sip_domain.unicode}: {self.verdict.name} ({records})"
+        return table(caption, ("severity", "code", "finding", "what to do"), rows)
+
+
+def finding_document(finding: Problem, /) -> dict[str, Any]:
+    """One finding as plain values."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "subject": finding.subject,
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "evidence": dict(finding.evidence),
+        "ms_diagnostics": predicted_ms_diagnostics(finding),
+        "sources": [source.cite() for source in finding.sources],
+    }

@@ -1,0 +1,352 @@
+"""The rules that the DNS records of a SIP domain are judged by."""
+
+from picfed.problems._model import Rule
+from picfed.problems._severity import Severity
+from picfed.sources import source
+
+__all__ = ["DNS_RULES"]
+
+_SRV = source("rfc-2782")
+_LOCATING = source("rfc-3263").at("section 4.1")
+_NEGATIVE = source("rfc-2308").at("section 2")
+_ALIASES = source("rfc-1034").at("section 3.6.2")
+_WILDCARDS = source("rfc-4592").at("section 3.3")
+_LENGTHS = source("rfc-1035").at("section 2.3.4")
+_DIAGNOSTICS = source("ms-ocer").at("section 8.2")
+_SITE = source("page-000")
+_DEPLOY = source("sfb-deploy")
+_EDGE = source("sfb-edge-environment")
+_EDGE_DNS = source("sfb-edge-dns")
+_CHOICE = source("lync-dns-requirements")
+_STRICT = source("cisco-212383")
+_FEDERATION = source("lync-federation")
+_HOSTING = source("cmdlet-new-hosting-provider")
+
+_WHERE_CHOSEN = (
+    "A warning about a record that Lync would never choose, and wherever the SRV record is "
+    "optional: in the profile PIC before 2017-07-02, and for an allowed partner."
+)
+_BY_MATCH = (
+    "In the profile PIC a warning before 2019-08-15; not judged for an allowed partner or a "
+    "hosted domain. " + _WHERE_CHOSEN
+)
+
+_ABSENCE = (
+    Rule(
+        code="srv-missing",
+        area="dns",
+        summary="has no SRV record at {owner}",
+        explanation="Partners and public services find the Access Edge service of a SIP domain "
+        "by this record, and look it up again for every domain that calls them. The name is "
+        "proven to have none: it does not exist, or exists without data of that type.",
+        remedy="Publish {owner} SRV 0 0 5061 with the Access Edge FQDN as its target; "
+        "picfed.dnscheck.records_to_publish writes it.",
+        sources=(_SITE, _DEPLOY, _NEGATIVE, _DIAGNOSTICS),
+        varies="In the profile PIC a warning before 2017-07-02, the day after which the record "
+        "became required; an info for an allowed partner, whose server is configured by name.",
+        ms_diagnostics=1008,
+    ),
+    Rule(
+        code="lookup-failed",
+        area="dns",
+        severity=Severity.WARNING,
+        summary="was not answered for type {type} ({failure})",
+        explanation="Nobody answered, or not so that it proves anything: a time-out, SERVFAIL, "
+        "a refusal, a referral, a loop of aliases. Lync reports the same code as for an absent "
+        "record; here the two stay apart, since a failed look-up says nothing about the record.",
+        remedy="Ask again later, or ask another name server. A zone with broken delegation "
+        "shows itself mostly as a time-out.",
+        sources=(_NEGATIVE, _DIAGNOSTICS),
+        varies="An info where the look-up does not decide the verdict.",
+        ms_diagnostics=1008,
+    ),
+    Rule(
+        code="service-not-offered",
+        area="dns",
+        severity=Severity.INFO,
+        summary="says that federation is not offered: the target is the root",
+        explanation="A single SRV record whose target is a dot states that the service is "
+        "decidedly not available at the domain.",
+        remedy="Leave it if that is meant; else publish the Access Edge FQDN as the target.",
+        sources=(_SRV,),
+        ms_diagnostics=1008,
+    ),
+    Rule(
+        code="null-target-mixed",
+        area="dns",
+        summary="both refuses and offers the service: {records}",
+        explanation="A target of a dot says that the service is not available, and another "
+        "record beside it says where it is.",
+        remedy="Remove the record whose target is a dot, or all others.",
+        sources=(_SRV,),
+        varies=_WHERE_CHOSEN,
+        ms_diagnostics=1008,
+    ),
+    Rule(
+        code="near-miss-owner",
+        area="dns",
+        severity=Severity.WARNING,
+        summary="has an SRV record under a name that nobody asks for; the right one is {owner}",
+        explanation="Both labels begin with an underscore and a dot stands between them. "
+        "Printed instructions have had each of these misspellings.",
+        remedy="Move the record to {owner}.",
+        sources=(_SRV, source("rfc-8552").at("section 1.1"), _EDGE),
+    ),
+    Rule(
+        code="sip-domain-too-long",
+        area="dns",
+        summary="is too long for a federation record: {length} characters of at most 230",
+        explanation="The owner name _sipfederationtls._tcp.<SIP domain> takes 23 characters more "
+        "than the domain, and no name may have more than 253.",
+        remedy="Use a shorter SIP domain.",
+        sources=(_LENGTHS,),
+    ),
+)
+
+_RECORDS = (
+    Rule(
+        code="wrong-port",
+        area="dns",
+        summary="has port {port} in the SRV record, not 5061",
+        explanation="The Access Edge service takes federation traffic at TCP port 5061.",
+        remedy="Publish the record with port 5061.",
+        sources=(_EDGE,),
+        varies=_WHERE_CHOSEN,
+    ),
+    Rule(
+        code="choice-tie",
+        area="dns",
+        severity=Severity.WARNING,
+        summary="has several SRV records that are equally good: {records}",
+        explanation="Lync takes the record of the lowest priority and the highest weight, and of "
+        "equals the one that was received first, which servers are free to change. Each of them "
+        "must therefore work, and which is used cannot be foreseen.",
+        remedy="Publish one record, and several addresses of its target.",
+        sources=(_CHOICE,),
+    ),
+    Rule(
+        code="record-never-used",
+        area="dns",
+        severity=Severity.INFO,
+        summary="has an SRV record that Lync never uses: {record}",
+        explanation="Lync takes one record and does not fall back on the others: RFC 2782's "
+        "order of attempts is not followed.",
+        remedy="Remove it, or give the one target several addresses.",
+        sources=(_CHOICE, _SRV),
+    ),
+    Rule(
+        code="owner-is-alias",
+        area="dns",
+        severity=Severity.INFO,
+        summary="is an alias: {chain}",
+        explanation="A CNAME record leads elsewhere, and everything is looked up there. The "
+        "target is still matched against the SIP domain that was asked for.",
+        remedy="Nothing, if the alias is meant; else publish the SRV record itself.",
+        sources=(_ALIASES,),
+    ),
+    Rule(
+        code="wildcard-answer",
+        area="dns",
+        severity=Severity.WARNING,
+        summary="is answered by a wildcard: {probe} has the same SRV records",
+        explanation="A name that nobody publishes has the same answer, so it was made from a "
+        "wildcard record. It works until any name at or above the owner is created.",
+        remedy="Publish the SRV record at its own name.",
+        sources=(_WILDCARDS,),
+    ),
+    Rule(
+        code="hosting-provider",
+        area="dns",
+        severity=Severity.INFO,
+        summary="is the federation server of Microsoft 365",
+        explanation="Servers trust it as a hosting provider that is configured by name, so the "
+        "target need not lie in the SIP domain.",
+        remedy="Nothing.",
+        sources=(_HOSTING,),
+    ),
+    Rule(
+        code="target-not-hosting-provider",
+        area="dns",
+        summary="is not the federation server of Microsoft 365",
+        explanation="The records of a domain that Microsoft 365 hosts lead to one of its four "
+        "clouds; a domain with servers of its own leads to those instead.",
+        remedy="Publish sipfed.online.lync.com or the name of your cloud, or check the domain "
+        "as your own if it is hybrid.",
+        sources=(_HOSTING,),
+        varies="Only for a hosted domain. " + _WHERE_CHOSEN,
+    ),
+    Rule(
+        code="target-not-declared",
+        area="dns",
+        severity=Severity.WARNING,
+        summary="is the target of the SRV record, but not among {declared}",
+        explanation="The Access Edge FQDNs that were declared and the DNS disagree about where "
+        "the domain is served.",
+        remedy="Publish the declared name, or correct the declaration.",
+        sources=(_SITE,),
+    ),
+    Rule(
+        code="declared-edge-unused",
+        area="dns",
+        severity=Severity.INFO,
+        summary="is a declared Access Edge FQDN to which no SRV record leads",
+        explanation="A domain needs only one of the declared names.",
+        remedy="Check that one of your SIP domains uses it.",
+        sources=(_SITE, _EDGE),
+        varies="A warning where no domain of a whole request uses it.",
+    ),
+)
+
+_TARGETS = (
+    Rule(
+        code="target-outside-sip-domain",
+        area="dns",
+        summary="is a target outside {sip_domain}",
+        explanation="The target must be a name directly below the SIP domain: Lync refuses any "
+        "other that it found by DNS, since the certificate must vouch for the domain.",
+        remedy="Publish a name such as sip.{sip_domain} as the target, with the addresses of the "
+        "Access Edge service, and have the certificate hold it.",
+        sources=(_DEPLOY, _STRICT, source("sfb-hybrid"), _EDGE_DNS, _LOCATING, _DIAGNOSTICS),
+        varies=_BY_MATCH,
+        ms_diagnostics=1009,
+    ),
+    Rule(
+        code="target-in-subdomain",
+        area="dns",
+        summary="is a target in a subdomain of {sip_domain}",
+        explanation="The target must be directly below the SIP domain: one label and the domain. "
+        "The match is exact, so that a name further down is refused too.",
+        remedy="Publish a name such as sip.{sip_domain} as the target, and have the certificate "
+        "hold it.",
+        sources=(_DEPLOY, _STRICT, _LOCATING, _DIAGNOSTICS),
+        varies=_BY_MATCH,
+        ms_diagnostics=1009,
+    ),
+    Rule(
+        code="target-is-sip-domain",
+        area="dns",
+        severity=Severity.WARNING,
+        summary="is the SIP domain itself as a target",
+        explanation="No document says whether a target that has no label of its own passes the "
+        "match, so this is not called an error.",
+        remedy="Publish a name such as sip.{sip_domain} as the target.",
+        sources=(_DEPLOY, _STRICT),
+        varies="Not judged for an allowed partner or a hosted domain.",
+    ),
+    Rule(
+        code="doubled-suffix",
+        area="dns",
+        severity=Severity.WARNING,
+        summary="ends with the domain twice, as a name without its last dot does in a zone file",
+        explanation="In a zone file a name without a dot at its end is completed by the zone's "
+        "name.",
+        remedy="Add the dot at the end of the name in the zone file.",
+        sources=(source("rfc-1035").at("section 5.1"),),
+    ),
+    Rule(
+        code="target-is-ip-literal",
+        area="dns",
+        summary="is an IP address where the target must be a name",
+        explanation="An SRV target is a domain name; the addresses are looked up by it.",
+        remedy="Publish a name that has this address.",
+        sources=(_SRV,),
+        varies=_WHERE_CHOSEN,
+        ms_diagnostics=1014,
+    ),
+    Rule(
+        code="target-not-a-hostname",
+        area="dns",
+        severity=Severity.WARNING,
+        summary="is a target that is no host name ({fault})",
+        explanation="An Access Edge FQDN holds letters, digits and hyphens only, and has at "
+        "least two labels. Some resolvers answer for other names, and some do not.",
+        remedy="Rename the host.",
+        sources=(source("rfc-1123").at("section 2.1"), _CHOICE),
+    ),
+)
+
+_ADDRESSES = (
+    Rule(
+        code="target-is-alias",
+        area="dns",
+        severity=Severity.WARNING,
+        summary="is a target that is an alias: {chain}",
+        explanation="The target of an SRV record must not be an alias. Most resolvers follow it "
+        "nevertheless.",
+        remedy="Publish address records at the target itself.",
+        sources=(_SRV,),
+    ),
+    Rule(
+        code="target-alias-dangling",
+        area="dns",
+        summary="is an alias of a name that does not exist: {chain}",
+        explanation="The chain of aliases ends at a name that is proven not to exist.",
+        remedy="Publish address records at the target itself.",
+        sources=(_SRV, _ALIASES, _DIAGNOSTICS),
+        varies=_WHERE_CHOSEN,
+        ms_diagnostics=1014,
+    ),
+    Rule(
+        code="target-alias-loop",
+        area="dns",
+        severity=Severity.WARNING,
+        summary="is an alias that leads back to itself",
+        explanation="The aliases of the target form a loop, or a chain too long to follow. The "
+        "look-up counts as not answered, since the limit is the resolver's.",
+        remedy="Publish address records at the target itself.",
+        sources=(_SRV, _ALIASES),
+        ms_diagnostics=1014,
+    ),
+    Rule(
+        code="target-has-no-address",
+        area="dns",
+        summary="has no address",
+        explanation="The name is proven to have neither an IPv4 nor an IPv6 address. Each family "
+        "is judged by its own look-up, since some servers deny the name when they lack a type.",
+        remedy="Publish an A record for it.",
+        sources=(_SRV, _NEGATIVE, source("rfc-4074").at("section 4.2"), _DIAGNOSTICS),
+        varies=_WHERE_CHOSEN,
+        ms_diagnostics=1014,
+    ),
+    Rule(
+        code="declared-edge-without-address",
+        area="dns",
+        severity=Severity.WARNING,
+        summary="is a declared Access Edge FQDN without an address",
+        explanation="The name is proven to have neither an IPv4 nor an IPv6 address, though no "
+        "SRV record leads to it.",
+        remedy="Publish an A record for it, or correct the declaration.",
+        sources=(_SITE, _NEGATIVE),
+    ),
+    Rule(
+        code="one-address-family-failed",
+        area="dns",
+        severity=Severity.WARNING,
+        summary="was not answered for type {type} ({failure}), but has addresses of the other "
+        "family",
+        explanation="The two address families are looked up and judged independently.",
+        remedy="Ask again later; servers that do not answer for AAAA slow every caller down.",
+        sources=(source("rfc-4074").at("section 4.1"),),
+    ),
+    Rule(
+        code="ipv6-only",
+        area="dns",
+        severity=Severity.INFO,
+        summary="has only IPv6 addresses",
+        explanation="Partners whose Edge Servers use IPv4 cannot reach it. That it is worth "
+        "telling is picfed's own judgement.",
+        remedy="Publish an A record as well.",
+    ),
+    Rule(
+        code="address-not-public",
+        area="dns",
+        severity=Severity.WARNING,
+        summary="has an address that the Internet cannot reach: {address}",
+        explanation="Private, loopback, link-local and documentation addresses are not routed. "
+        "It is no error, since the resolver that was asked may show an internal view.",
+        remedy="Ask a resolver outside your network; publish the public address there.",
+        sources=(_EDGE_DNS,),
+    ),
+)
+
+DNS_RULES = _ABSENCE + _RECORDS + _TARGETS + _ADDRESSES

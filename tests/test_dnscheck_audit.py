@@ -1,0 +1,440 @@
+"""Many domains: order, bounds, sharing, deadlines and stopping."""
+
+import asyncio
+import time
+from collections import Counter
+from contextlib import aclosing
+from operator import itemgetter
+
+import pytest
+
+from dns_fakes import GOOD, OWNER, PUBLIC, TIMEOUT, AsyncZone, Zone
+from picfed import DomainName
+from picfed.dnscheck import (
+    FederationReport,
+    Profile,
+    RefusedDomain,
+    Verdict,
+    audit,
+    check,
+)
+from picfed.dnscheck import _sharing as sharing
+from picfed.errors import DomainFault, RowTypeError
+from picfed.resolution import FailureKind, RecordType, Response, SrvRecord
+
+A, AAAA, SRV = RecordType.A, RecordType.AAAA, RecordType.SRV
+SHARED = "sipfed.online.lync.com"
+
+
+class Cloud(AsyncZone):
+    """Every domain has its SRV record, all with one target; look-ups take turns."""
+
+    def __init__(self, *, address=None, delay=0.0):
+        super().__init__()
+        self.address = address or Response.answered([PUBLIC])
+        self.delay = delay
+        self.running = self.most = 0
+
+    async def look_up(self, name, type, /):
+        """Answer after a while."""
+        self.asked[name, type] += 1
+        self.running += 1
+        self.most = max(self.most, self.running)
+        try:
+            await asyncio.sleep(self.delay)
+        finally:
+            self.running -= 1
+        if type is AAAA and self.address.records:
+            return Response.no_data()
+        if type is not SRV:
+            return self.address
+        if name.startswith("_picfed-probe"):
+            return Response.no_name()
+        return Response.answered([SrvRecord(100, 1, 5061, SHARED)])
+
+
+def names(count):
+    """So many distinct domains."""
+    return [f"d{number}.example" for number in range(count)]
+
+
+async def collect(*args, **options):
+    """All rows of an audit, and the tasks it leaves."""
+    rows = [row async for row in audit(*args, **options)]
+    return rows, asyncio.all_tasks() - {asyncio.current_task()}
+
+
+def run(*args, **options):
+    """All rows of an audit that must leave no task."""
+    rows, left = asyncio.run(collect(*args, **options))
+    assert not left
+    return rows
+
+
+def test_reports_are_those_of_check():
+    """An audit gives for each domain what a check gives."""
+    zone = GOOD | {"_sipfederationtls._tcp.fabrikam.com SRV": "0 0 5061 sip.contoso.com"}
+    domains = ["contoso.com", DomainName("Fabrikam.com"), "missing.example"]
+    rows = run(domains, resolver=AsyncZone(zone))
+    expected = {check(domain, resolver=Zone(zone)) for domain in domains}
+    assert set(rows) == expected
+    assert len(rows) == 3
+
+
+def test_options_reach_every_check():
+    """Profile, day, declared names and probes apply to all domains."""
+    options = {"profile": Profile.HOSTED, "access_edge_fqdns": ["sip.contoso.com"], "probes": ()}
+    (row,) = run(["contoso.com"], resolver=AsyncZone(GOOD), **options)
+    assert row == check("contoso.com", resolver=Zone(GOOD), **options)
+    assert row.verdict is Verdict.BROKEN
+
+
+@pytest.mark.parametrize(("probes", "each"), [({}, 2), ({"probes": ()}, 1)])
+def test_a_shared_target_is_looked_up_once(probes, each):
+    """N domains behind one target cost 2N + 2 queries; N + 2 without probes."""
+    cloud = Cloud()
+    rows = run(names(500), resolver=cloud, **probes)
+    assert {row.verdict for row in rows} == {Verdict.OK}
+    assert sum(cloud.asked.values()) == each * 500 + 2
+    assert cloud.asked[SHARED, A] == cloud.asked[SHARED, AAAA] == 1
+
+
+@pytest.mark.parametrize("concurrency", [1, 7, 100])
+def test_at_most_so_many_domains_are_in_flight(concurrency):
+    """`concurrency` bounds the domains, and the input is read no further than that."""
+    read = 0
+
+    def stream():
+        nonlocal read
+        for name in names(60):
+            read += 1
+            yield name
+
+    async def main():
+        given = 0
+        cloud = Cloud()
+        async for _ in audit(stream(), resolver=cloud, concurrency=concurrency, probes=()):
+            assert read - given <= concurrency
+            given += 1
+        # A domain has three look-ups at a time at most, of which two are shared.
+        assert cloud.most <= concurrency + 2
+        return given
+
+    assert asyncio.run(main()) == read == 60
+
+
+def test_reports_come_as_they_complete():
+    """A slow domain holds none of the others up."""
+
+    class OneSlow(AsyncZone):
+        async def look_up(self, name, type, /):
+            if name == OWNER:
+                await asyncio.sleep(0.05)
+            return await super().look_up(name, type)
+
+    rows = run(["contoso.com", *names(3)], resolver=OneSlow(GOOD))
+    assert rows[-1].sip_domain.ascii == "contoso.com"
+
+
+@pytest.mark.parametrize(
+    ("address", "times"),
+    [
+        (Response.answered([PUBLIC]), 1),
+        (Response.no_data(), 1),
+        (Response(outcome=Response.no_name().outcome, ttl=300), 1),
+        (Response(outcome=Response.no_name().outcome, ttl=0), 4),
+        (TIMEOUT, 4),
+        (Response.unanswered(FailureKind.SERVFAIL), 4),
+    ],
+)
+def test_what_is_remembered(address, times):
+    """Answers and proven absence for their time to live; failures not at all."""
+    cloud = Cloud(address=address)
+    run(names(4), resolver=cloud, concurrency=1)
+    assert cloud.asked[SHARED, A] == times
+
+
+def test_a_time_to_live_passes(monkeypatch):
+    """An answer that has become stale is asked for again."""
+    monkeypatch.setattr(sharing, "_UNKNOWN_TTL", 0.02)
+    cloud = Cloud(delay=0.01)
+    run(names(4), resolver=cloud, concurrency=1, probes=())
+    assert 1 < cloud.asked[SHARED, A] <= 4
+
+
+def test_in_flight_a_failing_look_up_is_shared_too():
+    """Domains that wait for one look-up share its failure, and the next one asks again."""
+    cloud = Cloud(address=TIMEOUT, delay=0.01)
+    rows = run(names(20), resolver=cloud, concurrency=20, probes=())
+    assert {row.verdict for row in rows} == {Verdict.INDETERMINATE}
+    assert cloud.asked[SHARED, A] == 1
+
+
+def test_memory_of_targets_is_bounded(monkeypatch):
+    """Of very many distinct targets, the oldest that is done is forgotten."""
+    monkeypatch.setattr(sharing, "_MOST_ENTRIES", 6)
+    kept = sharing.SharedLookUps(Zone({f"h{n}.example A": PUBLIC for n in range(20)}))
+
+    async def main():
+        for number in [*range(20), 19, 0]:
+            await kept.look_up(f"h{number}.example", A)
+        return len(kept._entries)
+
+    assert asyncio.run(main()) == 6
+    assert kept._resolver.asked["h19.example", A] == 1
+    assert kept._resolver.asked["h0.example", A] == 2
+
+
+def test_room_is_not_made_of_what_is_in_flight(monkeypatch):
+    """A look-up that somebody waits for is never dropped."""
+    monkeypatch.setattr(sharing, "_MOST_ENTRIES", 1)
+
+    async def main():
+        cloud = Cloud(delay=0.01)
+        kept = sharing.SharedLookUps(cloud)
+        await asyncio.gather(*(kept.look_up(f"h{n % 3}.example", A) for n in range(9)))
+        return cloud.asked
+
+    assert set(asyncio.run(main()).values()) == {1}
+
+
+def test_audits_do_not_share():
+    """What one run learned belongs to that run."""
+    cloud = Cloud()
+    run(names(3), resolver=cloud)
+    run(names(3), resolver=cloud)
+    assert cloud.asked[SHARED, A] == 2
+
+
+class Stuck(Cloud):
+    """The shared target is never answered; may refuse to be stopped."""
+
+    def __init__(self, *, stubborn=False):
+        super().__init__()
+        self.stubborn = stubborn
+
+    async def look_up(self, name, type, /):
+        """Wait for ever, or a little longer than that."""
+        if type is SRV:
+            return await super().look_up(name, type)
+        self.asked[name, type] += 1
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            if not self.stubborn:
+                raise
+            await asyncio.sleep(0.1)
+        return self.address
+
+
+@pytest.mark.parametrize("stubborn", [False, True])
+def test_each_domain_has_its_own_hard_deadline(stubborn):
+    """Every report comes within 50 ms of its deadline, though the resolver never answers."""
+
+    async def main():
+        begin = time.perf_counter()
+        worst = 0.0
+        cloud = Stuck(stubborn=stubborn)
+        async with aclosing(audit(names(50), resolver=cloud, deadline=0.1)) as rows:
+            async for row in rows:
+                assert row.verdict is Verdict.INDETERMINATE
+                worst = max(worst, time.perf_counter() - begin)
+        return worst, asyncio.all_tasks() - {asyncio.current_task()}
+
+    # The best of three, since the machine may be busy with something else.
+    worst, left = min((asyncio.run(main()) for _ in range(3)), key=itemgetter(0))
+    assert 0.1 <= worst < 0.15
+    assert not left
+
+
+def test_a_deadline_stops_only_the_own_waiting():
+    """A shared look-up goes on for the domain that began later, and serves it."""
+
+    class Steps(Cloud):
+        async def look_up(self, name, type, /):
+            if name == "_sipfederationtls._tcp.late.example":
+                await asyncio.sleep(0.1)
+            if type is not SRV:
+                await asyncio.sleep(0.2)
+            return await super().look_up(name, type)
+
+    async def main():
+        cloud = Steps()
+        kept = sharing.SharedLookUps(cloud)
+        first = asyncio.create_task(kept.look_up(SHARED, A))
+        await asyncio.sleep(0.02)
+        second = asyncio.create_task(kept.look_up(SHARED, A))
+        await asyncio.sleep(0.02)
+        first.cancel()
+        response = await second
+        await kept.close()
+        return response.records, cloud.asked[SHARED, A], first.cancelled()
+
+    assert asyncio.run(main()) == ((PUBLIC,), 1, True)
+
+
+def test_a_look_up_nobody_waits_for_is_stopped_and_asked_again():
+    """The last one to give up ends the look-up; who comes next begins a new one."""
+
+    async def main():
+        cloud = Cloud(delay=0.05)
+        kept = sharing.SharedLookUps(cloud)
+        first = asyncio.create_task(kept.look_up(SHARED, A))
+        await asyncio.sleep(0.01)
+        first.cancel()
+        await asyncio.sleep(0.01)
+        assert not cloud.running
+        response = await kept.look_up(SHARED, A)
+        return response.records, cloud.asked[SHARED, A], cloud.running
+
+    assert asyncio.run(main()) == ((PUBLIC,), 2, 0)
+
+
+def test_stopping_early_leaves_nothing():
+    """Closed after the first report, an audit has stopped every look-up."""
+
+    async def main():
+        cloud = Cloud(delay=0.01)
+        async with aclosing(audit(names(100), resolver=cloud, concurrency=10)) as rows:
+            async for _ in rows:
+                break
+        return asyncio.all_tasks() - {asyncio.current_task()}, cloud.running
+
+    assert asyncio.run(main()) == (set(), 0)
+
+
+def test_cancelling_leaves_nothing():
+    """Cancelled in the middle, an audit has stopped every look-up."""
+
+    async def main():
+        cloud = Stuck()
+        task = asyncio.create_task(collect(names(100), resolver=cloud, concurrency=10))
+        await asyncio.sleep(0.05)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        return asyncio.all_tasks() - {asyncio.current_task()}, cloud.running
+
+    assert asyncio.run(main()) == (set(), 0)
+
+
+def test_rows_that_are_no_domains_do_not_end_the_run():
+    """They come out as refused rows with the attributes that a loop goes by."""
+    rows = run(["a@b.c", "contoso.com", "", "x\x1b[31m"], resolver=AsyncZone(GOOD))
+    refused = [row for row in rows if isinstance(row, RefusedDomain)]
+    assert [(row.index, row.text, row.fault, row.span) for row in refused] == [
+        (0, "a@b.c", DomainFault.BAD_CHARACTER, (1, 2)),
+        (2, "", DomainFault.EMPTY, (0, 0)),
+        (3, "x\x1b[31m", DomainFault.BAD_CHARACTER, (1, 2)),
+    ]
+    assert {row.verdict for row in refused} == {Verdict.BROKEN}
+    assert refused[0].findings.codes == ("bad-character",)
+    assert refused[0].error.index == 0
+    assert "\x1b" not in str(refused[2])
+    assert str(refused[0]).startswith("row 0: 'a@b.c' has a character")
+    document = refused[1].to_dict()
+    assert (document["index"], document["text"], document["verdict"]) == (2, "", "broken")
+    assert [one["code"] for one in document["findings"]] == ["empty"]
+    (report,) = [row for row in rows if isinstance(row, FederationReport)]
+    assert report.verdict is Verdict.OK
+
+
+@pytest.mark.parametrize("row", [None, 1, float("nan"), b"contoso.com"])
+def test_a_row_of_another_type_has_its_turn(row):
+    """The rows before it come out first; then the column, not the domain, is wrong."""
+
+    async def main():
+        seen = 0
+        try:
+            async for _ in audit([*names(3), row, "x.example"], resolver=Cloud(delay=0.01)):
+                seen += 1
+        except RowTypeError as problem:
+            return seen, problem.index
+
+    assert asyncio.run(main()) == (3, 3)
+
+
+def test_an_exception_of_the_input_has_its_turn():
+    """The rows before it come out first."""
+
+    def stream():
+        yield from names(3)
+        raise OSError
+
+    async def main():
+        seen = 0
+        try:
+            async for _ in audit(stream(), resolver=Cloud(delay=0.01)):
+                seen += 1
+        except OSError:
+            return seen
+
+    assert asyncio.run(main()) == 3
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "told"),
+    [
+        ({"concurrency": 0}, ValueError, "at least 1"),
+        ({"concurrency": 1.5}, TypeError, "whole number"),
+        ({"concurrency": True}, TypeError, "whole number"),
+        ({"deadline": 0}, ValueError, "more than 0"),
+        ({"resolver": None}, TypeError, "look_up"),
+        ({"profile": "pic"}, TypeError, "Profile"),
+        ({"on": "today"}, TypeError, "datetime.date"),
+        ({"access_edge_fqdns": ["sip"]}, ValueError, "single-label"),
+        ({"probes": "x"}, TypeError, "single str"),
+    ],
+)
+def test_arguments_are_checked_at_the_call(options, error, told):
+    """What is wrong is told before anything is read or asked."""
+    with pytest.raises(error, match=told):
+        audit(["contoso.com"], **({"resolver": AsyncZone()} | options))
+
+
+def test_domains_are_a_column():
+    """A single text is not taken for a column of characters."""
+    with pytest.raises(TypeError, match="must be a sequence"):
+        audit("contoso.com", resolver=AsyncZone())
+
+
+def test_no_domains():
+    """Of nothing comes nothing."""
+    assert run([], resolver=AsyncZone()) == []
+
+
+def test_a_resolver_that_raises_does_not_end_the_run():
+    """Every domain has its report, whatever the resolver does."""
+
+    class Moody(Cloud):
+        async def look_up(self, name, type, /):
+            if "d1." in name:
+                raise RuntimeError(name)
+            if "d2." in name:
+                raise asyncio.CancelledError
+            if "d3." in name:
+                return None
+            return await super().look_up(name, type)
+
+    rows = run(names(5), resolver=Moody())
+    verdicts = Counter(row.verdict for row in rows)
+    assert verdicts == {Verdict.OK: 2, Verdict.INDETERMINATE: 3}
+
+
+def test_a_plain_resolver_serves():
+    """A resolver that answers from memory needs no async method."""
+    rows = run(["contoso.com", *names(2)], resolver=Zone(GOOD))
+    assert sorted(row.verdict.name for row in rows) == ["BROKEN", "BROKEN", "OK"]
+
+
+def test_an_address_look_up_that_cancels_itself():
+    """The shared look-up of a target may fail in any way; each domain still has its report."""
+
+    class Broken(Cloud):
+        async def look_up(self, name, type, /):
+            if type is SRV:
+                return await super().look_up(name, type)
+            raise asyncio.CancelledError
+
+    rows = run(names(3), resolver=Broken(), probes=())
+    assert {row.verdict for row in rows} == {Verdict.INDETERMINATE}

@@ -1,0 +1,310 @@
+"""Zone text: what can be read, what cannot and where, and what it is taken to mean."""
+
+import asyncio
+import copy
+import inspect
+import pickle
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from picfed.errors import InvalidZoneError, PicfedError, ZoneFault
+from picfed.problems import rule
+from picfed.resolution import FailureKind, Outcome, RecordType, SrvRecord
+from picfed.resolvers import ZoneResolver
+
+SRV, A, AAAA = RecordType.SRV, RecordType.A, RecordType.AAAA
+
+SEVERAL = """\
+; no SOA record anywhere: this is all that there is
+$ORIGIN contoso.com.
+_sipfederationtls._tcp  SRV 0 0 5061 sip
+sip                 60  A   93.184.216.34
+@                       NS  ns.contoso.com.      ; delegates nothing here
+$ORIGIN fabrikam.com.
+_sipfederationtls._tcp  SRV 0 0 5061 sip.contoso.com.
+sip                     CNAME sip.contoso.com.
+old                     DNAME contoso.com.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "type", "expected"),
+    [
+        ("_sipfederationtls._tcp.contoso.com", SRV, Outcome.ANSWERED),
+        ("_SIPFEDERATIONTLS._TCP.CONTOSO.COM", SRV, Outcome.ANSWERED),
+        ("_sipfederationtls._tcp.fabrikam.com", SRV, Outcome.ANSWERED),
+        ("sip.fabrikam.com", A, Outcome.ANSWERED),
+        ("sip.old.fabrikam.com", A, Outcome.ANSWERED),
+        ("sip.contoso.com", AAAA, Outcome.NO_DATA),
+        ("_tcp.contoso.com", A, Outcome.NO_DATA),
+        ("contoso.com", A, Outcome.NO_DATA),
+        ("com", A, Outcome.NO_DATA),
+        (".", A, Outcome.NO_DATA),
+        ("litware.com", A, Outcome.NO_NAME),
+        ("sip.litware.example", A, Outcome.NO_NAME),
+        ("192.0.2.1", A, Outcome.NO_NAME),
+    ],
+)
+def test_without_an_apex_the_text_is_all(name: str, type: RecordType, expected: Outcome) -> None:
+    """Without SOA records and an origin every name that is not in the text is absent."""
+    resolver = ZoneResolver.from_text(SEVERAL)
+    response = resolver.look_up(name, type)
+    assert response.outcome is expected
+    assert resolver.zones == (".",)
+    # Nothing was sent, and nobody says how long the absence may be believed.
+    assert (response.server, response.seconds, response.attempts) == (None, None, 0)
+    assert response.zone is None
+    assert expected is Outcome.ANSWERED or response.ttl is None
+
+
+def test_records_and_times() -> None:
+    """Records keep the order of the text, and an hour unless it says otherwise."""
+    resolver = ZoneResolver.from_text(SEVERAL)
+    response = resolver.look_up("_sipfederationtls._tcp.contoso.com", SRV)
+    assert response.records == (SrvRecord(0, 0, 5061, "sip.contoso.com"),)
+    assert response.ttl == 3600
+    assert resolver.look_up("sip.contoso.com", A).ttl == 60
+    assert resolver.look_up("sip.fabrikam.com", A).ttl == 60
+    assert resolver.look_up("sip.fabrikam.com", A).aliases == ("sip.contoso.com",)
+
+
+def test_an_origin_is_an_apex() -> None:
+    """With an origin, only the names below it are spoken for."""
+    resolver = ZoneResolver.from_text(
+        "@ A 192.0.2.1\n$TTL 60\nsip A 192.0.2.2", origin="contoso.com."
+    )
+    assert resolver.zones == ("contoso.com",)
+    assert resolver.look_up("contoso.com", A).ttl == 3600
+    assert resolver.look_up("sip.contoso.com", A).ttl == 60
+    assert resolver.look_up("edge.contoso.com", A).outcome is Outcome.NO_NAME
+    outside = resolver.look_up("fabrikam.com", A)
+    assert (outside.failure, outside.rcode) == (FailureKind.REFUSED, "REFUSED")
+    assert outside.detail == "no zone here holds fabrikam.com"
+
+
+def test_the_root_may_be_the_origin() -> None:
+    """A zone of the root delegates like any other."""
+    resolver = ZoneResolver.from_text("contoso.com. NS ns.contoso.com.", origin=".")
+    response = resolver.look_up("sip.contoso.com", A)
+    assert response.failure is FailureKind.REFERRAL
+    assert response.detail == "referred to the servers of contoso.com"
+
+
+ONE_ZONE_IN_ANOTHER = """\
+contoso.com.          SOA ns.contoso.com. h.contoso.com. 1 2 3 4 500
+deep.er.contoso.com.  SOA ns.contoso.com. h.contoso.com. 1 2 3 4 50
+deep.er.contoso.com.  NS  ns.contoso.com.
+a.deep.er.contoso.com. A  192.0.2.1
+"""
+
+
+def test_the_nearest_zone_answers() -> None:
+    """A zone within another answers for its own names (RFC 1034, section 4.3.2, step 2)."""
+    resolver = ZoneResolver.from_text(ONE_ZONE_IN_ANOTHER)
+    assert resolver.zones == ("contoso.com", "deep.er.contoso.com")
+    inner = resolver.look_up("b.deep.er.contoso.com", A)
+    assert (inner.outcome, inner.zone, inner.ttl) == (Outcome.NO_NAME, "deep.er.contoso.com", 50)
+    between = resolver.look_up("er.contoso.com", A)
+    assert (between.outcome, between.zone, between.ttl) == (Outcome.NO_DATA, "contoso.com", 500)
+
+
+def test_a_redirected_name_may_be_too_long() -> None:
+    """Below DNAME a name without a counterpart is no absence (RFC 6672)."""
+    resolver = ZoneResolver.from_text(f"old DNAME {'new.' * 20}test.", origin="contoso.com")
+    response = resolver.look_up("x" * 60 + ("." + "x" * 60) * 2 + ".old.contoso.com", A)
+    assert (response.failure, response.rcode) == (FailureKind.MALFORMED, "YXDOMAIN")
+    assert resolver.look_up("old.contoso.com", A).outcome is Outcome.NO_DATA
+
+
+@pytest.mark.parametrize("name", ["", "a..b", "x" * 64, "bücher.test"])
+def test_names_no_query_can_hold(name: str) -> None:
+    """The same names are malformed here as over a network."""
+    response = ZoneResolver.from_text("").look_up(name, A)
+    assert response.failure is FailureKind.MALFORMED
+    assert response.detail
+
+
+def test_escapes_and_other_alphabets() -> None:
+    """Names of the text may be escaped, quoted or internationalized."""
+    text = """\
+bücher.test.          A 192.0.2.1
+_sip._tcp.bücher.test. SRV 0 0 5061 bücher.test.
+a\\.b.test.            A 192.0.2.2
+c.test.               A \\# 4 C0000203
+d.test. IN 60         AAAA 2001:DB8:0::1
+e.test. ( 60 IN
+   A ; over lines
+   192.0.2.5 )
+          A 192.0.2.6 ; the same owner
+f.test.               TYPE65280 \\# 1 00
+"""
+    resolver = ZoneResolver.from_text(text)
+    assert resolver.look_up("xn--bcher-kva.test", A).records == ("192.0.2.1",)
+    (record,) = resolver.look_up("_sip._tcp.xn--bcher-kva.test", SRV).records
+    assert record == SrvRecord(0, 0, 5061, "xn--bcher-kva.test")
+    assert resolver.look_up("a\\.b.test", A).records == ("192.0.2.2",)
+    assert resolver.look_up("c.test", A).records == ("192.0.2.3",)
+    assert resolver.look_up("d.test", AAAA).records == ("2001:db8::1",)
+    assert resolver.look_up("e.test", A).records == ("192.0.2.5", "192.0.2.6")
+    assert resolver.look_up("f.test", A).outcome is Outcome.NO_DATA
+
+
+def test_the_same_record_twice_counts_once() -> None:
+    """Equal records are one, and live as long as the shorter (RFC 2181, section 5)."""
+    text = "a.test. 60 A 192.0.2.1\na.test. A 192.0.2.1\na.test. 30 A 192.0.2.2\n"
+    response = ZoneResolver.from_text(f"{text}b.test. CNAME a.test.\nb.test. CNAME A.test.\n")
+    assert response.look_up("a.test", A).records == ("192.0.2.1", "192.0.2.2")
+    assert response.look_up("b.test", A).ttl == 30
+
+
+def test_an_alias_may_be_signed() -> None:
+    """Signatures stand beside an alias (RFC 4034)."""
+    text = "a.test. CNAME b.test.\na.test. NSEC b.test. CNAME NSEC\nb.test. A 192.0.2.1\n"
+    assert ZoneResolver.from_text(text).look_up("a.test", A).records == ("192.0.2.1",)
+
+
+GOOD = "a.test. A 192.0.2.1"
+
+
+@pytest.mark.parametrize(
+    ("entry", "fault", "words"),
+    [
+        ("b.test. A", ZoneFault.BAD_LINE, "expecting an identifier"),
+        ("b.test. A 192.0.2", ZoneFault.BAD_LINE, "malformed"),
+        ("b.test. A 192.0.2.1 5061", ZoneFault.BAD_LINE, "expected EOL"),
+        ("b.test. SRV 0 0 5061", ZoneFault.BAD_LINE, "expecting an identifier"),
+        ("b.test. SRV 0 0 65536 a.test.", ZoneFault.BAD_LINE, "16-bit"),
+        ("b.test. SRV \\# 3 010203", ZoneFault.BAD_LINE, "malformed"),
+        ("b.test. SVR 0 0 5061 a.test.", ZoneFault.BAD_LINE, "SVR"),
+        ("b.test. CH A 192.0.2.1", ZoneFault.BAD_LINE, "class"),
+        ("b..test. A 192.0.2.1", ZoneFault.BAD_LINE, "label is empty"),
+        (f"{'b' * 64}.test. A 192.0.2.1", ZoneFault.BAD_LINE, "63 octets"),
+        ("≠\u00ad\ud800.test. A 192.0.2.1", ZoneFault.BAD_LINE, "IDNA"),
+        ('b.test. TXT "open', ZoneFault.BAD_LINE, "newline in quoted string"),
+        ("b.test. SOA a.test. b.test. 1 2", ZoneFault.BAD_LINE, "expecting"),
+        ("$INCLUDE /etc/hostname", ZoneFault.BAD_LINE, "$INCLUDE"),
+        ("$TTL soon", ZoneFault.BAD_LINE, "TTL"),
+        ("a.test. CNAME b.test.", ZoneFault.ALIAS_NOT_ALONE, "other data"),
+        ("c.test. A 192.0.2.1", ZoneFault.ALIAS_NOT_ALONE, "other data"),
+        ("c.test. CNAME d.test.", ZoneFault.ALIAS_NOT_ALONE, "a second CNAME"),
+        ("e.test. DNAME d.test.", ZoneFault.BAD_LINE, "a second DNAME"),
+        ("zone.test. SOA a.test. b.test. 9 2 3 4 5", ZoneFault.OUTSIDE, "a.test"),
+    ],
+    ids=ascii,
+)
+@pytest.mark.parametrize("after", ["", "\n", f"\n{GOOD}\n"], ids=["end", "newline", "more"])
+def test_entries_that_cannot_be_read(entry: str, fault: ZoneFault, words: str, after: str) -> None:
+    """The error names the line the entry is on, and why."""
+    before = f"; a comment\n\n{GOOD} (\n )\nc.test. CNAME a.test.\ne.test. DNAME f.test.\n"
+    if after == "" and "open" in entry:
+        words = ""  # at the very end there is no newline to complain of
+    text = before + entry + after
+    with pytest.raises(InvalidZoneError) as caught:
+        ZoneResolver.from_text(text)
+    error = caught.value
+    assert isinstance(error, PicfedError)
+    assert (error.fault, error.text) == (fault, text)
+    assert words in error.detail
+    assert "zone:" not in error.detail
+    assert error.span is not None
+    assert error.line is not None
+    start, end = error.span
+    expected_line = 3 if fault is ZoneFault.OUTSIDE else 7
+    assert error.line == expected_line
+    assert text[start:end] == text.split("\n")[expected_line - 1]
+    assert f"line {error.line} {rule(error.code).summary}" in str(error)
+    assert "^" in error.picture
+    assert pickle.loads(pickle.dumps(error)).line == error.line
+
+
+@pytest.mark.parametrize("origin", ["", "a..b", "x" * 64, "bücher.test"])
+def test_origins_that_are_none(origin: str) -> None:
+    """An origin is a name; what is none is refused with the reason."""
+    with pytest.raises(InvalidZoneError) as caught:
+        ZoneResolver.from_text("", origin=origin)
+    error = caught.value
+    assert (error.fault, error.text, error.line) == (ZoneFault.BAD_ORIGIN, origin, None)
+    assert error.picture == ""
+    assert repr(origin) in str(error)
+    assert error.detail
+
+
+@pytest.mark.parametrize(("text", "origin"), [(b"", None), (None, None), ("", 5)])
+def test_what_is_no_text(text: object, origin: object) -> None:
+    """A value of the wrong type is the program's fault."""
+    with pytest.raises(TypeError, match="must be a str"):
+        ZoneResolver.from_text(text, origin=origin)  # type: ignore
+    with pytest.raises(TypeError, match="name must be a str"):
+        ZoneResolver.from_text("").look_up(None, A)  # type: ignore
+
+
+TOKENS = (
+    *(
+        "a",
+        "b.test.",
+        " ",
+        "\n",
+        "\r\n",
+        "\r",
+        "A",
+        "SRV",
+        "CNAME",
+        "SOA",
+        "0",
+        "5061",
+        "192.0.2.1",
+    ),
+    *("(", ")", '"', ";", "\\", "$ORIGIN", "$TTL", "$GENERATE", "1-3", "$", "@", "*", "IN", "é"),
+)
+
+
+@settings(max_examples=500)
+@given(st.text() | st.lists(st.sampled_from(TOKENS), max_size=20).map(" ".join))
+def test_only_our_errors_escape(text: str) -> None:
+    """Any text is read or refused with its place; nothing else is ever raised."""
+    try:
+        resolver = ZoneResolver.from_text(text)
+    except InvalidZoneError as caught:
+        error = caught
+    else:
+        assert resolver.look_up("a.b.test", SRV).outcome in set(Outcome)
+        return
+    assert error.span is not None
+    start, end = error.span
+    assert 0 <= start <= end <= len(text)
+    assert str(error)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=ascii)
+def test_lines_end_as_they_do(newline: str) -> None:
+    """Texts of every system have the same lines."""
+    text = newline.join(["a.test. A 192.0.2.1", "", "b.test. CNAME a.test.", "c.test. A b", ""])
+    with pytest.raises(InvalidZoneError) as caught:
+        ZoneResolver.from_text(text)
+    start, end = caught.value.span or (0, 0)
+    assert (caught.value.line, text[start:end]) == (4, "c.test. A b")
+    resolver = ZoneResolver.from_text(text[:start])
+    assert resolver.look_up("b.test", A).records == ("192.0.2.1",)
+
+
+def test_one_object_serves_both() -> None:
+    """The same answers for code that calls and code that awaits."""
+    resolver = ZoneResolver.from_text(SEVERAL)
+    view = resolver.asynchronous
+    assert not inspect.iscoroutinefunction(resolver.look_up)
+    assert inspect.iscoroutinefunction(view.look_up)
+    for name in ("sip.contoso.com", "sip.litware.com", "a..b"):
+        assert asyncio.run(view.look_up(name, A)) == resolver.look_up(name, A)
+    assert view == resolver.asynchronous
+    assert not hasattr(resolver, "__dict__")
+
+
+def test_a_resolver_travels() -> None:
+    """A copy answers as the original does; the text is not kept in the repr."""
+    resolver = ZoneResolver.from_text(SEVERAL)
+    for other in (pickle.loads(pickle.dumps(resolver)), copy.deepcopy(resolver)):
+        assert other.look_up("sip.fabrikam.com", A) == resolver.look_up("sip.fabrikam.com", A)
+    assert repr(resolver) == "ZoneResolver(zones=('.',))"
+    assert len({resolver, ZoneResolver.from_text(SEVERAL)}) == 2
