@@ -5,8 +5,6 @@ SIP domain; its look-ups are written relative to it: ``""`` is the owner of its 
 ``sip`` is ``sip.<domain>``, and a name with a dot at its end is absolute.
 """
 
-# ruff: noqa: E501  (a scenario is a row of a table)
-
 from pathlib import Path
 from typing import Any
 
