@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a case is a row of a table)
+
 """What a check comes to when servers fail: verdict, codes that must appear, codes that must not."""
 
 import asyncio

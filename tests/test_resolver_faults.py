@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a case is a row of a table)
+
 """What the resolvers make of servers that fail, against servers on loopback that do."""
 
 import asyncio
