@@ -360,6 +360,9 @@ SCENARIOS = [
     row("Skype by an undocumented proxy", UNKNOWN, SKYPE, IM, "2014-01-01",
         "provider-proxy-not-documented",
         public_providers=[evolve(SKYPE_ENTRY, proxy_fqdn="sip.example.net")]),
+    row("the documented entry beside another", YES, SKYPE, IM, "2014-01-01",
+        "messenger-entry-serves-skype", "provider-proxy-not-documented",
+        public_providers=[evolve(SKYPE_ENTRY, proxy_fqdn="sip.example.net"), MESSENGER_ENTRY]),
     # Policies: a user's own outranks the site's, that the global one.
     row("off for the user, on globally", NO, SKYPE, IM, "2014-01-01",
         "policy-forbids-public-cloud", "policy-allows-public-cloud", user="ann@contoso.com",

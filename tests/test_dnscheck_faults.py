@@ -1,4 +1,3 @@
-
 """What a check comes to when servers fail: verdict, codes that must appear, codes that must not."""
 
 import asyncio

@@ -1,4 +1,3 @@
-
 """What the resolvers make of servers that fail, against servers on loopback that do."""
 
 import asyncio

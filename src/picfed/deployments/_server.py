@@ -47,7 +47,9 @@ def federation_reasons(facts: DeploymentFacts, _: Question) -> Iterator[Reason]:
 
 
 def entry_for(facts: DeploymentFacts, asked: Question) -> PublicProvider | None:
-    """The entry through which the service is reached: an enabled one where there is one.
+    """The entry through which the service is reached: the best there is.
+
+    That is an enabled one, and among these one with the documented proxy.
 
     Messenger and Skype share one proxy, and no two entries have one; so an entry with that proxy
     serves them whatever its identity is.
@@ -58,7 +60,7 @@ def entry_for(facts: DeploymentFacts, asked: Question) -> PublicProvider | None:
         if one.service in same_service(asked)
         or (asked.service in _MICROSOFT and one.service is None and _has_documented_proxy(one))
     ]
-    return next((one for one in entries if one.enabled), next(iter(entries), None))
+    return max(entries, key=lambda one: (one.enabled, _has_documented_proxy(one)), default=None)
 
 
 def _has_documented_proxy(provider: PublicProvider) -> bool:
