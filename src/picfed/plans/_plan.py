@@ -127,12 +127,10 @@ def _applied(change: Change, deployment: Deployment, on: date) -> Deployment:
             return evolve(deployment, public_providers=(*others, change))
         case Removal():
             return evolve(deployment, public_providers=_without(deployment, change.identity))
-        case ProvisioningRequest():
-            sent = Provisioning(request=change, state=ProvisioningState.SUBMITTED, since=on)
-            return evolve(deployment, provisionings=(*(deployment.provisionings or ()), sent))
         case Switch():
-            pass
-    return _switched(change, deployment, on)
+            return _switched(change, deployment, on)
+    sent = Provisioning(request=change, state=ProvisioningState.SUBMITTED, since=on)
+    return evolve(deployment, provisionings=(*(deployment.provisionings or ()), sent))
 
 
 def _without(deployment: Deployment, identity: str) -> tuple[PublicProvider, ...]:

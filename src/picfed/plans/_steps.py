@@ -180,6 +180,8 @@ _SERVER = (
         "At least one policy must allow it, and decides which users take part. Before that "
         "nobody of the service can join IM or conferences.",
         *_BOTH_STATES,
+        PAGE_002,
+        PAGE_003,
         source("cmdlet-external-access"),
     ),
     _step(
@@ -246,7 +248,8 @@ _PEOPLE = (
         "Choose Skype as the provider and add contacts by their Microsoft accounts",
         Place.CLIENT,
         "An address outside Microsoft's domains is typed decorated, as "
-        "ted(contoso.com)@msn.com, where the client does not decorate by itself.",
+        "ted(contoso.com)@msn.com, where the client does not decorate by itself. Contacts are "
+        "asked for their addresses, since Microsoft gives out no list.",
         *_BOTH_STATES,
         PAGE_002,
         actor=Actor.USER,

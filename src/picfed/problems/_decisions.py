@@ -133,6 +133,7 @@ _PLATFORM = (
         "Lync Server 2010 and 2013 are, Office Communications Server 2007 R2 was until the "
         "provisioning site closed, and Skype for Business Server is by its own page.",
         *_BOTH_STATES,
+        PAGE_003,
         _SFB,
     ),
     _yes(
@@ -445,6 +446,7 @@ _PROVIDER = (
         "is optional.",
         PAGE_003,
         PAGE_004,
+        PAGE_002,
     ),
     _yes(
         "skype-entry-serves-messenger",
@@ -453,6 +455,7 @@ _PROVIDER = (
         "picfed infers that either will do.",
         PAGE_004,
         PAGE_003,
+        PAGE_002,
     ),
     _no(
         "provider-entry-disabled",
@@ -498,6 +501,7 @@ _POLICIES = (
         "allows public IM services",
         "A user talks with public IM services if the policy that reaches the user allows it.",
         *_BOTH_STATES,
+        PAGE_003,
         _POLICY,
     ),
     _no(
@@ -674,6 +678,7 @@ _CONTACT = (
         "has a Microsoft account",
         "A Skype user is added by the Microsoft account, and signs in with it.",
         PAGE_002,
+        PAGE_003,
         *_BOTH_STATES,
     ),
     _no(
@@ -703,6 +708,7 @@ _CONTACT = (
         "adds the contact",
         "Once the administrator has enabled it, Lync users add contacts in their client.",
         PAGE_002,
+        PAGE_003,
         *_BOTH_STATES,
     ),
     _yes(
