@@ -257,6 +257,13 @@ _MESSENGER_CLOSED = milestone(
     PAGE_002,
     inferred=True,
 )
+_SKYPE_6 = milestone(
+    "skype-6-released",
+    "Windows Live Messenger",
+    "Skype 6.0 for Mac and Windows lets Messenger's users sign in with their Microsoft accounts.",
+    "2012-10-25",
+    PAGE_002,
+)
 _MESSENGER_MOVED = milestone(
     "messenger-moved-to-skype",
     "Windows Live Messenger",
@@ -289,6 +296,7 @@ WINDOWS_LIVE_MESSENGER = PublicImService(
         _MESSENGER_CUSTOM_DOMAINS,
         _MESSENGER_MEDIA,
         _MESSENGER_CLOSED,
+        _SKYPE_6,
         _MESSENGER_MOVED,
         _SKYPE_ENDED,
     ),

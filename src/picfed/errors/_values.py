@@ -23,6 +23,14 @@ class FieldFault(Enum):
     ENDS_BEFORE_START = "ends-before-start"
     CONTRADICTS_ROUTING = "contradicts-routing"
     NO_PUBLIC_PROVIDERS = "server-has-no-public-providers"
+    PROVIDER_IDENTITY_TAKEN = "provider-identity-taken"
+    PROVIDER_PROXY_TAKEN = "provider-proxy-taken"
+    POLICY_IDENTITY_TAKEN = "policy-identity-taken"
+    USER_TWICE = "user-given-twice"
+    UNKNOWN_USER = "unknown-user"
+    UNKNOWN_POLICY = "unknown-policy"
+    UNKNOWN_SIP_DOMAIN = "unknown-sip-domain"
+    CONTRADICTS_TOPOLOGY = "contradicts-topology"
 
 
 class InvalidFieldError(MalformedTextError):

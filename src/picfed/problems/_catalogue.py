@@ -7,6 +7,7 @@ are long, and a program whose data is good never needs them.
 from collections.abc import Mapping
 
 from picfed.problems._cmdlets import CMDLET_RULES
+from picfed.problems._decisions import DECISION_RULES, DEPLOYMENT_RULES
 from picfed.problems._dns import DNS_RULES
 from picfed.problems._faults import ADDRESS_RULES, DOMAIN_RULES
 from picfed.problems._model import Rule
@@ -27,6 +28,8 @@ _TABLES = (
     REQUEST_RULES,
     DNS_RULES,
     RESOLVING_RULES,
+    DEPLOYMENT_RULES,
+    DECISION_RULES,
 )
 
 RULES: Mapping[str, Rule] = {entry.code: entry for entries in _TABLES for entry in entries}

@@ -1,0 +1,30 @@
+"""Can these two talk on that day, by what, and why: a deployment and the decisions about it.
+
+>>> from datetime import date
+>>> from picfed import YAHOO
+>>> from picfed.services import Capability
+>>> decision = Deployment().evaluate(Capability.IM, service=YAHOO, on=date(2014, 7, 1))
+>>> print(decision)
+Yahoo! IM on 2014-07-01: no
+>>> print(decision.against[0])
+no service-ended: Yahoo! ended; its last day was 2014-06-30
+"""
+
+from picfed.deployments._decision import Condition, Decision, Question, Reason
+from picfed.deployments._deployment import Deployment, Matrix
+from picfed.deployments._values import AddedBy, Contact, DnsVerdict, Side, Topology, User
+
+__all__ = [
+    "AddedBy",
+    "Condition",
+    "Contact",
+    "Decision",
+    "Deployment",
+    "DnsVerdict",
+    "Matrix",
+    "Question",
+    "Reason",
+    "Side",
+    "Topology",
+    "User",
+]

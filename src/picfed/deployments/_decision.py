@@ -1,0 +1,217 @@
+"""A decision: an answer, and the reason for every condition that was looked at."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+
+from attrs import evolve, field, frozen
+
+from picfed._notebook import table
+from picfed.addresses import SipAddress
+from picfed.deployments._values import Contact
+from picfed.problems import Rule, rule
+from picfed.services import Capability, PublicImService
+from picfed.sources import Source
+from picfed.ternary import Ternary
+
+__all__ = ["Condition", "Decision", "Question", "Reason", "reason", "reported"]
+
+
+class Condition(Enum):
+    """What is looked at, in the order in which a message would meet it."""
+
+    PLATFORM = "platform"
+    LICENSE = "license"
+    SERVICE = "service"
+    PROVISIONING = "provisioning"
+    FEDERATION = "federation"
+    ROUTING = "routing"
+    PROVIDER = "provider entry"
+    POLICY = "policy"
+    DNS = "DNS"
+    CLIENT = "client"
+    ADDRESS = "contact's address"
+    ACCOUNT = "contact's account"
+    ADDING = "who adds whom"
+
+
+@frozen(kw_only=True)
+class Question:
+    """What is asked of a deployment.
+
+    Attributes:
+        capability: What the two want to do together.
+        service: The service that the contact is on.
+        on: The day.
+        contact: The contact; ``None`` asks about contacts in general.
+        user: The user; ``None`` asks for one whom only the global policy reaches.
+    """
+
+    capability: Capability
+    service: PublicImService
+    on: date
+    contact: Contact | None = None
+    user: SipAddress | None = None
+
+    def __str__(self) -> str:
+        """The question in words."""
+        user = f" for {self.user}" if self.user else ""
+        contact = f" with {self.contact}" if self.contact else ""
+        return f"{self.service} {self.capability.value} on {self.on}{user}{contact}"
+
+
+@frozen(kw_only=True)
+class Reason:
+    """How one condition turned out.
+
+    Attributes:
+        code: A code of `picfed.problems.rules`.
+        condition: What was looked at.
+        outcome: Whether it speaks for communication; unknown where it cannot be told.
+        subject: What it is about.
+        value: The value that decided, in words; empty where none was given.
+        is_decisive: Whether it counts; some things are only reported.
+        evidence: Names and texts of what decided it.
+        sources: The documents the rule comes from.
+    """
+
+    code: str
+    condition: Condition
+    outcome: Ternary
+    subject: str
+    value: str = ""
+    is_decisive: bool = True
+    evidence: tuple[tuple[str, str], ...] = ()
+    sources: tuple[Source, ...] = field(default=(), repr=False)
+
+    @property
+    def rule(self) -> Rule:
+        """The catalogue's entry: explanation, remedy and sources."""
+        return rule(self.code)
+
+    @property
+    def message(self) -> str:
+        """One line: the subject and how it turned out."""
+        return f"{self.subject} {self.rule.summary.format_map(dict(self.evidence))}"
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it."""
+        return self.rule.remedy.format_map(dict(self.evidence))
+
+    def __str__(self) -> str:
+        """Outcome, code and message on one line."""
+        return f"{self.outcome.value} {self.code}: {self.message}"
+
+
+def reason(
+    code: str,
+    condition: Condition,
+    outcome: Ternary,
+    subject: object,
+    value: object = "",
+    /,
+    **evidence: object,
+) -> Reason:
+    """Make the `Reason` of a code, with the catalogue's sources.
+
+    Raises:
+        KeyError: If picfed has no such code.
+    """
+    return Reason(
+        code=code,
+        condition=condition,
+        outcome=outcome,
+        subject=str(subject),
+        value=str(value),
+        evidence=tuple((name, str(text)) for name, text in evidence.items()),
+        sources=rule(code).sources,
+    )
+
+
+def reported(one: Reason, /) -> Reason:
+    """The same reason, as one that does not count."""
+    return evolve(one, is_decisive=False)
+
+
+def _as_reasons(value: Iterable[Reason]) -> tuple[Reason, ...]:
+    return tuple(value)
+
+
+_WORDS = {
+    Ternary.YES: "yes",
+    Ternary.NO: "no",
+    Ternary.UNKNOWN: "cannot be known from what was given",
+}
+
+
+@frozen(kw_only=True)
+class Decision:
+    """Whether two people can communicate, and why.
+
+    Attributes:
+        question: What was asked.
+        reasons: One or more for every condition that was looked at, those that passed too.
+    """
+
+    question: Question
+    reasons: tuple[Reason, ...] = field(converter=_as_reasons)
+
+    @property
+    def allowed(self) -> Ternary:
+        """The answer: no as soon as one decisive reason is, unknown while one is."""
+        answer = Ternary.YES
+        for one in self.reasons:
+            if one.is_decisive:
+                answer &= one.outcome
+        return answer
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the reasons, in order."""
+        return tuple(one.code for one in self.reasons)
+
+    @property
+    def against(self) -> tuple[Reason, ...]:
+        """The decisive reasons that speak against it."""
+        return self._decisive(Ternary.NO)
+
+    @property
+    def open(self) -> tuple[Reason, ...]:
+        """The decisive reasons that cannot be told from what was given."""
+        return self._decisive(Ternary.UNKNOWN)
+
+    def _decisive(self, outcome: Ternary) -> tuple[Reason, ...]:
+        return tuple(one for one in self.reasons if one.is_decisive and one.outcome is outcome)
+
+    def explain(self) -> str:
+        """Write a page: the question, the answer, and every reason with its sources."""
+        lines = [str(self), ""]
+        for one in self.reasons:
+            mark = {Ternary.YES: "+", Ternary.NO: "-", Ternary.UNKNOWN: "?"}[one.outcome]
+            noted = "" if one.is_decisive else " (reported only)"
+            lines.append(f"{mark} {one.condition.value}: {one.message}{noted}")
+            if one.outcome is not Ternary.YES:
+                lines.append(f"    what to do: {one.remedy}")
+            lines += [f"    source: {found}" for found in one.sources]
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        """The question and the answer."""
+        return f"{self.question}: {_WORDS[self.allowed]}"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (
+                one.condition.value,
+                one.outcome.value if one.is_decisive else f"{one.outcome.value} (reported only)",
+                one.code,
+                one.message,
+                one.value,
+                "" if one.outcome is Ternary.YES else one.remedy,
+                "; ".join(map(str, one.sources)),
+            )
+            for one in self.reasons
+        ]
+        headers = ("condition", "outcome", "code", "reason", "value", "what to do", "sources")
+        return table(str(self), headers, rows)

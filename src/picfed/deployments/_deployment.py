@@ -1,0 +1,224 @@
+"""The deployment itself: what is given about it, and what can be asked of it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from picfed._arguments import want_day, want_instance
+from picfed._notebook import table
+from picfed.addresses import SipAddress
+from picfed.deployments._decision import Decision, Question
+from picfed.deployments._facts import DeploymentFacts
+from picfed.deployments._people import contact_reasons
+from picfed.deployments._platform import license_reasons, platform_reasons, service_reasons
+from picfed.deployments._server import (
+    dns_reasons,
+    federation_reasons,
+    policy_reasons,
+    provider_reasons,
+)
+from picfed.deployments._site import provisioning_reasons
+from picfed.deployments._values import Contact, as_address, as_contact
+from picfed.services import SERVICES, Capability, PublicImService
+from picfed.ternary import Ternary
+
+__all__ = ["Deployment", "Matrix"]
+
+# In the order in which a message would meet them.
+_CONDITIONS = (
+    platform_reasons,
+    license_reasons,
+    service_reasons,
+    provisioning_reasons,
+    federation_reasons,
+    provider_reasons,
+    policy_reasons,
+    dns_reasons,
+    contact_reasons,
+)
+_MARKS = {Ternary.YES: "yes", Ternary.NO: "no", Ternary.UNKNOWN: "?"}
+
+
+@frozen
+class Matrix:
+    """Every service with every capability on a day.
+
+    ``matrix[service, capability]`` is the decision.
+
+    Attributes:
+        on: The day.
+        decisions: The decisions, service by service.
+    """
+
+    on: date
+    decisions: tuple[Decision, ...]
+
+    def __getitem__(self, key: tuple[PublicImService, Capability], /) -> Decision:
+        """The decision about a service and a capability.
+
+        Raises:
+            KeyError: If there is none about them.
+        """
+        for decision in self.decisions:
+            if (decision.question.service, decision.question.capability) == key:
+                return decision
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[Decision]:
+        """The decisions."""
+        return iter(self.decisions)
+
+    def __len__(self) -> int:
+        """How many decisions there are."""
+        return len(self.decisions)
+
+    def _rows(self) -> Iterator[list[str]]:
+        for service in SERVICES:
+            yield [
+                service.name,
+                *(_MARKS[self[service, one].allowed] for one in Capability),
+            ]
+
+    def __str__(self) -> str:
+        """A table for a terminal; what cannot be known is a question mark."""
+        head = [str(self.on), *(one.value for one in Capability)]
+        rows = [head, *self._rows()]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        lines = (
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            for row in rows
+        )
+        return "\n".join(line.rstrip() for line in lines)
+
+    def _repr_html_(self) -> str:
+        headers = ["service", *(one.value for one in Capability)]
+        return table(f"What is allowed on {self.on}", headers, self._rows())
+
+
+@frozen(kw_only=True)
+class Deployment(DeploymentFacts):
+    """A deployment as it stands: everything that a decision needs, as far as it is known.
+
+    What is ``None`` is not known, and answers that turn on it are `Ternary.UNKNOWN`; an empty
+    tuple says that there is none. It tells how things stand, not since when; of what has dates
+    of its own (licenses, provisionings) they count.
+
+    Attributes:
+        server: The server's version.
+        client: The version of the clients.
+        topology: Where the users are homed.
+        enabled_first: For a split domain, the side that was enabled first.
+        online_external_communications: Whether external communications are switched on in the
+            admin center of Lync Online, where there is one.
+        sip_domains: What users' addresses end in.
+        access_edge_fqdns: The FQDNs of the Access Edge service.
+        access_edge: Its configuration.
+        policies: The external access policies. The global one is as installed if it is left out.
+        users: The users about whom anything is known.
+        granted_policies: Pairs, or a mapping, of user and the policy granted to the user.
+        public_providers: The server's entries for public IM services.
+        hosting_providers: Its other entries; identity and proxy are unique over both.
+        licenses: What is held, as licenses or as kinds of license.
+        provisionings: The requests that were entered at pic.lync.com, and where they stand.
+        dns_reports: Reports of `picfed.dnscheck`, or their verdicts.
+
+    Raises:
+        InvalidFieldError: For what cannot be together, with the field named.
+        InvalidDomainError: If a name is no domain.
+        InvalidAddressError: If an address is none.
+        TypeError: If a field has the wrong type.
+
+    >>> from datetime import date
+    >>> from picfed import SKYPE, ServerVersion
+    >>> from picfed.licenses import LicenseKind
+    >>> licenses = [LicenseKind.LYNC_2013_STANDARD_CAL]
+    >>> deployment = Deployment(server=ServerVersion.LYNC_2013, licenses=licenses)
+    >>> decision = deployment.evaluate(Capability.VIDEO, service=SKYPE, on=date(2013, 10, 7))
+    >>> decision.allowed, decision.against[0].code
+    (<Ternary.NO: 'no'>, 'capability-not-yet-available')
+    """
+
+    def evaluate(
+        self,
+        capability: Capability,
+        /,
+        *,
+        service: PublicImService,
+        on: date,
+        contact: Contact | SipAddress | str | None = None,
+        user: SipAddress | str | None = None,
+    ) -> Decision:
+        """Decide whether a user and a contact could communicate on a day, and say why.
+
+        Every condition is looked at, also after one that speaks against it.
+
+        Args:
+            capability: What they want to do together.
+            service: The service that the contact is on.
+            on: The day.
+            contact: The contact; without one, contacts in general are asked about, and what
+                depends on the contact is left out.
+            user: The user; without one, a user is asked about whom only the global policy
+                reaches, at any of the SIP domains.
+
+        Raises:
+            InvalidAddressError: If the contact's or the user's address is none.
+            TypeError: If an argument has the wrong type.
+        """
+        asked = Question(
+            capability=want_instance("capability", capability, Capability),
+            service=want_instance("service", service, PublicImService),
+            on=want_day("on", on),
+            contact=None if contact is None else as_contact(contact),
+            user=None if user is None else as_address(user),
+        )
+        reasons = [one for condition in _CONDITIONS for one in condition(self, asked)]
+        return Decision(question=asked, reasons=reasons)
+
+    def matrix(self, *, on: date) -> Matrix:
+        """Decide about every service and every capability on a day.
+
+        Raises:
+            TypeError: If *on* is no ``date``, or is a ``datetime``.
+
+        >>> from datetime import date
+        >>> from picfed import YAHOO
+        >>> matrix = Deployment(licenses=[]).matrix(on=date(2014, 7, 1))
+        >>> matrix[YAHOO, Capability.IM].allowed
+        <Ternary.NO: 'no'>
+        """
+        return Matrix(
+            on,
+            tuple(
+                self.evaluate(capability, service=service, on=on)
+                for service in SERVICES
+                for capability in Capability
+            ),
+        )
+
+    def __str__(self) -> str:
+        """The topology, the server and the SIP domains."""
+        server = self.server or "server not given"
+        domains = ", ".join(map(str, self.sip_domains)) or "SIP domains not given"
+        return f"{self.topology}: {server}, {domains}"
+
+    def _repr_html_(self) -> str:
+        def several(items: tuple[object, ...] | None) -> str:
+            return "not given" if items is None else ", ".join(map(str, items)) or "none"
+
+        rows = [
+            ("topology", self.topology),
+            ("server", self.server or "not given"),
+            ("client", self.client or "not given"),
+            ("SIP domains", several(self.sip_domains)),
+            ("Access Edge service FQDNs", several(self.access_edge_fqdns)),
+            ("Access Edge configuration", self.access_edge or "not given"),
+            ("policies", several(self.policies)),
+            ("public providers", several(self.public_providers)),
+            ("hosting providers", several(self.hosting_providers)),
+            ("licenses", several(self.licenses)),
+            ("provisioning", several(self.provisionings)),
+            ("DNS", several(tuple(f"{one.sip_domain} {one}" for one in self.dns_reports))),
+        ]
+        return table("Deployment", ["", ""], rows)

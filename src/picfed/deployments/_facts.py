@@ -1,0 +1,235 @@
+"""Everything about a deployment that a decision needs, and what follows from it directly."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar, cast
+
+from attrs import field, frozen
+
+from picfed._arguments import want_instance, want_items
+from picfed.addresses import SipAddress
+from picfed.deployments._values import (
+    DnsVerdict,
+    Side,
+    Topology,
+    User,
+    as_address,
+    as_dns_verdict,
+    as_user,
+)
+from picfed.dnscheck import FederationReport
+from picfed.domains import DomainName, as_domain
+from picfed.edge import (
+    AccessEdgeConfiguration,
+    ExternalAccessPolicy,
+    HostingProvider,
+    PolicyScope,
+)
+from picfed.errors import FieldFault, InvalidFieldError
+from picfed.licenses import License, LicenseKind, as_license
+from picfed.providers import PublicProvider
+from picfed.provisioning import Provisioning
+from picfed.servers import ClientVersion, ServerVersion
+
+__all__ = ["DeploymentFacts"]
+
+T = TypeVar("T")
+_Grants = tuple[tuple[SipAddress, str], ...]
+
+
+def _optional(name: str, kind: type[T]) -> Callable[[T | None], T | None]:
+    def convert(value: T | None) -> T | None:
+        return None if value is None else want_instance(name, value, kind)
+
+    return convert
+
+
+def _optional_items(
+    name: str, kind: type[T]
+) -> Callable[[Iterable[T] | None], tuple[T, ...] | None]:
+    def convert(value: Iterable[T] | None) -> tuple[T, ...] | None:
+        if value is None:
+            return None
+        return tuple(
+            want_instance(f"an item of {name}", one, kind) for one in want_items(name, value)
+        )
+
+    return convert
+
+
+def _as_server(value: ServerVersion | None) -> ServerVersion | None:
+    return _optional("server", ServerVersion)(value)
+
+
+def _as_client(value: ClientVersion | None) -> ClientVersion | None:
+    return _optional("client", ClientVersion)(value)
+
+
+def _as_topology(value: Topology) -> Topology:
+    return want_instance("topology", value, Topology)
+
+
+def _as_side(value: Side | None) -> Side | None:
+    return _optional("enabled_first", Side)(value)
+
+
+def _as_switch(value: bool | None) -> bool | None:  # noqa: FBT001
+    return _optional("online_external_communications", bool)(value)
+
+
+def _as_sip_domains(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
+    return tuple(dict.fromkeys(map(as_domain, want_items("sip_domains", value))))
+
+
+def _as_edges(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
+    return tuple(dict.fromkeys(map(as_domain, want_items("access_edge_fqdns", value))))
+
+
+def _as_access_edge(value: AccessEdgeConfiguration | None) -> AccessEdgeConfiguration | None:
+    return _optional("access_edge", AccessEdgeConfiguration)(value)
+
+
+def _as_policies(
+    value: Iterable[ExternalAccessPolicy] | None,
+) -> tuple[ExternalAccessPolicy, ...] | None:
+    return _optional_items("policies", ExternalAccessPolicy)(value)
+
+
+def _as_users(value: Iterable[User | SipAddress | str]) -> tuple[User, ...]:
+    return tuple(map(as_user, want_items("users", value)))
+
+
+def _as_grants(
+    value: Mapping[SipAddress | str, str] | Iterable[tuple[SipAddress | str, str]],
+) -> _Grants:
+    pairs = cast(
+        "Iterable[tuple[SipAddress | str, str]]",
+        value.items() if isinstance(value, Mapping) else value,
+    )
+    read = [(as_address(user), name) for user, name in want_items("granted_policies", pairs)]
+    return tuple(sorted(read, key=str))
+
+
+def _as_public(value: Iterable[PublicProvider] | None) -> tuple[PublicProvider, ...] | None:
+    return _optional_items("public_providers", PublicProvider)(value)
+
+
+def _as_hosting(value: Iterable[HostingProvider]) -> tuple[HostingProvider, ...]:
+    return _optional_items("hosting_providers", HostingProvider)(value) or ()
+
+
+def _as_licenses(value: Iterable[License | LicenseKind] | None) -> tuple[License, ...] | None:
+    return None if value is None else tuple(map(as_license, want_items("licenses", value)))
+
+
+def _as_provisionings(value: Iterable[Provisioning] | None) -> tuple[Provisioning, ...] | None:
+    return _optional_items("provisionings", Provisioning)(value)
+
+
+def _as_dns_verdicts(value: Iterable[DnsVerdict | FederationReport]) -> tuple[DnsVerdict, ...]:
+    return tuple(map(as_dns_verdict, want_items("dns_reports", value)))
+
+
+def _refuse(fault: FieldFault, text: object, name: str) -> InvalidFieldError:
+    return InvalidFieldError(name=name, text=str(text), fault=fault)
+
+
+@frozen(kw_only=True)
+class DeploymentFacts:
+    """The fields of a deployment; `picfed.deployments.Deployment` documents and judges them."""
+
+    server: ServerVersion | None = field(default=None, converter=_as_server)
+    client: ClientVersion | None = field(default=None, converter=_as_client)
+    topology: Topology = field(default=Topology.ON_PREMISES, converter=_as_topology)
+    enabled_first: Side | None = field(default=None, converter=_as_side)
+    online_external_communications: bool | None = field(default=None, converter=_as_switch)
+    sip_domains: tuple[DomainName, ...] = field(default=(), converter=_as_sip_domains)
+    access_edge_fqdns: tuple[DomainName, ...] = field(default=(), converter=_as_edges)
+    access_edge: AccessEdgeConfiguration | None = field(default=None, converter=_as_access_edge)
+    policies: tuple[ExternalAccessPolicy, ...] | None = field(default=None, converter=_as_policies)
+    users: tuple[User, ...] = field(default=(), converter=_as_users)
+    granted_policies: _Grants = field(default=(), converter=_as_grants)
+    public_providers: tuple[PublicProvider, ...] | None = field(default=None, converter=_as_public)
+    hosting_providers: tuple[HostingProvider, ...] = field(default=(), converter=_as_hosting)
+    licenses: tuple[License, ...] | None = field(default=None, converter=_as_licenses)
+    provisionings: tuple[Provisioning, ...] | None = field(
+        default=None, converter=_as_provisionings
+    )
+    dns_reports: tuple[DnsVerdict, ...] = field(default=(), converter=_as_dns_verdicts)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what cannot be together."""
+        self._refuse_shared_providers()
+        self._refuse_unknown_users()
+        self._refuse_contradicted_topology()
+
+    def _refuse_shared_providers(self) -> None:
+        # Identities that differ only in case are different ones: nothing says whether the server
+        # heeds case (New-CsPublicProvider, New-CsHostingProvider).
+        identities, proxies = set[str](), set[DomainName]()
+        named: list[tuple[str, PublicProvider | HostingProvider]] = [
+            *(("public_providers", one) for one in self.public_providers or ()),
+            *(("hosting_providers", one) for one in self.hosting_providers),
+        ]
+        for name, provider in named:
+            if provider.identity in identities:
+                raise _refuse(FieldFault.PROVIDER_IDENTITY_TAKEN, provider.identity, name)
+            if provider.proxy_fqdn in proxies:
+                raise _refuse(FieldFault.PROVIDER_PROXY_TAKEN, provider.proxy_fqdn, name)
+            identities.add(provider.identity)
+            proxies.add(provider.proxy_fqdn)
+
+    def _refuse_unknown_users(self) -> None:
+        policies = [_key(policy.identity) for policy in self.policies or ()]
+        for policy in self.policies or ():
+            if policies.count(_key(policy.identity)) > 1:
+                raise _refuse(FieldFault.POLICY_IDENTITY_TAKEN, policy.identity, "policies")
+        addresses = [user.address for user in self.users]
+        for address in addresses:
+            if addresses.count(address) > 1:
+                raise _refuse(FieldFault.USER_TWICE, address, "users")
+            if self.sip_domains and address.domain not in self.sip_domains:
+                raise _refuse(FieldFault.UNKNOWN_SIP_DOMAIN, address, "users")
+        granted = [address for address, _ in self.granted_policies]
+        for address, identity in self.granted_policies:
+            if address not in addresses:
+                raise _refuse(FieldFault.UNKNOWN_USER, address, "granted_policies")
+            if granted.count(address) > 1:
+                raise _refuse(FieldFault.USER_TWICE, address, "granted_policies")
+            grant = self._policy(identity)
+            if grant is None or grant.scope is not PolicyScope.USER:
+                raise _refuse(FieldFault.UNKNOWN_POLICY, identity, "granted_policies")
+
+    def _refuse_contradicted_topology(self) -> None:
+        fault = FieldFault.CONTRADICTS_TOPOLOGY
+        if self.enabled_first is not None and self.topology is not Topology.SPLIT_DOMAIN:
+            raise _refuse(fault, self.enabled_first.value, "enabled_first")
+        online = self.online_external_communications
+        if online is not None and self.topology is Topology.ON_PREMISES:
+            raise _refuse(fault, online, "online_external_communications")
+
+    def _policy(self, identity: str) -> ExternalAccessPolicy | None:
+        found = (one for one in self.policies or () if _key(one.identity) == _key(identity))
+        return next(found, None)
+
+    def policies_of(self, user: SipAddress | None, /) -> tuple[ExternalAccessPolicy, ...]:
+        """The policies of which one reaches a user: several only for a user who is not known.
+
+        A user's own policy outranks the site's, that the global one. The global policy exists
+        on every server, with what the server was installed with if nothing else is given.
+        Without a user, it is asked for one whom only the global policy reaches.
+        """
+        general = self._policy("global") or ExternalAccessPolicy()
+        if user is None:
+            return (general,)
+        known = next((one for one in self.users if one.address == user), None)
+        if known is None:
+            others = (one for one in self.policies or () if one != general)
+            return (general, *others)
+        granted = self._policy(dict(self.granted_policies).get(user, "global"))
+        site = self._policy(f"site:{known.site}")
+        own = granted if granted is not None and granted.scope is PolicyScope.USER else None
+        return (own or site or general,)
+
+
+def _key(identity: str) -> str:
+    return identity.strip().casefold()

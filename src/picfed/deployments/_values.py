@@ -1,0 +1,160 @@
+"""What a deployment is made of, besides the values that have a room of their own."""
+
+from enum import Enum
+
+from attrs import field, frozen
+
+from picfed._arguments import want_instance, want_text
+from picfed.addresses import SipAddress
+from picfed.dnscheck import FederationReport, Verdict
+from picfed.domains import DomainName, as_domain
+
+__all__ = [
+    "AddedBy",
+    "Contact",
+    "DnsVerdict",
+    "Side",
+    "Topology",
+    "User",
+    "as_address",
+    "as_contact",
+    "as_dns_verdict",
+    "as_user",
+]
+
+
+class Topology(Enum):
+    """Where the users of a deployment are homed."""
+
+    ON_PREMISES = "on-premises"
+    SPLIT_DOMAIN = "split domain with Lync Online"
+    ONLINE_ONLY = "Lync Online only"
+
+    def __str__(self) -> str:
+        """The words for it."""
+        return self.value
+
+
+class Side(Enum):
+    """One side of a split domain."""
+
+    ON_PREMISES = "on-premises"
+    ONLINE = "online"
+
+
+class AddedBy(Enum):
+    """Who asks whom for contact."""
+
+    LYNC_USER = "Lync user"
+    CONTACT = "contact"
+
+
+def as_address(value: SipAddress | str, /) -> SipAddress:
+    """Take an address as it is, or read it from text.
+
+    Raises:
+        InvalidAddressError: If the text is none.
+        TypeError: If it is neither.
+    """
+    if isinstance(value, SipAddress):
+        return value
+    return SipAddress.parse(want_text("an address", value))
+
+
+def _as_optional_bool(value: bool | None) -> bool | None:  # noqa: FBT001
+    return None if value is None else want_instance("has_microsoft_account", value, bool)
+
+
+def _as_added_by(value: AddedBy) -> AddedBy:
+    return want_instance("added_by", value, AddedBy)
+
+
+@frozen(kw_only=True)
+class Contact:
+    """A person on a public IM service.
+
+    Attributes:
+        address: The address as it is typed, plain or decorated.
+        has_microsoft_account: Whether the contact has merged a Microsoft account and signs in
+            with it; ``None`` if that is not known.
+        added_by: Who asks whom.
+
+    >>> str(Contact(address="Ted@CONTOSO.com").address)
+    'Ted@contoso.com'
+    """
+
+    address: SipAddress = field(converter=as_address)
+    has_microsoft_account: bool | None = field(default=None, converter=_as_optional_bool)
+    added_by: AddedBy = field(default=AddedBy.LYNC_USER, converter=_as_added_by)
+
+    def __str__(self) -> str:
+        """The address."""
+        return str(self.address)
+
+
+def as_contact(value: Contact | SipAddress | str, /) -> Contact:
+    """Take a contact as it is, or one of whom only the address is known."""
+    return value if isinstance(value, Contact) else Contact(address=value)
+
+
+def _as_site(value: str | None) -> str | None:
+    return None if value is None else want_text("site", value)
+
+
+@frozen(kw_only=True)
+class User:
+    """A user of the deployment.
+
+    Attributes:
+        address: The user's address, at one of the SIP domains.
+        site: The site whose policy reaches the user; ``None`` if the site has none of its own.
+    """
+
+    address: SipAddress = field(converter=as_address)
+    site: str | None = field(default=None, converter=_as_site)
+
+    def __str__(self) -> str:
+        """The address."""
+        return str(self.address)
+
+
+def as_user(value: User | SipAddress | str, /) -> User:
+    """Take a user as it is, or one of whom only the address is known."""
+    return value if isinstance(value, User) else User(address=value)
+
+
+def _as_verdict(value: Verdict) -> Verdict:
+    return want_instance("verdict", value, Verdict)
+
+
+@frozen(kw_only=True)
+class DnsVerdict:
+    """What a DNS report came to: all of it that a decision needs.
+
+    Attributes:
+        sip_domain: The SIP domain that was checked.
+        verdict: What the findings come to.
+        codes: The codes of the findings.
+    """
+
+    sip_domain: DomainName = field(converter=as_domain)
+    verdict: Verdict = field(converter=_as_verdict)
+    codes: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+
+    def __str__(self) -> str:
+        """The verdict and the findings."""
+        return f"{self.verdict.name}: {', '.join(self.codes)}" if self.codes else self.verdict.name
+
+
+def as_dns_verdict(value: DnsVerdict | FederationReport, /) -> DnsVerdict:
+    """Take a verdict as it is, or that of a report.
+
+    Raises:
+        TypeError: If it is neither.
+    """
+    if isinstance(value, DnsVerdict):
+        return value
+    report = want_instance("a DNS report", value, FederationReport)
+    return DnsVerdict(
+        sip_domain=report.sip_domain, verdict=report.verdict, codes=report.findings.codes
+    )

@@ -1,0 +1,20 @@
+"""What to do to get there: enablement as ordered steps, each with its reason and its sources."""
+
+from picfed.plans._plan import Change, Omission, Plan, Removal, Scheduled, Step, Switch
+from picfed.plans._skype import enable_skype
+from picfed.plans._steps import STEPS, Actor, Place, StepRule
+
+__all__ = [
+    "STEPS",
+    "Actor",
+    "Change",
+    "Omission",
+    "Place",
+    "Plan",
+    "Removal",
+    "Scheduled",
+    "Step",
+    "StepRule",
+    "Switch",
+    "enable_skype",
+]

@@ -1,0 +1,340 @@
+"""A plan as a value: its steps, when they can be done, and what they make of a deployment."""
+
+from datetime import date, timedelta
+from enum import Enum
+
+from attrs import evolve, field, frozen
+
+from picfed._arguments import want_day
+from picfed._notebook import table
+from picfed.deployments import Deployment, Reason, Side
+from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, PolicyScope
+from picfed.plans._steps import STEPS, Actor, Place, StepRule
+from picfed.powershell import Command
+from picfed.providers import PublicProvider
+from picfed.provisioning import Provisioning, ProvisioningRequest, ProvisioningState
+from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER
+
+__all__ = ["Change", "Omission", "Plan", "Removal", "Scheduled", "Step", "Switch"]
+
+
+@frozen
+class Removal:
+    """The provider entry of this identity goes.
+
+    Attributes:
+        identity: Its identity.
+    """
+
+    identity: str
+
+
+class Switch(Enum):
+    """What is switched, or comes to be, by itself."""
+
+    ONLINE_OFF = "external communications off"
+    ONLINE_ON = "external communications on"
+    COMPLETE = "provisioning complete"
+
+
+#: What a step makes of a deployment.
+Change = (
+    AccessEdgeConfiguration
+    | ExternalAccessPolicy
+    | PublicProvider
+    | ProvisioningRequest
+    | Removal
+    | Switch
+)
+
+
+@frozen(kw_only=True)
+class Step:
+    """One step.
+
+    Attributes:
+        code: Its stable name; `rule` has what is always true of it.
+        needs: The codes of the steps that must be done before.
+        values: What is entered or published: pairs of a label and a text.
+        is_optional: Whether it can be left out.
+        wait: Days that it takes, at least and at most.
+        commands: The commands that do it, where there are any.
+        place: Where it is done.
+        changes: What it makes of a deployment.
+    """
+
+    code: str
+    place: Place
+    needs: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    is_optional: bool = False
+    wait: tuple[int, int] = (0, 0)
+    commands: tuple[Command, ...] = ()
+    changes: tuple[Change, ...] = field(default=(), repr=False)
+
+    @property
+    def rule(self) -> StepRule:
+        """What is always true of the step."""
+        return STEPS[self.code]
+
+    @property
+    def title(self) -> str:
+        """What is done."""
+        return self.rule.title
+
+    @property
+    def actor(self) -> Actor:
+        """Who does it."""
+        return self.rule.actor
+
+    @property
+    def why(self) -> str:
+        """Why it is done."""
+        return self.rule.why
+
+    @property
+    def wait_in_words(self) -> str:
+        """The wait in words; empty without one."""
+        least, most = self.wait
+        if not most:
+            return ""
+        # Two days at most are documented in hours (page-000, page-002).
+        if most <= 2:
+            return f"{most * 24} hours" if least == most else f"{least * 24} to {most * 24} hours"
+        return f"up to {most} days"
+
+    def apply(self, deployment: Deployment, /, *, on: date) -> Deployment:
+        """What a deployment is once the step is done, on a day."""
+        for change in self.changes:
+            deployment = _applied(change, deployment, on)
+        return deployment
+
+    def __str__(self) -> str:
+        """Who, where and what."""
+        optional = " (optional)" if self.is_optional else ""
+        return f"{self.actor.value}, {self.place.value}: {self.title}{optional}"
+
+
+def _applied(change: Change, deployment: Deployment, on: date) -> Deployment:
+    match change:
+        case AccessEdgeConfiguration():
+            return evolve(deployment, access_edge=change)
+        case ExternalAccessPolicy():
+            kept = [one for one in deployment.policies or () if one.scope is not PolicyScope.GLOBAL]
+            return evolve(deployment, policies=(*kept, change))
+        case PublicProvider():
+            others = _without(deployment, change.identity)
+            return evolve(deployment, public_providers=(*others, change))
+        case Removal():
+            return evolve(deployment, public_providers=_without(deployment, change.identity))
+        case Switch():
+            return _switched(change, deployment, on)
+    sent = Provisioning(request=change, state=ProvisioningState.SUBMITTED, since=on)
+    return evolve(deployment, provisionings=(*(deployment.provisionings or ()), sent))
+
+
+def _without(deployment: Deployment, identity: str) -> tuple[PublicProvider, ...]:
+    return tuple(one for one in deployment.public_providers or () if one.identity != identity)
+
+
+_PENDING = {ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING}
+
+
+def _switched(change: Switch, deployment: Deployment, on: date) -> Deployment:
+    if change is Switch.ONLINE_OFF:
+        return evolve(deployment, online_external_communications=False, enabled_first=None)
+    if change is Switch.ONLINE_ON:
+        split = deployment.topology.name == "SPLIT_DOMAIN"
+        first = Side.ON_PREMISES if split else None
+        return evolve(deployment, online_external_communications=True, enabled_first=first)
+    complete = [
+        evolve(one, state=ProvisioningState.PROVISIONED, since=on)
+        if one.state in _PENDING and {SKYPE, WINDOWS_LIVE_MESSENGER} & {*one.request.services}
+        else one
+        for one in deployment.provisionings or ()
+    ]
+    return evolve(deployment, provisionings=complete)
+
+
+@frozen(kw_only=True)
+class Omission:
+    """A step that the plan leaves out, since it is done or not asked for any more.
+
+    Attributes:
+        code: The step.
+        because: Why it is left out.
+    """
+
+    code: str
+    because: str
+
+    def __str__(self) -> str:
+        """The step and why it is left out."""
+        return f"{STEPS[self.code].title}: {self.because}"
+
+
+@frozen(kw_only=True)
+class Scheduled:
+    """When a step is done, at the earliest and at the latest.
+
+    Attributes:
+        step: The step.
+        earliest: The first day on which it can be done, its own wait included.
+        latest: The day by which it is done if every wait takes as long as it may.
+    """
+
+    step: Step
+    earliest: date
+    latest: date
+
+    def __str__(self) -> str:
+        """The days and the step."""
+        days = f"{self.earliest}"
+        if self.latest != self.earliest:
+            days += f" to {self.latest}"
+        return f"{days}  {self.step}"
+
+
+@frozen(kw_only=True)
+class Plan:
+    """The steps that get a deployment to where users can communicate.
+
+    Attributes:
+        title: What it is a plan for.
+        on: The day for whose rules it was made.
+        steps: The steps, each after those it needs.
+        left_out: The steps that are left out, and why.
+        against: The reasons why there is no way; then there are no steps.
+        assumes: What could not be known and was taken to be in order.
+    """
+
+    title: str
+    on: date
+    steps: tuple[Step, ...] = ()
+    left_out: tuple[Omission, ...] = ()
+    against: tuple[Reason, ...] = ()
+    assumes: tuple[Reason, ...] = ()
+
+    def schedule(self, *, start: date) -> tuple[Scheduled, ...]:
+        """When each step is done if the plan is begun on a day.
+
+        Raises:
+            TypeError: If *start* is no ``date``, or is a ``datetime``.
+        """
+        day = want_day("start", start)
+        done: dict[str, Scheduled] = {}
+        for step in self.steps:
+            before = [done[code] for code in step.needs]
+            least, most = step.wait
+            done[step.code] = Scheduled(
+                step=step,
+                earliest=max([day, *(one.earliest for one in before)]) + timedelta(days=least),
+                latest=max([day, *(one.latest for one in before)]) + timedelta(days=most),
+            )
+        return tuple(done.values())
+
+    def latest(self, *, start: date) -> date:
+        """The day by which all is done, if the plan is begun on a day."""
+        return max((one.latest for one in self.schedule(start=start)), default=start)
+
+    def apply(self, deployment: Deployment, /, *, start: date) -> Deployment:
+        """What the deployment is once all steps are done, each on its latest day."""
+        for one in self.schedule(start=start):
+            deployment = one.step.apply(deployment, on=one.latest)
+        return deployment
+
+    def to_powershell(self) -> str:
+        """Write a script of the commands in order, with the reasons as comments."""
+        lines = [f"# {line}" for line in (self.title, *self._remarks())]
+        for number, step in enumerate(self.steps, 1):
+            if step.commands:
+                lines += ["", f"# Step {number}. {step.title}.", f"# {step.why}"]
+                lines += [f"# Source: {found}" for found in step.rule.sources]
+                lines += map(str, step.commands)
+        return "".join(f"{_on_one_line(line)}\n" for line in lines)
+
+    def _remarks(self) -> list[str]:
+        return [
+            *(f"Not possible: {_sentence(one.message)} {one.remedy}" for one in self.against),
+            *(f"Taken to be in order: {_sentence(one.message)}" for one in self.assumes),
+            *(f"Left out: {_sentence(str(one))}" for one in self.left_out),
+        ]
+
+    def to_markdown(self) -> str:
+        """Write the plan for a change ticket: a check list with values, commands and sources."""
+        lines = [f"# {_marked(self.title)}", ""]
+        lines += [f"- {_marked(remark)}" for remark in self._remarks()]
+        for number, step in enumerate(self.steps, 1):
+            lines += ["", f"## {number}. {_marked(str(step))}", "", _marked(step.why), ""]
+            if step.needs:
+                numbers = [self._number(code) for code in step.needs]
+                lines.append(f"- [ ] after step {', '.join(map(str, sorted(numbers)))}")
+            lines.append(f"- [ ] done{f', in {step.wait_in_words}' if step.wait[1] else ''}")
+            for label, value in step.values:
+                lines += ["", f"{_marked(label)}:", "", *_fenced(value)]
+            if step.commands:
+                lines += ["", *_fenced("\n".join(map(str, step.commands)), "powershell")]
+            lines += ["", *(f"- source: {_marked(str(found))}" for found in step.rule.sources)]
+        return "\n".join(lines) + "\n"
+
+    def _number(self, code: str) -> int:
+        return next(number for number, step in enumerate(self.steps, 1) if step.code == code)
+
+    def __str__(self) -> str:
+        """The steps with their values, waits and commands, for a terminal."""
+        lines = [self.title, *self._remarks()]
+        for number, step in enumerate(self.steps, 1):
+            lines.append(f"{number:2}. {step}")
+            for label, value in step.values:
+                lines.append(f"      {label}:")
+                lines += [f"        {line}" for line in value.splitlines()]
+            lines += [f"      {command}" for command in step.commands]
+            if step.wait_in_words:
+                lines.append(f"      wait: {step.wait_in_words}")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        rows: list[tuple[object, ...]] = [
+            (
+                number,
+                step.title + (" (optional)" if step.is_optional else ""),
+                step.actor.value,
+                step.place.value,
+                "; ".join(f"{label}: {value}" for label, value in step.values),
+                "; ".join(map(str, step.commands)),
+                step.wait_in_words,
+                ", ".join(str(self._number(code)) for code in step.needs),
+                step.why,
+                "; ".join(map(str, step.rule.sources)),
+            )
+            for number, step in enumerate(self.steps, 1)
+        ]
+        rows += [("", remark, "", "", "", "", "", "", "", "") for remark in self._remarks()]
+        headers = (
+            "step", "what", "who", "where", "values", "command", "wait", "after", "why", "sources"
+        )  # fmt: skip
+        return table(self.title, headers, rows)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+def _on_one_line(text: str) -> str:
+    # A name may hold a line break, which would end a comment; a command holds none outside of
+    # its quotes, and there it is data.
+    return " ".join(text.splitlines()) if text.startswith("#") else text
+
+
+_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|"})
+
+
+def _marked(text: str) -> str:
+    return " ".join(text.splitlines()).translate(_MARKS)
+
+
+def _fenced(text: str, language: str = "text") -> list[str]:
+    fence = "```"
+    while fence in text:
+        fence += "`"
+    return [f"{fence}{language}", text.rstrip("\n"), fence]
