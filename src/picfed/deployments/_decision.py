@@ -7,9 +7,10 @@ from enum import Enum
 from attrs import evolve, field, frozen
 
 from picfed._notebook import table
+from picfed._text import printable
 from picfed.addresses import SipAddress
 from picfed.deployments._values import Contact
-from picfed.problems import Rule, rule
+from picfed.problems import Rule, in_words, rule
 from picfed.services import Capability, PublicImService
 from picfed.sources import Source
 from picfed.ternary import Ternary
@@ -92,12 +93,12 @@ class Reason:
     @property
     def message(self) -> str:
         """One line: the subject and how it turned out."""
-        return f"{self.subject} {self.rule.summary.format_map(dict(self.evidence))}"
+        return f"{printable(self.subject)} {in_words(self.rule.summary, self.evidence)}"
 
     @property
     def remedy(self) -> str:
         """What to do about it."""
-        return self.rule.remedy.format_map(dict(self.evidence))
+        return in_words(self.rule.remedy, self.evidence)
 
     def __str__(self) -> str:
         """Outcome, code and message on one line."""

@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 
 from attrs import field, frozen
 
-from picfed._arguments import want_instance, want_items
+from picfed._arguments import want_instance, want_items, want_pairs
 from picfed.addresses import SipAddress
 from picfed.deployments._values import (
     DnsVerdict,
@@ -99,13 +99,10 @@ def _as_users(value: Iterable[User | SipAddress | str]) -> tuple[User, ...]:
 
 
 def _as_grants(
-    value: Mapping[SipAddress | str, str] | Iterable[tuple[SipAddress | str, str]],
+    value: Mapping[SipAddress, str] | Mapping[str, str] | Iterable[tuple[SipAddress | str, str]],
 ) -> _Grants:
-    pairs = cast(
-        "Iterable[tuple[SipAddress | str, str]]",
-        value.items() if isinstance(value, Mapping) else value,
-    )
-    read = [(as_address(user), name) for user, name in want_items("granted_policies", pairs)]
+    pairs = cast("Iterable[object]", value.items() if isinstance(value, Mapping) else value)
+    read = [(as_address(user), name) for user, name in want_pairs("granted_policies", pairs)]
     return tuple(sorted(read, key=str))
 
 

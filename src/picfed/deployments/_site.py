@@ -88,13 +88,14 @@ def _domain(facts: DeploymentFacts, asked: Question, domain: DomainName) -> Reas
                 return one
     last = asked.service.activation.last
     if last is not None and last < asked.on:
-        substitute = asked.service.substitute or "another service"
+        substitute = asked.service.substitute or "no substitute is documented"
         return reason(
             "service-takes-no-new-domains",
             _HERE,
             NO,
             asked.service,
             "not provisioned",
+            doubt="",
             domains=domain,
             substitute=substitute,
         )

@@ -129,8 +129,9 @@ def _applied(change: Change, deployment: Deployment, on: date) -> Deployment:
             return evolve(deployment, public_providers=_without(deployment, change.identity))
         case Switch():
             return _switched(change, deployment, on)
-    sent = Provisioning(request=change, state=ProvisioningState.SUBMITTED, since=on)
-    return evolve(deployment, provisionings=(*(deployment.provisionings or ()), sent))
+        case ProvisioningRequest():
+            sent = Provisioning(request=change, state=ProvisioningState.SUBMITTED, since=on)
+            return evolve(deployment, provisionings=(*(deployment.provisionings or ()), sent))
 
 
 def _without(deployment: Deployment, identity: str) -> tuple[PublicProvider, ...]:

@@ -1,6 +1,6 @@
 """The plan that enables connectivity with Skype."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from attrs import define, evolve, field
@@ -22,7 +22,13 @@ from picfed.plans._steps import STEPS, Place
 from picfed.powershell import Command
 from picfed.problems import rule
 from picfed.providers import SKYPE_PROXY_FQDN, PublicProvider
-from picfed.provisioning import MILESTONES, Provisioning, ProvisioningRequest, ProvisioningState
+from picfed.provisioning import (
+    MILESTONES,
+    AdministratorEmails,
+    Provisioning,
+    ProvisioningRequest,
+    ProvisioningState,
+)
 from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER, Capability
 from picfed.ternary import Ternary
 
@@ -43,7 +49,6 @@ _SITE_STEPS = (
 )
 # What a plan cannot change.
 _GIVEN = {Condition.PLATFORM, Condition.LICENSE, Condition.SERVICE}
-Emails = Mapping[DomainName | str, str] | Iterable[tuple[DomainName | str, str]]
 
 
 def enable_skype(
@@ -52,7 +57,7 @@ def enable_skype(
     *,
     on: date,
     agreement: Agreement | None = None,
-    administrator_emails: Emails = (),
+    administrator_emails: AdministratorEmails = (),
     audio_video: bool = True,
     replace_entry: bool = False,
 ) -> Plan:

@@ -18,7 +18,7 @@ from picfed.sources import Source
 if TYPE_CHECKING:
     from picfed.problems._model import Rule
 
-__all__ = ["Problem", "Problems", "Rule", "Severity", "judge", "rule", "rules"]
+__all__ = ["Problem", "Problems", "Rule", "Severity", "in_words", "judge", "rule", "rules"]
 
 
 # Hidden from type checkers, which would take every misspelled name for one of these.
@@ -73,7 +73,12 @@ class _Evidence(dict[str, str]):
         return f"{{{name}}}"
 
 
-def _in_words(template: str, evidence: Iterable[tuple[str, str]]) -> str:
+def in_words(template: str, evidence: Iterable[tuple[str, str]], /) -> str:
+    """Fill the evidence into a rule's words, so that nothing unprintable is shown.
+
+    >>> in_words("ended; its last day was {last}", [("last", "2014-06-30")])
+    'ended; its last day was 2014-06-30'
+    """
     return printable(template.format_map(_Evidence(evidence)))
 
 
@@ -113,12 +118,12 @@ class Problem:
     @property
     def message(self) -> str:
         """One line: the subject and what is wrong with it."""
-        return f"{printable(self.subject)}: {_in_words(self.rule.summary, self.evidence)}"
+        return f"{printable(self.subject)}: {in_words(self.rule.summary, self.evidence)}"
 
     @property
     def remedy(self) -> str:
         """What to do about it."""
-        return _in_words(self.rule.remedy, self.evidence)
+        return in_words(self.rule.remedy, self.evidence)
 
     def __str__(self) -> str:
         """Severity, code and message on one line."""

@@ -6,6 +6,7 @@ on which they were made.
 
 from picfed.provisioning._request import (
     TRANSITIONS,
+    AdministratorEmails,
     Event,
     Provisioning,
     ProvisioningRequest,
@@ -16,6 +17,7 @@ from picfed.provisioning._site import MILESTONES
 __all__ = [
     "MILESTONES",
     "TRANSITIONS",
+    "AdministratorEmails",
     "Event",
     "Provisioning",
     "ProvisioningRequest",

@@ -27,9 +27,20 @@ from picfed.provisioning._site import CONTACTS_NOT_COLLECTED
 from picfed.services import SKYPE, PublicImService
 from picfed.ternary import Ternary
 
-__all__ = ["TRANSITIONS", "Event", "Provisioning", "ProvisioningRequest", "ProvisioningState"]
+__all__ = [
+    "TRANSITIONS",
+    "AdministratorEmails",
+    "Event",
+    "Provisioning",
+    "ProvisioningRequest",
+    "ProvisioningState",
+]
 
 Licenses: TypeAlias = Iterable[License | LicenseKind]
+#: A mapping, or pairs, of SIP domain and e-mail address.
+AdministratorEmails: TypeAlias = (
+    Mapping[DomainName, str] | Mapping[str, str] | Iterable[tuple[DomainName | str, str]]
+)
 _Emails = tuple[tuple[DomainName, str], ...]
 
 
@@ -51,7 +62,7 @@ def _as_services(value: Iterable[PublicImService]) -> tuple[PublicImService, ...
 
 
 def _as_emails(
-    value: Mapping[DomainName, str] | Mapping[str, str] | Iterable[tuple[DomainName | str, str]],
+    value: AdministratorEmails,
 ) -> _Emails:
     pairs = cast("Iterable[object]", value.items() if isinstance(value, Mapping) else value)
     read = [
