@@ -138,6 +138,27 @@ WRITTEN = {
         "Remove-CsPublicProvider -Identity 'Skype' -Confirm:$false",
     ),
     "enable": (lambda: enable_public_provider("AOL"), "Enable-CsPublicProvider -Identity 'AOL'"),
+    "enable, only said": (
+        lambda: enable_public_provider(SKYPE, what_if=True),
+        "Enable-CsPublicProvider -Identity 'Skype' -WhatIf",
+    ),
+    "every setting": (
+        lambda: new_public_provider(
+            PublicProvider(
+                identity="A",
+                proxy_fqdn="a.example",
+                enabled=False,
+                name_decoration_domain="b",
+                enable_skype_id_routing=True,
+                enable_skype_directory_search=False,
+            )
+        ),
+        (
+            "New-CsPublicProvider -Identity 'A' -ProxyFqdn 'a.example' -Enabled $false "
+            "-NameDecorationDomain 'b' -EnableSkypeIdRouting $true "
+            "-EnableSkypeDirectorySearch $false"
+        ),
+    ),
     "disable": (
         lambda: disable_public_provider(SKYPE, force=True),
         "Disable-CsPublicProvider -Identity 'Skype' -Force",
