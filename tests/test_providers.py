@@ -149,9 +149,15 @@ PROBLEMS = [
     pytest.param(DECORATES, V.LYNC_2013_CU5, [], id="decoration known"),
     pytest.param(
         {"name_decoration_domain": "x"},
-        V.LYNC_2013,
+        V.LYNC_2010,
         ["decoration-not-known-to-server", "decoration-domain-undocumented"],
         id="NameDecorationDomain",
+    ),
+    pytest.param(
+        {"name_decoration_domain": "x"},
+        V.LYNC_2013,
+        ["decoration-domain-undocumented"],
+        id="NameDecorationDomain came with Lync Server 2013",
     ),
     pytest.param(
         {**DECORATES, **SEARCH},

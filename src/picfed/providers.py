@@ -239,9 +239,10 @@ class PublicProvider:
             yield judge("server-has-no-public-providers", server)
         if self.icon_url is not None and not server.knows_icon:
             yield judge("icon-not-known-to-server", self.identity, server=server)
-        settings = (self.name_decoration_routing_domain, self.name_decoration_domain)
-        given = any(settings) or self.name_decoration_excluded_domain_list
-        if given and not server.knows_decoration:
+        given = self.name_decoration_routing_domain or self.name_decoration_excluded_domain_list
+        # NameDecorationDomain is older than the two settings that the guide names (see C4).
+        too_early = self.name_decoration_domain and server < ServerVersion.LYNC_2013
+        if too_early or (given and not server.knows_decoration):
             yield judge("decoration-not-known-to-server", self.identity, server=server)
         search = (self.enable_skype_id_routing, self.enable_skype_directory_search)
         if search != (None, None) and not server.knows_skype_search:
