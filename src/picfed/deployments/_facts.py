@@ -99,7 +99,8 @@ def _as_users(value: Iterable[User | SipAddress | str]) -> tuple[User, ...]:
 
 
 def _as_grants(
-    value: Mapping[SipAddress | str, str] | Iterable[tuple[SipAddress | str, str]],
+    # A mapping's keys are invariant, so that each type of key is named.
+    value: Mapping[SipAddress, str] | Mapping[str, str] | Iterable[tuple[SipAddress | str, str]],
 ) -> _Grants:
     pairs = cast(
         "Iterable[tuple[SipAddress | str, str]]",
