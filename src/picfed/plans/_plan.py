@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen
 
 from picfed._arguments import want_day
 from picfed._notebook import table
-from picfed.deployments import Deployment, Reason, Side
+from picfed.deployments import Deployment, Reason, Side, Topology
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, PolicyScope
 from picfed.plans._steps import STEPS, Actor, Place, StepRule
 from picfed.powershell import Command
@@ -116,6 +116,7 @@ class Step:
 
 
 def _applied(change: Change, deployment: Deployment, on: date) -> Deployment:
+<<<<<<< HEAD
     match change:
         case AccessEdgeConfiguration():
             return evolve(deployment, access_edge=change)
@@ -132,6 +133,22 @@ def _applied(change: Change, deployment: Deployment, on: date) -> Deployment:
         case ProvisioningRequest():
             sent = Provisioning(request=change, state=ProvisioningState.SUBMITTED, since=on)
             return evolve(deployment, provisionings=(*(deployment.provisionings or ()), sent))
+=======
+    if isinstance(change, AccessEdgeConfiguration):
+        return evolve(deployment, access_edge=change)
+    if isinstance(change, ExternalAccessPolicy):
+        kept = [one for one in deployment.policies or () if one.scope is not PolicyScope.GLOBAL]
+        return evolve(deployment, policies=(*kept, change))
+    if isinstance(change, PublicProvider):
+        others = _without(deployment, change.identity)
+        return evolve(deployment, public_providers=(*others, change))
+    if isinstance(change, Removal):
+        return evolve(deployment, public_providers=_without(deployment, change.identity))
+    if isinstance(change, Switch):
+        return _switched(change, deployment, on)
+    sent = Provisioning(request=change, state=ProvisioningState.SUBMITTED, since=on)
+    return evolve(deployment, provisionings=(*(deployment.provisionings or ()), sent))
+>>>>>>> wip-deployments
 
 
 def _without(deployment: Deployment, identity: str) -> tuple[PublicProvider, ...]:
@@ -145,7 +162,7 @@ def _switched(change: Switch, deployment: Deployment, on: date) -> Deployment:
     if change is Switch.ONLINE_OFF:
         return evolve(deployment, online_external_communications=False, enabled_first=None)
     if change is Switch.ONLINE_ON:
-        split = deployment.topology.name == "SPLIT_DOMAIN"
+        split = deployment.topology is Topology.SPLIT_DOMAIN
         first = Side.ON_PREMISES if split else None
         return evolve(deployment, online_external_communications=True, enabled_first=first)
     complete = [

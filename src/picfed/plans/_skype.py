@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import cast
 
 from attrs import define, evolve, field
 
@@ -49,6 +50,11 @@ _SITE_STEPS = (
 )
 # What a plan cannot change.
 _GIVEN = {Condition.PLATFORM, Condition.LICENSE, Condition.SERVICE}
+<<<<<<< HEAD
+=======
+# A mapping's keys are invariant, so that each type of key is named.
+Emails = Mapping[DomainName, str] | Mapping[str, str] | Iterable[tuple[DomainName | str, str]]
+>>>>>>> wip-deployments
 
 
 def enable_skype(
@@ -99,7 +105,7 @@ def enable_skype(
         agreement=agreement or Agreement(AgreementType.VOLUME_LICENSING, ""),
         access_edge_fqdns=deployment.access_edge_fqdns,
         sip_domains=deployment.sip_domains,
-        administrator_emails=administrator_emails,
+        administrator_emails=_pairs(administrator_emails),
         product_use_rights_accepted=True,
     )
     draft = _Draft(
@@ -122,6 +128,13 @@ def enable_skype(
     later = deployment.evaluate(Capability.IM, service=SKYPE, on=plan.latest(start=day))
     ended = tuple(one for one in later.against if one.condition in _GIVEN)
     return Plan(title=title, on=day, against=ended) if ended else plan
+
+
+def _pairs(emails: Emails) -> Iterable[tuple[DomainName | str, str]]:
+    return cast(
+        "Iterable[tuple[DomainName | str, str]]",
+        emails.items() if isinstance(emails, Mapping) else emails,
+    )
 
 
 def _plan_reason(code: str, condition: Condition, subject: str) -> Reason:
