@@ -214,6 +214,7 @@ def test_tables_in_a_notebook(name: str) -> None:
 
 
 PROVIDER_MESSAGES = {
+    "error decoration-not-known-to-server: Skype: has decoration settings, which Lync Server 2010 does not know",
     "error decoration-not-known-to-server: Skype: has decoration settings, which Lync Server 2013 does not know",
     "error excluded-list-without-routing-domain: Skype: has an excluded domain list but no routing domain",
     "error icon-not-known-to-server: Skype: has an icon URL, which Lync Server 2010 does not know",

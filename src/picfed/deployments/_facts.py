@@ -99,10 +99,6 @@ def _as_users(value: Iterable[User | SipAddress | str]) -> tuple[User, ...]:
 
 
 def _as_grants(
-<<<<<<< HEAD
-=======
-    # A mapping's keys are invariant, so that each type of key is named.
->>>>>>> wip-deployments
     value: Mapping[SipAddress, str] | Mapping[str, str] | Iterable[tuple[SipAddress | str, str]],
 ) -> _Grants:
     pairs = cast("Iterable[object]", value.items() if isinstance(value, Mapping) else value)

@@ -50,11 +50,6 @@ _SITE_STEPS = (
 )
 # What a plan cannot change.
 _GIVEN = {Condition.PLATFORM, Condition.LICENSE, Condition.SERVICE}
-<<<<<<< HEAD
-=======
-# A mapping's keys are invariant, so that each type of key is named.
-Emails = Mapping[DomainName, str] | Mapping[str, str] | Iterable[tuple[DomainName | str, str]]
->>>>>>> wip-deployments
 
 
 def enable_skype(
