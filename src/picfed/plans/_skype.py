@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import cast
 
 from attrs import define, evolve, field
 
@@ -100,7 +99,7 @@ def enable_skype(
         agreement=agreement or Agreement(AgreementType.VOLUME_LICENSING, ""),
         access_edge_fqdns=deployment.access_edge_fqdns,
         sip_domains=deployment.sip_domains,
-        administrator_emails=_pairs(administrator_emails),
+        administrator_emails=administrator_emails,
         product_use_rights_accepted=True,
     )
     draft = _Draft(
@@ -123,13 +122,6 @@ def enable_skype(
     later = deployment.evaluate(Capability.IM, service=SKYPE, on=plan.latest(start=day))
     ended = tuple(one for one in later.against if one.condition in _GIVEN)
     return Plan(title=title, on=day, against=ended) if ended else plan
-
-
-def _pairs(emails: Emails) -> Iterable[tuple[DomainName | str, str]]:
-    return cast(
-        "Iterable[tuple[DomainName | str, str]]",
-        emails.items() if isinstance(emails, Mapping) else emails,
-    )
 
 
 def _plan_reason(code: str, condition: Condition, subject: str) -> Reason:
