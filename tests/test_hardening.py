@@ -24,6 +24,7 @@ from picfed import (
     SipAddress,
 )
 from picfed.addresses import SipUri, tidy
+from picfed.deployments import Deployment
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider
 from picfed.errors import DomainFault, InvalidAddressError, InvalidDomainError, picture
 from picfed.licenses import License, LicenseKind
@@ -273,3 +274,13 @@ def test_the_end_of_support(version: ServerVersion, on: dt.date, supported: Tern
 def test_capabilities_are_told_by_members() -> None:
     """The right way to ask what the wrong types above asked."""
     assert SKYPE.supports(Capability.IM, on=ON) is Ternary.YES
+
+
+def test_a_decision_about_a_service_that_was_pickled() -> None:
+    """Is the decision about the service."""
+    deployment = Deployment(server=ServerVersion.OCS_2007_R2, licenses=[CAL])
+    twin = pickle.loads(pickle.dumps(SKYPE))
+    for capability in Capability:
+        one = deployment.evaluate(capability, service=SKYPE, on=ON)
+        other = deployment.evaluate(capability, service=twin, on=ON)
+        assert one.codes == other.codes

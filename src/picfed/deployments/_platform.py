@@ -47,7 +47,7 @@ def platform_reasons(facts: DeploymentFacts, asked: Question) -> Iterator[Reason
     yield reason(code, here, supported, server, server.name, on=asked.on)
     if asked.capability in _MEDIA and server < ServerVersion.LYNC_2010:
         # KB897567 tells it of Messenger only; of Skype nobody says.
-        if asked.service is SKYPE:
+        if asked.service == SKYPE:
             code = "platform-audio-video-not-documented"
             yield reason(code, here, UNKNOWN, server, server.name)
         else:

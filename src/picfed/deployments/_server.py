@@ -99,7 +99,7 @@ def provider_reasons(facts: DeploymentFacts, asked: Question) -> Iterator[Reason
     else:
         code = "provider-enabled"
         if entry.service in _MICROSOFT - {service}:
-            served = service is SKYPE
+            served = service == SKYPE
             code = "messenger-entry-serves-skype" if served else "skype-entry-serves-messenger"
         yield reason(code, here, YES, entry.identity, entry, service=service)
 
