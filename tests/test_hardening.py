@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pickle
+import re
 
 import pytest
 from attrs import evolve
@@ -119,6 +120,92 @@ def test_wrong_types_are_type_errors(name: str) -> None:
     """Nothing is answered that was not asked, and nothing else escapes."""
     with pytest.raises(TypeError):
         WRONG_TYPES[name]()
+
+
+NAMED = [
+    (lambda: request(agreement=1), "agreement must be of type Agreement, not int"),
+    (
+        lambda: request(access_edge_fqdns="a.b"),
+        "access_edge_fqdns must be a sequence, not a single",
+    ),
+    (lambda: request(sip_domains="a.b"), "sip_domains must be a sequence, not a single"),
+    (lambda: request(services="Skype"), "services must be a sequence, not a single"),
+    (lambda: request(services=[1]), "a service must be of type PublicImService, not int"),
+    (lambda: request(administrator_emails=1), "administrator_emails must be a sequence, not int"),
+    (lambda: request(administrator_emails=[1]), "administrator_emails must hold pairs, not 1"),
+    (
+        lambda: request(administrator_emails=["ab"]),
+        "administrator_emails must hold pairs, not 'ab'",
+    ),
+    (
+        lambda: request(product_use_rights_accepted=1),
+        "product_use_rights_accepted must be of type bool",
+    ),
+    (lambda: request().problems(on=ON, licenses=1), "licenses must be a sequence, not int"),
+    (lambda: request().problems(on=ON, previous=1), "previous must be of type ProvisioningRequest"),
+    (lambda: Provisioning(request=1, state=1, since=ON), "request must be of type ProvisioningReq"),
+    (lambda: Provisioning(request=request(), state=1, since=ON), "state must be of type Provis"),
+    (
+        lambda: Provisioning(request=request(), state=ProvisioningState.DRAFT, since=1),
+        "since must be a datetime.date, not int",
+    ),
+    (lambda: request().submit(on=ON).after(1, on=ON), "event must be of type Event, not int"),
+    (lambda: request().submit(on=ON).after(Event.CANCEL, on=1), "on must be a datetime.date"),
+    (lambda: PublicProvider(identity=1, proxy_fqdn="a.b", enabled=True), "identity must be a str"),
+    (lambda: PublicProvider(identity="x", proxy_fqdn="a.b", enabled=1), "enabled must be of type"),
+    (
+        lambda: PublicProvider(identity="x", proxy_fqdn="a.b", enabled=True, icon_url=1),
+        "icon_url must be a str, not int",
+    ),
+    (
+        lambda: PublicProvider(identity="x", proxy_fqdn="a.b", enabled=True, verification_level=2),
+        "verification_level must be of type VerificationLevel, not int",
+    ),
+    (
+        lambda: PublicProvider(
+            identity="x", proxy_fqdn="a.b", enabled=True, enable_skype_id_routing=1
+        ),
+        "an EnableSkype setting must be of type bool, not int",
+    ),
+    (lambda: PublicProvider.skype(server=1), "server must be of type ServerVersion, not int"),
+    (
+        lambda: PublicProvider.skype().problems(server=1, on=ON),
+        "server must be of type ServerVersion, not int",
+    ),
+    (lambda: SKYPE.supports("IM", on=ON), "capability must be of type Capability, not str"),
+    (lambda: SKYPE.periods("IM"), "capability must be of type Capability, not str"),
+    (lambda: License(kind=1), "kind must be of type LicenseKind, not int"),
+    (lambda: SipUri(address="a@b.cc", parameters=[(1, "x")]), "a parameter must be a str, not int"),
+    (lambda: SipUri(address="a@b.cc", parameters=[("x", 1)]), "a parameter must be a str, not int"),
+    (lambda: SipUri(address="a@b.cc", parameters=1), "parameters must be a sequence, not int"),
+    (lambda: SipUri(address="a@b.cc", headers=[(1, "x")]), "a header must be a str, not int"),
+    (lambda: SipUri(address="a@b.cc", headers=[("x", 1)]), "a header must be a str, not int"),
+    (lambda: SipUri(address="a@b.cc", headers=1), "headers must be a sequence, not int"),
+    (lambda: AddressDecorator(excluded_domains=1), "excluded_domains must be a sequence, not int"),
+]
+
+
+@pytest.mark.parametrize(("make", "words"), NAMED, ids=[words for _, words in NAMED])
+def test_type_errors_name_what_they_are_about(make: object, words: str) -> None:
+    """The field or the argument, and the type that it was given."""
+    with pytest.raises(TypeError, match=f"^{re.escape(words)}"):
+        make()  # type: ignore[operator]
+
+
+def test_refusals_inside_a_value_keep_their_place() -> None:
+    """In the text of the part that is wrong."""
+    with pytest.raises(InvalidAddressError) as caught:
+        request(administrator_emails={"a.b": "ted(contoso.com)@msn.com"})
+    error = caught.value
+    assert (error.text, error.code, error.span) == (
+        "ted(contoso.com)@msn.com",
+        "stray-parenthesis",
+        (3, 16),
+    )
+    with pytest.raises(InvalidAddressError) as caught:
+        SipUri(address="a@b.cc", headers=[("ab\ud800", "x")])
+    error = caught.value
+    assert (error.text, error.code, error.span) == ("ab\ud800", "bad-uri-part", (2, 3))
 
 
 REFUSED = {
