@@ -55,7 +55,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    [f"picfed.{name}" for name in ("problems", "addresses", "errors", "decoration")],
+    [f"picfed.{name}" for name in ("problems", "errors")],
 )
 def test_lazy_names_of_modules(module: str) -> None:
     """What a module fetches late is there, and nothing else is."""

@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from picfed._arguments import want_text
 from picfed.addresses._grammar import MAX_PLAIN, split_address, split_local
+from picfed.addresses._uri_grammar import IN_USER, escape, split_uri
 from picfed.domains import DomainName, as_domain
 from picfed.errors import AddressFault, InvalidAddressError
 
@@ -71,8 +72,6 @@ class SipAddress:
         >>> str(SipAddress.from_uri("sip:ted%28contoso.com%29@msn.com;transport=tls"))
         'ted(contoso.com)@msn.com'
         """
-        from picfed.addresses._uri_grammar import split_uri  # noqa: PLC0415  (as URIs are: late)
-
         parts = split_uri(text).address
         return cls(parts.local, parts.host)
 
@@ -83,8 +82,6 @@ class SipAddress:
         >>> SipAddress.parse("a#b@contoso.com").uri
         'sip:a%23b@contoso.com'
         """
-        from picfed.addresses._uri_grammar import IN_USER, escape  # noqa: PLC0415
-
         return f"sip:{escape(self.user, IN_USER)}@{self.domain}"
 
     def __str__(self) -> str:

@@ -11,24 +11,7 @@ An e-mail parser takes the parentheses for a comment and answers with *another p
 A decoded address is a routing name, not a verified identity.
 """
 
-from typing import TYPE_CHECKING
-
 from picfed.decoration._decorator import AddressDecorator, OnError, as_excluded_domains
-
-if TYPE_CHECKING:
-    from picfed.decoration._inspection import AddressInspection, AddressKind
+from picfed.decoration._inspection import AddressInspection, AddressKind
 
 __all__ = ["AddressDecorator", "AddressInspection", "AddressKind", "OnError", "as_excluded_domains"]
-
-
-# Hidden from type checkers, which would take every misspelled name for one of these.
-if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> object:
-        if name not in __all__:
-            msg = f"module {__name__!r} has no attribute {name!r}"
-            raise AttributeError(msg)
-        from picfed.decoration._inspection import AddressInspection, AddressKind  # noqa: PLC0415
-
-        globals().update(AddressInspection=AddressInspection, AddressKind=AddressKind)
-        return globals()[name]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, get_args, overload
+from typing import Any, Literal, Self, TypeAlias, get_args, overload
 
 from attrs import Factory, field, frozen
 
@@ -18,6 +18,7 @@ from picfed.decoration._columns import (
     pieces_of,
     read_ahead,
 )
+from picfed.decoration._inspection import AddressInspection, AddressKind
 from picfed.domains import DomainName, as_domain
 from picfed.errors import (
     AddressFault,
@@ -26,9 +27,6 @@ from picfed.errors import (
     RowTypeError,
     UnknownChoiceError,
 )
-
-if TYPE_CHECKING:
-    from picfed.decoration._inspection import AddressInspection
 
 __all__ = [
     "AddressDecorator",
@@ -176,16 +174,16 @@ class AddressDecorator:
 
         ``False`` for anything that is no address at all.
         """
-        return self.inspect(text).kind.value == "decorated"
+        return self.inspect(text).kind is AddressKind.DECORATED
 
     def needs_decoration(self, text: str, /) -> bool:
         """Whether *text* is an address that `decorate` would decorate.
 
         ``False`` for anything that is no address at all: nothing could be decorated there.
         """
-        return self.inspect(text).kind.value == "plain"
+        return self.inspect(text).kind is AddressKind.PLAIN
 
-    def inspect(self, text: str, /) -> "AddressInspection":
+    def inspect(self, text: str, /) -> AddressInspection:
         """Tell everything about *text* at once, and raise for no text whatever.
 
         Raises:
@@ -195,11 +193,6 @@ class AddressDecorator:
         >>> inspection.kind.value, inspection.fault.value, inspection.span
         ('refused', 'second-at-sign', (4, 5))
         """
-        from picfed.decoration._inspection import (  # noqa: PLC0415  (late: converting needs none)
-            AddressInspection,
-            AddressKind,
-        )
-
         try:
             parts = self._parts(text)
         except InvalidAddressError as problem:
@@ -269,10 +262,10 @@ class AddressDecorator:
         return self._column(texts, errors, self._to_plain)
 
     @overload
-    def inspect_all(self, texts: Iterable[str]) -> Iterator["AddressInspection"]: ...
+    def inspect_all(self, texts: Iterable[str]) -> Iterator[AddressInspection]: ...
     @overload
-    def inspect_all(self, texts: Iterable[str | None]) -> Iterator["AddressInspection | None"]: ...
-    def inspect_all(self, texts: Iterable[str | None]) -> Iterator["AddressInspection | None"]:
+    def inspect_all(self, texts: Iterable[str | None]) -> Iterator[AddressInspection | None]: ...
+    def inspect_all(self, texts: Iterable[str | None]) -> Iterator[AddressInspection | None]:
         """Inspect a column, row by row in order; a row of ``None`` stays ``None``.
 
         Raises:
@@ -362,7 +355,7 @@ class AddressDecorator:
                 raise problem.at_row(index) from problem.__cause__
             return row if errors == "keep" else None
 
-    def _inspections(self, rows: Iterator[object]) -> Iterator["AddressInspection | None"]:
+    def _inspections(self, rows: Iterator[object]) -> Iterator[AddressInspection | None]:
         for index, row in enumerate(rows):
             if row is None:
                 yield None

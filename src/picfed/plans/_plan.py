@@ -116,22 +116,20 @@ class Step:
 
 
 def _applied(change: Change, deployment: Deployment, on: date) -> Deployment:
-    match change:
-        case AccessEdgeConfiguration():
-            return evolve(deployment, access_edge=change)
-        case ExternalAccessPolicy():
-            kept = [one for one in deployment.policies or () if one.scope is not PolicyScope.GLOBAL]
-            return evolve(deployment, policies=(*kept, change))
-        case PublicProvider():
-            others = _without(deployment, change.identity)
-            return evolve(deployment, public_providers=(*others, change))
-        case Removal():
-            return evolve(deployment, public_providers=_without(deployment, change.identity))
-        case Switch():
-            return _switched(change, deployment, on)
-        case ProvisioningRequest():
-            sent = Provisioning(request=change, state=ProvisioningState.SUBMITTED, since=on)
-            return evolve(deployment, provisionings=(*(deployment.provisionings or ()), sent))
+    if isinstance(change, AccessEdgeConfiguration):
+        return evolve(deployment, access_edge=change)
+    if isinstance(change, ExternalAccessPolicy):
+        kept = [one for one in deployment.policies or () if one.scope is not PolicyScope.GLOBAL]
+        return evolve(deployment, policies=(*kept, change))
+    if isinstance(change, PublicProvider):
+        others = _without(deployment, change.identity)
+        return evolve(deployment, public_providers=(*others, change))
+    if isinstance(change, Removal):
+        return evolve(deployment, public_providers=_without(deployment, change.identity))
+    if isinstance(change, Switch):
+        return _switched(change, deployment, on)
+    sent = Provisioning(request=change, state=ProvisioningState.SUBMITTED, since=on)
+    return evolve(deployment, provisionings=(*(deployment.provisionings or ()), sent))
 
 
 def _without(deployment: Deployment, identity: str) -> tuple[PublicProvider, ...]:

@@ -23,6 +23,15 @@ from picfed.errors import (
 )
 from picfed.licenses import License, LicenseKind, as_license
 from picfed.problems import Problems
+from picfed.provisioning._checks import (
+    check_access_edges,
+    check_administrators,
+    check_agreement,
+    check_duplicates,
+    check_licenses,
+    check_services,
+    check_site,
+)
 from picfed.provisioning._site import CONTACTS_NOT_COLLECTED
 from picfed.services import SKYPE, PublicImService
 from picfed.ternary import Ternary
@@ -143,16 +152,6 @@ class ProvisioningRequest:
         Raises:
             TypeError: If *on* is no ``date``, or is a ``datetime``; or for a license that is none.
         """
-        from picfed.provisioning._checks import (  # noqa: PLC0415  (late: only judging needs them)
-            check_access_edges,
-            check_administrators,
-            check_agreement,
-            check_duplicates,
-            check_licenses,
-            check_services,
-            check_site,
-        )
-
         day = want_day("on", on)
         held = None
         if licenses is not None:
