@@ -440,3 +440,24 @@ def test_an_address_look_up_that_cancels_itself():
 
     rows = run(names(3), resolver=Broken(), probes=())
     assert {row.verdict for row in rows} == {Verdict.INDETERMINATE}
+
+
+def test_nobody_joins_a_look_up_that_is_being_stopped():
+    """Who comes while a stopped look-up still winds up begins a new one."""
+
+    async def main():
+        cloud = Stuck(stubborn=True)
+        kept = sharing.SharedLookUps(cloud)
+        first = asyncio.create_task(kept.look_up(SHARED, A))
+        await asyncio.sleep(0.01)
+        first.cancel()
+        await asyncio.sleep(0.01)
+        second = asyncio.create_task(kept.look_up(SHARED, A))
+        await asyncio.sleep(0.01)
+        asked = cloud.asked[SHARED, A]
+        second.cancel()
+        await asyncio.gather(first, second, return_exceptions=True)
+        await kept.close()
+        return asked, asyncio.all_tasks() - {asyncio.current_task()}
+
+    assert asyncio.run(main()) == (2, set())

@@ -409,10 +409,11 @@ def test_reports_of_sync_and_async_are_one_type():
 
 
 def test_the_longest_domain_can_be_published():
-    """230 characters leave room for the owner's two labels, 231 do not."""
+    """230 characters leave room for the owner's two labels, 231 do not; a TTL may be 0."""
     longest = ".".join(["a" * 57] * 3 + ["b" * 55])
     assert len(longest) == 229
     text = records_to_publish([f"c{longest}"], ["sip.contoso.com"]).zone_text
     assert text.startswith(f"_sipfederationtls._tcp.c{longest}. ")
+    assert " 0 IN SRV " in records_to_publish(["a.example"], ["b.example"], ttl=0).zone_text
     with pytest.raises(PicfedError, match="name-too-long"):
         records_to_publish([f"cc{longest}"], ["sip.contoso.com"])

@@ -462,6 +462,7 @@ def test_no_choice_without_records():
     report = evaluate(Observation("contoso.com", ()))
     assert isinstance(report, FederationReport)
     assert (report.lync_choice, report.lync_ties, report.rfc2782_order) == (None, (), ())
+    assert dict(report.findings[0].evidence)["detail"] == "it was not asked"
     assert report.sip_domain == DomainName("contoso.com")
 
 
