@@ -15,7 +15,7 @@ from picfed.dnscheck import Verdict, check_request, records_for_request
 from picfed.provisioning import ProvisioningRequest
 from picfed.resolvers import ZoneResolver
 
-SCRIPT = Path(__file__).parent.parent / "docs" / "dns_findings.py"
+SCRIPT = Path(__file__).parent.parent / "docs" / "generate.py"
 
 
 def test_findings_page_is_the_catalogue():
@@ -25,12 +25,13 @@ def test_findings_page_is_the_catalogue():
 
 
 def test_writing_the_page(tmp_path):
-    """The script writes the page beside itself."""
+    """The script writes the page below itself."""
     copy = tmp_path / SCRIPT.name
     copy.write_text(SCRIPT.read_text("utf-8"), "utf-8")
+    (tmp_path / "reference").mkdir()
     runpy.run_path(str(copy), run_name="__main__")
-    page = (tmp_path / "dns-findings.md").read_text("utf-8")
-    assert page == SCRIPT.with_name("dns-findings.md").read_text("utf-8")
+    page = (tmp_path / "reference" / "dns-findings.md").read_text("utf-8")
+    assert page == SCRIPT.with_name("reference").joinpath("dns-findings.md").read_text("utf-8")
     assert all(f"\n## {rule.code}\n" in page for rule in dnscheck.rules())
 
 

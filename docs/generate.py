@@ -1,17 +1,17 @@
-"""Write `dns-findings.md` from the catalogue: run it after a rule has changed."""
+"""Write the pages that come from the catalogues: run it after a rule has changed."""
 
 from pathlib import Path
 
 from picfed.dnscheck import rules
 
-PAGE = Path(__file__).with_name("dns-findings.md")
+PAGE = Path(__file__).parent / "reference" / "dns-findings.md"
 
 HEAD = """\
 # Findings about DNS records
 
-Every code that a report of `picfed.dnscheck` can hold. Written by `docs/dns_findings.py` from the
+Every code that a report of `picfed.dnscheck` can hold. Written by `docs/generate.py` from the
 catalogue, `picfed.dnscheck.rules()`; how to check is told in
-[Check the federation records of SIP domains](how-to/check-domains.md).
+[Check the federation records of SIP domains](../how-to/check-domains.md).
 
 A name in braces stands for the evidence of that name. An *error* makes the verdict
 BROKEN; `lookup-failed` as a *warning* makes it INDETERMINATE.

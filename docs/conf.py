@@ -1,0 +1,80 @@
+"""How the site is built: `python -m sphinx -n -W docs docs/_build/html`."""
+
+import sys
+from importlib.metadata import version as version_of
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# Generators of pages and pictures stand beside this file.
+sys.path.insert(0, str(Path(__file__).parent))
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+project = "picfed"
+author = "The picfed developers"
+copyright = author  # noqa: A001  (Sphinx's name for it)
+version = release = version_of("picfed")
+
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx.ext.viewcode",
+    "sphinx_copybutton",
+    "sphinx_design",
+]
+exclude_patterns = ["_build", "**.ipynb_checkpoints"]
+
+# A name in backticks is looked up, so that a name that has gone breaks the build.
+nitpicky = True
+default_role = "any"
+# No inventory is fetched: what belongs to others is named, not linked.
+nitpick_ignore_regex = [
+    (r"py:.*", r"(datetime|collections|typing|enum|decimal|ipaddress|asyncio)\..*"),
+    (r"py:.*", r"(date|timedelta|Enum|Decimal|Iterable|Iterator|Mapping|Self|T|Any)"),
+]
+
+autodoc_default_options = {"members": True, "show-inheritance": False}
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+autodoc_preserve_defaults = True
+python_use_unqualified_type_names = True
+python_maximum_signature_line_length = 88
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = False
+napoleon_attr_annotations = True
+
+myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "attrs_block"]
+myst_heading_anchors = 3
+
+# Notebooks are executed at every build: what they show is what picfed does.
+nb_execution_mode = "force"
+nb_execution_timeout = 120
+nb_execution_raise_on_error = True
+nb_execution_excludepatterns = []
+
+copybutton_prompt_text = r">>> |\.\.\. "
+copybutton_prompt_is_regexp = True
+
+html_theme = "furo"
+html_title = "picfed"
+html_static_path = ["_static"]
+html_css_files = ["picfed.css"]
+html_copy_source = False
+html_show_sphinx = False
+html_theme_options = {"top_of_page_buttons": []}
+
+
+def _keep_colons(
+    _app: "Sphinx", what: str, _name: str, _object: object, _options: object, lines: list[str]
+) -> None:
+    # Napoleon takes "The record Lync chooses: lowest priority ..." for a type and a description.
+    if what in {"property", "attribute", "data"}:
+        lines.insert(0, "")
+
+
+def setup(app: "Sphinx") -> None:
+    """Hook in before napoleon."""
+    app.connect("autodoc-process-docstring", _keep_colons, priority=1)
