@@ -18,6 +18,7 @@ ROOMS = (
     "sources",
     "problems",
     "errors",
+    "_documents",
     "milestones",
     "domains",
     "powershell",

@@ -428,6 +428,13 @@ _OTHERS = (
         by_month=True,
     ),
     Source(
+        id="rfc-8259",
+        title="The JavaScript Object Notation (JSON) Data Interchange Format",
+        topic="RFC 8259",
+        published=date(2017, 12, 1),
+        by_month=True,
+    ),
+    Source(
         id="rfc-8552",
         title="Scoped Interpretation of DNS Resource Records through Underscored Naming",
         topic="RFC 8552",

@@ -1,48 +1,51 @@
 """What was asked and what came back, as values that a run can be kept in."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from math import isfinite
 from typing import Any, Self, cast
 
 from attrs import field, frozen
 
-from picfed._arguments import want_items, want_text
+from picfed._arguments import want_items
+from picfed._documents import Faults, parse_json
 from picfed.dnscheck._documents import (
     FORMAT,
     look_up_document,
+    read_domain,
     read_look_up,
     read_observation,
 )
 from picfed.domains import DomainName, as_domain
-from picfed.errors import InvalidDomainError, MalformedDocumentError
+from picfed.errors import MalformedDocumentError
 from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRecord
 
-__all__ = ["LookUp", "Observation", "fault_of"]
+__all__ = ["LookUp", "Observation", "faults_of"]
 
 _LARGEST = 65535
 
 
-def fault_of(type: RecordType, response: object, /) -> tuple[str, str] | None:
+def faults_of(type: RecordType, response: object, /) -> Iterator[tuple[str, str]]:
     """Say where and why *response* is no answer to a question for *type*, if it is none.
 
     Resolvers are other people's code, and `Response` leaves the kinds of its fields to type
     checkers. What gets past here can be judged, written as JSON, and read back unchanged.
     """
     if not isinstance(response, Response):
-        return "", f"a look-up must return a Response, not {_kind(response)}"
+        yield "", f"a look-up must return a Response, not {_kind(response)}"
+        return
     for place, record in enumerate(response.records):
         if reason := _record_fault(type, record):
-            return f"records[{place}]", reason
+            yield f"records[{place}]", reason
     for name, wanted in _PLAIN_FIELDS:
         value = getattr(response, name)
         if value is not None and not isinstance(value, wanted):
-            return name, f"{value!r} must be a {wanted.__name__}"
+            yield name, f"{value!r} must be a {wanted.__name__}"
     for place, alias in enumerate(response.aliases):
         if not isinstance(alias, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            return f"aliases[{place}]", f"{alias!r} must be a str"
-    return _number_fault(response)
+            yield f"aliases[{place}]", f"{alias!r} must be a str"
+    yield from _number_faults(response)
 
 
 _PLAIN_FIELDS = (
@@ -76,19 +79,18 @@ def _record_fault(type: RecordType, record: object) -> str | None:
     return f"{record!r} is no {wanted.__name__}"
 
 
-def _number_fault(response: Response) -> tuple[str, str] | None:
+def _number_faults(response: Response) -> Iterator[tuple[str, str]]:
     for name in ("ttl", "attempts"):
         number = getattr(response, name)
         if not _is_whole(number) and not (name == "ttl" and number is None):
-            return name, f"{number!r} is no whole number of at least 0"
+            yield name, f"{number!r} is no whole number of at least 0"
     seconds = cast("object", response.seconds)
     if seconds is None:
-        return None
+        return
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
-        return "seconds", f"{seconds!r} is no number"
-    if seconds < 0 or not isfinite(seconds):
-        return "seconds", f"{seconds!r} is no length of time"
-    return None
+        yield "seconds", f"{seconds!r} is no number"
+    elif seconds < 0 or not isfinite(seconds):
+        yield "seconds", f"{seconds!r} is no length of time"
 
 
 def _is_whole(value: object) -> bool:
@@ -118,9 +120,12 @@ class LookUp:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a response that could not be judged."""
-        if fault := fault_of(self.type, self.response):
-            path, reason = fault
-            raise MalformedDocumentError(path=path, reason=reason)
+        faults = [
+            MalformedDocumentError.at(path=path, code="bad-value", reason=reason).problems[0]
+            for path, reason in faults_of(self.type, self.response)
+        ]
+        if faults:
+            raise MalformedDocumentError(faults)
 
     def to_dict(self) -> dict[str, Any]:
         """The plain values of JSON, as they stand in `Observation.to_dict`."""
@@ -173,7 +178,8 @@ class Observation:
             question = look_up.name, look_up.type
             if question in index:
                 reason = f"{look_up.name} {look_up.type.value} stands there twice"
-                raise MalformedDocumentError(path=f"look_ups[{place}]", reason=reason)
+                path = f"look_ups[{place}]"
+                raise MalformedDocumentError.at(path=path, code="bad-value", reason=reason)
             index[question] = look_up.response
         object.__setattr__(self, "_by_question", index)
 
@@ -197,17 +203,16 @@ class Observation:
             MalformedDocumentError: With the path of what is wrong.
         """
         text, look_ups = read_observation(document)
-        try:
-            sip_domain = DomainName(text)
-        except InvalidDomainError as problem:
-            raise MalformedDocumentError(path="sip_domain", reason=str(problem)) from problem
+        faults = Faults()
+        sip_domain = None
+        with faults.below("sip_domain"):
+            sip_domain = read_domain(text)
         made: list[LookUp] = []
         for place, entry in enumerate(look_ups):
-            path = f"look_ups[{place}]"
-            try:
+            with faults.below(f"look_ups[{place}]"):
                 made.append(LookUp.from_dict(entry))
-            except MalformedDocumentError as problem:
-                raise problem.below(path) from None
+        faults.tell()
+        assert sip_domain is not None  # noqa: S101  (else a fault has been told)
         return cls(sip_domain, made)
 
     def to_json(self, *, indent: int | None = None) -> str:
@@ -222,8 +227,4 @@ class Observation:
             MalformedDocumentError: If it is no JSON, or with the path of what is wrong in it.
             TypeError: If *text* is not a ``str``.
         """
-        try:
-            document = json.loads(want_text("observation", text))
-        except (ValueError, RecursionError) as problem:
-            raise MalformedDocumentError(path="", reason=f"is no JSON ({problem})") from problem
-        return cls.from_dict(document)
+        return cls.from_dict(parse_json("observation", text))

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from attrs import evolve
 
-from picfed.dnscheck._lookups import Observation, fault_of
+from picfed.dnscheck._lookups import Observation, faults_of
 from picfed.dnscheck._names import NULL_TARGET
 from picfed.dnscheck._questions import (
     EVERY_PROBE,
@@ -179,7 +179,7 @@ async def ask_async(resolver: AsyncResolver | Resolver, question: Question, /) -
 def _received(question: Question, answer: object) -> Response:
     """Make sure of the answer, and write names in the one way they are compared in."""
     _, type_ = question
-    if fault := fault_of(type_, answer):
+    if fault := next(faults_of(type_, answer), None):
         return Response.unanswered(FailureKind.RESOLVER_ERROR, ": ".join(filter(None, fault)))
     response = cast("Response", answer)
     records = tuple(map(_canonical_record, response.records))

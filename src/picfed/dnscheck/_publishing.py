@@ -142,6 +142,8 @@ def _known_addresses(
                 checked.append(str(ip_address(text)))
             except ValueError as problem:
                 path = f"addresses[{name!r}]"
-                raise MalformedDocumentError(path=path, reason=str(problem)) from problem
+                raise MalformedDocumentError.at(
+                    path=path, code="bad-value", reason=problem
+                ) from problem
         known[as_domain(name)] = tuple(checked)
     return known

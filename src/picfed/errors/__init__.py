@@ -35,10 +35,10 @@ if TYPE_CHECKING:
         MalformedPartError,
         UnusableCommandError,
     )
+    from picfed.errors._documents import MalformedDocumentError
     from picfed.errors._resolving import (
         InvalidServerError,
         InvalidZoneError,
-        MalformedDocumentError,
         ServerFault,
         ZoneFault,
     )
@@ -73,19 +73,21 @@ __all__ = [
 ]
 
 
+_LATER = ("picfed.errors._commands", "picfed.errors._documents", "picfed.errors._resolving")
+
+
 # Hidden from type checkers, which would take every misspelled name for one of these.
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        # Errors of commands and of DNS are fetched when they are first asked for: whoever
-        # only reads addresses does not pay for their classes.
+        # Errors of commands, documents and DNS are fetched when they are first asked for:
+        # whoever only reads addresses does not pay for their classes.
         if name not in __all__:
             msg = f"module {__name__!r} has no attribute {name!r}"
             raise AttributeError(msg)
         from importlib import import_module  # noqa: PLC0415
 
-        homes = map(import_module, ("picfed.errors._commands", "picfed.errors._resolving"))
-
+        homes = map(import_module, _LATER)
         value: object = next(getattr(home, name) for home in homes if name in home.__all__)
         globals()[name] = value
         return value

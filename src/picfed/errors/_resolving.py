@@ -1,15 +1,14 @@
-"""What is wrong with a server's address, a zone text, or a kept observation."""
+"""What is wrong with a server's address or a zone text."""
 
 from enum import Enum
 
 from attrs import frozen
 
-from picfed.errors._base import MalformedTextError, PicfedError, picture, shortened
+from picfed.errors._base import MalformedTextError, picture, shortened
 
 __all__ = [
     "InvalidServerError",
     "InvalidZoneError",
-    "MalformedDocumentError",
     "ServerFault",
     "ZoneFault",
 ]
@@ -66,30 +65,3 @@ class InvalidZoneError(MalformedTextError):
         said = f"{subject} {self.rule.summary} ({self.code})"
         heard = f"{said}: {self.detail}" if self.detail else said
         return "\n".join(filter(None, (heard, self.picture, self.rule.remedy)))
-
-
-class MalformedDocumentError(PicfedError):
-    """A document, such as parsed JSON, does not hold what it should.
-
-    Attributes:
-        path: Where in it, such as ``look_ups[2].type``; empty for the whole document.
-        reason: What is wrong there.
-
-    >>> print(MalformedDocumentError("look_ups[2].type", "'MX' is no type"))
-    look_ups[2].type: 'MX' is no type
-    """
-
-    def __init__(self, path: str, reason: str) -> None:
-        """Name the place, and what is wrong there."""
-        super().__init__(path, reason)
-        self.path = path
-        self.reason = reason
-
-    def below(self, path: str, /) -> "MalformedDocumentError":
-        """The same error, seen from a document that holds this one at *path*."""
-        joint = "" if self.path.startswith("[") or not self.path else "."
-        return MalformedDocumentError(f"{path}{joint}{self.path}", self.reason)
-
-    def __str__(self) -> str:
-        """The place and what is wrong there."""
-        return f"{self.path or 'the document'}: {self.reason}"

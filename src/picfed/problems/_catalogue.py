@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from picfed.problems._cmdlets import CMDLET_RULES
 from picfed.problems._decisions import DECISION_RULES, DEPLOYMENT_RULES
 from picfed.problems._dns import DNS_RULES
+from picfed.problems._documents import DOCUMENT_RULES
 from picfed.problems._faults import ADDRESS_RULES, DOMAIN_RULES
 from picfed.problems._model import Rule
 from picfed.problems._powershell import POWERSHELL_RULES
@@ -30,6 +31,7 @@ _TABLES = (
     RESOLVING_RULES,
     DEPLOYMENT_RULES,
     DECISION_RULES,
+    DOCUMENT_RULES,
 )
 
 RULES: Mapping[str, Rule] = {entry.code: entry for entries in _TABLES for entry in entries}

@@ -1,0 +1,120 @@
+"""Documents, such as parsed JSON: read strictly, and everything wrong told at once."""
+
+import json
+from collections.abc import Iterable
+from reprlib import Repr
+from typing import Any, NoReturn, Self
+
+from picfed._arguments import want_text
+from picfed.errors import MalformedDocumentError
+from picfed.problems import Problem
+
+__all__ = ["Faults", "parse_json", "refuse_other_format", "shown", "wrong_type"]
+
+
+_SHORT = Repr()
+_SHORT.maxstring = _SHORT.maxother = _SHORT.maxlong = 80
+_LONGEST_VERSION = 9
+
+
+def shown(value: object, /) -> str:
+    """Show a value from a document, which may be as long and as deep as anything."""
+    return _SHORT.repr(value)
+
+
+def parse_json(name: str, text: str, /) -> Any:  # noqa: ANN401  (it is what JSON can be)
+    """Parse JSON, refusing what programs disagree about: repeated fields, NaN, infinities.
+
+    Raises:
+        MalformedDocumentError: If it is no such JSON.
+        TypeError: If *text* is not a ``str``.
+    """
+    try:
+        return json.loads(
+            want_text(name, text), object_pairs_hook=_once, parse_constant=_refuse_constant
+        )
+    except MalformedDocumentError:
+        raise
+    except (ValueError, RecursionError) as problem:
+        raise MalformedDocumentError.at(path="", code="not-json", reason=problem) from problem
+
+
+def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise MalformedDocumentError.at(path="", code="field-repeated", name=name)
+        found[name] = value
+    return found
+
+
+def _refuse_constant(text: str) -> NoReturn:
+    raise MalformedDocumentError.at(path="", code="not-json", reason=f"{text} is no JSON number")
+
+
+def refuse_other_format(found: object, wanted: str, /) -> None:
+    """Refuse a document whose ``format`` is another one, or a newer version of the wanted one.
+
+    Raises:
+        MalformedDocumentError: If it is.
+    """
+    if found == wanted:
+        return
+    evidence = {"found": shown(found)}
+    if _version(found, of=wanted) > _version(wanted, of=wanted):
+        raise MalformedDocumentError.at(
+            path="format", code="newer-format", known=wanted, **evidence
+        )
+    raise MalformedDocumentError.at(path="format", code="other-format", wanted=wanted, **evidence)
+
+
+def _version(found: object, *, of: str) -> int:
+    """The version of a format, or 0 where it is another format."""
+    name = of.rpartition("/")[0]
+    other, _, number = str(found).rpartition("/")
+    is_version = other == name and number.isdecimal() and len(number) <= _LONGEST_VERSION
+    return int(number) if is_version else 0
+
+
+def wrong_type(value: object, wanted: str, /, *, path: str = "") -> MalformedDocumentError:
+    """Make the error about a value of another type; a long value is shown shortened."""
+    return MalformedDocumentError.at(
+        path=path, code="wrong-type", wanted=wanted, found=shown(value)
+    )
+
+
+class Faults:
+    """Collects what is wrong with the parts of a document, so that all of it is told at once.
+
+    Each part is read in a ``with`` block of its own; `tell` then raises what was collected.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing wrong."""
+        self._found: list[Problem] = []
+        self._path = ""
+
+    def below(self, path: str, /) -> Self:
+        """Let the next part be the one at a path."""
+        self._path = path
+        return self
+
+    def __enter__(self) -> None:
+        """Begin to read a part."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _where: object) -> bool:
+        """Keep what was wrong with the part, and let anything else pass."""
+        path, self._path = self._path, ""
+        if not isinstance(error, MalformedDocumentError):
+            return False
+        self._found += error.below(path).problems
+        return True
+
+    def tell(self) -> None:
+        """Raise everything that was wrong, if anything was.
+
+        Raises:
+            MalformedDocumentError: With all of it.
+        """
+        if self._found:
+            raise MalformedDocumentError(self._found)
