@@ -1,0 +1,28 @@
+"""Values as JSON documents, and back: for other tools, other languages and other days.
+
+Every public value has a JSON form, in which the field ``format`` names its kind and the version
+of its shape (``picfed.agreements.agreement/1``). The other fields are the value's own, named as
+the attributes are. `json_schema` describes all of it.
+
+Reading is strict. An unknown field, a newer version or a wrong type is refused, with the path of
+everything that is wrong, and nothing is half read.
+
+Needs cattrs, which ``pip install "picfed[cattrs]"`` installs.
+
+>>> from picfed import Agreement, AgreementType
+>>> agreement = Agreement(AgreementType.VOLUME_LICENSING, "V1234567")
+>>> from_json(to_json(agreement), Agreement) == agreement
+True
+"""
+
+from importlib.util import find_spec
+
+if find_spec("cattrs") is None:
+    msg = 'picfed.interop needs cattrs: pip install "picfed[cattrs]"'
+    raise ModuleNotFoundError(msg, name="cattrs")
+
+from picfed.interop._documents import from_dict, from_json, to_dict, to_json
+from picfed.interop._kinds import FORMATS
+from picfed.interop._schema import json_schema
+
+__all__ = ["FORMATS", "from_dict", "from_json", "json_schema", "to_dict", "to_json"]

@@ -1,0 +1,137 @@
+"""Every kind of value that has a JSON form, and the name of its format."""
+
+import re
+from collections.abc import Mapping
+
+from picfed.addresses import SipAddress, SipUri, Tidied, Tidying
+from picfed.agreements import Agreement, AgreementType
+from picfed.cmdlets import Call, Providers
+from picfed.decoration import AddressDecorator, AddressInspection, AddressKind
+from picfed.deployments import (
+    AddedBy,
+    Condition,
+    Contact,
+    Decision,
+    Deployment,
+    DnsVerdict,
+    Matrix,
+    Question,
+    Reason,
+    Side,
+    Topology,
+    User,
+)
+from picfed.dnscheck import (
+    FederationReport,
+    LookUp,
+    Observation,
+    Probe,
+    Profile,
+    Publication,
+    RefusedDomain,
+    RequestReport,
+    Verdict,
+)
+from picfed.domains import DomainName
+from picfed.edge import (
+    AccessEdgeConfiguration,
+    ExternalAccessPolicy,
+    HostingProvider,
+    PolicyScope,
+    RoutingMethod,
+)
+from picfed.licenses import License, LicenseKind
+from picfed.milestones import Certainty, Milestone, Period, Precision
+from picfed.plans import Actor, Omission, Place, Plan, Removal, Scheduled, Step, StepRule
+from picfed.plans import Switch as PlanSwitch
+from picfed.powershell import (
+    Array,
+    Boolean,
+    Command,
+    MarkdownNoise,
+    Named,
+    Null,
+    Number,
+    Positional,
+    Switch,
+    Text,
+    WithoutNoise,
+)
+from picfed.problems import Problem, Problems, Rule, Severity
+from picfed.providers import PublicProvider, VerificationLevel
+from picfed.provisioning import Event, Provisioning, ProvisioningRequest, ProvisioningState
+from picfed.record import Claim, Conflict, Timeline
+from picfed.record import TimelineRow as Row
+from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRecord
+from picfed.servers import ClientVersion, ServerVersion
+from picfed.services import Capability, LicensingRequirement, PublicImService
+from picfed.sources import Source
+from picfed.ternary import Ternary
+
+__all__ = ["FORMATS", "ITEMS", "KINDS", "name_of"]
+
+#: The public values of each module.
+_VALUES: Mapping[str, tuple[type, ...]] = {
+    "addresses": (SipAddress, SipUri, Tidied, Tidying),
+    "agreements": (Agreement, AgreementType),
+    "cmdlets": (Call, Providers),
+    "decoration": (AddressDecorator, AddressInspection, AddressKind),
+    "deployments": (
+        AddedBy, Condition, Contact, Decision, Deployment, DnsVerdict, Matrix, Question, Reason,
+        Side, Topology, User,
+    ),
+    "dnscheck": (
+        FederationReport, LookUp, Observation, Probe, Profile, Publication, RefusedDomain,
+        RequestReport, Verdict,
+    ),
+    "domains": (DomainName,),
+    "edge": (
+        AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider, PolicyScope, RoutingMethod,
+    ),
+    "licenses": (License, LicenseKind),
+    "milestones": (Certainty, Milestone, Period, Precision),
+    "plans": (Actor, Omission, Place, Plan, Removal, Scheduled, Step, StepRule, PlanSwitch),
+    "powershell": (
+        Array, Boolean, Command, MarkdownNoise, Named, Null, Number, Positional, Switch, Text,
+        WithoutNoise,
+    ),
+    "problems": (Problem, Problems, Rule, Severity),
+    "providers": (PublicProvider, VerificationLevel),
+    "provisioning": (Event, Provisioning, ProvisioningRequest, ProvisioningState),
+    "record": (Claim, Conflict, Timeline),
+    "resolution": (FailureKind, Outcome, RecordType, Response, SrvRecord),
+    "servers": (ClientVersion, ServerVersion),
+    "services": (Capability, LicensingRequirement, PublicImService),
+    "sources": (Source,),
+    "ternary": (Ternary,),
+}  # fmt: skip
+
+#: Tuples that are values of their own, and what they hold.
+ITEMS: Mapping[type, type] = {
+    Problems: Problem,
+    Providers: PublicProvider,
+    Timeline: Row,
+}
+
+#: Formats whose shape has changed since the first version; all others are version 1.
+_VERSIONS: Mapping[type, int] = {}
+
+_capital = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def _format(module: str, kind: type) -> str:
+    name = _capital.sub("-", kind.__name__).lower()
+    return f"picfed.{module}.{name}/{_VERSIONS.get(kind, 1)}"
+
+
+#: The format of each kind: ``picfed.<module>.<name>/<version>``.
+FORMATS: Mapping[type, str] = {
+    kind: _format(module, kind) for module, kinds in _VALUES.items() for kind in kinds
+}
+#: The kind of each format.
+KINDS: Mapping[str, type] = {name: kind for kind, name in FORMATS.items()}
+
+
+def name_of(kind: type, /) -> str:
+    """The name of a kind without the project and the version: ``domains.domain-name``."""
+    return FORMATS[kind].removeprefix("picfed.").partition("/")[0]
