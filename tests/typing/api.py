@@ -78,4 +78,6 @@ ProvisioningRequest(
     sip_domains=request.sip_domains,
     administrator_emails=request.administrator_emails,
 )
+assert_type(from_json(to_json(request), ProvisioningRequest), ProvisioningRequest)
+assert_type(from_dict(to_dict(request)), object)
 _ = picfed.NoSuchName  # type: ignore[attr-defined]  # pyright: ignore

@@ -181,8 +181,9 @@ def _add_objects(converter: Converter) -> None:
         read: Hook = make_reader(type_, converter, _cattrs_forbid_extra_keys=True)
         return _object_reader(converter, telling_paths(read), ())
 
-    for kind, names in DERIVED.items():
-        converter.register_unstructure_hook(kind, _writer_with(converter, kind, names))
+    @converter.register_unstructure_hook_factory(DERIVED.__contains__)
+    def _(type_: Any) -> Callable[[Any], dict[str, Any]]:
+        return _writer_with(converter, type_, DERIVED[type_])
 
 
 def _object_reader(converter: Converter, read: Hook, derived: tuple[str, ...]) -> Hook:
@@ -227,7 +228,9 @@ def _add_unions(converter: Converter, write_document: _Write, read_document: _Re
     def _(type_: Any) -> Hook:
         members = members_of(type_)
         if all(issubclass(member, Enum) for member in members):
-            read = read_choice({one.value: one for member in members for one in member})
+            # `empty` is a code of two areas; the address's own comes first in the union.
+            choices = [one for member in reversed(members) for one in member]
+            read = read_choice({one.value: one for one in choices})
         elif set(members) == {SrvRecord, str}:
             read = _record_reader(converter)
         else:

@@ -33,7 +33,7 @@ def to_dict(value: object, /) -> dict[str, Any]:
     Raises:
         TypeError: If it is of no kind that has a JSON form; `FORMATS` has those that do.
 
-    >>> from picfed import AgreementType, DomainName
+    >>> from picfed import DomainName
     >>> to_dict(DomainName("bücher.example"))
     {'format': 'picfed.domains.domain-name/1', 'value': 'xn--bcher-kva.example'}
     """
@@ -109,7 +109,14 @@ def from_json(text: str, kind: type[Any] | None = None, /) -> object:
         MalformedDocumentError: With the path of everything that is wrong; nothing is half read.
         TypeError: If *text* is not a ``str``, or the kind has no JSON form.
 
-    >>> from picfed import Agreement, MalformedDocumentError
+    >>> from picfed.errors import MalformedDocumentError
+    >>> text = '{"format": "picfed.addresses.sip-address/1", "value": "ted@", "more": 1}'
+    >>> try:
+    ...     from_json(text)
+    ... except MalformedDocumentError as error:
+    ...     print(error)
+    more: is not known here (field-unknown)
+    value: has no domain (empty-domain)
     """
     document = parse_json("text", text)
     return from_dict(document) if kind is None else from_dict(document, kind)

@@ -1,0 +1,386 @@
+"""Values as JSON documents, and back, with the path of everything that is wrong."""
+
+import copy
+import importlib
+import json
+import pkgutil
+import re
+import runpy
+import subprocess
+import sys
+from enum import Enum
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+import picfed
+from picfed import interop
+from picfed.errors import MalformedDocumentError
+from picfed.interop import FORMATS, from_dict, from_json, json_schema, to_dict, to_json
+from support.documents import REQUEST, VALUES
+
+KINDS = list(FORMATS)
+SCHEMA = Draft202012Validator(json_schema())
+SCHEMAS = {kind: Draft202012Validator(json_schema(kind)) for kind in KINDS}
+ROWS = [
+    pytest.param(value, id=f"{FORMATS[kind]}-{place}")
+    for kind, values in VALUES.items()
+    for place, value in enumerate(values)
+]
+
+
+def public_values():
+    """Every public class that is a value: made by attrs, an enum, or a tuple with a name."""
+    for found in pkgutil.iter_modules(picfed.__path__):
+        # Errors are raised, not kept, and resolvers are doors to the outside.
+        if found.name.startswith("_") or found.name in {"errors", "resolvers", "interop"}:
+            continue
+        module = importlib.import_module(f"picfed.{found.name}")
+        for name in module.__all__:
+            kind = getattr(module, name)
+            is_value = isinstance(kind, type) and (
+                attrs.has(kind) or issubclass(kind, Enum | tuple)
+            )
+            if is_value:
+                yield pytest.param(kind, found.name, id=f"{found.name}.{name}")
+
+
+@pytest.mark.parametrize(("kind", "module"), [*public_values()])
+def test_every_public_value_has_a_json_form(kind, module):
+    """No public value is forgotten, and its format names the module it is imported from."""
+    assert FORMATS[kind].startswith(f"picfed.{module}.")
+    assert VALUES[kind], "there is no value of this kind to test with"
+
+
+@pytest.mark.parametrize("value", ROWS)
+def test_a_value_survives_the_round_trip(value):
+    """What was written is read as the same value, whether or not its kind is named."""
+    text = to_json(value)
+    for read in (from_json(text, type(value)), from_json(text)):
+        assert read == value
+        assert type(read) is type(value)
+    assert to_dict(from_json(text)) == to_dict(value)
+
+
+@pytest.mark.parametrize("value", ROWS)
+def test_a_document_is_plain_json_of_the_schema(value):
+    """Only what JSON has stands in a document, and the schema takes it."""
+    document = to_dict(value)
+    assert document["format"] == FORMATS[type(value)]
+    assert next(iter(document)) == "format"
+    assert json.loads(json.dumps(document)) == document
+    SCHEMAS[type(value)].validate(document)
+
+
+def places(document, path=""):
+    """Every place in a document below the outermost one: holder, key and path."""
+    items = document.items() if isinstance(document, dict) else enumerate(document)
+    for key, value in items:
+        below = f"[{key}]" if isinstance(key, int) else f".{key}" if path else key
+        yield document, key, f"{path}{below}"
+        if isinstance(value, dict | list):
+            yield from places(value, f"{path}{below}")
+
+
+FIRST = [pytest.param(kind, id=name) for kind, name in FORMATS.items()]
+
+
+@pytest.mark.parametrize("kind", FIRST)
+def test_a_wrong_type_is_told_with_its_path(kind):
+    """Whatever place holds what JSON has but no field takes, it is named."""
+    document = to_dict(VALUES[kind][-1])
+    for holder, key, path in list(places(document))[:300]:
+        kept, holder[key] = holder[key], {"no": ["such", 1.5]}
+        with pytest.raises(MalformedDocumentError) as caught:
+            from_dict(document, kind)
+        told = caught.value.paths
+        # The reader of look-ups tells what is wrong with an SRV record at the record.
+        at_record = re.sub(r"(records\[\d+\])\.\w+$", r"\1", path)
+        assert any(one.startswith((path, at_record)) for one in told), (path, told)
+        assert not SCHEMAS[kind].is_valid(document)
+        holder[key] = kept
+    assert from_dict(document, kind) == VALUES[kind][-1]
+
+
+@pytest.mark.parametrize("kind", FIRST)
+def test_an_unknown_field_is_told_with_its_path(kind):
+    """A field that nobody knows is refused in every object, however deep."""
+    document = to_dict(VALUES[kind][-1])
+    objects = [("", document)] + [
+        (f"{path}.", holder[key])
+        for holder, key, path in places(document)
+        if isinstance(holder[key], dict)
+    ]
+    for path, found in objects[:100]:
+        found["colour"] = 1
+        with pytest.raises(MalformedDocumentError) as caught:
+            from_dict(document, kind)
+        assert caught.value.paths == (f"{path}colour",)
+        assert [one.code for one in caught.value.problems] == ["field-unknown"]
+        assert not SCHEMAS[kind].is_valid(document)
+        del found["colour"]
+
+
+@pytest.mark.parametrize("kind", FIRST)
+def test_a_missing_field_is_told_with_its_path(kind):
+    """A field without a default has to be there; one with a default may be left out."""
+    document = to_dict(VALUES[kind][-1])
+    for holder, key, path in list(places(document))[:300]:
+        if isinstance(holder, list):
+            continue
+        kept = list(holder.items())
+        del holder[key]
+        is_needed = not SCHEMAS[kind].is_valid(document)
+        try:
+            from_dict(document, kind)
+        except MalformedDocumentError as error:
+            missing = [one for one in error.problems if one.code == "field-missing"]
+            # A field with a default that others contradict is refused as a value.
+            assert bool(missing) is is_needed
+            assert path in error.paths or not is_needed
+        else:
+            assert not is_needed
+        holder.clear()
+        holder.update(kept)
+
+
+@given(st.data())
+def test_whatever_is_read_is_refused_or_is_of_the_schema(data):
+    """Only a `MalformedDocumentError` escapes; what is read, the schema takes too."""
+    kind = data.draw(st.sampled_from(KINDS))
+    document = to_dict(data.draw(st.sampled_from(VALUES[kind])))
+    plain = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+    anything = st.recursive(plain, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(
+        st.text(max_size=3), inner, max_size=2), max_leaves=4)  # fmt: skip
+    for _ in range(data.draw(st.integers(1, 3))):
+        holder, key, _ = data.draw(st.sampled_from(list(places(document))))
+        others = copy.deepcopy([holder[key] for holder, key, _ in places(document)])
+        holder[key] = data.draw(anything | st.sampled_from(others))
+    try:
+        read = from_dict(document, kind)
+    except MalformedDocumentError as error:
+        assert str(error)
+    else:
+        assert SCHEMAS[kind].is_valid(document)
+        assert from_dict(to_dict(read)) == read
+
+
+@given(
+    st.text() | st.sampled_from(["NaN", "[" * 9_999, "1" * 9_999, '{"format": 1}', "[]", "null"])
+)
+def test_whatever_text_is_read_is_refused(text):
+    """Text that is no document is refused and nothing else happens."""
+    with pytest.raises(MalformedDocumentError):
+        from_json(text)
+
+
+def changed(**fields):
+    """The document of a request with some fields changed, or left out by ``...``."""
+    document = to_dict(REQUEST) | fields
+    return {name: value for name, value in document.items() if value is not ...}
+
+
+FAULTS = [
+    ([], ("", "wrong-type")),
+    (changed(format=...), ("format", "field-missing")),
+    (changed(format=1), ("format", "other-format")),
+    (changed(format="picfed.provisioning.provisioning-request"), ("format", "other-format")),
+    (changed(format="picfed.provisioning.provisioning-request/2"), ("format", "newer-format")),
+    (changed(format="picfed.provisioning.provisioning-request/0"), ("format", "other-format")),
+    (changed(format=f"picfed.provisioning.provisioning-request/{'9' * 5000}"), ("format", "other-format")),
+    (changed(format="picfed.agreements.agreement/1"), ("format", "other-format")),
+    (changed(sip_domains="contoso.com"), ("sip_domains", "wrong-type")),
+    (changed(sip_domains={"0": "contoso.com"}), ("sip_domains", "wrong-type")),
+    (changed(sip_domains=["a.b", "c..d"]), ("sip_domains[1]", "empty-label")),
+    (changed(sip_domains=["contoso"]), ("sip_domains[0]", "single-label")),
+    (changed(services=["ICQ"]), ("services[0]", "unknown-choice")),
+    (changed(agreement={"type": "x", "number": "1"}), ("agreement.type", "unknown-choice")),
+    (changed(agreement={"type": 1, "number": "1"}), ("agreement.type", "unknown-choice")),
+    (changed(administrator_emails=[["contoso.com"]]), ("administrator_emails[0]", "wrong-type")),
+    (changed(administrator_emails=[["contoso.com", "x"]]), ("administrator_emails", "no-at-sign")),
+    (changed(product_use_rights_accepted=1), ("product_use_rights_accepted", "wrong-type")),
+    (changed(product_use_rights_accepted="true"), ("product_use_rights_accepted", "wrong-type")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("document", "told"), FAULTS, ids=[f"{p}-{c}-{n}" for n, (_, (p, c)) in enumerate(FAULTS)]
+)
+def test_one_fault_has_a_path_and_a_code(document, told):
+    """Each fault is told alone, with the place and a stable code."""
+    with pytest.raises(MalformedDocumentError) as caught:
+        from_dict(document, picfed.ProvisioningRequest)
+    error = caught.value
+    assert list(zip(error.paths, (one.code for one in error.problems), strict=True)) == [told]
+
+
+def test_everything_that_is_wrong_is_told_at_once():
+    """Faults of the outermost object, of parts and of items come in one error."""
+    document = changed(format=..., more=1, sip_domains=["a..b", 5], agreement={"type": "x"})
+    with pytest.raises(MalformedDocumentError) as caught:
+        from_dict(document, picfed.ProvisioningRequest)
+    assert set(caught.value.paths) == {
+        "format", "more", "sip_domains[0]", "sip_domains[1]", "agreement.type", "agreement.number",
+    }  # fmt: skip
+    assert str(caught.value).count("\n") == 5
+
+
+CONTRADICTIONS = [
+    (picfed.licenses.License, {"kind": "evaluation", "purchased": "2013-01-02", "expires": "2013-01-01"},
+     "expires", "ends-before-start"),
+    (picfed.edge.AccessEdgeConfiguration, {"default_route_fqdn": "a.example"},
+     "default_route_fqdn", "contradicts-routing"),
+    (picfed.edge.ExternalAccessPolicy, {"identity": " "}, "identity", "empty-text"),
+    (picfed.resolution.Response, {"outcome": "answered"}, "", "bad-value"),
+    (picfed.resolution.Response, {"outcome": "answered", "records": ["a"], "seconds": True},
+     "seconds", "wrong-type"),
+    (picfed.resolution.Response, {"outcome": "answered", "records": [1]}, "records[0]", "wrong-type"),
+    (picfed.dnscheck.Profile, {"name": "hosted", "proxy_fqdn": "a.example"}, "", "bad-value"),
+    (picfed.dnscheck.Profile, {"name": "other"}, "name", "unknown-choice"),
+    (picfed.dnscheck.Profile, {"name": []}, "name", "unknown-choice"),
+    (picfed.problems.Problem, {"code": "x", "severity": "error", "subject": ""}, "code", "bad-value"),
+    (picfed.milestones.Milestone, {"event": "e", "subject": "s", "what": "w", "date": "20130101"},
+     "date", "wrong-type"),
+    (picfed.milestones.Milestone, {"event": "e", "subject": "s", "what": "w", "date": "2013-02-30"},
+     "date", "bad-value"),
+    (picfed.domains.DomainName, {}, "value", "field-missing"),
+    (picfed.domains.DomainName, {"value": 1}, "value", "wrong-type"),
+    (picfed.powershell.Command, {"value": "a | b"}, "value", "pipeline"),
+    (picfed.cmdlets.Call, {"value": "Get-Date"}, "value", "other-cmdlet"),
+    (picfed.powershell.Positional, {"value": {"format": "picfed.sources.source/1"}},
+     "value.format", "other-format"),
+    (picfed.providers.VerificationLevel, {"value": False}, "value", "unknown-choice"),
+    (picfed.problems.Problems, {"items": [{}]}, "items[0].code", "field-missing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "path", "code"),
+    CONTRADICTIONS,
+    ids=[f"{FORMATS[k]}-{p}-{c}" for k, _, p, c in CONTRADICTIONS],
+)
+def test_what_a_value_refuses_is_told_where_it_stands(kind, fields, path, code):
+    """The value's own faults keep their codes and name the field."""
+    with pytest.raises(MalformedDocumentError) as caught:
+        from_dict({"format": FORMATS[kind], **fields}, kind)
+    assert (path, code) in zip(
+        caught.value.paths, [one.code for one in caught.value.problems], strict=True
+    )
+
+
+@pytest.mark.parametrize("kind", list(interop._converter.DERIVED), ids=lambda kind: kind.__name__)
+def test_what_follows_from_the_fields_may_be_left_out_and_must_agree(kind):
+    """A verdict that the findings do not come to is refused; wording may be of another day."""
+    value = VALUES[kind][0]
+    document = to_dict(value)
+    for name in interop._converter.DERIVED[kind]:
+        given = document.pop(name)
+        assert from_dict(document, kind) == value
+        document[name] = "2001-01-01" if name == "holds_from" else "other words"
+        if name in interop._converter.WORDING:
+            assert from_dict(document, kind) == value
+        else:
+            with pytest.raises(MalformedDocumentError, match="follows from the fields"):
+                from_dict(document, kind)
+        document[name] = 1
+        with pytest.raises(MalformedDocumentError) as caught:
+            from_dict(document | {"more": 1}, kind)
+        assert set(caught.value.paths) in ({name, "more"}, {"more"})
+        document[name] = given
+
+
+def test_services_stand_by_name_and_are_written_out_alone():
+    """A documented service within a value is its name; another one stands there in full."""
+    assert to_dict(REQUEST)["services"] == ["Skype", "AOL"]
+    assert to_dict(picfed.SKYPE)["name"] == "Skype"
+    other = attrs.evolve(picfed.SKYPE, substitute="nothing")
+    request = attrs.evolve(REQUEST, services=[other])
+    assert to_dict(request)["services"][0]["substitute"] == "nothing"
+    assert from_json(to_json(request)) == request
+
+
+@pytest.mark.parametrize("value", [object(), 1, None, "x", picfed.PicfedError], ids=repr)
+def test_what_has_no_json_form_is_a_type_error(value):
+    """Only picfed's values are written, and only their kinds are read."""
+    with pytest.raises(TypeError, match="JSON form"):
+        to_dict(value)
+    with pytest.raises(TypeError, match="JSON form"):
+        from_dict({}, type(value))
+    with pytest.raises(TypeError, match="JSON form"):
+        json_schema(type(value))
+
+
+def test_text_is_text():
+    """Bytes are for the caller to decode."""
+    with pytest.raises(TypeError, match="must be a str"):
+        from_json(b"{}")
+
+
+def test_a_repeated_field_is_refused():
+    """Programs disagree about which of two equal names counts."""
+    with pytest.raises(MalformedDocumentError, match="twice in one object"):
+        from_json('{"format": "picfed.domains.domain-name/1", "value": "a.b", "value": "c.d"}')
+
+
+def test_the_schema_is_a_schema_and_knows_every_kind():
+    """The whole schema takes each document by exactly one of its branches."""
+    Draft202012Validator.check_schema(SCHEMA.schema)
+    for kind, values in VALUES.items():
+        SCHEMA.validate(to_dict(values[0]))
+        assert not SCHEMA.is_valid(to_dict(values[0]) | {"format": "picfed.x/1"}), kind
+
+
+def test_fields_are_told_in_the_schema():
+    """Every field of a value that is an object has a description, from its docstring."""
+    untold = [
+        f"{name}.{field}"
+        for name, found in SCHEMA.schema["$defs"].items()
+        for field, told in found.get("properties", {}).items()
+        if "description" not in told
+        and field not in {"format", "value", "items"}
+        and not name.endswith(("dnscheck.look-up", "timelinerow"))
+    ]
+    assert untold == []
+
+
+def test_cattrs_is_asked_for_when_it_is_missing(monkeypatch):
+    """The extra is named."""
+    monkeypatch.setitem(sys.modules, "cattrs", None)
+    with pytest.raises(
+        ModuleNotFoundError, match=r"""needs cattrs: pip install "picfed\[cattrs\]"$"""
+    ):
+        importlib.reload(interop)
+
+
+def test_nothing_else_needs_cattrs():
+    """Without it, all of picfed but this module works."""
+    rooms = [
+        found.name for found in pkgutil.iter_modules(picfed.__path__) if found.name != "interop"
+    ]
+    code = (
+        "import sys; sys.modules['cattrs'] = None\n"
+        f"import importlib\nfor room in {rooms}: importlib.import_module('picfed.' + room)\n"
+        "from picfed import *\nprint(AddressDecorator().decorate('ted@contoso.com'))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "ted(contoso.com)@msn.com\n"
+
+
+GENERATOR = Path(__file__).parent.parent / "docs" / "generate_schema.py"
+
+
+@pytest.mark.parametrize("what", ["schema", "page"])
+def test_what_is_published_is_what_the_code_says(what):
+    """The schema and the page of documents were written from the values as they are now."""
+    written = runpy.run_path(str(GENERATOR))
+    file = written["SCHEMA" if what == "schema" else "PAGE"]
+    assert file.read_text("utf-8") == written[what](), "run docs/generate_schema.py"
+
+
+def test_names():
+    """The module's names are those that it lists."""
+    assert set(interop.__all__) <= set(dir(interop))
