@@ -58,7 +58,7 @@ def _row(event: Milestone) -> str:
     notes = "".join(f"[^{source.id}]" for source in event.sources)
     inferred = " (inferred)" if event.certainty is Certainty.INFERRED else ""
     what = event.what.removesuffix(".") + inferred
-    return f"| {dated} | **{_plain(_capital(event.subject))}.** {_plain(what)}.{notes} |\n"
+    return f"| {dated} | **{_plain(_capital(event.subject))}:** {_plain(what)}.{notes} |\n"
 
 
 def _capital(text: str) -> str:
