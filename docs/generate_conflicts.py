@@ -1,0 +1,84 @@
+"""Write what comes from `picfed.record`: run it after a conflict or a milestone has changed."""
+
+import re
+from pathlib import Path
+
+from picfed.milestones import Certainty, Milestone
+from picfed.record import CONFLICTS, Claim, Conflict, milestones
+
+DOCS = Path(__file__).parent
+PAGE = DOCS / "reference" / "conflicts.md"
+HISTORY = DOCS / "explanation" / "what-pic-was.md"
+
+HEAD = """\
+# Conflicts between documents
+
+Every question to which documents give different answers: what each says, what picfed goes by, and
+why. Written by `docs/generate_conflicts.py` from `picfed.record.CONFLICTS`; how such a conflict is
+settled is told in [How conflicts were settled](../explanation/conflicts.md).
+"""
+
+BEGIN = "<!-- milestones: written by docs/generate_conflicts.py -->\n"
+END = "<!-- end of milestones -->\n"
+
+
+def page() -> str:
+    """The text of the page of conflicts."""
+    return HEAD + "".join(map(_section, CONFLICTS))
+
+
+def _section(conflict: Conflict) -> str:
+    claims = "".join(map(_claim, conflict.claims))
+    return (
+        f"\n## {conflict.id}: {_plain(conflict.about)}\n\n{claims}"
+        f"\n**picfed goes by:** {_plain(conflict.choice)}\n"
+        f"\n**Because:** {_plain(conflict.reason)}\n"
+    )
+
+
+def _claim(claim: Claim) -> str:
+    sources = "".join(f"  - *{_plain(source.cite())}*\n" for source in claim.sources)
+    return f"- {_plain(claim.says)}\n{sources}"
+
+
+def _plain(text: str) -> str:
+    """Escape what Markdown would take for its own."""
+    return re.sub(r"([\\`*_<\[|])", r"\\\1", text)
+
+
+def table() -> str:
+    """The table of milestones: a footnote, named like the source, stands for each document."""
+    rows = "".join(map(_row, milestones()))
+    return f"\n| date | what happened |\n|---|---|\n{rows}\n"
+
+
+def _row(event: Milestone) -> str:
+    # The class keeps a date in one piece in a narrow column.
+    dated = f"[{event.dated}]{{.sd-text-nowrap}}"
+    notes = "".join(f"[^{source.id}]" for source in event.sources)
+    inferred = " (inferred)" if event.certainty is Certainty.INFERRED else ""
+    what = event.what.removesuffix(".") + inferred
+    return f"| {dated} | **{_plain(_capital(event.subject))}:** {_plain(what)}.{notes} |\n"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def with_table(text: str) -> str:
+    """The text of the page of history with the table as it is now.
+
+    Raises:
+        ValueError: If the page has no place for it.
+    """
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        msg = f"{HISTORY.name} has no place for the milestones between {BEGIN!r} and {END!r}"
+        raise ValueError(msg)
+    return before + BEGIN + table() + END + after
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")
+    HISTORY.write_text(with_table(HISTORY.read_text("utf-8")), "utf-8")
