@@ -1,0 +1,316 @@
+"""Draw the four services over time: run it after the record has changed.
+
+Writes `_static/timeline-light.svg` and `_static/timeline-dark.svg`, for pages of either theme.
+Every bar, date and mark comes from `picfed.services`; only the short words are chosen here.
+"""
+
+import re
+from datetime import date, timedelta
+from html import escape
+from pathlib import Path
+
+import matplotlib as mpl
+from attrs import frozen
+from matplotlib.axes import Axes
+from matplotlib.dates import date2num
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from picfed.milestones import Certainty, Milestone, Period
+from picfed.services import SERVICES, Capability, PublicImService
+
+FOLDER = Path(__file__).parent / "_static"
+
+# What each milestone of a service is called in the picture, and on which side of its mark the
+# words stand. An event that has no words here stops the drawing.
+RIGHT, LEFT = "left", "right"  # where matplotlib's text then begins
+WORDS = {
+    "skype-available": (LEFT, "IM, presence and audio begin"),
+    "skype-video-available": (RIGHT, "video begins"),
+    "skype-ended": (LEFT, "last day"),
+    "messenger-custom-domains": (RIGHT, "any domain, by decorated address"),
+    "messenger-audio-video": (LEFT, "audio and video begin"),
+    "messenger-takes-no-new-domains": (LEFT, "closed to new domains"),
+    "skype-6-released": (RIGHT, "Skype 6.0 takes Messenger sign-ins"),
+    "messenger-moved-to-skype": (RIGHT, "users move to Skype with their contacts"),
+    "aol-documented": (RIGHT, "first documented"),
+    "aol-takes-no-new-domains": (LEFT, "closed to new domains by then"),
+    "aol-ended": (RIGHT, "last day"),
+    "yahoo-documented": (RIGHT, "first documented"),
+    "yahoo-end-announced": (LEFT, "end announced"),
+    "yahoo-ended": (RIGHT, "last day"),
+}
+
+# Okabe and Ito's palette, which stays apart for colour-blind readers; black text is legible on
+# each, in either theme.
+COLOURS = {
+    "Skype": "#56b4e9",
+    "Windows Live Messenger": "#2bb58a",
+    "AOL": "#e69f00",
+    "Yahoo!": "#cc79a7",
+}
+
+TITLE = "What Lync users could do with four public IM services, 2003 to 2026"
+
+# One unit is one point of a picture that is shown about as wide as it is drawn.
+WIDTH = 740.0
+MARGIN = 8.0
+BAR, ROW, GAP = 17.0, 15.0, 16.0
+TEXT, SMALL = 11.5, 10.5
+FIRST, LAST = date(2003, 1, 1), date(2026, 7, 1)
+# Texts are measured in a wide typeface, and shown in the reader's own.
+MEASURED = "DejaVu Sans"
+# An inferred end has no length of its own; it is drawn as a hatched piece of this length.
+HATCHED = timedelta(days=200)
+
+
+@frozen
+class Theme:
+    """The colours that depend on the page."""
+
+    name: str
+    ink: str
+    faint: str
+    grid: str
+
+
+THEMES = (
+    Theme("light", ink="#1f2328", faint="#59636e", grid="#d8dee4"),
+    Theme("dark", ink="#e6edf3", faint="#a2abb5", grid="#3a424c"),
+)
+
+
+def across(day: date) -> float:
+    """Where a day begins, in points from the left."""
+    first, last = date2num(FIRST), date2num(LAST)
+    return MARGIN + (WIDTH - 2 * MARGIN) * (date2num(day) - first) / (last - first)
+
+
+def groups(service: PublicImService) -> dict[Period, list[Capability]]:
+    """Capabilities that a service had at the same time share a bar."""
+    found: dict[Period, list[Capability]] = {}
+    for capability in Capability:
+        for period in service.periods(capability):
+            found.setdefault(period, []).append(capability)
+    return found
+
+
+def key_of(words: str) -> str:
+    """Words as the id of what they name in the picture."""
+    return "-".join(re.findall(r"\w+", words))
+
+
+def names(capabilities: list[Capability]) -> str:
+    """Name the capabilities of a bar."""
+    return ", ".join(capability.value for capability in capabilities)
+
+
+def both_ends(period: Period) -> tuple[Milestone, Milestone]:
+    """The milestones that a bar goes between; one without either would need another sign."""
+    if period.begins is None or period.ends is None:
+        msg = f"the picture has no sign for an open end: {period}"
+        raise ValueError(msg)
+    return period.begins, period.ends
+
+
+def description() -> str:
+    """The picture in words, for those who cannot see it."""
+
+    def told(end: Milestone, day: date | None) -> str:
+        return f"{day} (inferred)" if end.certainty is Certainty.INFERRED else str(day)
+
+    def line(service: PublicImService, period: Period, capabilities: list[Capability]) -> str:
+        begins, ends = both_ends(period)
+        when = f"{told(begins, period.first)} to {told(ends, period.last)}"
+        return f"{service.name}: {names(capabilities)}, {when}."
+
+    return " ".join(
+        line(service, period, capabilities)
+        for service in SERVICES
+        for period, capabilities in groups(service).items()
+    )
+
+
+def rows(events: tuple[Milestone, ...]) -> list[list[Milestone]]:
+    """Spread the marks over as few rows as their words allow."""
+    spread: list[tuple[list[Milestone], list[tuple[float, float]]]] = []
+    for event in events:
+        side, words = WORDS[event.event]
+        # The widest usual sans serif takes about 0.62 of its size for a character.
+        length = 16 + 0.62 * SMALL * len(f"{event.dated} {words}")
+        start = across(event.date) - (length if side == LEFT else 8)
+        wanted = (start, start + length + 8)
+        for members, taken in spread:
+            if all(wanted[1] <= left or right <= wanted[0] for left, right in taken):
+                members.append(event)
+                taken.append(wanted)
+                break
+        else:
+            spread.append(([event], [wanted]))
+    return [members for members, _ in spread]
+
+
+def height() -> float:
+    """How high the picture has to be."""
+    blocks = sum(
+        ROW + BAR * len(groups(service)) + ROW * len(rows(service.milestones)) + GAP
+        for service in SERVICES
+    )
+    return blocks + 2 * ROW + 2 * MARGIN
+
+
+@frozen
+class Pen:
+    """Draws on one pair of axes in the colours of one theme."""
+
+    axes: Axes
+    theme: Theme
+
+    def write(
+        self,
+        where: tuple[float, float],
+        words: str,
+        key: str,
+        **style: object,
+    ) -> None:
+        """Write text that stays text."""
+        chosen = {"color": self.theme.ink, "fontsize": SMALL, "va": "center"} | style
+        self.axes.text(*where, words, gid=key, **chosen)
+
+    def box(
+        self, corner: tuple[float, float], width: float, height: float, **style: object
+    ) -> None:
+        """Draw a rectangle."""
+        self.axes.add_patch(Rectangle(corner, width, height, **{"linewidth": 0.0} | style))
+
+    def mark(self, where: tuple[float, float], key: str, *, stated: bool) -> None:
+        """Draw a full mark for a date that a document states, an open one for an inferred date."""
+        style = {"markeredgecolor": self.theme.ink, "linestyle": "none", "markersize": 5}
+        fill = self.theme.ink if stated else "none"
+        self.axes.plot(*where, marker="o", markerfacecolor=fill, gid=key, **style)
+
+    def unknown(self, corner: tuple[float, float], width: float) -> None:
+        """Draw an empty box: no document speaks of that time."""
+        dotted = (0.0, (1.0, 2.0))
+        style = {"edgecolor": self.theme.faint, "linewidth": 1.0, "linestyle": dotted}
+        self.box(corner, width, BAR - 3, fill=False, **style)
+
+    def hatched(self, corner: tuple[float, float], width: float, colour: str) -> None:
+        """Draw an end that is inferred."""
+        style = {"facecolor": "none", "edgecolor": colour, "hatch": "//////"}
+        self.box(corner, width, BAR - 3, **style)
+
+
+def draw_bar(pen: Pen, service: PublicImService, period: Period, y: float, words: str) -> None:
+    """Draw one bar, hatched where an end is inferred."""
+    colour = COLOURS[service.name]
+    ends = both_ends(period)
+    left, right = (across(end.holds_from) for end in ends)
+    hatch = across(FIRST + HATCHED) - across(FIRST)
+    inferred = [end.certainty is Certainty.INFERRED for end in ends]
+    solid_left = left + hatch * inferred[0]
+    solid_right = right - hatch * inferred[1]
+    key = key_of(f"bar {service.name} {words}")
+    pen.box((solid_left, y), solid_right - solid_left, BAR - 3, facecolor=colour)
+    if inferred[0]:
+        pen.hatched((left, y), hatch, colour)
+    if inferred[1]:
+        pen.hatched((solid_right, y), hatch, colour)
+    # The outline, from the first day to the last.
+    pen.box((left, y), right - left, BAR - 3, fill=False, ec=colour, linewidth=1.0, gid=key)
+    pen.write((solid_left + 5, y + BAR / 2 - 1.5), words, f"{key}-words", color="black")
+
+
+def draw_service(pen: Pen, service: PublicImService, y: float) -> float:
+    """Draw a service's bars and, below them, its milestones; return where the next one goes."""
+    key = key_of(service.name)
+    pen.write((MARGIN, y + ROW / 2 - 2), service.name, key, fontsize=TEXT, weight="bold")
+    y += ROW
+    for period, capabilities in groups(service).items():
+        draw_bar(pen, service, period, y, names(capabilities))
+        if FIRST < service.documented_from == period.first:
+            pen.unknown((MARGIN, y), across(service.documented_from) - MARGIN - 2)
+            middle = (MARGIN + across(service.documented_from)) / 2
+            where = (middle, y + BAR / 2 - 1.5)
+            pen.write(where, "unknown", f"{key}-unknown", ha="center", color=pen.theme.faint)
+        y += BAR
+    for members in rows(service.milestones):
+        for event in members:
+            side, words = WORDS[event.event]
+            where = across(event.date), y + ROW / 2
+            name = f"{key}-{event.event}"
+            pen.mark(where, f"mark-{name}", stated=event.certainty is Certainty.STATED)
+            away = where[0] + (-7 if side == LEFT else 7)
+            pen.write((away, where[1]), f"{event.dated} {words}", name, ha=side)
+        y += ROW
+    return y + GAP
+
+
+def draw_years(pen: Pen, bottom: float) -> None:
+    """Draw a line where every second year begins, and name the year."""
+    for year in range(FIRST.year + 1, LAST.year + 1, 2):
+        x = across(date(year, 1, 1))
+        pen.axes.plot((x, x), (MARGIN, bottom), color=pen.theme.grid, linewidth=0.7, zorder=0)
+        where = (x, bottom + ROW / 2)
+        pen.write(where, str(year), f"year-{year}", ha="center", color=pen.theme.faint)
+
+
+def draw_legend(pen: Pen, y: float) -> None:
+    """Say what the marks mean."""
+    top = y - BAR / 2 + 1.5
+    pen.mark((MARGIN + 6, y), "legend-mark-stated", stated=True)
+    pen.mark((MARGIN + 182, y), "legend-mark-inferred", stated=False)
+    pen.hatched((MARGIN + 348, top), 18, pen.theme.faint)
+    pen.unknown((MARGIN + 528, top), 18)
+    meanings = {
+        15: "a document states the date",
+        191: "picfed inferred the date",
+        372: "inferred beginning or end",
+        552: "no document speaks of it",
+    }
+    for place, words in meanings.items():
+        pen.write((MARGIN + place, y), words, f"legend-{place}", color=pen.theme.faint)
+
+
+def draw(theme: Theme, path: Path) -> None:
+    """Draw the picture in one theme."""
+    high = height()
+    settings = {
+        "svg.fonttype": "none",  # texts stay texts, for readers and for the tests
+        "svg.hashsalt": "picfed",  # the same ids at every run
+        "font.sans-serif": [MEASURED],
+        "hatch.linewidth": 1.0,
+    }
+    with mpl.rc_context(settings):
+        figure = Figure(figsize=(WIDTH / 72, high / 72), facecolor="none")
+        axes = figure.add_axes((0.0, 0.0, 1.0, 1.0), xlim=(0, WIDTH), ylim=(high, 0))
+        axes.axis("off")
+        pen = Pen(axes, theme)
+        y = MARGIN
+        for service in SERVICES:
+            y = draw_service(pen, service, y)
+        draw_years(pen, y - GAP + 4)
+        draw_legend(pen, high - MARGIN - ROW / 2)
+        unwritten = {"Date": None, "Creator": None, "Format": None, "Type": None}
+        figure.savefig(path, format="svg", metadata=unwritten)
+    path.write_text(finished(path.read_text("utf-8")), "utf-8")
+
+
+def finished(svg: str) -> str:
+    """Name the picture for screen readers, and leave the typeface to the page's reader."""
+    head, start, rest = svg.partition("<svg ")
+    attributes, end, body = rest.partition(">")
+    told = f"\n <title>{escape(TITLE)}</title>\n <desc>{escape(description())}</desc>"
+    body = body.replace(f"'{MEASURED}', sans-serif", "sans-serif")
+    text = f'{head}{start}role="img" {attributes}{end}{told}{body}'
+    return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
+
+
+def main(folder: Path = FOLDER) -> None:
+    """Draw both pictures."""
+    for theme in THEMES:
+        draw(theme, folder / f"timeline-{theme.name}.svg")
+
+
+if __name__ == "__main__":
+    main()
