@@ -26,6 +26,7 @@ from picfed.dnscheck import (
     check_request,
     evaluate,
 )
+from picfed.interop import from_dict, from_json, to_dict, to_json
 from picfed.problems import Problems
 from picfed.resolution import AsyncResolver, Resolver, SrvRecord
 
