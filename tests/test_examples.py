@@ -1,10 +1,20 @@
 """The example programs run as a person would run them."""
 
+import asyncio
 import csv
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from picfed.dnscheck import Verdict, audit, check
+from picfed.resolution import FailureKind
+from picfed.resolvers import SystemResolver
+from support.nsd import Nsd
+from support.scenarios import SCENARIOS, Scenario
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 
@@ -61,3 +71,34 @@ def test_contoso() -> None:
     assert out.count("  + ") == 6
     assert out.count("  - error administrator-email-missing") == 1
     assert "(Dn440174, 2019-03-22)" in out
+
+
+def _is_referred(scenario: Scenario) -> bool:
+    return any(look.failure is FailureKind.REFERRAL for look in scenario.looks)
+
+
+@pytest.mark.realdns
+def test_aiodns_resolver(nsd: Nsd) -> None:
+    """It differs from SystemResolver where the page says so, and never takes unknown for no."""
+    aiodns = pytest.importorskip("aiodns", reason="the example asks through aiodns")
+    resolver = runpy.run_path(str(EXAMPLES / "aiodns_resolver.py"))["AiodnsResolver"]
+    scenarios = {one.domain: one for one in SCENARIOS if not _is_referred(one)}
+
+    async def verdicts() -> dict[str, Verdict]:
+        async with aiodns.DNSResolver([f"127.0.0.1:{nsd.port}"], timeout=1, tries=1) as channel:
+            rows = audit(scenarios, resolver=resolver(channel))
+            return {str(row.sip_domain.ascii): row.verdict async for row in rows}
+
+    ours = SystemResolver(nameservers=[nsd.address])
+    expected = {domain: check(domain, resolver=ours).verdict for domain in scenarios}
+    different = {
+        (verdict, expected[domain])
+        for domain, verdict in asyncio.run(verdicts()).items()
+        if verdict is not expected[domain]
+    }
+    # c-ares does not say where an alias ends, and follows chains of any length.
+    assert different == {
+        (Verdict.INDETERMINATE, Verdict.BROKEN),
+        (Verdict.OK, Verdict.INDETERMINATE),
+    }
+    assert len(expected) > 50
