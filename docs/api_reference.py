@@ -8,6 +8,7 @@ name, wherever it is mentioned.
 # ruff: noqa: ARG001, FBT001, PLR0917
 
 import importlib
+import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.ext.autodoc import Options
+from sphinx.ext.autodoc.preserve_defaults import DefaultValue
 from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.typing import ExtensionMetadata
 
@@ -111,6 +113,31 @@ def _sign(
     return None
 
 
+def _show_defaults(app: Sphinx, function: object, bound: bool) -> None:
+    """Show what a field of an attrs class defaults to; autodoc shows how attrs passes it on."""
+    if getattr(function, "__name__", "") != "__init__" or not inspect.isfunction(function):
+        return
+    if "attr_dict" not in function.__globals__:  # attrs makes `__init__` in a place of its own
+        return
+    function.__dict__.pop("__signature__", None)
+    signature = inspect.signature(function)
+    function.__dict__["__signature__"] = signature.replace(
+        parameters=[
+            one if one.default is one.empty else one.replace(default=DefaultValue(_short(one)))
+            for one in signature.parameters.values()
+        ]
+    )
+
+
+def _short(parameter: inspect.Parameter) -> str:
+    text = _written(parameter.default)
+    return "..." if len(text) > _LONGEST_DEFAULT or text.startswith("<") else text
+
+
+def _written(value: object) -> str:
+    return f"{type(value).__name__}.{value.name}" if isinstance(value, Enum) else repr(value)
+
+
 def _drop_private_bases(
     app: Sphinx, name: str, value: object, options: object, bases: list[Any]
 ) -> None:
@@ -177,6 +204,7 @@ def _members(kind: type[Enum]) -> Iterator[str]:
 
 _ATTRIBUTE = re.compile(r"( *)\.\. attribute:: (\w+)")
 _TYPE = re.compile(r" +:type: (.*)")
+_FOREIGN = re.compile(r"\b(?:collections\.abc|datetime|decimal|enum|types)\.")
 
 
 def _with_types(kind: type, lines: list[str]) -> Iterator[str]:
@@ -194,7 +222,7 @@ def _with_types(kind: type, lines: list[str]) -> Iterator[str]:
             if _ATTRIBUTE.fullmatch(following):
                 break
             if typed := _TYPE.fullmatch(following):
-                yield f"{indent}   :type: {typed[1]}"
+                yield f"{indent}   :type: {_FOREIGN.sub('', typed[1])}"
                 break
         if name in defaults:
             yield f"{indent}   :value: {defaults[name]}"
@@ -205,9 +233,7 @@ def _defaults(kind: type) -> Iterator[tuple[str, str]]:
     for field in attrs.fields(kind) if attrs.has(kind) else ():
         if field.default is attrs.NOTHING or isinstance(field.default, attrs.Factory):
             continue
-        default = field.default
-        text = f"{type(default).__name__}.{default.name}" if isinstance(default, Enum) else None
-        text = text or repr(default)
+        text = _written(field.default)
         if len(text) <= _LONGEST_DEFAULT:
             yield field.name, text
 
@@ -218,6 +244,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("autodoc-process-docstring", _after_napoleon, priority=900)
     app.connect("autodoc-process-bases", _drop_private_bases)
     app.connect("autodoc-process-signature", _sign)
+    app.connect("autodoc-before-process-signature", _show_defaults, priority=900)
     app.connect("autodoc-skip-member", _skip)
     app.connect("missing-reference", _resolve)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
