@@ -82,6 +82,7 @@ class License:
 
     Raises:
         InvalidFieldError: If it expires before it was purchased.
+        TypeError: If *kind* is no `LicenseKind`, or a day is no ``date``.
 
     >>> from datetime import date
     >>> bought, until = date(2012, 6, 1), date(2015, 1, 1)
@@ -128,6 +129,9 @@ def as_license(value: License | LicenseKind, /) -> License:
 
     Raises:
         TypeError: If it is neither.
+
+    >>> print(as_license(LicenseKind.LYNC_2013_STANDARD_CAL))
+    Lync Server 2013 Standard CAL
     """
     if isinstance(value, LicenseKind):
         return License(kind=value)

@@ -79,6 +79,9 @@ def as_identity(value: str, /) -> str:
     Raises:
         InvalidFieldError: If it is empty or holds a NUL character.
         TypeError: If it is not a ``str``.
+
+    >>> as_identity("Skype")
+    'Skype'
     """
     return _as_text("identity", value)
 
@@ -142,6 +145,7 @@ class PublicProvider:
     Raises:
         InvalidFieldError: If a text is empty or holds a NUL character.
         InvalidDomainError: If a domain is none.
+        TypeError: If a field has the wrong type.
 
     >>> provider = PublicProvider.skype()
     >>> provider.service.name, provider.decorator.decorate("ted@contoso.com")
@@ -173,6 +177,7 @@ class PublicProvider:
 
         Raises:
             InvalidFieldError: For a server before Lync Server 2010, which has no such entry.
+            TypeError: If *server* is no `ServerVersion`.
 
         >>> PublicProvider.skype(server=ServerVersion.LYNC_2010).icon_url is None
         True
@@ -216,7 +221,8 @@ class PublicProvider:
         """Everything that is wrong with the entry on a server, on a day.
 
         Raises:
-            TypeError: If *on* is no ``date``, or is a ``datetime``.
+            TypeError: If *server* is no `ServerVersion`, or *on* is no ``date``, or is a
+                ``datetime``.
 
         >>> from datetime import date
         >>> entry = PublicProvider.skype()

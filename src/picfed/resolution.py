@@ -1,7 +1,8 @@
 """What a DNS look-up can answer, and the one method a resolver needs.
 
 "The name does not exist" and "nobody answered" are different outcomes here and stay so:
-an unanswered look-up proves nothing. A resolver of one's own is a class with `look_up`.
+an unanswered look-up proves nothing. A resolver of one's own is a class with one method,
+`Resolver.look_up`.
 """
 
 from enum import Enum

@@ -32,6 +32,11 @@ class AddressInspection:
         decorated_form: What `AddressDecorator.decorate` gives; ``None`` when refused.
         fault: Why it is refused, else ``None``.
         span: Where, as start and end in ``text``.
+
+    >>> from picfed import AddressDecorator
+    >>> inspection = AddressDecorator().inspect("ted@contoso.com")
+    >>> inspection.kind, inspection.decorated_form
+    (<AddressKind.PLAIN: 'plain'>, 'ted(contoso.com)@msn.com')
     """
 
     text: str

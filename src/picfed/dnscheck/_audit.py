@@ -99,7 +99,7 @@ def audit(
     look-up under way is stopped, and waited for, first.
 
     Args:
-        domains: Texts or `DomainName`s.
+        domains: Texts, or values of `DomainName`; any number of them.
         resolver: Whom to ask.
         concurrency: How many domains at most are being checked at a time.
         deadline: Seconds for each domain from its first query on. What has not been answered

@@ -106,7 +106,7 @@ def check_request(
 ) -> RequestReport:
     """Check every SIP domain of a request against all its Access Edge FQDNs.
 
-    The domains are taken as your own (`Profile.PIC`). Addresses that several of them need are
+    The domains are taken as your own (``Profile.PIC``). Addresses that several of them need are
     looked up once.
 
     Args:

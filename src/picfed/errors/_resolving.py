@@ -44,7 +44,7 @@ class InvalidZoneError(MalformedTextError):
 
     Attributes:
         line: The line of the text, counted from 1, that the entry at fault begins on; ``None``
-            for an origin. `span` is that line's place.
+            for an origin. ``span`` is that line's place.
         detail: What the reader of the entry had to say.
     """
 
