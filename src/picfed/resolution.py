@@ -66,6 +66,10 @@ class SrvRecord:
         port: 0 to 65535; federation uses 5061.
         target: The SRV target in lower case without the root dot; ``.`` alone stands for
             "this service is not offered here".
+
+    >>> record = SrvRecord(priority=0, weight=0, port=5061, target="sip.contoso.com")
+    >>> record.target
+    'sip.contoso.com'
     """
 
     priority: int
@@ -99,9 +103,14 @@ class Response:
         zone: The owner of the SOA record that proved an absence, where one was sent.
         ttl: Seconds for which the answer may be kept, where known.
         server: Who answered, as ``address#port``.
-        seconds: How long it took.
+        seconds: How long it took, in seconds; ``None`` where nobody measured.
         attempts: How many queries were sent for it.
         detail: More about a failure, in words.
+
+    Raises:
+        ValueError: If it contradicts itself: records without ``ANSWERED``, a failure without
+            ``UNANSWERED``, or either outcome without them.
+        TypeError: If *records* or *aliases* is a single text.
 
     >>> Response.answered([SrvRecord(0, 0, 5061, "sip.contoso.com")]).outcome
     <Outcome.ANSWERED: 'answered'>
@@ -132,7 +141,11 @@ class Response:
 
     @classmethod
     def answered(cls, records: "list[Record] | tuple[Record, ...]", /) -> Self:
-        """The plainest positive answer."""
+        """The plainest positive answer.
+
+        Raises:
+            ValueError: If there are no records.
+        """
         return cls(outcome=Outcome.ANSWERED, records=tuple(records), rcode="NOERROR")
 
     @classmethod
@@ -158,6 +171,13 @@ class Resolver(Protocol):
     may be an IP literal or hold an underscore. A look-up that fails returns
     `Response.unanswered`; should it raise instead, the caller of picfed sees the exception's
     text in the evidence and the run goes on.
+
+    >>> class Down:
+    ...     def look_up(self, name, type, /):
+    ...         return Response.unanswered(FailureKind.UNREACHABLE, "the link is down")
+    >>> from picfed.dnscheck import check
+    >>> check("contoso.com", resolver=Down()).verdict
+    <Verdict.INDETERMINATE: 'indeterminate'>
     """
 
     __slots__ = ()
@@ -168,7 +188,16 @@ class Resolver(Protocol):
 
 
 class AsyncResolver(Protocol):
-    """The same, for ``async`` code."""
+    """The same, for ``async`` code.
+
+    >>> import asyncio
+    >>> from picfed.dnscheck import check_async
+    >>> class Empty:
+    ...     async def look_up(self, name, type, /):
+    ...         return Response.no_name()
+    >>> asyncio.run(check_async("contoso.com", resolver=Empty())).verdict
+    <Verdict.BROKEN: 'broken'>
+    """
 
     __slots__ = ()
 

@@ -24,6 +24,10 @@ class Rule:
             the explanation then says.
         varies: When the severity differs from `severity`; empty when it never does.
         ms_diagnostics: The ``ms-diagnostics`` id that Lync is expected to report for it.
+
+    >>> from picfed.problems import rule
+    >>> rule("srv-missing").area, rule("srv-missing").ms_diagnostics
+    ('dns', 1008)
     """
 
     code: str
