@@ -25,11 +25,13 @@ from sphinx.environment import BuildEnvironment
 from sphinx.ext.autodoc import Options
 from sphinx.ext.autodoc.preserve_defaults import DefaultValue
 from sphinx.pycode import ModuleAnalyzer
+from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 import picfed
 from picfed.problems import rules
 
+_LOGGER = logging.getLogger(__name__)
 _LONGEST_DEFAULT = 60
 _RULES = {rule.code: rule for rule in rules()}
 
@@ -152,7 +154,9 @@ def _before_napoleon(
 ) -> None:
     """Bring docstrings into a shape that napoleon reads as it is meant."""
     if what == "data":
-        lines[:] = _comment_of(name) or [f"*{name} is not described.*"]
+        lines[:] = _comment_of(name)
+        if not lines:
+            _LOGGER.warning("%s has no #: comment", name)
     if what in {"property", "attribute", "data"}:
         # Napoleon takes "The record Lync chooses: lowest priority ..." for a type and a
         # description; an empty comment in the place of the first line leaves all others alone.
@@ -204,7 +208,8 @@ def _members(kind: type[Enum]) -> Iterator[str]:
 
 _ATTRIBUTE = re.compile(r"( *)\.\. attribute:: (\w+)")
 _TYPE = re.compile(r" +:type: (.*)")
-_FOREIGN = re.compile(r"\b(?:collections\.abc|datetime|decimal|enum|types)\.")
+# Shown without its module: `~datetime.date` reads "date".
+_FOREIGN = re.compile(r"\b(?=(?:collections\.abc|datetime|decimal|enum|types)\.)")
 
 
 def _with_types(kind: type, lines: list[str]) -> Iterator[str]:
@@ -222,7 +227,7 @@ def _with_types(kind: type, lines: list[str]) -> Iterator[str]:
             if _ATTRIBUTE.fullmatch(following):
                 break
             if typed := _TYPE.fullmatch(following):
-                yield f"{indent}   :type: {_FOREIGN.sub('', typed[1])}"
+                yield f"{indent}   :type: {_FOREIGN.sub('~', typed[1])}"
                 break
         if name in defaults:
             yield f"{indent}   :value: {defaults[name]}"

@@ -48,6 +48,7 @@ LYNC_ONLINE = frozenset(
     }
 )
 
+#: From when on the PIC user subscription license was not sold any more.
 PIC_USL_NOT_SOLD = milestone(
     "pic-usl-not-sold",
     "PIC USL",

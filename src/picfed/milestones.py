@@ -49,8 +49,8 @@ class Milestone:
         TypeError: If *date* is no ``date``, or is a ``datetime``.
 
     >>> from picfed import SKYPE
-    >>> print(SKYPE.milestones[0])
-    2013-05-23 Skype: Contacts, presence, IM and audio between Lync and Skype users become available.
+    >>> print(SKYPE.milestones[1])
+    2014-11-26 Skype: Video between Lync and Skype users becomes available.
     """
 
     event: str

@@ -26,9 +26,11 @@ __all__ = [
     "as_identity",
 ]
 
-# The recipe of page-000.
+#: The proxy of Skype's entry, and of Messenger's before it (page-000).
 SKYPE_PROXY_FQDN = DomainName("federation.messenger.msn.com")
+#: The icon that page-000 gives Skype's entry.
 SKYPE_ICON_URL = "https://images.edge.messenger.live.com/Messenger_16x16.png"
+# The rest of page-000's recipe.
 SKYPE_ROUTING_DOMAIN = DomainName("msn.com")
 SKYPE_EXCLUDED_DOMAINS = AddressDecorator().excluded_domains
 
@@ -40,8 +42,11 @@ class VerificationLevel(Enum):
     lists the names, and from the 2 in page-000's command.
     """
 
+    #: Every sender passes as verified (New-CsPublicProvider).
     ALWAYS_VERIFIABLE = 0
+    #: No sender does: only messages of the recipient's contacts get through.
     ALWAYS_UNVERIFIABLE = 1
+    #: What the provider says counts, and a message without it is rejected; deprecated.
     USE_SOURCE_VERIFICATION = 2
 
     @property

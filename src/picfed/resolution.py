@@ -37,22 +37,34 @@ class Outcome(Enum):
     ``NO_NAME`` and ``NO_DATA`` are proven absence (RFC 2308, section 2); ``UNANSWERED`` is not.
     """
 
+    #: There are records.
     ANSWERED = "answered"
+    #: The name does not exist.
     NO_NAME = "no-name"
+    #: The name has no record of the type.
     NO_DATA = "no-data"
+    #: Nobody answered, or not so that it proves anything.
     UNANSWERED = "unanswered"
 
 
 class FailureKind(Enum):
     """Why a look-up was not answered."""
 
+    #: No answer within the time.
     TIMEOUT = "time-out"
+    #: The server says that it failed (response code SERVFAIL).
     SERVFAIL = "servfail"
+    #: The server does not answer such questions (REFUSED, NOTAUTH, NOTIMP).
     REFUSED = "refused"
+    #: The server points to others instead (RFC 2308, section 2).
     REFERRAL = "referral"
+    #: Aliases lead back to themselves, or too far.
     ALIAS_LOOP = "alias-loop"
+    #: What came is no answer that could be read, or the name cannot be asked for.
     MALFORMED = "malformed"
+    #: No server can be reached, or none is configured.
     UNREACHABLE = "no-server-reachable"
+    #: The resolver itself failed.
     RESOLVER_ERROR = "resolver-error"
 
 

@@ -228,6 +228,7 @@ _SKYPE_ENDED = milestone(
 )
 _SKYPE_PERIOD = Period(_SKYPE_BEGAN, _SKYPE_ENDED)
 
+#: Skype: from 2013-05-23, with video from 2014-11-26, until 2025-05-04 (inferred).
 SKYPE = PublicImService(
     name="Skype",
     # Nothing before its beginning is unknown: the documents say when it began.
@@ -285,6 +286,7 @@ _MESSENGER_MOVED = milestone(
     last=True,
 )
 
+#: Windows Live Messenger, whose users were moved to Skype by the end of April 2013.
 WINDOWS_LIVE_MESSENGER = PublicImService(
     name="Windows Live Messenger",
     documented_from=_MESSENGER_CUSTOM_DOMAINS.date,
@@ -350,6 +352,7 @@ _AOL_CLOSED = milestone(
     PAGE_004,
 )
 
+#: AOL, until 2014-06-30.
 AOL = PublicImService(
     name="AOL",
     documented_from=_AOL_BEGAN.date,
@@ -377,6 +380,7 @@ _YAHOO_ANNOUNCED = milestone(
     PAGE_004,
 )
 
+#: Yahoo!, until 2014-06-30; the one service that asked for a license of its own.
 YAHOO = PublicImService(
     name="Yahoo!",
     documented_from=_YAHOO_BEGAN.date,

@@ -13,9 +13,13 @@ __all__ = ["AddressInspection", "AddressKind"]
 class AddressKind(Enum):
     """What a text is to a decorator."""
 
+    #: A plain address that would be decorated.
     PLAIN = "plain"
+    #: A plain address that needs no decoration: its domain is excluded, or the routing domain.
     EXCLUDED = "excluded"
+    #: A decorated address at the routing domain.
     DECORATED = "decorated"
+    #: No address.
     REFUSED = "refused"
 
 

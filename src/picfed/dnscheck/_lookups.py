@@ -110,6 +110,9 @@ class LookUp:
 
     Raises:
         MalformedDocumentError: If the response is no answer for the type.
+
+    >>> LookUp("sip.contoso.com", RecordType.A, Response.no_data()).to_dict()["outcome"]
+    'no-data'
     """
 
     name: str

@@ -103,6 +103,7 @@ class Switch:
         return f"-{self.name}"
 
 
+#: What can follow a command's name.
 Argument: TypeAlias = Positional | Named | Switch
 
 

@@ -220,6 +220,7 @@ class Null:
         return "$null"
 
 
+#: One value by itself.
 Scalar: TypeAlias = Text | Number | Boolean | Null
 _Plain: TypeAlias = str | int | bool | None
 
@@ -268,6 +269,7 @@ class Array:
         return ",".join(map(str, self.items))
 
 
+#: Whatever can stand as a value: one by itself, or several.
 Value: TypeAlias = Scalar | Array
 Given: TypeAlias = Value | _Plain | Iterable[Scalar | _Plain]
 
