@@ -116,7 +116,8 @@ async def check_async(
 ) -> FederationReport:
     """Check as `check` does, asking what is independent side by side.
 
-    After *deadline* seconds the report is made of what has been answered by then.
+    After *deadline* seconds the report is made of what has been answered by then; with ``None``
+    the resolver is trusted to give up by itself.
 
     Raises:
         InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.

@@ -163,6 +163,7 @@ class Observation:
     Raises:
         InvalidDomainError: If the domain is none.
         MalformedDocumentError: If a question stands there twice.
+        TypeError: If a field has the wrong type.
     """
 
     sip_domain: DomainName = field(converter=as_domain)

@@ -38,6 +38,7 @@ class Positional:
 
     Raises:
         InvalidCommandError: If a text cannot be written in a command.
+        TypeError: If it is none of what a value is made of.
 
     >>> print(Command("Get-CsPublicProvider", [Positional("it's")]))
     Get-CsPublicProvider 'it''s'

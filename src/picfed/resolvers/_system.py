@@ -170,7 +170,11 @@ class SystemResolver(_Settings, Resolver):
 
     @override
     def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up once; whatever happens is told in the response."""
+        """Look *name* up once; whatever happens on the way is told in the response.
+
+        Raises:
+            TypeError: If *name* is not a ``str``.
+        """
         inquiry = self._inquire(name, type)
         try:
             query = next(inquiry)
@@ -246,7 +250,11 @@ class AsyncSystemResolver(_Settings, AsyncResolver):
 
     @override
     async def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up once; whatever happens is told in the response."""
+        """Look *name* up once; whatever happens on the way is told in the response.
+
+        Raises:
+            TypeError: If *name* is not a ``str``.
+        """
         inquiry = self._inquire(name, type)
         try:
             query = next(inquiry)

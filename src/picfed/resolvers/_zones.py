@@ -82,7 +82,11 @@ class ZoneResolver(Resolver):
 
     @override
     def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up once."""
+        """Look *name* up once; what is no name at all is not answered.
+
+        Raises:
+            TypeError: If *name* is not a ``str``.
+        """
         try:
             asked = wire_name(want_text("name", name))
         except ValueError as problem:
