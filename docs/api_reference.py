@@ -29,6 +29,7 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 import picfed
+from picfed.errors import MalformedTextError
 from picfed.problems import rules
 
 _LOGGER = logging.getLogger(__name__)
@@ -105,8 +106,10 @@ def _sign(
     returns: str | None,
 ) -> tuple[str | None, str | None] | None:
     """Show no signature where nobody calls the class."""
-    if signature is None or what != "class" or not isinstance(value, type):
+    if signature is None or not isinstance(value, type):
         return None
+    if value is not MalformedTextError and issubclass(value, MalformedTextError):
+        return "", returns  # as their base, but for the fields that are listed
     private = attrs.has(value) and any(
         field.init and field.name.startswith("_") for field in attrs.fields(value)
     )

@@ -95,7 +95,7 @@ do, and who says so. Written by `docs/generate.py` from the catalogue,
 
 Codes are stable, wording is not: see [Compatibility](compatibility.md). After the severity
 stands what a message says behind its subject; a name in braces is replaced by the evidence of
-that name. A rule without a source is picfed's own decision, and its explanation says so.
+that name. A rule without a source is picfed's own.
 """
 
 SOURCES_HEAD = """\
@@ -178,9 +178,9 @@ def _code_link(rule: Rule) -> str:
 
 def sources() -> str:
     """The page of the documents, under the module that holds them."""
-    parts = [SOURCES_HEAD, "| id | document | topic | language | date |\n|---|---|---|---|---|\n"]
+    parts = [SOURCES_HEAD, "| id | document | language | date |\n|---|---|---|---|\n"]
     for source in SOURCES:
-        cells = _text(source.title), _text(source.topic), source.locale, _dated(source)
+        cells = _text(source.title), source.locale, _dated(source)
         parts.append(f"| [{source.id}](#{source.id}) | {' | '.join(cells)} |\n")
     for source in SOURCES:
         parts += _document(source)

@@ -110,7 +110,8 @@ class AddressDecorator:
     Attributes:
         routing_domain: The service's domain, ``msn.com`` in the documented recipe.
         excluded_domains: Domains that need no decoration, in the order given: names, or the
-            cmdlet's one comma-separated string. Two decorators are equal whatever the order.
+            cmdlet's one comma-separated string. By default msn.com, outlook.com, live.com and
+            hotmail.com (page-000). Two decorators are equal whatever the order.
 
     Raises:
         InvalidDomainError: If a name in the configuration is no domain.
