@@ -3,13 +3,9 @@
 import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-# Generators of pages and pictures stand beside this file.
+# The site's own extension and the generators of pages stand beside this file.
 sys.path.insert(0, str(Path(__file__).parent))
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 project = "picfed"
 author = "The picfed developers"
@@ -23,19 +19,24 @@ extensions = [
     "sphinx.ext.viewcode",
     "sphinx_copybutton",
     "sphinx_design",
+    "api_reference",
 ]
 exclude_patterns = ["_build", "**.ipynb_checkpoints"]
 
 # A name in backticks is looked up, so that a name that has gone breaks the build.
 nitpicky = True
-default_role = "any"
+default_role = "py:obj"
 # No inventory is fetched: what belongs to others is named, not linked.
 nitpick_ignore_regex = [
-    (r"py:.*", r"(datetime|collections|typing|enum|decimal|ipaddress|asyncio)\..*"),
-    (r"py:.*", r"(date|timedelta|Enum|Decimal|Iterable|Iterator|Mapping|Self|T|Any)"),
+    (r"py:.*", r"(asyncio|attrs|collections|datetime|decimal|enum|ipaddress|types|typing)\..*"),
+    (r"py:.*", r"dns\..*"),
+    (r"py:.*", r"(AsyncGenerator|Decimal|Enum|Iterable|Iterator|Mapping|Protocol|Self|T|date)"),
 ]
 
-autodoc_default_options = {"members": True, "show-inheritance": False}
+autodoc_default_options = {
+    "members": True,
+    "special-members": "__and__, __or__, __invert__, __bool__, __getitem__",
+}
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 autodoc_preserve_defaults = True
@@ -61,20 +62,7 @@ copybutton_prompt_is_regexp = True
 html_theme = "furo"
 html_title = "picfed"
 html_static_path = ["_static"]
-html_css_files = ["picfed.css"]
+html_css_files = ["picfed.css", "reference.css"]
 html_copy_source = False
 html_show_sphinx = False
 html_theme_options = {"top_of_page_buttons": []}
-
-
-def _keep_colons(
-    _app: "Sphinx", what: str, _name: str, _object: object, _options: object, lines: list[str]
-) -> None:
-    # Napoleon takes "The record Lync chooses: lowest priority ..." for a type and a description.
-    if what in {"property", "attribute", "data"}:
-        lines.insert(0, "")
-
-
-def setup(app: "Sphinx") -> None:
-    """Hook in before napoleon."""
-    app.connect("autodoc-process-docstring", _keep_colons, priority=1)

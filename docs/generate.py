@@ -1,38 +1,252 @@
-"""Write the pages that come from the catalogues: run it after a rule has changed."""
+"""Write the pages that come from picfed's tables: run it after a rule or a source has changed."""
 
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
-from picfed.dnscheck import rules
+from picfed import dnscheck
+from picfed.plans import STEPS
+from picfed.problems import Rule, rules
+from picfed.record import CONFLICTS, milestones
+from picfed.sources import SOURCES, Source
 
-PAGE = Path(__file__).parent / "reference" / "dns-findings.md"
+REFERENCE = Path(__file__).parent / "reference"
 
-HEAD = """\
+# Where the rules of an area are met: heading and introduction.
+AREAS = {
+    "domain": (
+        "Domain names",
+        "Values of {py:class}`picfed.errors.DomainFault`: why a text is no domain name.",
+    ),
+    "address": (
+        "Addresses and URIs",
+        "Values of {py:class}`picfed.errors.AddressFault`: why a text is no address or SIP URI.",
+    ),
+    "value": (
+        "Fields of values",
+        "Values of {py:class}`picfed.errors.FieldFault`: what a field cannot hold.",
+    ),
+    "request": (
+        "Provisioning requests",
+        "In what {py:meth}`picfed.provisioning.ProvisioningRequest.problems` returns.",
+    ),
+    "provider": (
+        "Public providers",
+        "In what {py:meth}`picfed.providers.PublicProvider.problems` returns.",
+    ),
+    "dns": (
+        "DNS records",
+        (
+            "In the findings of a {py:class}`picfed.dnscheck.FederationReport`, and told in "
+            "[Findings about DNS records](dns-findings.md)."
+        ),
+    ),
+    "decision": (
+        "Decisions about a deployment",
+        (
+            "In the reasons of a {py:class}`picfed.deployments.Decision`. An *info* speaks for "
+            "communication, a *warning* leaves it open, and an *error* speaks against it."
+        ),
+    ),
+    "plan": (
+        "Plans",
+        "In {py:attr}`picfed.plans.Plan.against`: why there is no plan.",
+    ),
+    "powershell": (
+        "PowerShell text",
+        "Values of {py:class}`picfed.errors.CommandFault`: why a text is not read as one command.",
+    ),
+    "cmdlet": (
+        "Cmdlets and listings",
+        (
+            "Values of {py:class}`picfed.errors.CmdletFault` and "
+            "{py:class}`picfed.errors.ListingFault`, and what "
+            "{py:attr}`picfed.cmdlets.Providers.problems` holds."
+        ),
+    ),
+    "resolver": (
+        "DNS servers",
+        "Values of {py:class}`picfed.errors.ServerFault`: why a text does not name a server.",
+    ),
+    "zone": (
+        "Zone text",
+        "Values of {py:class}`picfed.errors.ZoneFault`: why a zone text cannot be served.",
+    ),
+}
+
+DNS_HEAD = """\
 # Findings about DNS records
 
 Every code that a report of `picfed.dnscheck` can hold. Written by `docs/generate.py` from the
 catalogue, `picfed.dnscheck.rules()`; how to check is told in
-[Check the federation records of SIP domains](../how-to/check-domains.md).
+[Check one domain](../how-to/check-one-domain.md).
 
 A name in braces stands for the evidence of that name. An *error* makes the verdict
 BROKEN; `lookup-failed` as a *warning* makes it INDETERMINATE.
 """
 
+CODES_HEAD = """\
+# Problem codes
 
-def page() -> str:
-    """The text of the page."""
-    parts = [HEAD]
-    for rule in rules():
-        parts.append(f"\n## {rule.code}\n\n*{rule.severity.value}*: … {rule.summary}.\n")
-        parts.append(f"\n{rule.explanation}\n")
-        parts.append(f"\n**To do.** {rule.remedy}\n")
-        if rule.varies:
-            parts.append(f"\n**Severity.** {rule.varies}\n")
-        if rule.ms_diagnostics is not None:
-            parts.append(f"\n**Expected of Lync.** `ms-diagnostics` {rule.ms_diagnostics}\n")
-        if rule.sources:
-            parts.append("\n" + "".join(f"- {source}\n" for source in rule.sources))
+Every code that picfed can report, by what it is about: what it means, how grave it is, what to
+do, and who says so. Written by `docs/generate.py` from the catalogue,
+{py:func}`picfed.problems.rules`.
+
+Codes are stable, wording is not: see [Compatibility](compatibility.md). After the severity
+stands what a message says behind its subject; a name in braces is replaced by the evidence of
+that name. A rule without a source is picfed's own.
+"""
+
+SOURCES_HEAD = """\
+# picfed.sources
+
+```{eval-rst}
+.. automodule:: picfed.sources
+   :no-members:
+```
+
+```{eval-rst}
+.. autoclass:: Source
+
+.. autofunction:: source
+
+.. autodata:: SOURCES
+   :no-value:
+
+.. autodata:: PAGES
+   :no-value:
+```
+
+## The documents
+
+Every document that picfed cites, with what it is cited by. Written by `docs/generate.py` from
+`picfed.sources.SOURCES`. A date is the document's own where it states one.
+
+"""
+
+
+def dns_findings() -> str:
+    """The page of what a DNS report can hold."""
+    parts = [DNS_HEAD]
+    for rule in dnscheck.rules():
+        # A code that requests have too is labelled where it is at home.
+        label = f"(problem-{rule.code})=\n" if rule.area == "dns" else ""
+        parts.append(f"\n{label}## {rule.code}\n")
+        parts += _rule(rule)
     return "".join(parts)
 
 
+def problem_codes() -> str:
+    """The page of the whole catalogue."""
+    parts = [CODES_HEAD]
+    for area, (heading, introduction) in AREAS.items():
+        parts.append(f"\n## {heading}\n\n{introduction}\n")
+        found = [rule for rule in rules() if rule.area == area]
+        if area == "dns":
+            parts += ["\n", *_linked(found)]
+            continue
+        for rule in found:
+            parts.append(f"\n(problem-{rule.code})=\n### {rule.code}\n")
+            parts += _rule(rule)
+    return "".join(parts)
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    yield f"\n*{rule.severity.value}*: … {_text(rule.summary)}.\n"
+    yield f"\n{_text(rule.explanation)}\n"
+    yield f"\n**To do.** {_text(rule.remedy)}\n"
+    if rule.varies:
+        yield f"\n**Severity.** {_text(rule.varies)}\n"
+    if rule.ms_diagnostics is not None:
+        yield f"\n**Expected of Lync.** `ms-diagnostics` {rule.ms_diagnostics}\n"
+    if rule.sources:
+        yield "\n"
+    for source in rule.sources:
+        yield f"- [{_text(source.cite())}](sources.md#{source.id})\n"
+
+
+def _linked(found: Iterable[Rule]) -> Iterator[str]:
+    for rule in found:
+        yield f"- {_code_link(rule)} (*{rule.severity.value}*): … {_text(rule.summary)}.\n"
+
+
+def _code_link(rule: Rule) -> str:
+    page = "dns-findings" if rule.area == "dns" else "problem-codes"
+    return f"[{rule.code}]({page}.md#{rule.code})"
+
+
+def sources() -> str:
+    """The page of the documents, under the module that holds them."""
+    parts = [SOURCES_HEAD, "| id | document | language | date |\n|---|---|---|---|\n"]
+    for source in SOURCES:
+        cells = _text(source.title), source.locale, _dated(source)
+        parts.append(f"| [{source.id}](#{source.id}) | {' | '.join(cells)} |\n")
+    for source in SOURCES:
+        parts += _document(source)
+    return "".join(parts)
+
+
+def _dated(source: Source) -> str:
+    if source.dated is None:
+        return "undated"
+    return _month_or_day(source, source.dated)
+
+
+def _month_or_day(source: Source, day: date) -> str:
+    return day.strftime("%Y-%m") if source.by_month else day.isoformat()
+
+
+def _document(source: Source) -> Iterator[str]:
+    yield f"\n### {source.id}\n\n{_text(source.title)}\n\n"
+    yield f"- topic: {_text(source.topic)}\n- language: {source.locale}\n"
+    if source.modified:
+        yield f"- last modified: {_month_or_day(source, source.modified)}\n"
+    if source.published:
+        yield f"- published, as it was read: {_month_or_day(source, source.published)}\n"
+    if not source.dated:
+        yield "- date: none is stated\n"
+    if source.url:
+        yield f"- address: <{source.url}>\n"
+    for what, citing in _citations(source):
+        if citing:
+            yield f"- {what}: {', '.join(citing)}\n"
+
+
+def _citations(source: Source) -> Iterator[tuple[str, list[str]]]:
+    def cites(citing: Iterable[Source]) -> bool:
+        return source.id in {one.id for one in citing}
+
+    yield "codes", [_code_link(rule) for rule in rules() if cites(rule.sources)]
+    yield "milestones", [f"`{one.event}`" for one in milestones() if cites(one.sources)]
+    yield "conflicts", [one.id for one in CONFLICTS if cites(one.sources)]
+    yield "steps of plans", [f"`{one.code}`" for one in STEPS.values() if cites(one.sources)]
+
+
+def _text(text: str) -> str:
+    r"""Text as Markdown: a name in backticks stays code, everything else means itself.
+
+    >>> print(_text("`picfed.problems.rules` lists <identity>, _tcp and a `"))
+    `picfed.problems.rules` lists \<identity\>, \_tcp and a \`
+    """
+    pieces = re.split(r"(`[\w.]+`)", text)
+    return "".join(
+        piece if place % 2 else re.sub(r"[\\`*<>\[\]|]|\b_|(?<!\w)_", _escaped, piece)
+        for place, piece in enumerate(pieces)
+    )
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
+
+
+PAGES = {
+    REFERENCE / "dns-findings.md": dns_findings,
+    REFERENCE / "problem-codes.md": problem_codes,
+    REFERENCE / "sources.md": sources,
+}
+
+
 if __name__ == "__main__":
-    PAGE.write_text(page(), "utf-8")
+    for path, page in PAGES.items():
+        path.write_text(page(), "utf-8")

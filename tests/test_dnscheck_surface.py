@@ -1,10 +1,8 @@
-"""`picfed.dnscheck` seen from outside: its names, its weight, its page, a real request."""
+"""`picfed.dnscheck` seen from outside: its names, its weight, a real request."""
 
-import runpy
 import subprocess
 import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,25 +12,6 @@ from picfed.agreements import Agreement, AgreementType
 from picfed.dnscheck import Verdict, check_request, records_for_request
 from picfed.provisioning import ProvisioningRequest
 from picfed.resolvers import ZoneResolver
-
-SCRIPT = Path(__file__).parent.parent / "docs" / "generate.py"
-
-
-def test_findings_page_is_the_catalogue():
-    """The page was written from the catalogue as it is now."""
-    written = runpy.run_path(str(SCRIPT))
-    assert written["PAGE"].read_text("utf-8") == written["page"]()
-
-
-def test_writing_the_page(tmp_path):
-    """The script writes the page below itself."""
-    copy = tmp_path / SCRIPT.name
-    copy.write_text(SCRIPT.read_text("utf-8"), "utf-8")
-    (tmp_path / "reference").mkdir()
-    runpy.run_path(str(copy), run_name="__main__")
-    page = (tmp_path / "reference" / "dns-findings.md").read_text("utf-8")
-    assert page == SCRIPT.with_name("reference").joinpath("dns-findings.md").read_text("utf-8")
-    assert all(f"\n## {rule.code}\n" in page for rule in dnscheck.rules())
 
 
 def test_checking_needs_no_dns_library():

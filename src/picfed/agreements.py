@@ -59,6 +59,9 @@ class Agreement:
         type: Which of the four.
         number: Its number, without surrounding blanks.
 
+    Raises:
+        TypeError: If *type* is no `AgreementType`, or *number* is not a ``str``.
+
     >>> Agreement(AgreementType.VOLUME_LICENSING, "V1234567").number
     'V1234567'
     """

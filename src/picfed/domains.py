@@ -171,10 +171,12 @@ class DomainName:
     (``ß`` stays ``ß``). An ``xn--`` label that does not decode is kept and shown as it is.
 
     Attributes:
-        ascii: The canonical form: lower-case A-labels, no root dot.
+        ascii: The canonical form: lower-case A-labels, no root dot; 253 characters at most, 63
+            of them in a label (RFC 1035, section 2.3.4).
 
     Raises:
         InvalidDomainError: If the text is not such a name; see `DomainFault`.
+        TypeError: If it is not a ``str``.
 
     >>> domain = DomainName.parse("Bücher.Example")
     >>> str(domain), domain.unicode
@@ -224,5 +226,8 @@ def as_domain(value: "DomainName | str", /) -> DomainName:
     Raises:
         InvalidDomainError: If the text is not a domain.
         TypeError: If it is neither.
+
+    >>> as_domain("Contoso.COM") == as_domain(DomainName("contoso.com"))
+    True
     """
     return value if isinstance(value, DomainName) else DomainName(value)

@@ -55,6 +55,11 @@ class AccessEdgeConfiguration:
     Raises:
         InvalidFieldError: If the route is missing where it is needed, or given where it is not;
             or if partner discovery is asked for without DNS SRV routing.
+        InvalidDomainError: If the route is no domain name.
+        TypeError: If a field has the wrong type.
+
+    >>> print(AccessEdgeConfiguration(allow_federated_users=True))
+    federation on, UseDnsSrvRouting
     """
 
     allow_federated_users: bool = field(default=False, converter=_as_bool)
@@ -112,6 +117,7 @@ class ExternalAccessPolicy:
 
     Raises:
         InvalidFieldError: If the identity is empty or holds a NUL character.
+        TypeError: If a field has the wrong type.
 
     >>> ExternalAccessPolicy(identity="site:Redmond").scope
     <PolicyScope.SITE: 'site'>
@@ -168,6 +174,15 @@ class HostingProvider:
         proxy_fqdn: The FQDN of its proxy.
         enabled: Whether it is enabled.
         verification_level: How far it is trusted.
+
+    Raises:
+        InvalidFieldError: If the identity is empty or holds a NUL character.
+        InvalidDomainError: If the proxy FQDN is no domain name.
+        TypeError: If a field has the wrong type.
+
+    >>> proxy = "sipfed.online.lync.com"
+    >>> print(HostingProvider(identity="Lync Online", proxy_fqdn=proxy, enabled=True))
+    Lync Online via sipfed.online.lync.com (enabled)
     """
 
     identity: str = field(converter=as_identity)

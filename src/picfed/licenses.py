@@ -48,6 +48,7 @@ LYNC_ONLINE = frozenset(
     }
 )
 
+#: From when on the PIC user subscription license was not sold any more.
 PIC_USL_NOT_SOLD = milestone(
     "pic-usl-not-sold",
     "PIC USL",
@@ -82,6 +83,7 @@ class License:
 
     Raises:
         InvalidFieldError: If it expires before it was purchased.
+        TypeError: If *kind* is no `LicenseKind`, or a day is no ``date``.
 
     >>> from datetime import date
     >>> bought, until = date(2012, 6, 1), date(2015, 1, 1)
@@ -128,6 +130,9 @@ def as_license(value: License | LicenseKind, /) -> License:
 
     Raises:
         TypeError: If it is neither.
+
+    >>> print(as_license(LicenseKind.LYNC_2013_STANDARD_CAL))
+    Lync Server 2013 Standard CAL
     """
     if isinstance(value, LicenseKind):
         return License(kind=value)

@@ -44,6 +44,13 @@ class Milestone:
         precision: How exactly the source dates it.
         certainty: Whether a source states it.
         sources: The documents.
+
+    Raises:
+        TypeError: If *date* is no ``date``, or is a ``datetime``.
+
+    >>> from picfed import SKYPE
+    >>> print(SKYPE.milestones[1])
+    2014-11-26 Skype: Video between Lync and Skype users becomes available.
     """
 
     event: str
@@ -102,6 +109,14 @@ def milestone(
         sources: The documents.
         last: Whether the old state still holds on that day, or until the end of that month.
         inferred: Whether no source states the date itself.
+
+    Raises:
+        ValueError: If *when* is no date.
+        KeyError: If *when* is not 4, 7 or 10 characters long.
+
+    >>> ends = milestone("free-trial-ends", "trial", "The trial ends.", "2012-10", last=True)
+    >>> str(ends.date), str(ends.holds_from), ends.precision.value
+    ('2012-10-31', '2012-11-01', 'month')
     """
     precision = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}[len(when)]
     day = dt.date.fromisoformat(when + "-01-01"[len(when) - 4 :] if len(when) < 10 else when)
@@ -128,6 +143,12 @@ class Period:
     Attributes:
         begins: The milestone that began it.
         ends: The milestone that ended it.
+
+    >>> from datetime import date
+    >>> from picfed import AOL
+    >>> period = Period(ends=AOL.milestones[-1])
+    >>> str(period), period.contains(date(2014, 6, 30)), period.contains(date(2014, 7, 1))
+    ('open to 2014-06-30', True, False)
     """
 
     begins: Milestone | None = None

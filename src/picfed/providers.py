@@ -26,9 +26,11 @@ __all__ = [
     "as_identity",
 ]
 
-# The recipe of page-000.
+#: The proxy of Skype's entry, and of Messenger's before it (page-000).
 SKYPE_PROXY_FQDN = DomainName("federation.messenger.msn.com")
+#: The icon that page-000 gives Skype's entry.
 SKYPE_ICON_URL = "https://images.edge.messenger.live.com/Messenger_16x16.png"
+# The rest of page-000's recipe.
 SKYPE_ROUTING_DOMAIN = DomainName("msn.com")
 SKYPE_EXCLUDED_DOMAINS = AddressDecorator().excluded_domains
 
@@ -40,8 +42,11 @@ class VerificationLevel(Enum):
     lists the names, and from the 2 in page-000's command.
     """
 
+    #: Every sender passes as verified (New-CsPublicProvider).
     ALWAYS_VERIFIABLE = 0
+    #: No sender does: only messages of the recipient's contacts get through.
     ALWAYS_UNVERIFIABLE = 1
+    #: What the provider says counts, and a message without it is rejected; deprecated.
     USE_SOURCE_VERIFICATION = 2
 
     @property
@@ -79,6 +84,9 @@ def as_identity(value: str, /) -> str:
     Raises:
         InvalidFieldError: If it is empty or holds a NUL character.
         TypeError: If it is not a ``str``.
+
+    >>> as_identity("Skype")
+    'Skype'
     """
     return _as_text("identity", value)
 
@@ -142,6 +150,7 @@ class PublicProvider:
     Raises:
         InvalidFieldError: If a text is empty or holds a NUL character.
         InvalidDomainError: If a domain is none.
+        TypeError: If a field has the wrong type.
 
     >>> provider = PublicProvider.skype()
     >>> provider.service.name, provider.decorator.decorate("ted@contoso.com")
@@ -173,6 +182,7 @@ class PublicProvider:
 
         Raises:
             InvalidFieldError: For a server before Lync Server 2010, which has no such entry.
+            TypeError: If *server* is no `ServerVersion`.
 
         >>> PublicProvider.skype(server=ServerVersion.LYNC_2010).icon_url is None
         True
@@ -216,7 +226,8 @@ class PublicProvider:
         """Everything that is wrong with the entry on a server, on a day.
 
         Raises:
-            TypeError: If *on* is no ``date``, or is a ``datetime``.
+            TypeError: If *server* is no `ServerVersion`, or *on* is no ``date``, or is a
+                ``datetime``.
 
         >>> from datetime import date
         >>> entry = PublicProvider.skype()

@@ -1,7 +1,8 @@
 """What a DNS look-up can answer, and the one method a resolver needs.
 
 "The name does not exist" and "nobody answered" are different outcomes here and stay so:
-an unanswered look-up proves nothing. A resolver of one's own is a class with `look_up`.
+an unanswered look-up proves nothing. A resolver of one's own is a class with one method,
+`Resolver.look_up`.
 """
 
 from enum import Enum
@@ -36,22 +37,34 @@ class Outcome(Enum):
     ``NO_NAME`` and ``NO_DATA`` are proven absence (RFC 2308, section 2); ``UNANSWERED`` is not.
     """
 
+    #: There are records.
     ANSWERED = "answered"
+    #: The name does not exist.
     NO_NAME = "no-name"
+    #: The name has no record of the type.
     NO_DATA = "no-data"
+    #: Nobody answered, or not so that it proves anything.
     UNANSWERED = "unanswered"
 
 
 class FailureKind(Enum):
     """Why a look-up was not answered."""
 
+    #: No answer within the time.
     TIMEOUT = "time-out"
+    #: The server says that it failed (response code SERVFAIL).
     SERVFAIL = "servfail"
+    #: The server does not answer such questions (REFUSED, NOTAUTH, NOTIMP).
     REFUSED = "refused"
+    #: The server points to others instead (RFC 2308, section 2).
     REFERRAL = "referral"
+    #: Aliases lead back to themselves, or too far.
     ALIAS_LOOP = "alias-loop"
+    #: What came is no answer that could be read, or the name cannot be asked for.
     MALFORMED = "malformed"
+    #: No server can be reached, or none is configured.
     UNREACHABLE = "no-server-reachable"
+    #: The resolver itself failed.
     RESOLVER_ERROR = "resolver-error"
 
 
@@ -65,6 +78,10 @@ class SrvRecord:
         port: 0 to 65535; federation uses 5061.
         target: The SRV target in lower case without the root dot; ``.`` alone stands for
             "this service is not offered here".
+
+    >>> record = SrvRecord(priority=0, weight=0, port=5061, target="sip.contoso.com")
+    >>> record.target
+    'sip.contoso.com'
     """
 
     priority: int
@@ -98,9 +115,14 @@ class Response:
         zone: The owner of the SOA record that proved an absence, where one was sent.
         ttl: Seconds for which the answer may be kept, where known.
         server: Who answered, as ``address#port``.
-        seconds: How long it took.
+        seconds: How long it took, in seconds; ``None`` where nobody measured.
         attempts: How many queries were sent for it.
         detail: More about a failure, in words.
+
+    Raises:
+        ValueError: If it contradicts itself: records without ``ANSWERED``, a failure without
+            ``UNANSWERED``, or either outcome without them.
+        TypeError: If *records* or *aliases* is a single text.
 
     >>> Response.answered([SrvRecord(0, 0, 5061, "sip.contoso.com")]).outcome
     <Outcome.ANSWERED: 'answered'>
@@ -131,7 +153,11 @@ class Response:
 
     @classmethod
     def answered(cls, records: "list[Record] | tuple[Record, ...]", /) -> Self:
-        """The plainest positive answer."""
+        """The plainest positive answer.
+
+        Raises:
+            ValueError: If there are no records.
+        """
         return cls(outcome=Outcome.ANSWERED, records=tuple(records), rcode="NOERROR")
 
     @classmethod
@@ -157,6 +183,13 @@ class Resolver(Protocol):
     may be an IP literal or hold an underscore. A look-up that fails returns
     `Response.unanswered`; should it raise instead, the caller of picfed sees the exception's
     text in the evidence and the run goes on.
+
+    >>> class Down:
+    ...     def look_up(self, name, type, /):
+    ...         return Response.unanswered(FailureKind.UNREACHABLE, "the link is down")
+    >>> from picfed.dnscheck import check
+    >>> check("contoso.com", resolver=Down()).verdict
+    <Verdict.INDETERMINATE: 'indeterminate'>
     """
 
     __slots__ = ()
@@ -167,7 +200,16 @@ class Resolver(Protocol):
 
 
 class AsyncResolver(Protocol):
-    """The same, for ``async`` code."""
+    """The same, for ``async`` code.
+
+    >>> import asyncio
+    >>> from picfed.dnscheck import check_async
+    >>> class Empty:
+    ...     async def look_up(self, name, type, /):
+    ...         return Response.no_name()
+    >>> asyncio.run(check_async("contoso.com", resolver=Empty())).verdict
+    <Verdict.BROKEN: 'broken'>
+    """
 
     __slots__ = ()
 

@@ -50,6 +50,10 @@ class LicensingRequirement:
         together_with: A license of this kind is needed besides, if any.
         note: A condition that is no license.
         sources: The documents.
+
+    >>> (requirement,) = AOL.licensing_requirements
+    >>> requirement.together_with is None, requirement.note
+    (True, 'for existing customers, through June 2014')
     """
 
     one_of: frozenset[LicenseKind]
@@ -81,6 +85,8 @@ class PublicImService:
         licensing_requirements: What a customer must hold.
         milestones: Its dated events, in the order of their dates.
         substitute: What replaces it, in words; empty where nothing does.
+        activation_unknown_before: Before this day nobody says whether additional SIP domains
+            could be connected; ``None`` where that is so before `documented_from` only.
 
     >>> from datetime import date
     >>> sorted(found.value for found in SKYPE.capabilities(on=date(2013, 10, 7)))
@@ -100,6 +106,9 @@ class PublicImService:
 
     def periods(self, capability: Capability, /) -> tuple[Period, ...]:
         """When the service had a capability: from, until, and how certainly.
+
+        Raises:
+            TypeError: If *capability* is no `Capability`.
 
         >>> [str(period) for period in SKYPE.periods(Capability.VIDEO)]
         ['2014-11-26 to 2025-05-04']
@@ -133,6 +142,9 @@ class PublicImService:
 
     def supports(self, capability: Capability, /, *, on: date) -> Ternary:
         """Whether a capability was there on a day; unknown before the documents.
+
+        Raises:
+            TypeError: If an argument has the wrong type; *on* is a ``date``, no ``datetime``.
 
         >>> from datetime import date
         >>> AOL.supports(Capability.IM, on=date(1999, 1, 1))
@@ -216,6 +228,7 @@ _SKYPE_ENDED = milestone(
 )
 _SKYPE_PERIOD = Period(_SKYPE_BEGAN, _SKYPE_ENDED)
 
+#: Skype: from 2013-05-23, with video from 2014-11-26, until 2025-05-04 (inferred).
 SKYPE = PublicImService(
     name="Skype",
     # Nothing before its beginning is unknown: the documents say when it began.
@@ -273,6 +286,7 @@ _MESSENGER_MOVED = milestone(
     last=True,
 )
 
+#: Windows Live Messenger, whose users were moved to Skype by the end of April 2013.
 WINDOWS_LIVE_MESSENGER = PublicImService(
     name="Windows Live Messenger",
     documented_from=_MESSENGER_CUSTOM_DOMAINS.date,
@@ -338,6 +352,7 @@ _AOL_CLOSED = milestone(
     PAGE_004,
 )
 
+#: AOL, until 2014-06-30.
 AOL = PublicImService(
     name="AOL",
     documented_from=_AOL_BEGAN.date,
@@ -365,6 +380,7 @@ _YAHOO_ANNOUNCED = milestone(
     PAGE_004,
 )
 
+#: Yahoo!, until 2014-06-30; the one service that asked for a license of its own.
 YAHOO = PublicImService(
     name="Yahoo!",
     documented_from=_YAHOO_BEGAN.date,

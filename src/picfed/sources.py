@@ -1,8 +1,8 @@
 """The documents that picfed's rules are cited from.
 
 Five pages are the ground of the library (``page-000`` to ``page-004``); the
-others add what those leave open, and never outrank them. `PAGE_000` and
-`PAGE_001` are two states of one topic, two years apart and in two languages.
+others add what those leave open, and never outrank them. ``page-000`` and
+``page-001`` are two states of one topic, two years apart and in two languages.
 """
 
 from datetime import date

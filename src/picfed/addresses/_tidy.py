@@ -35,6 +35,10 @@ class Tidied:
     Attributes:
         text: The tidied text; still to be read, and refused if it is no address.
         changes: What was undone, each named once, in the order in which it was first undone.
+
+    >>> tidied = tidy("smtp:ted@contoso.com ")
+    >>> str(tidied), [change.value for change in tidied.changes]
+    ('ted@contoso.com', ['surrounding-blanks', 'smtp-prefix'])
     """
 
     text: str

@@ -78,6 +78,8 @@ class SipUri:
 
     Raises:
         InvalidAddressError: If a part makes no URI; see `AddressFault`.
+        UnknownChoiceError: If the scheme is neither ``sip`` nor ``sips``.
+        TypeError: If a part has the wrong type.
 
     >>> uri = SipUri.parse("SIP:ted@contoso.com:5061;opaque=user:epid:4g;gruu?subject=a%20b")
     >>> uri.port, uri.parameters, uri.headers

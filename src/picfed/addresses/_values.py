@@ -27,11 +27,13 @@ class SipAddress:
     depends on the routing domain: ask `picfed.decoration.AddressDecorator`.
 
     Attributes:
-        user: All before the ``@``: ``ted``, or ``ted(contoso.com)``.
+        user: All before the ``@``: ``ted``, or ``ted(contoso.com)``; 64 octets at most before
+            the parenthesis (RFC 5321, section 4.5.3.1).
         domain: The domain after the ``@``.
 
     Raises:
         InvalidAddressError: If the parts make no address; see `AddressFault`.
+        TypeError: If a part has the wrong type.
 
     >>> address = SipAddress.parse("Ted@CONTOSO.com")
     >>> str(address), address.domain

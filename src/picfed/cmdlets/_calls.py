@@ -53,6 +53,9 @@ class Call:
 
     Raises:
         UnusableCommandError: If the cmdlet is not known, or would not take these.
+        InvalidCommandError: If a text cannot be written in a command.
+        ValueError: If a name is not spelled as the cmdlet's help spells it.
+        TypeError: If *cmdlet* is not a ``str``.
 
     >>> call = Call.of(Command.parse("set-cspublicprovider Skype -ena 1 -verif UseSource -wi"))
     >>> call.parameters[:2], call.get("WhatIf")
@@ -96,8 +99,16 @@ class Call:
 class Options(TypedDict, total=False):
     """What every command that changes something takes.
 
-    ``server`` is the version that must know all parameters; the others are the switches
-    ``-Force``, ``-WhatIf`` and ``-Confirm`` (``False`` writes ``-Confirm:$false``).
+    Attributes:
+        server: The version of the server, which must know all parameters.
+        force: The switch ``-Force``.
+        what_if: The switch ``-WhatIf``.
+        confirm: The switch ``-Confirm``; ``False`` writes ``-Confirm:$false``.
+
+    >>> from picfed.cmdlets import remove_public_provider
+    >>> options = Options(force=True, confirm=False)
+    >>> print(remove_public_provider("Messenger", **options))
+    Remove-CsPublicProvider -Identity 'Messenger' -Force -Confirm:$false
     """
 
     server: ServerVersion | None

@@ -58,6 +58,7 @@ def changes(
     Raises:
         ConflictingProvidersError: If one of the sets cannot be: see `Providers.problems`.
         UnusableCommandError: If *server* does not know a setting of an entry to be created.
+        TypeError: If a set is a single text, or nothing that can be iterated over.
 
     >>> from picfed.providers import PublicProvider
     >>> old = PublicProvider(identity="A", proxy_fqdn="sip.example.com", enabled=True)

@@ -36,6 +36,9 @@ def set_access_edge_configuration(
     Partner discovery can be set only together with routing by DNS SRV records, so the routing
     is always named (Set-CsAccessEdgeConfiguration).
 
+    Raises:
+        UnusableCommandError: If the version of the server does not have the cmdlet.
+
     >>> print(set_access_edge_configuration(AccessEdgeConfiguration(allow_federated_users=True)))
     Set-CsAccessEdgeConfiguration -AllowFederatedUsers $true -UseDnsSrvRouting -EnablePartnerDiscovery $false
     """  # noqa: E501  (the command is one line)
@@ -111,7 +114,16 @@ def new_external_access_policy(
 def set_external_access_policy(
     policy: ExternalAccessPolicy, /, **options: Unpack[Options]
 ) -> Command:
-    """Write the command that changes an existing policy to this one."""
+    """Write the command that changes an existing policy to this one.
+
+    Raises:
+        UnusableCommandError: If the version of the server does not have the cmdlet.
+        InvalidCommandError: If the identity cannot be written in a command.
+
+    >>> policy = ExternalAccessPolicy(enable_public_cloud_access=True)
+    >>> print(set_external_access_policy(policy))
+    Set-CsExternalAccessPolicy -Identity 'Global' -EnableFederationAccess $false -EnablePublicCloudAccess $true -EnablePublicCloudAudioVideoAccess $false
+    """  # noqa: E501  (the command is one line)
     return write(_SET_POLICY, _policy_values(policy), **options)
 
 

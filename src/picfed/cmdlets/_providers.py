@@ -135,6 +135,9 @@ def set_public_provider(
 
     Raises:
         ValueError: If nothing is to be changed.
+        UnusableCommandError: If the version of the server does not have the cmdlet.
+        InvalidCommandError: If the identity cannot be written in a command.
+        TypeError: If *provider* is neither a provider nor a ``str``.
 
     >>> print(set_public_provider("Skype", enabled=False))
     Set-CsPublicProvider -Identity 'Skype' -Enabled $false
@@ -163,6 +166,8 @@ def get_public_provider(
 
     Raises:
         UnusableCommandError: If both an identity and a filter are given.
+        InvalidCommandError: If a text cannot be written in a command.
+        TypeError: If *identity* is neither a provider nor a ``str``.
 
     >>> print(get_public_provider(filter="W*"))
     Get-CsPublicProvider -Filter 'W*'
@@ -180,6 +185,11 @@ def remove_public_provider(
 ) -> Command:
     """Write the command that removes a provider; the only way back is to create it again.
 
+    Raises:
+        UnusableCommandError: If the version of the server does not have the cmdlet.
+        InvalidCommandError: If the identity cannot be written in a command.
+        TypeError: If it is neither a provider nor a ``str``.
+
     >>> print(remove_public_provider("Messenger", confirm=False))
     Remove-CsPublicProvider -Identity 'Messenger' -Confirm:$false
     """
@@ -189,12 +199,30 @@ def remove_public_provider(
 def enable_public_provider(
     identity: PublicProvider | str, /, **options: Unpack[Options]
 ) -> Command:
-    """Write the command that enables a provider; it fails where it is enabled already."""
+    """Write the command that enables a provider; it fails where it is enabled already.
+
+    Raises:
+        UnusableCommandError: If the version of the server does not have the cmdlet.
+        InvalidCommandError: If the identity cannot be written in a command.
+        TypeError: If it is neither a provider nor a ``str``.
+
+    >>> print(enable_public_provider("Skype"))
+    Enable-CsPublicProvider -Identity 'Skype'
+    """
     return write("Enable-CsPublicProvider", {"Identity": _identity_of(identity)}, **options)
 
 
 def disable_public_provider(
     identity: PublicProvider | str, /, **options: Unpack[Options]
 ) -> Command:
-    """Write the command that disables a provider; it fails where it is disabled already."""
+    """Write the command that disables a provider; it fails where it is disabled already.
+
+    Raises:
+        UnusableCommandError: If the version of the server does not have the cmdlet.
+        InvalidCommandError: If the identity cannot be written in a command.
+        TypeError: If it is neither a provider nor a ``str``.
+
+    >>> print(disable_public_provider("Skype"))
+    Disable-CsPublicProvider -Identity 'Skype'
+    """
     return write("Disable-CsPublicProvider", {"Identity": _identity_of(identity)}, **options)

@@ -50,6 +50,9 @@ def as_excluded_domains(value: Iterable[DomainName | str], /) -> tuple[DomainNam
     Raises:
         InvalidDomainError: If an item is no domain; an empty item is none either.
         TypeError: If *value* is neither.
+
+    >>> [str(domain) for domain in as_excluded_domains("msn.com, Outlook.com,msn.com")]
+    ['msn.com', 'outlook.com']
     """
     names = value.split(",") if isinstance(value, str) else want_items("excluded_domains", value)
     if isinstance(value, str) and not value:
@@ -107,10 +110,12 @@ class AddressDecorator:
     Attributes:
         routing_domain: The service's domain, ``msn.com`` in the documented recipe.
         excluded_domains: Domains that need no decoration, in the order given: names, or the
-            cmdlet's one comma-separated string. Two decorators are equal whatever the order.
+            cmdlet's one comma-separated string. By default msn.com, outlook.com, live.com and
+            hotmail.com (page-000). Two decorators are equal whatever the order.
 
     Raises:
         InvalidDomainError: If a name in the configuration is no domain.
+        TypeError: If it has the wrong type.
 
     >>> decorator = AddressDecorator()
     >>> decorator.decorate("ted@contoso.com")
@@ -173,6 +178,12 @@ class AddressDecorator:
         """Whether *text* is a decorated address at this routing domain.
 
         ``False`` for anything that is no address at all.
+
+        Raises:
+            TypeError: If *text* is not a ``str``.
+
+        >>> AddressDecorator().is_decorated("ted(contoso.com)@msn.com.evil.example")
+        False
         """
         return self.inspect(text).kind is AddressKind.DECORATED
 
@@ -180,6 +191,12 @@ class AddressDecorator:
         """Whether *text* is an address that `decorate` would decorate.
 
         ``False`` for anything that is no address at all: nothing could be decorated there.
+
+        Raises:
+            TypeError: If *text* is not a ``str``.
+
+        >>> AddressDecorator().needs_decoration("bob@outlook.com")
+        False
         """
         return self.inspect(text).kind is AddressKind.PLAIN
 
@@ -254,7 +271,13 @@ class AddressDecorator:
     ) -> Iterator[str | None]:
         """Undecorate a column, row by row in order, in constant memory.
 
-        Rows that are refused or ``None`` fare as in `decorate_all`, which tells what is raised.
+        Rows that are refused or ``None`` fare as in `decorate_all`.
+
+        Raises:
+            InvalidAddressError: With ``.index``, in the strict mode.
+            RowTypeError: (a `TypeError`) for a row that is no text, in every mode.
+            UnknownChoiceError: At the call, if *errors* is none of the three.
+            TypeError: At the call, if *texts* is a single text or no iterable.
 
         >>> list(AddressDecorator().undecorate_all(["a(b.example)@msn.com", "c@d.example"]))
         ['a@b.example', 'c@d.example']

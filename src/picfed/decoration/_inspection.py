@@ -13,9 +13,13 @@ __all__ = ["AddressInspection", "AddressKind"]
 class AddressKind(Enum):
     """What a text is to a decorator."""
 
+    #: A plain address that would be decorated.
     PLAIN = "plain"
+    #: A plain address that needs no decoration: its domain is excluded, or the routing domain.
     EXCLUDED = "excluded"
+    #: A decorated address at the routing domain.
     DECORATED = "decorated"
+    #: No address.
     REFUSED = "refused"
 
 
@@ -32,6 +36,11 @@ class AddressInspection:
         decorated_form: What `AddressDecorator.decorate` gives; ``None`` when refused.
         fault: Why it is refused, else ``None``.
         span: Where, as start and end in ``text``.
+
+    >>> from picfed import AddressDecorator
+    >>> inspection = AddressDecorator().inspect("ted@contoso.com")
+    >>> inspection.kind, inspection.decorated_form
+    (<AddressKind.PLAIN: 'plain'>, 'ted(contoso.com)@msn.com')
     """
 
     text: str

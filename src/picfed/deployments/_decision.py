@@ -46,6 +46,11 @@ class Question:
         on: The day.
         contact: The contact; ``None`` asks about contacts in general.
         user: The user; ``None`` asks for one whom only the global policy reaches.
+
+    >>> from datetime import date
+    >>> from picfed import SKYPE
+    >>> print(Question(capability=Capability.VIDEO, service=SKYPE, on=date(2014, 12, 1)))
+    Skype video on 2014-12-01
     """
 
     capability: Capability
@@ -74,6 +79,14 @@ class Reason:
         is_decisive: Whether it counts; some things are only reported.
         evidence: Names and texts of what decided it.
         sources: The documents the rule comes from.
+
+    >>> from datetime import date
+    >>> from picfed import AOL
+    >>> from picfed.deployments import Deployment
+    >>> decision = Deployment().evaluate(Capability.IM, service=AOL, on=date(2014, 7, 1))
+    >>> (reason,) = decision.against
+    >>> reason.condition, reason.evidence[0]
+    (<Condition.SERVICE: 'service'>, ('last', '2014-06-30'))
     """
 
     code: str
@@ -152,7 +165,15 @@ class Decision:
 
     Attributes:
         question: What was asked.
-        reasons: One or more for every condition that was looked at, those that passed too.
+        reasons: One or more for every condition that was looked at, those that passed too, in
+            the order of `Condition`.
+
+    >>> from datetime import date
+    >>> from picfed import AOL
+    >>> from picfed.deployments import Deployment
+    >>> decision = Deployment(licenses=[]).evaluate(Capability.IM, service=AOL, on=date(2014, 6, 1))
+    >>> decision.allowed, [reason.code for reason in decision.against]
+    (<Ternary.NO: 'no'>, ['no-eligible-license'])
     """
 
     question: Question

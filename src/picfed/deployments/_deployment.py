@@ -49,6 +49,14 @@ class Matrix:
     Attributes:
         on: The day.
         decisions: The decisions, service by service.
+
+    >>> from datetime import date
+    >>> print(Deployment(licenses=[]).matrix(on=date(2014, 7, 1)))
+    2014-07-01              IM  presence  audio  video
+    Skype                   no  no        no     no
+    Windows Live Messenger  no  no        no     no
+    AOL                     no  no        no     no
+    Yahoo!                  no  no        no     no
     """
 
     on: date

@@ -79,6 +79,10 @@ class Contact:
             with it; ``None`` if that is not known.
         added_by: Who asks whom.
 
+    Raises:
+        InvalidAddressError: If the address is none.
+        TypeError: If a field has the wrong type.
+
     >>> str(Contact(address="Ted@CONTOSO.com").address)
     'Ted@contoso.com'
     """
@@ -108,6 +112,13 @@ class User:
     Attributes:
         address: The user's address, at one of the SIP domains.
         site: The site whose policy reaches the user; ``None`` if the site has none of its own.
+
+    Raises:
+        InvalidAddressError: If the address is none.
+        TypeError: If a field has the wrong type.
+
+    >>> str(User(address="Ann@CONTOSO.com", site="Redmond"))
+    'Ann@contoso.com'
     """
 
     address: SipAddress = field(converter=as_address)
@@ -135,6 +146,13 @@ class DnsVerdict:
         sip_domain: The SIP domain that was checked.
         verdict: What the findings come to.
         codes: The codes of the findings.
+
+    Raises:
+        InvalidDomainError: If *sip_domain* is no domain name.
+        TypeError: If *verdict* is no `Verdict`.
+
+    >>> str(DnsVerdict(sip_domain="contoso.com", verdict=Verdict.BROKEN, codes=["srv-missing"]))
+    'BROKEN: srv-missing'
     """
 
     sip_domain: DomainName = field(converter=as_domain)

@@ -34,6 +34,10 @@ class RefusedDomain:
         text: The row, as it was given.
         fault: Why it is no domain name.
         span: Where, as start and end in the text.
+
+    >>> row = RefusedDomain(index=3, text="contoso", fault=DomainFault.SINGLE_LABEL, span=(0, 7))
+    >>> row.verdict, row.findings.codes
+    (<Verdict.BROKEN: 'broken'>, ('single-label',))
     """
 
     index: int
@@ -99,7 +103,7 @@ def audit(
     look-up under way is stopped, and waited for, first.
 
     Args:
-        domains: Texts or `DomainName`s.
+        domains: Texts, or values of `DomainName`; any number of them.
         resolver: Whom to ask.
         concurrency: How many domains at most are being checked at a time.
         deadline: Seconds for each domain from its first query on. What has not been answered
@@ -119,6 +123,14 @@ def audit(
         InvalidDomainError: At the call, if an FQDN is no domain name.
         TypeError: At the call, for an argument of the wrong type.
         ValueError: At the call, for a *deadline* or a *concurrency* that is not positive.
+
+    >>> import asyncio
+    >>> from picfed.resolvers import ZoneResolver
+    >>> zone = ZoneResolver.from_text("_sipfederationtls._tcp.contoso.com. SRV 0 0 5061 .")
+    >>> async def verdicts(rows):
+    ...     return sorted([row.verdict.name async for row in audit(rows, resolver=zone)])
+    >>> asyncio.run(verdicts(["contoso.com", "fabrikam.com", "?"]))
+    ['BROKEN', 'BROKEN', 'NOT_OFFERED']
     """
     rows = want_rows("domains", domains)
     want_resolver(resolver)

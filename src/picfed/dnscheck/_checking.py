@@ -87,6 +87,15 @@ def check(
     Raises:
         InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
         TypeError: Before any query, for an argument of the wrong type.
+
+    >>> from picfed.resolvers import ZoneResolver
+    >>> zone = ZoneResolver.from_text('''
+    ... _sipfederationtls._tcp.contoso.com.  SRV 0 0 5061 sip.contoso.com.
+    ... sip.contoso.com.                     A   131.107.1.1
+    ... ''')
+    >>> report = check("contoso.com", resolver=zone)
+    >>> report.verdict.name, check("fabrikam.com", resolver=zone).findings.codes
+    ('OK', ('srv-missing', 'sip-domain-missing'))
     """
     expected = Expectations(access_edge_fqdns=access_edge_fqdns, profile=profile, on=on)
     return expected.judge(
@@ -107,12 +116,19 @@ async def check_async(
 ) -> FederationReport:
     """Check as `check` does, asking what is independent side by side.
 
-    After *deadline* seconds the report is made of what has been answered by then.
+    After *deadline* seconds the report is made of what has been answered by then; with ``None``
+    the resolver is trusted to give up by itself.
 
     Raises:
         InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
         TypeError: Before any query, for an argument of the wrong type.
         ValueError: For a deadline that is not positive.
+
+    >>> import asyncio
+    >>> from picfed.resolvers import ZoneResolver
+    >>> zone = ZoneResolver.from_text("contoso.com. A 131.107.1.1").asynchronous
+    >>> print(asyncio.run(check_async("contoso.com", resolver=zone)).findings.codes)
+    ('srv-missing',)
     """
     expected = Expectations(access_edge_fqdns=access_edge_fqdns, profile=profile, on=on)
     return expected.judge(

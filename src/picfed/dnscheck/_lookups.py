@@ -112,6 +112,9 @@ class LookUp:
 
     Raises:
         MalformedDocumentError: If the response is no answer for the type.
+
+    >>> LookUp("sip.contoso.com", RecordType.A, Response.no_data()).to_dict()["outcome"]
+    'no-data'
     """
 
     name: str
@@ -165,6 +168,7 @@ class Observation:
     Raises:
         InvalidDomainError: If the domain is none.
         MalformedDocumentError: If a question stands there twice.
+        TypeError: If a field has the wrong type.
     """
 
     sip_domain: DomainName = field(converter=as_domain)

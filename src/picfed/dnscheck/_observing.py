@@ -52,6 +52,11 @@ def observe(
     Raises:
         InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
         TypeError: For a resolver without ``look_up``, or with an asynchronous one.
+
+    >>> from picfed.resolvers import ZoneResolver
+    >>> zone = ZoneResolver.from_text("contoso.com. A 131.107.1.1")
+    >>> [look_up.name for look_up in observe("contoso.com", resolver=zone, probes=()).look_ups]
+    ['_sipfederationtls._tcp.contoso.com']
     """
     want_resolver(resolver)
     asking = questions(as_domain(domain), as_hosts(access_edge_fqdns), as_probes(probes))
@@ -101,6 +106,12 @@ async def observe_async(
         InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
         TypeError: For a resolver without ``look_up``, or a deadline that is no number.
         ValueError: For a deadline that is not positive.
+
+    >>> from picfed.resolvers import ZoneResolver
+    >>> zone = ZoneResolver.from_text("contoso.com. A 131.107.1.1").asynchronous
+    >>> found = asyncio.run(observe_async("contoso.com", resolver=zone, probes=()))
+    >>> [look_up.response.outcome.value for look_up in found.look_ups]
+    ['no-name']
     """
     want_resolver(resolver)
     asking = questions(as_domain(domain), as_hosts(access_edge_fqdns), as_probes(probes))

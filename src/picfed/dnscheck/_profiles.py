@@ -30,6 +30,7 @@ SRV_REQUIRED_FROM = date(2017, 7, 2)
 # sfb-deploy: the provisioning site closed and discovery by DNS took its place.
 MATCH_REQUIRED_FROM = date(2019, 8, 15)
 
+#: The stable names of the profiles.
 ProfileName: TypeAlias = Literal["pic", "discovered-partner", "allowed-partner", "hosted"]
 
 
@@ -81,6 +82,10 @@ class Profile:
 
         Lync connects to *proxy_fqdn* and does not go by the partner's SRV record, so what is
         found out about that record is at most a warning.
+
+        Raises:
+            InvalidDomainError: If *proxy_fqdn* is no domain name.
+            TypeError: If it is neither a ``str`` nor a `DomainName`.
         """
         return cls("allowed-partner", proxy_fqdn)
 

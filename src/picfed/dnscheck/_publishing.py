@@ -26,6 +26,12 @@ class Publication:
         targets: The target of each SIP domain, in the order of the domains.
         certificate_subject: The subject name; ``None`` where the provider has the certificate.
         certificate_names: The subject alternative names, the subject's among them.
+
+    >>> print(records_to_publish(["contoso.com"], ["sip.contoso.com"]), end="")
+    _sipfederationtls._tcp.contoso.com. 3600 IN SRV 0 0 5061 sip.contoso.com.
+    ; sip.contoso.com. 3600 IN A <public address of the Access Edge service>
+    ; certificate subject: sip.contoso.com
+    ; certificate subject alternative names: sip.contoso.com
     """
 
     zone_text: str

@@ -39,6 +39,7 @@ class Probe(Enum):
     NEAR_MISS = "near-miss"
 
 
+#: All of them, which is what a check asks unless it is told otherwise.
 EVERY_PROBE = frozenset(Probe)
 
 

@@ -45,6 +45,10 @@ def verdict_of(findings: Iterable[Problem], /) -> Verdict:
 
     An error is proof, so what is not known beside it changes nothing. A look-up that failed
     is a warning where it decides, an info where it does not.
+
+    >>> from picfed.problems import judge
+    >>> verdict_of([judge("lookup-failed", "contoso.com", type="SRV", failure="time-out")])
+    <Verdict.INDETERMINATE: 'indeterminate'>
     """
     found = {(finding.code, finding.severity) for finding in findings}
     if any(severity is Severity.ERROR for _, severity in found):
@@ -60,6 +64,10 @@ def predicted_ms_diagnostics(finding: Problem, /) -> int | None:
     """The ``ms-diagnostics`` id that a Lync partner is expected to report for a finding.
 
     ``None`` for what stops nobody. A failed look-up is 1014 for an address, 1008 otherwise.
+
+    >>> from picfed.problems import judge
+    >>> predicted_ms_diagnostics(judge("target-has-no-address", "sip.contoso.com"))
+    1014
     """
     if finding.severity is Severity.INFO and finding.code != "service-not-offered":
         return None
@@ -82,6 +90,16 @@ class FederationReport:
         on: The day whose rules were applied; ``None`` for those since 2019-08-15.
         access_edge_fqdns: The declared Access Edge FQDNs that targets were compared with.
         findings: What was found, the gravest first.
+
+    >>> from picfed.dnscheck import check
+    >>> from picfed.resolvers import ZoneResolver
+    >>> zone = ZoneResolver.from_text('''
+    ... _sipfederationtls._tcp.contoso.com.  SRV 0 0 5061 sip.contoso.com.
+    ... sip.contoso.com.                     A   131.107.1.1
+    ... ''')
+    >>> report = check("contoso.com", resolver=zone)
+    >>> report.verdict, report.lync_choice.target
+    (<Verdict.OK: 'ok'>, 'sip.contoso.com')
     """
 
     observation: Observation

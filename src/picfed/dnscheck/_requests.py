@@ -46,6 +46,11 @@ class RequestReport:
     Attributes:
         reports: One for each SIP domain, in the order of the request.
         findings: What concerns the request as a whole.
+
+    >>> from picfed.dnscheck import Observation, evaluate
+    >>> unasked = evaluate(Observation("contoso.com", ()))
+    >>> RequestReport(reports=[unasked], findings=()).verdict
+    <Verdict.INDETERMINATE: 'indeterminate'>
     """
 
     reports: tuple[FederationReport, ...] = field(converter=_as_reports)
@@ -106,7 +111,7 @@ def check_request(
 ) -> RequestReport:
     """Check every SIP domain of a request against all its Access Edge FQDNs.
 
-    The domains are taken as your own (`Profile.PIC`). Addresses that several of them need are
+    The domains are taken as your own (``Profile.PIC``). Addresses that several of them need are
     looked up once.
 
     Args:
@@ -117,6 +122,18 @@ def check_request(
 
     Raises:
         TypeError: For an argument of the wrong type.
+
+    >>> from picfed import Agreement, AgreementType
+    >>> from picfed.resolvers import ZoneResolver
+    >>> request = ProvisioningRequest(
+    ...     agreement=Agreement(AgreementType.VOLUME_LICENSING, "V1234567"),
+    ...     access_edge_fqdns=["sip.contoso.com"],
+    ...     sip_domains=["contoso.com", "fabrikam.com"],
+    ... )
+    >>> publication = records_for_request(request, addresses={"sip.contoso.com": ["131.107.1.1"]})
+    >>> report = check_request(request, resolver=ZoneResolver.from_text(publication.zone_text))
+    >>> report.verdict, [str(one.sip_domain) for one in report.reports]
+    (<Verdict.OK: 'ok'>, ['contoso.com', 'fabrikam.com'])
     """
     want_resolver(resolver)
     remembering = _Remembering(resolver)
@@ -149,6 +166,19 @@ async def check_request_async(
     Raises:
         TypeError: For an argument of the wrong type.
         ValueError: For a *deadline* or a *concurrency* that is not positive.
+
+    >>> import asyncio
+    >>> from picfed import Agreement, AgreementType
+    >>> from picfed.resolvers import ZoneResolver
+    >>> request = ProvisioningRequest(
+    ...     agreement=Agreement(AgreementType.VOLUME_LICENSING, "V1234567"),
+    ...     access_edge_fqdns=["sip.contoso.com"],
+    ...     sip_domains=["contoso.com", "fabrikam.com"],
+    ... )
+    >>> zone = ZoneResolver.from_text("contoso.com. A 131.107.1.1")
+    >>> report = asyncio.run(check_request_async(request, resolver=zone))
+    >>> [(str(one.sip_domain), one.verdict.name) for one in report.reports]
+    [('contoso.com', 'BROKEN'), ('fabrikam.com', 'BROKEN')]
     """
     domains = tuple(dict.fromkeys(request.sip_domains))
     rows = audit(
@@ -177,6 +207,15 @@ def records_for_request(
 
     Raises:
         ValueError: If the request has no Access Edge FQDN, or what `records_to_publish` raises.
+
+    >>> from picfed import Agreement, AgreementType
+    >>> request = ProvisioningRequest(
+    ...     agreement=Agreement(AgreementType.VOLUME_LICENSING, "V1234567"),
+    ...     access_edge_fqdns=["sip.contoso.com"],
+    ...     sip_domains=["contoso.com", "fabrikam.com"],
+    ... )
+    >>> [f"{domain} to {target}" for domain, target in records_for_request(request).targets]
+    ['contoso.com to sip.contoso.com', 'fabrikam.com to sip.fabrikam.com']
     """
     return records_to_publish(
         request.sip_domains, request.access_edge_fqdns, addresses=addresses, ttl=ttl

@@ -49,14 +49,38 @@ class AddressFault(Enum):
 
 # The subclasses only narrow a type, which attrs need not know of.
 class InvalidDomainError(MalformedTextError):
-    """A text is not a domain name that SIP federation can use."""
+    """A text is not a domain name that SIP federation can use.
+
+    Attributes:
+        fault: Which rule the text breaks; ``text``, ``span`` and the rest are those of
+            `MalformedTextError`.
+
+    >>> from picfed import DomainName
+    >>> try:
+    ...     DomainName("contoso..com")
+    ... except InvalidDomainError as problem:
+    ...     print(problem.fault, problem.span)
+    DomainFault.EMPTY_LABEL (7, 9)
+    """
 
     __slots__ = ()
     fault: DomainFault
 
 
 class InvalidAddressError(MalformedTextError):
-    """A text is not an address, or not a SIP URI."""
+    """A text is not an address, or not a SIP URI.
+
+    Attributes:
+        fault: Which rule the text breaks, or its domain does; ``text``, ``span`` and the rest
+            are those of `MalformedTextError`.
+
+    >>> from picfed import SipAddress
+    >>> try:
+    ...     SipAddress.parse("ted@contoso")
+    ... except InvalidAddressError as problem:
+    ...     print(problem.fault, problem.span)
+    DomainFault.SINGLE_LABEL (4, 11)
+    """
 
     __slots__ = ()
     fault: AddressFault | DomainFault

@@ -21,7 +21,15 @@ def _rebuild(cls: type["PicfedError"], fields: dict[str, Any]) -> "PicfedError":
 
 
 class PicfedError(ValueError):
-    """Root of every error about data; never raised itself."""
+    """Root of every error about data; never raised itself.
+
+    >>> from picfed import SipAddress
+    >>> try:
+    ...     SipAddress.parse("ted at contoso.com")
+    ... except PicfedError as problem:
+    ...     print(type(problem).__name__, isinstance(problem, ValueError))
+    InvalidAddressError True
+    """
 
     __slots__ = ()
 
@@ -36,6 +44,16 @@ class MalformedTextError(PicfedError):
         span: Where, as start and end in ``text``; ``None`` where no place can be named.
         index: Which row of a column it was, counted from 0; ``None`` for a single text.
         name: Which field of a value it was given for; ``None`` for a text by itself.
+
+    >>> from picfed import SipAddress
+    >>> try:
+    ...     SipAddress.parse("ted@@contoso.com")
+    ... except MalformedTextError as problem:
+    ...     print(problem.code, problem.span)
+    ...     print(problem.picture)
+    second-at-sign (4, 5)
+        ted@@contoso.com
+            ^
     """
 
     text: str

@@ -78,7 +78,18 @@ class ListingFault(Enum):
 
 
 class InvalidCommandError(MalformedTextError):
-    """A text is not one PowerShell command that can be read, or cannot stand in one."""
+    """A text is not one PowerShell command that can be read, or cannot stand in one.
+
+    Attributes:
+        fault: Why; ``text``, ``span`` and the rest are those of `MalformedTextError`.
+
+    >>> from picfed.powershell import Command
+    >>> try:
+    ...     Command.parse("Get-CsPublicProvider | Remove-CsPublicProvider")
+    ... except InvalidCommandError as problem:
+    ...     print(problem.fault, problem.span)
+    CommandFault.PIPELINE (21, 22)
+    """
 
     __slots__ = ()
     fault: CommandFault
@@ -91,6 +102,13 @@ class MalformedPartError(MalformedTextError):
     Attributes:
         part: The parameter or property, by the name its cmdlet gives it where there is one;
             empty where none can be named.
+
+    >>> from picfed.cmdlets import read_provider
+    >>> try:
+    ...     read_provider("New-CsPublicProvider Skype -Enabled 1")
+    ... except MalformedPartError as problem:
+    ...     print(problem.code, problem.part)
+    missing-parameter ProxyFqdn
     """
 
     part: str = ""
@@ -106,6 +124,17 @@ class UnusableCommandError(MalformedPartError):
     """A command is well formed, but its cmdlet would not take it, or picfed does not know it.
 
     ``text`` is the command as picfed writes it.
+
+    Attributes:
+        fault: Why; ``part`` is the parameter, where it is about one.
+
+    >>> from picfed.cmdlets import Call
+    >>> from picfed.powershell import Command
+    >>> try:
+    ...     Call.of(Command.parse("Set-CsPublicProvider Skype -IconUrl https://example.com/x.png"))
+    ... except UnusableCommandError as problem:
+    ...     print(problem.fault, problem.part)
+    CmdletFault.FIXED_PARAMETER IconUrl
     """
 
     __slots__ = ()
@@ -113,7 +142,18 @@ class UnusableCommandError(MalformedPartError):
 
 
 class InvalidListingError(MalformedPartError):
-    """A text is not what a Get- cmdlet prints."""
+    """A text is not what a Get- cmdlet prints.
+
+    Attributes:
+        fault: Why; ``part`` is the property, where it is about one.
+
+    >>> from picfed.cmdlets import read_providers
+    >>> try:
+    ...     read_providers("Identity : Skype")
+    ... except InvalidListingError as problem:
+    ...     print(problem.fault, problem.part)
+    ListingFault.MISSING_PROPERTY ProxyFqdn
+    """
 
     __slots__ = ()
     fault: ListingFault
@@ -125,6 +165,15 @@ class ConflictingProvidersError(PicfedError):
     Attributes:
         name: Which set it is.
         problems: What is wrong with it.
+
+    >>> from picfed.cmdlets import changes
+    >>> from picfed.providers import PublicProvider
+    >>> entry = PublicProvider(identity="A", proxy_fqdn="sip.example.com", enabled=True)
+    >>> try:
+    ...     changes([], [entry, entry])
+    ... except ConflictingProvidersError as problem:
+    ...     print(problem.name, problem.problems.codes)
+    wanted ('identity-not-unique', 'proxy-fqdn-not-unique')
     """
 
     def __init__(self, name: str, problems: Problems) -> None:

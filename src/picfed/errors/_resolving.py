@@ -32,7 +32,18 @@ class ZoneFault(Enum):
 
 @frozen(kw_only=True)
 class InvalidServerError(MalformedTextError):
-    """A text does not name a DNS server that a resolver could ask."""
+    """A text does not name a DNS server that a resolver could ask.
+
+    Attributes:
+        fault: Why; ``text``, ``span`` and the rest are those of `MalformedTextError`.
+
+    >>> from picfed.resolvers import SystemResolver
+    >>> try:
+    ...     SystemResolver(nameservers=["192.0.2.53#dns"])
+    ... except InvalidServerError as problem:
+    ...     print(problem.fault, problem.span)
+    ServerFault.BAD_PORT (11, 14)
+    """
 
     fault: ServerFault
 
@@ -42,9 +53,17 @@ class InvalidZoneError(MalformedTextError):
     """A text is no zone text, or a text is no origin of one.
 
     Attributes:
+        fault: Why; ``text`` and the rest are those of `MalformedTextError`.
         line: The line of the text, counted from 1, that the entry at fault begins on; ``None``
-            for an origin. `span` is that line's place.
+            for an origin. ``span`` is that line's place.
         detail: What the reader of the entry had to say.
+
+    >>> from picfed.resolvers import ZoneResolver
+    >>> try:
+    ...     ZoneResolver.from_text("sip.contoso.com. A here")
+    ... except InvalidZoneError as problem:
+    ...     print(problem.fault, problem.line)
+    ZoneFault.BAD_LINE 1
     """
 
     fault: ZoneFault

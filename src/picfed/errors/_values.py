@@ -37,6 +37,16 @@ class InvalidFieldError(MalformedTextError):
     """A field of a value was given something that it cannot hold.
 
     ``name`` is the field; ``text`` is what it was given, in words.
+
+    Attributes:
+        fault: Why the field cannot hold it.
+
+    >>> from picfed import PublicProvider
+    >>> try:
+    ...     PublicProvider(identity=" ", proxy_fqdn="sip.example.com", enabled=True)
+    ... except InvalidFieldError as problem:
+    ...     print(problem.name, problem.fault)
+    identity FieldFault.EMPTY_TEXT
     """
 
     __slots__ = ()
@@ -48,6 +58,19 @@ class InvalidRequestError(PicfedError):
 
     Attributes:
         problems: Everything that is wrong with it, not only what stops it.
+
+    >>> from datetime import date
+    >>> from picfed import Agreement, AgreementType, ProvisioningRequest
+    >>> request = ProvisioningRequest(
+    ...     agreement=Agreement(AgreementType.VOLUME_LICENSING, "V1234567"),
+    ...     access_edge_fqdns=["sip.contoso.com"],
+    ...     sip_domains=["contoso.com"],
+    ... )
+    >>> try:
+    ...     request.submit(on=date(2019, 5, 1))
+    ... except InvalidRequestError as problem:
+    ...     print(problem.problems.errors.codes)
+    ('product-use-rights-not-accepted',)
     """
 
     def __init__(self, problems: Problems) -> None:
@@ -67,6 +90,9 @@ class IllegalTransitionError(PicfedError):
         state: The state.
         event: What was to happen.
         possible: The events that can happen in that state.
+
+    >>> print(IllegalTransitionError("draft", "complete", ("submit", "cancel")))
+    a request that is draft has no event 'complete'; possible: submit, cancel
     """
 
     def __init__(self, state: str, event: str, possible: tuple[str, ...]) -> None:
@@ -91,6 +117,9 @@ class UnknownChoiceError(PicfedError):
         name: The option.
         value: What it was given.
         choices: What it takes.
+
+    >>> print(UnknownChoiceError("errors", "ignore", ("strict", "keep", "null")))
+    errors='ignore' is not known: choose from strict, keep, null
     """
 
     def __init__(self, name: str, value: object, choices: tuple[str, ...]) -> None:
@@ -109,6 +138,17 @@ class RowTypeError(TypeError):
     """A row of a column is not text: the column, not the address, is wrong.
 
     It is no `PicfedError`, since no amount of care with the text would mend it.
+
+    Attributes:
+        index: The row, counted from 0.
+        kind: The name of its type.
+
+    >>> from picfed import AddressDecorator
+    >>> try:
+    ...     list(AddressDecorator().decorate_all(["ted@contoso.com", 7], errors="null"))
+    ... except RowTypeError as problem:
+    ...     print(problem.index, problem.kind)
+    1 int
     """
 
     def __init__(self, index: int, kind: str, /) -> None:

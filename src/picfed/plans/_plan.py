@@ -24,6 +24,9 @@ class Removal:
 
     Attributes:
         identity: Its identity.
+
+    >>> Removal("Messenger").identity
+    'Messenger'
     """
 
     identity: str
@@ -61,6 +64,10 @@ class Step:
         commands: The commands that do it, where there are any.
         place: Where it is done.
         changes: What it makes of a deployment.
+
+    >>> step = Step(code="await-provisioning", place=Place.SITE, wait=(1, 2))
+    >>> step.actor, step.wait_in_words
+    (<Actor.MICROSOFT: 'Microsoft'>, '24 to 48 hours')
     """
 
     code: str
@@ -104,7 +111,11 @@ class Step:
         return f"up to {most} days"
 
     def apply(self, deployment: Deployment, /, *, on: date) -> Deployment:
-        """What a deployment is once the step is done, on a day."""
+        """What a deployment is once the step is done, on a day.
+
+        Raises:
+            InvalidFieldError: If what the step makes cannot stand beside what is there.
+        """
         for change in self.changes:
             deployment = _applied(change, deployment, on)
         return deployment
@@ -162,6 +173,9 @@ class Omission:
     Attributes:
         code: The step.
         because: Why it is left out.
+
+    >>> print(Omission(code="publish-records", because="the DNS reports are in order"))
+    Publish the federation record of every SIP domain: the DNS reports are in order
     """
 
     code: str
@@ -180,6 +194,13 @@ class Scheduled:
         step: The step.
         earliest: The first day on which it can be done, its own wait included.
         latest: The day by which it is done if every wait takes as long as it may.
+
+    >>> from datetime import date
+    >>> step = Step(code="await-provisioning", place=Place.SITE, wait=(1, 2))
+    >>> plan = Plan(title="Wait", on=date(2019, 5, 1), steps=(step,))
+    >>> (one,) = plan.schedule(start=date(2019, 5, 1))
+    >>> str(one.earliest), str(one.latest)
+    ('2019-05-02', '2019-05-03')
     """
 
     step: Step
@@ -205,6 +226,17 @@ class Plan:
         left_out: The steps that are left out, and why.
         against: The reasons why there is no way; then there are no steps.
         assumes: What could not be known and was taken to be in order.
+
+    >>> from datetime import date
+    >>> from picfed.licenses import LicenseKind
+    >>> from picfed.plans import enable_skype
+    >>> licenses = [LicenseKind.LYNC_ONLINE_PLAN_2]
+    >>> online = Deployment(topology=Topology.ONLINE_ONLY, licenses=licenses)
+    >>> plan = enable_skype(online, on=date(2014, 1, 1))
+    >>> [step.code for step in plan.steps]
+    ['switch-online-on', 'add-contacts', 'use-microsoft-account']
+    >>> plan.apply(online, start=date(2014, 1, 1)).online_external_communications
+    True
     """
 
     title: str
@@ -233,11 +265,20 @@ class Plan:
         return tuple(done.values())
 
     def latest(self, *, start: date) -> date:
-        """The day by which all is done, if the plan is begun on a day."""
+        """The day by which all is done, if the plan is begun on a day.
+
+        Raises:
+            TypeError: If *start* is no ``date``, or is a ``datetime``.
+        """
         return max((one.latest for one in self.schedule(start=start)), default=start)
 
     def apply(self, deployment: Deployment, /, *, start: date) -> Deployment:
-        """What the deployment is once all steps are done, each on its latest day."""
+        """What the deployment is once all steps are done, each on its latest day.
+
+        Raises:
+            InvalidFieldError: If what a step makes cannot stand beside what is there.
+            TypeError: If *start* is no ``date``, or is a ``datetime``.
+        """
         for one in self.schedule(start=start):
             deployment = one.step.apply(deployment, on=one.latest)
         return deployment

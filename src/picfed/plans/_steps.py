@@ -43,6 +43,9 @@ class StepRule:
         place: Where it is done.
         why: Why it is done.
         sources: The documents that say so.
+
+    >>> STEPS["publish-records"].place, STEPS["publish-records"].actor
+    (<Place.DNS: 'DNS zone'>, <Actor.ADMINISTRATOR: 'administrator'>)
     """
 
     code: str

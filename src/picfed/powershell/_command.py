@@ -35,6 +35,13 @@ class Positional:
 
     Attributes:
         value: The value; plain Python values are converted as in `Named`.
+
+    Raises:
+        InvalidCommandError: If a text cannot be written in a command.
+        TypeError: If it is none of what a value is made of.
+
+    >>> print(Command("Get-CsPublicProvider", [Positional("it's")]))
+    Get-CsPublicProvider 'it''s'
     """
 
     value: Value = field(converter=as_value)
@@ -59,7 +66,8 @@ class Named:
             itself, as a positional one.
 
     Raises:
-        InvalidCommandError: If the name cannot be one.
+        InvalidCommandError: If the name cannot be one, or a text cannot be written in a command.
+        TypeError: If the name is not a ``str``.
 
     >>> str(Named("Enabled", True)), str(Named("Confirm", False, attached=True))
     ('-Enabled $true', '-Confirm:$false')
@@ -83,6 +91,10 @@ class Switch:
 
     Raises:
         InvalidCommandError: If the name cannot be one.
+        TypeError: If it is not a ``str``.
+
+    >>> str(Switch("WhatIf"))
+    '-WhatIf'
     """
 
     name: str = field(converter=_as_parameter_name, eq=same_name)
@@ -92,6 +104,7 @@ class Switch:
         return f"-{self.name}"
 
 
+#: What can follow a command's name.
 Argument: TypeAlias = Positional | Named | Switch
 
 
@@ -139,6 +152,7 @@ class Command:
 
     Raises:
         InvalidCommandError: If the name cannot be one.
+        TypeError: If the name is not a ``str``, or an argument is none.
         ValueError: If a `Positional` directly follows a `Switch`: put it in front.
 
     >>> command = Command.parse('''new-x "it's" -Enabled:1 -Names a,b –Force # on a page''')

@@ -20,11 +20,14 @@ class MarkdownNoise(Enum):
 
 @frozen
 class WithoutNoise:
-    """What `undo_markdown_noise` made of a text.
+    r"""What `undo_markdown_noise` made of a text.
 
     Attributes:
         text: The text; still to be read, and refused if it is no command.
         changes: What was undone, each named once, in the order in which it is first met.
+
+    >>> print(undo_markdown_noise(r"Set-CsPublicProvider Skype -Enabled \$true"))
+    Set-CsPublicProvider Skype -Enabled $true
     """
 
     text: str

@@ -60,6 +60,7 @@ class Text:
     Raises:
         InvalidCommandError: If it holds a lone surrogate, or a control character other than
             U+0007 to U+000D: what would act as a key when pasted cannot be written.
+        TypeError: If it is not a ``str``.
 
     >>> str(Text("it's")), str(Text("two\nlines, $x"))
     ("'it''s'", '"two`nlines, `$x"')
@@ -159,6 +160,7 @@ class Number:
     Raises:
         InvalidCommandError: If Windows PowerShell would take the text for something else; an
             unquoted negative number is not read.
+        TypeError: If it is neither a ``str`` nor an ``int``.
 
     >>> Number("1kb").value, Number("0x10").value, Number("1.50").value
     (1024, 16, 1.5)
@@ -188,6 +190,12 @@ def _must_be_a_bool(_: object, __: object, value: bool) -> None:  # noqa: FBT001
 class Boolean:
     """``$true`` or ``$false``.
 
+    Attributes:
+        value: Which of them.
+
+    Raises:
+        TypeError: If *value* is not a ``bool``.
+
     >>> str(Boolean(True))
     '$true'
     """
@@ -212,6 +220,7 @@ class Null:
         return "$null"
 
 
+#: One value by itself.
 Scalar: TypeAlias = Text | Number | Boolean | Null
 _Plain: TypeAlias = str | int | bool | None
 
@@ -246,6 +255,8 @@ class Array:
     Raises:
         ValueError: If there are fewer than two items: a command cannot say so without an
             expression.
+        InvalidCommandError: If a text cannot be written in a command.
+        TypeError: If *items* is a single text.
 
     >>> str(Array(["msn.com", 1]))
     "'msn.com',1"
@@ -258,6 +269,7 @@ class Array:
         return ",".join(map(str, self.items))
 
 
+#: Whatever can stand as a value: one by itself, or several.
 Value: TypeAlias = Scalar | Array
 Given: TypeAlias = Value | _Plain | Iterable[Scalar | _Plain]
 

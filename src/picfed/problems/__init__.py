@@ -76,8 +76,13 @@ class _Evidence(dict[str, str]):
 def in_words(template: str, evidence: Iterable[tuple[str, str]], /) -> str:
     """Fill the evidence into a rule's words, so that nothing unprintable is shown.
 
-    >>> in_words("ended; its last day was {last}", [("last", "2014-06-30")])
-    'ended; its last day was 2014-06-30'
+    Raises:
+        ValueError: If a brace of *template* is not closed.
+
+    A name for which there is no evidence stays as it is.
+
+    >>> in_words("{name} ended; its last day was {last}", [("last", "2014-06-30")])
+    '{name} ended; its last day was 2014-06-30'
     """
     return printable(template.format_map(_Evidence(evidence)))
 
@@ -96,6 +101,9 @@ class Problem:
         subject: What it is about, as the caller wrote it: a domain, an FQDN, a field.
         evidence: Names and texts of what decided it, in the order they are told.
         sources: The documents the rule comes from.
+
+    Raises:
+        ValueError: If the code is none of the catalogue.
 
     >>> problem = judge("single-label", "contoso")
     >>> problem.message
@@ -146,6 +154,9 @@ def judge(
 
     Raises:
         KeyError: If picfed has no such code.
+
+    >>> print(judge("service-ended", "Yahoo!", last="2014-06-30", substitute="none"))
+    error service-ended: Yahoo!: ended; its last day was 2014-06-30
     """
     entry = _all_rules()[code]
     return Problem(

@@ -20,10 +20,13 @@ class Rule:
             the evidence of that name.
         explanation: Why it is a rule.
         remedy: What to do about it.
-        sources: The documents that state it; empty where picfed decided by itself, which
-            the explanation then says.
+        sources: The documents that state it; empty where picfed decided by itself.
         varies: When the severity differs from `severity`; empty when it never does.
         ms_diagnostics: The ``ms-diagnostics`` id that Lync is expected to report for it.
+
+    >>> from picfed.problems import rule
+    >>> rule("srv-missing").area, rule("srv-missing").ms_diagnostics
+    ('dns', 1008)
     """
 
     code: str

@@ -261,6 +261,7 @@ _TRANSITIONS: dict[ProvisioningState, dict[Event, ProvisioningState]] = {
     },
     ProvisioningState.CANCELLED: {},
 }
+#: What can happen in each state, and the state it leads to; nothing else can.
 TRANSITIONS: Mapping[ProvisioningState, Mapping[Event, ProvisioningState]] = MappingProxyType(
     {state: MappingProxyType(events) for state, events in _TRANSITIONS.items()}
 )
@@ -291,6 +292,23 @@ class Provisioning:
         request: The request as it was last entered.
         state: Where it stands.
         since: The day on which it came to stand there.
+
+    Raises:
+        TypeError: If a field has the wrong type.
+
+    >>> from datetime import date
+    >>> from picfed.agreements import AgreementType
+    >>> request = ProvisioningRequest(
+    ...     agreement=Agreement(AgreementType.PARTNER_NETWORK, "1234567"),
+    ...     access_edge_fqdns=["sip.contoso.com"],
+    ...     sip_domains=["contoso.com"],
+    ...     product_use_rights_accepted=True,
+    ... )
+    >>> sent = request.submit(on=date(2019, 5, 1))
+    >>> sent.state.value, [str(day) for day in sent.expected_completion or ()]
+    ('submitted', ['2019-05-02', '2019-05-03'])
+    >>> print(sent.after(Event.COMPLETE, on=date(2019, 5, 2)).state.value)
+    provisioned
     """
 
     request: ProvisioningRequest = field(converter=_as_request)

@@ -19,6 +19,9 @@ class Claim:
     Attributes:
         says: The claim, in picfed's words.
         sources: Who makes it.
+
+    >>> print(CONFLICTS[2].claims[2])
+    The value is deprecated. [New-CsPublicProvider (New-CsPublicProvider.md, undated)]
     """
 
     says: str
@@ -39,6 +42,10 @@ class Conflict:
         claims: The answers that documents give, at least two.
         choice: What picfed goes by.
         reason: Why.
+
+    >>> conflict = CONFLICTS[11]
+    >>> conflict.id, conflict.about, conflict.choice
+    ('C12', 'Whether AOL and Yahoo! still run', 'Both ended with 2014-06-30.')
     """
 
     id: str

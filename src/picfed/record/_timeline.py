@@ -14,7 +14,23 @@ __all__ = ["Timeline", "TimelineRow", "milestones", "timeline"]
 
 
 class TimelineRow(TypedDict):
-    """One milestone with plain values in its columns."""
+    """One milestone with plain values in its columns.
+
+    Attributes:
+        date: The day; of a month or a year its first or its last, as in `Milestone`.
+        dated: The date as exactly as it is known: ``2014-06-30``, ``2012-10`` or ``2006``.
+        precision: ``day``, ``month`` or ``year``.
+        certainty: ``stated`` or ``inferred``.
+        holds_from: The first day of the new state.
+        subject: What it is about.
+        event: The milestone's stable name.
+        what: What happened, in a sentence.
+        sources: The documents, with semicolons between them.
+
+    >>> row = timeline()[-1]
+    >>> row["event"], row["dated"], str(row["holds_from"])
+    ('sfb-2015-2019-support-ended', '2025-10-14', '2025-10-15')
+    """
 
     date: dt.date
     dated: str
@@ -28,7 +44,11 @@ class TimelineRow(TypedDict):
 
 
 class Timeline(tuple[TimelineRow, ...]):
-    """Rows that a dataframe takes as they are, and that a notebook shows as a table."""
+    """Rows that a dataframe takes as they are, and that a notebook shows as a table.
+
+    >>> print(Timeline(row for row in timeline() if row["event"] == "skype-ended"))
+    2025-05-04  Skype: The last day of consumer Skype, and so of federation with it.
+    """
 
     __slots__ = ()
 
@@ -46,7 +66,11 @@ class Timeline(tuple[TimelineRow, ...]):
 
 
 def milestones() -> tuple[Milestone, ...]:
-    """Every milestone once, in the order in which new states began."""
+    """Every milestone once, in the order in which new states began.
+
+    >>> [event.event for event in milestones() if event.subject == "Yahoo!"]
+    ['yahoo-documented', 'yahoo-end-announced', 'yahoo-ended']
+    """
     found = [event for service in SERVICES for event in service.milestones]
     found += [PIC_USL_NOT_SOLD, *SITE_MILESTONES, *PLATFORM_MILESTONES]
     return tuple(sorted(dict.fromkeys(found), key=_by_date))

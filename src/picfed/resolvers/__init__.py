@@ -6,7 +6,7 @@ name proven to have no such record, and a question that nobody answered. `ZoneRe
 the same answers from zone text, without any network.
 
 This is the only module that needs dnspython, and nothing else of picfed imports it. Any class
-with a `look_up` method serves as well; see `picfed.resolution`.
+with a ``look_up`` method serves as well; see `picfed.resolution`.
 """
 
 from picfed.resolvers._system import AsyncSystemResolver, SystemResolver

@@ -162,6 +162,7 @@ class SystemResolver(_Settings, Resolver):
     Raises:
         InvalidServerError: If a server is not an IP address.
         ValueError: If a number is out of range.
+        TypeError: If *nameservers* is a single text, or holds what is no text.
 
     >>> SystemResolver(nameservers=["192.0.2.53", "2001:db8::53#5353"]).nameservers
     ('192.0.2.53', '2001:db8::53#5353')
@@ -169,7 +170,11 @@ class SystemResolver(_Settings, Resolver):
 
     @override
     def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up once; whatever happens is told in the response."""
+        """Look *name* up once; whatever happens on the way is told in the response.
+
+        Raises:
+            TypeError: If *name* is not a ``str``.
+        """
         inquiry = self._inquire(name, type)
         try:
             query = next(inquiry)
@@ -228,14 +233,28 @@ class AsyncSystemResolver(_Settings, AsyncResolver):
     It holds nothing of an event loop: make it anywhere and use it in any loop, or in several.
     A look-up that is cancelled closes its socket.
 
+    Attributes:
+        nameservers: As of `SystemResolver`.
+        port: The port of the servers that name none.
+        timeout: Seconds to wait for one answer.
+        lifetime: Seconds that a whole look-up may take.
+
     Raises:
         InvalidServerError: If a server is not an IP address.
         ValueError: If a number is out of range.
+        TypeError: If *nameservers* is a single text, or holds what is no text.
+
+    >>> AsyncSystemResolver(nameservers=["192.0.2.53"], lifetime=3).timeout
+    2.0
     """
 
     @override
     async def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up once; whatever happens is told in the response."""
+        """Look *name* up once; whatever happens on the way is told in the response.
+
+        Raises:
+            TypeError: If *name* is not a ``str``.
+        """
         inquiry = self._inquire(name, type)
         try:
             query = next(inquiry)

@@ -28,7 +28,7 @@ class ZoneResolver(Resolver):
     """Answers from zone text, without any network: for examples, tests and notebooks.
 
     It answers as an authoritative server would (RFC 1034, section 4.3.2): wildcards, empty
-    names between others, aliases within and across its zones, `DNAME`, delegations. Names
+    names between others, aliases within and across its zones, DNAME records, delegations. Names
     outside its zones are refused, and so "not answered"; only names within are proven absent.
 
     `look_up` blocks nobody and may be called from anywhere; code that awaits its resolver takes
@@ -82,7 +82,11 @@ class ZoneResolver(Resolver):
 
     @override
     def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up once."""
+        """Look *name* up once; what is no name at all is not answered.
+
+        Raises:
+            TypeError: If *name* is not a ``str``.
+        """
         try:
             asked = wire_name(want_text("name", name))
         except ValueError as problem:
