@@ -63,6 +63,8 @@ html_theme = "furo"
 html_title = "picfed"
 html_static_path = ["_static"]
 html_css_files = ["picfed.css", "reference.css"]
+# The JSON Schema has an address of its own: /picfed.schema.json.
+html_extra_path = ["schema"]
 html_copy_source = False
 html_show_sphinx = False
 html_theme_options = {"top_of_page_buttons": []}
