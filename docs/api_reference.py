@@ -7,6 +7,7 @@ name, wherever it is mentioned.
 # Sphinx calls its hooks by position.
 # ruff: noqa: ARG001, FBT001, PLR0917
 
+import builtins
 import importlib
 import inspect
 import pkgutil
@@ -19,7 +20,7 @@ from typing import Any, Protocol
 
 import attrs
 from docutils import nodes
-from sphinx.addnodes import pending_xref
+from sphinx.addnodes import pending_xref, pending_xref_condition
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.ext.autodoc import Options
@@ -87,6 +88,14 @@ def _resolve(
     domain = env.domains.python_domain
     # As `obj`: what a field list calls a class may be shown as an exception, or as data.
     return domain.resolve_xref(env, docname, app.builder, "obj", shown, node, content)
+
+
+def _leave_builtins(app: Sphinx, doctree: nodes.document) -> None:
+    """Let `type` be Python's own: a field of that name would be taken for it."""
+    for node in [*doctree.findall(pending_xref)]:
+        if node.get("refdomain") == "py" and node["reftarget"] in dir(builtins):
+            shown = [one for one in node if not isinstance(one, pending_xref_condition)]
+            node.replace_self(shown or [nodes.Text(node["reftarget"])])
 
 
 def _skip(
@@ -255,4 +264,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("autodoc-before-process-signature", _show_defaults, priority=900)
     app.connect("autodoc-skip-member", _skip)
     app.connect("missing-reference", _resolve)
+    app.connect("doctree-read", _leave_builtins)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

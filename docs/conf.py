@@ -30,7 +30,8 @@ default_role = "py:obj"
 nitpick_ignore_regex = [
     (r"py:.*", r"(asyncio|attrs|collections|datetime|decimal|enum|ipaddress|types|typing)\..*"),
     (r"py:.*", r"dns\..*"),
-    (r"py:.*", r"(AsyncGenerator|Decimal|Enum|Iterable|Iterator|Mapping|Protocol|Self|T|date)"),
+    (r"py:.*", r"(AsyncGenerator|Decimal|Enum|Iterable|Iterator|Mapping|Protocol|Self|date)"),
+    (r"py:.*", r"(picfed\..*\.)?T"),
 ]
 
 autodoc_default_options = {

@@ -76,7 +76,7 @@ SAMPLES = [
     DomainName("contoso.com"),
     InvalidDomainError(text="?", fault=DomainFault.EMPTY),
     License(kind=LicenseKind.EVALUATION),
-    MalformedDocumentError("", "is empty"),
+    MalformedDocumentError.at(path="", code="field-missing"),
     Observation("contoso.com", ()),
     Period(),
     Plan(title="Nothing", on=date(2019, 5, 1)),

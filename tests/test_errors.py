@@ -17,7 +17,7 @@ from picfed.errors import (
     UnknownChoiceError,
     picture,
 )
-from picfed.problems import rule
+from picfed.problems import _catalogue, rule, rules
 
 ERROR = InvalidAddressError(
     text="ted@@contoso.com", fault=AddressFault.SECOND_AT_SIGN, span=(4, 5), index=7
@@ -145,3 +145,9 @@ def test_only_our_errors_escape(reader: object, text: str) -> None:
     except PicfedError as error:
         assert isinstance(error, ValueError)
         assert str(error)
+
+
+def test_no_two_rules_share_a_code() -> None:
+    """A code means one thing: no table of the catalogue takes a code that another one has."""
+    tables = _catalogue._TABLES
+    assert len(rules()) == sum(map(len, tables))

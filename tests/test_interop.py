@@ -60,10 +60,10 @@ def test_every_public_value_has_a_json_form(kind, module):
 def test_a_value_survives_the_round_trip(value):
     """What was written is read as the same value, whether or not its kind is named."""
     text = to_json(value)
-    for read in (from_json(text, type(value)), from_json(text)):
+    for read in (from_json(text, type(value)), from_json(text, object)):
         assert read == value
         assert type(read) is type(value)
-    assert to_dict(from_json(text)) == to_dict(value)
+    assert to_dict(from_dict(to_dict(value), object)) == to_dict(value)
 
 
 @pytest.mark.parametrize("value", ROWS)
@@ -166,7 +166,7 @@ def test_whatever_is_read_is_refused_or_is_of_the_schema(data):
         assert str(error)
     else:
         assert SCHEMAS[kind].is_valid(document)
-        assert from_dict(to_dict(read)) == read
+        assert from_dict(to_dict(read), object) == read
 
 
 @given(
@@ -175,7 +175,7 @@ def test_whatever_is_read_is_refused_or_is_of_the_schema(data):
 def test_whatever_text_is_read_is_refused(text):
     """Text that is no document is refused and nothing else happens."""
     with pytest.raises(MalformedDocumentError):
-        from_json(text)
+        from_json(text, object)
 
 
 def changed(**fields):
@@ -300,10 +300,10 @@ def test_services_stand_by_name_and_are_written_out_alone():
     other = attrs.evolve(picfed.SKYPE, substitute="nothing")
     request = attrs.evolve(REQUEST, services=[other])
     assert to_dict(request)["services"][0]["substitute"] == "nothing"
-    assert from_json(to_json(request)) == request
+    assert from_json(to_json(request), object) == request
 
 
-@pytest.mark.parametrize("value", [object(), 1, None, "x", picfed.PicfedError], ids=repr)
+@pytest.mark.parametrize("value", [1, None, "x", picfed.PicfedError("x")], ids=repr)
 def test_what_has_no_json_form_is_a_type_error(value):
     """Only picfed's values are written, and only their kinds are read."""
     with pytest.raises(TypeError, match="JSON form"):
@@ -317,13 +317,15 @@ def test_what_has_no_json_form_is_a_type_error(value):
 def test_text_is_text():
     """Bytes are for the caller to decode."""
     with pytest.raises(TypeError, match="must be a str"):
-        from_json(b"{}")
+        from_json(b"{}", object)
 
 
 def test_a_repeated_field_is_refused():
     """Programs disagree about which of two equal names counts."""
     with pytest.raises(MalformedDocumentError, match="twice in one object"):
-        from_json('{"format": "picfed.domains.domain-name/1", "value": "a.b", "value": "c.d"}')
+        from_json(
+            '{"format": "picfed.domains.domain-name/1", "value": "a.b", "value": "c.d"}', object
+        )
 
 
 def test_the_schema_is_a_schema_and_knows_every_kind():

@@ -36,7 +36,7 @@ def parse_json(name: str, text: str, /) -> Any:  # noqa: ANN401  (it is what JSO
     except MalformedDocumentError:
         raise
     except (ValueError, RecursionError) as problem:
-        raise MalformedDocumentError.at(path="", code="not-json", reason=problem) from problem
+        raise MalformedDocumentError.at(path="", code="malformed-json", reason=problem) from problem
 
 
 def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -49,7 +49,9 @@ def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _refuse_constant(text: str) -> NoReturn:
-    raise MalformedDocumentError.at(path="", code="not-json", reason=f"{text} is no JSON number")
+    raise MalformedDocumentError.at(
+        path="", code="malformed-json", reason=f"{text} is no JSON number"
+    )
 
 
 def refuse_other_format(found: object, wanted: str, /) -> None:

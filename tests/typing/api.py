@@ -80,5 +80,5 @@ ProvisioningRequest(
     administrator_emails=request.administrator_emails,
 )
 assert_type(from_json(to_json(request), ProvisioningRequest), ProvisioningRequest)
-assert_type(from_dict(to_dict(request)), object)
+assert_type(from_dict(to_dict(request), object), object)
 _ = picfed.NoSuchName  # type: ignore[attr-defined]  # pyright: ignore

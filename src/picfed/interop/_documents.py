@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar, cast
 
 from cattrs.gen import make_dict_unstructure_fn
 
@@ -68,58 +68,51 @@ def to_json(value: object, /, *, indent: int | None = None) -> str:
     return json.dumps(to_dict(value), indent=indent, allow_nan=False)
 
 
-@overload
-def from_dict(document: object, kind: type[T], /) -> T: ...
-@overload
-def from_dict(document: object, /) -> object: ...
-def from_dict(document: object, kind: type[Any] | None = None, /) -> object:
+def from_dict(document: object, kind: type[T], /) -> T:
     """Read what `to_dict` wrote.
 
     Args:
         document: The parsed JSON.
-        kind: What it has to be; without it, the format says what it is.
+        kind: What it has to be, or a base of it: with ``object`` the format alone decides.
 
     Raises:
         MalformedDocumentError: With the path of everything that is wrong; nothing is half read.
-        TypeError: If the kind has no JSON form.
+        TypeError: If no kind that has a JSON form is of that type.
 
     >>> from picfed import DomainName
     >>> document = {"format": "picfed.domains.domain-name/1", "value": "contoso.com"}
     >>> from_dict(document, DomainName)
     DomainName(ascii='contoso.com')
     """
-    if kind is not None and kind not in FORMATS:
+    kinds = tuple(one for one in FORMATS if issubclass(one, kind))
+    if not kinds:
         msg = f"{kind!r} has no JSON form; see picfed.interop.FORMATS"
         raise TypeError(msg)
-    return _read_document(document, tuple(FORMATS) if kind is None else (kind,))
+    return cast("T", _read_document(document, kinds))
 
 
-@overload
-def from_json(text: str, kind: type[T], /) -> T: ...
-@overload
-def from_json(text: str, /) -> object: ...
-def from_json(text: str, kind: type[Any] | None = None, /) -> object:
+def from_json(text: str, kind: type[T], /) -> T:
     """Read what `to_json` wrote.
 
     Args:
         text: The JSON text.
-        kind: What it has to be; without it, the format says what it is.
+        kind: What it has to be, or a base of it: with ``object`` the format alone decides.
 
     Raises:
         MalformedDocumentError: With the path of everything that is wrong; nothing is half read.
-        TypeError: If *text* is not a ``str``, or the kind has no JSON form.
+        TypeError: If *text* is not a ``str``, or no kind that has a JSON form is of that type.
 
+    >>> from picfed import SipAddress
     >>> from picfed.errors import MalformedDocumentError
     >>> text = '{"format": "picfed.addresses.sip-address/1", "value": "ted@", "more": 1}'
     >>> try:
-    ...     from_json(text)
+    ...     from_json(text, SipAddress)
     ... except MalformedDocumentError as error:
     ...     print(error)
     more: is not known here (field-unknown)
     value: has no domain (empty-domain)
     """
-    document = parse_json("text", text)
-    return from_dict(document) if kind is None else from_dict(document, kind)
+    return from_dict(parse_json("text", text), kind)
 
 
 def _read_document(document: object, kinds: tuple[type, ...]) -> object:

@@ -10,7 +10,7 @@ _OWN = "picfed decided so: what is read by guessing comes out as something that 
 
 DOCUMENT_RULES = (
     Rule(
-        code="not-json",
+        code="malformed-json",
         area="document",
         summary="is no JSON: {reason}",
         explanation="A document is one JSON value. NaN and the infinities are none.",
