@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
-from types import ModuleType
+from types import GenericAlias, ModuleType
 from typing import Any, Protocol
 
 import attrs
@@ -30,6 +30,7 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 import picfed
+from picfed._notebook import Shown
 from picfed.errors import MalformedTextError
 from picfed.problems import rules
 
@@ -156,6 +157,9 @@ def _drop_private_bases(
     app: Sphinx, name: str, value: object, options: object, bases: list[Any]
 ) -> None:
     """Show the public classes that one builds on; what is shared in private is no news."""
+    for place, base in enumerate(bases):
+        if getattr(base, "__origin__", None) is Shown:
+            bases[place] = GenericAlias(tuple, (*base.__args__, ...))
     for base in tuple(bases):
         if base is object or str(getattr(base, "__name__", "")).startswith("_"):
             bases.remove(base)

@@ -69,6 +69,10 @@ AREAS = {
         "DNS servers",
         "Values of {py:class}`picfed.errors.ServerFault`: why a text does not name a server.",
     ),
+    "document": (
+        "Documents",
+        "In what a {py:class}`picfed.errors.MalformedDocumentError` holds: why JSON is not read.",
+    ),
     "zone": (
         "Zone text",
         "Values of {py:class}`picfed.errors.ZoneFault`: why a zone text cannot be served.",
@@ -108,6 +112,8 @@ SOURCES_HEAD = """\
 
 ```{eval-rst}
 .. autoclass:: Source
+
+.. autoclass:: Sources
 
 .. autofunction:: source
 

@@ -263,7 +263,7 @@ def test_display_in_a_notebook() -> None:
         "routing domain",
         "msn.com",
         "excluded domains",
-        "msn.com, outlook.com, live.com, hotmail.com",
+        *("msn.com", "outlook.com", "live.com", "hotmail.com"),
         "example",
         "ted@contoso.example → ted(contoso.example)@msn.com",
     ]

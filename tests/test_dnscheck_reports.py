@@ -123,12 +123,15 @@ def test_names_from_strangers_are_harmless():
 
 
 def test_html():
-    """A notebook shows the verdict, the records and one row for each finding."""
+    """A notebook shows the verdict, the records, the findings and the look-ups."""
     html = check("contoso.com", resolver=Zone({"contoso.com A": PUBLIC}))._repr_html_()
-    assert "contoso.com: BROKEN (no SRV records received)" in html
-    assert html.count("<tr>") == 2
-    assert "srv-missing" in html
-    assert "(0 0 5061 sip.contoso.com)" in check("contoso.com", resolver=Zone(GOOD))._repr_html_()
+    assert "contoso.com: BROKEN" in html
+    assert "✗ broken" in html
+    assert "No SRV records received" in html
+    assert html.count("srv-missing") == 1
+    good = check("contoso.com", resolver=Zone(GOOD))._repr_html_()
+    assert ">chosen<" in good
+    assert ">0 0 5061 sip.contoso.com<" in good
 
 
 def test_document():
@@ -218,7 +221,9 @@ def test_publication_of_two_domains():
         "; certificate subject: access.contoso.com\n"
         "; certificate subject alternative names: access.contoso.com, sip.fabrikam.com\n"
     )
-    assert publication._repr_html_().count("<tr>") == 9
+    html = publication._repr_html_()
+    assert "&#10;".join(publication.zone_text.splitlines()) in html
+    assert html.count("<tr>") == 4
 
 
 def test_publication_without_addresses():
@@ -373,7 +378,9 @@ def test_request_report_shows_itself():
         "request: BROKEN\n  warning declared-edge-unused: sip.fabrikam.com: "
     )
     assert "\nfabrikam.com: BROKEN\n" in str(report)
-    assert report._repr_html_().count("<tr>") == 5
+    html = report._repr_html_()
+    assert html.count("<tr>") == 6, "two domains and two problems, each under their headers"
+    assert "declared-edge-unused" in html
     document = report.to_dict()
     assert document["verdict"] == "broken"
     assert [one["sip_domain"] for one in document["reports"]] == ["contoso.com", "fabrikam.com"]

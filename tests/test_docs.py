@@ -29,6 +29,7 @@ KINDS = {"pycon", "python", "sh", "powershell", "json", "text"}
 
 # The pages that need what picfed itself does not, with the modules they import.
 LIBRARIES = {
+    "docs/how-to/other-tools.md": ("picfed.interop",),
     "docs/how-to/audit-domains.md": ("tqdm",),
     "docs/how-to/dataframes.md": ("pandas", "polars", "dask.dataframe"),
 }
@@ -45,6 +46,8 @@ NOT_RUN = {
     "docs/how-to/clean-contacts.md": {
         "python docs/examples/contacts.py mine.csv": "tests/test_examples.py runs it, on such a file",
     },
+    "docs/how-to/other-tools.md": {"pip install": "the wheel gates of .ci/run install the extra"},
+    "docs/index.md": {"python3.11 -m venv .venv": "the wheel gates install as a user does"},
     "docs/tutorial.md": {
         "python3 -m venv .venv": "the wheel gates of .ci/run install as a user does",
         ".venv/bin/": "installing from the index, and starting an interactive session",

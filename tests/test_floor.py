@@ -171,13 +171,14 @@ def test_problems_show_themselves() -> None:
 
 
 def test_tables_escape_everything() -> None:
-    """Captions, headers and cells; an empty cell for None."""
-    html = table("<c>", ["<h>"], [["<d>", None], [1]])
+    """Captions, headers and cells; a dash for None."""
+    html = table("<c>", ["<h>", "i"], [["<d>", None], [1, "\u202e"]])
     for raw, escaped in (("<c>", "&lt;c&gt;"), ("<h>", "&lt;h&gt;"), ("<d>", "&lt;d&gt;")):
         assert raw not in html
         assert escaped in html
     assert html.count("<tr>") == 3
-    assert "></td>" in html
+    assert ">–</td>" in html
+    assert "\u202e" not in html
     assert "None" not in html
 
 

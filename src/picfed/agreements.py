@@ -5,6 +5,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from picfed._arguments import want_instance, want_text
+from picfed._notebook import facts
 from picfed._text import printable
 
 __all__ = ["Agreement", "AgreementType"]
@@ -73,3 +74,7 @@ class Agreement:
         """The type, what the number is called, and the number."""
         number = printable(self.number) or "(missing)"
         return f"{self.type}, {self.type.number_label} {number}"
+
+    def _repr_html_(self) -> str:
+        rows = [("type", self.type), (self.type.number_label, self.number or "missing")]
+        return facts("Agreement", rows)

@@ -7,6 +7,7 @@ from typing import Self
 from attrs import field, frozen
 
 from picfed._arguments import want_text
+from picfed._notebook import facts
 from picfed.errors import DomainFault, InvalidDomainError
 
 __all__ = ["DomainName", "as_domain", "canonical_domain"]
@@ -218,6 +219,9 @@ class DomainName:
     def __str__(self) -> str:
         """The canonical form."""
         return self.ascii
+
+    def _repr_html_(self) -> str:
+        return facts("Domain name", [("A-labels", self.ascii), ("U-labels", self.unicode)])
 
 
 def as_domain(value: "DomainName | str", /) -> DomainName:

@@ -5,7 +5,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from picfed._arguments import want_instance, want_text
-from picfed._notebook import table
+from picfed._notebook import facts
 from picfed._text import printable
 from picfed.domains import DomainName, as_domain
 from picfed.errors import FieldFault, InvalidFieldError
@@ -90,10 +90,10 @@ class AccessEdgeConfiguration:
         rows = [
             ("AllowFederatedUsers", self.allow_federated_users),
             ("EnablePartnerDiscovery", self.enable_partner_discovery),
-            ("RoutingMethod", self.routing.value),
+            ("RoutingMethod", self.routing),
             ("DefaultRouteFqdn", self.default_route_fqdn),
         ]
-        return table("Access Edge configuration", ["parameter", "value"], rows)
+        return facts("Access Edge configuration", rows)
 
 
 class PolicyScope(Enum):
@@ -156,7 +156,7 @@ class ExternalAccessPolicy:
             ("EnablePublicCloudAccess", self.enable_public_cloud_access),
             ("EnablePublicCloudAudioVideoAccess", self.enable_public_cloud_audio_video_access),
         ]
-        return table("External access policy", ["parameter", "value"], rows)
+        return facts("External access policy", rows)
 
 
 def _as_level(value: VerificationLevel | None) -> VerificationLevel | None:
@@ -194,3 +194,12 @@ class HostingProvider:
         """The identity, the proxy FQDN and whether it is enabled."""
         state = "enabled" if self.enabled else "disabled"
         return f"{printable(self.identity)} via {self.proxy_fqdn} ({state})"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("Identity", self.identity),
+            ("ProxyFqdn", self.proxy_fqdn),
+            ("Enabled", self.enabled),
+            ("VerificationLevel", self.verification_level),
+        ]
+        return facts("Hosting provider", rows)

@@ -6,6 +6,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from picfed._arguments import want_day, want_instance
+from picfed._notebook import facts
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.milestones import milestone
 from picfed.sources import PAGE_002, PAGE_004
@@ -123,6 +124,15 @@ class License:
         dates = [f"purchased {self.purchased}"] if self.purchased else []
         dates += [f"expires {self.expires}"] if self.expires else []
         return f"{self.kind.value} ({', '.join(dates)})" if dates else self.kind.value
+
+    def _repr_html_(self) -> str:
+        never = "not known" if self.kind is LicenseKind.PIC_USL else "never"
+        rows = [
+            ("license", self.kind),
+            ("purchased", self.purchased or "not known"),
+            ("expires", self.expires or never),
+        ]
+        return facts("License", rows)
 
 
 def as_license(value: License | LicenseKind, /) -> License:

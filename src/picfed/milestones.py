@@ -6,9 +6,10 @@ from enum import Enum
 from attrs import field, frozen
 
 from picfed._arguments import want_day
+from picfed._notebook import Folded, Shown, facts, table
 from picfed.sources import Source
 
-__all__ = ["Certainty", "Milestone", "Period", "Precision", "milestone"]
+__all__ = ["Certainty", "Milestone", "Milestones", "Period", "Precision", "milestone"]
 
 
 class Precision(Enum):
@@ -88,6 +89,35 @@ class Milestone:
         """The date, whom it concerns, and what happened."""
         inferred = " (inferred)" if self.certainty is Certainty.INFERRED else ""
         return f"{self.dated} {self.subject}: {self.what}{inferred}"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("date", self.dated),
+            ("subject", self.subject),
+            ("what", self.what),
+            ("known to the", self.precision),
+            ("certainty", self.certainty),
+            ("new state from", self.holds_from),
+            ("sources", self.sources or None),
+        ]
+        return facts(f"Milestone {self.event}", rows)
+
+
+class Milestones(Shown[Milestone]):
+    """A tuple of milestones that shows itself as a table.
+
+    >>> from picfed import AOL
+    >>> print(AOL.milestones[-1:])
+    2014-06-30 AOL: The last day of federation with AOL.
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (one.dated, one.subject, one.what, one.certainty, Folded(one.sources)) for one in self
+        ]
+        return table("Milestones", ("date", "subject", "what", "certainty", "sources"), rows)
 
 
 def milestone(
@@ -183,3 +213,13 @@ class Period:
     def __str__(self) -> str:
         """From and until."""
         return f"{self.first or 'open'} to {self.last or 'open'}"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("first day", self.first or "not documented"),
+            ("last day", self.last or "not documented"),
+            ("certainty", self.certainty),
+            ("begins", self.begins),
+            ("ends", self.ends),
+        ]
+        return facts("Period", rows)

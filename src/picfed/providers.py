@@ -8,7 +8,7 @@ from typing import Self
 from attrs import field, frozen
 
 from picfed._arguments import want_day, want_instance, want_text
-from picfed._notebook import table
+from picfed._notebook import facts
 from picfed._text import printable
 from picfed.decoration import AddressDecorator, as_excluded_domains
 from picfed.domains import DomainName, as_domain
@@ -314,19 +314,21 @@ class PublicProvider:
         return f"{printable(self.identity)} via {self.proxy_fqdn} ({state})"
 
     def _repr_html_(self) -> str:
-        rows = [
-            ("Identity", self.identity),
-            ("ProxyFqdn", self.proxy_fqdn),
-            ("Enabled", self.enabled),
-            ("VerificationLevel", self.verification_level),
-            ("IconUrl", self.icon_url),
-            ("NameDecorationDomain", self.name_decoration_domain),
-            ("NameDecorationRoutingDomain", self.name_decoration_routing_domain),
-            (
-                "NameDecorationExcludedDomainList",
-                ",".join(map(str, self.name_decoration_excluded_domain_list)) or None,
-            ),
-            ("EnableSkypeIdRouting", self.enable_skype_id_routing),
-            ("EnableSkypeDirectorySearch", self.enable_skype_directory_search),
-        ]
-        return table("Public provider", ["parameter", "value"], rows)
+        return facts("Public provider", parameters_of(self))
+
+
+def parameters_of(provider: PublicProvider, /) -> tuple[tuple[str, object], ...]:
+    """Name the values of an entry as ``New-CsPublicProvider`` does, for display."""
+    excluded = provider.name_decoration_excluded_domain_list
+    return (
+        ("Identity", provider.identity),
+        ("ProxyFqdn", provider.proxy_fqdn),
+        ("Enabled", provider.enabled),
+        ("VerificationLevel", provider.verification_level),
+        ("IconUrl", provider.icon_url),
+        ("NameDecorationDomain", provider.name_decoration_domain),
+        ("NameDecorationRoutingDomain", provider.name_decoration_routing_domain),
+        ("NameDecorationExcludedDomainList", ",".join(map(str, excluded)) or None),
+        ("EnableSkypeIdRouting", provider.enable_skype_id_routing),
+        ("EnableSkypeDirectorySearch", provider.enable_skype_directory_search),
+    )

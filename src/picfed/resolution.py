@@ -11,6 +11,7 @@ from typing import Protocol, Self, TypeAlias
 from attrs import field, frozen
 
 from picfed._arguments import want_items
+from picfed._notebook import Code, facts
 
 __all__ = [
     "AsyncResolver",
@@ -89,8 +90,24 @@ class SrvRecord:
     port: int
     target: str
 
+    def _repr_html_(self) -> str:
+        rows = [
+            ("priority", self.priority),
+            ("weight", self.weight),
+            ("port", self.port),
+            ("target", self.target),
+        ]
+        return facts("SRV record", rows)
+
 
 Record: TypeAlias = SrvRecord | str
+
+
+def record_text(record: Record, /) -> str:
+    """A record as zone files write it: priority, weight, port, target; or the address."""
+    if isinstance(record, str):
+        return record
+    return f"{record.priority} {record.weight} {record.port} {record.target}"
 
 
 def _as_records(value: tuple[Record, ...]) -> tuple[Record, ...]:
@@ -174,6 +191,23 @@ class Response:
     def unanswered(cls, failure: FailureKind, /, detail: str | None = None) -> Self:
         """Nobody answered, or not so that it proves anything."""
         return cls(outcome=Outcome.UNANSWERED, failure=failure, detail=detail)
+
+    def _repr_html_(self) -> str:
+        records = tuple(Code(record_text(record)) for record in self.records)
+        rows = [
+            ("outcome", self.outcome),
+            ("records", records if self.failure is None else "not known"),
+            ("by way of", self.aliases or None),
+            ("failure", self.failure),
+            ("detail", self.detail),
+            ("response code", self.rcode),
+            ("zone", self.zone),
+            ("TTL", "not known" if self.ttl is None else f"{self.ttl} s"),
+            ("server", self.server or "not known"),
+            ("time", "not known" if self.seconds is None else f"{self.seconds * 1000:.0f} ms"),
+            ("queries sent", self.attempts),
+        ]
+        return facts("Response", rows)
 
 
 class Resolver(Protocol):

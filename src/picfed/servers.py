@@ -4,7 +4,7 @@ from datetime import date
 from enum import Enum
 
 from picfed._arguments import want_day
-from picfed.milestones import milestone
+from picfed.milestones import Milestones, milestone
 from picfed.services import SKYPE, PublicImService
 from picfed.sources import PAGE_000, PAGE_001, source
 from picfed.ternary import Ternary
@@ -55,7 +55,9 @@ _SFB_SUPPORT_ENDED = milestone(
 )
 
 #: What changed about servers and clients, in the order of dates.
-MILESTONES = (_CU5, _OLD_PLATFORMS, _OCS_2007_R2_ENDED, _ONLINE_RETIRED, _SFB_SUPPORT_ENDED)
+MILESTONES = Milestones(
+    (_CU5, _OLD_PLATFORMS, _OCS_2007_R2_ENDED, _ONLINE_RETIRED, _SFB_SUPPORT_ENDED)
+)
 
 
 class ServerVersion(Enum):

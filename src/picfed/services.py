@@ -4,19 +4,20 @@ Milestones carry the dates, and capabilities follow from them. Where sources dif
 named here with both; `picfed.record.CONFLICTS` tells why.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
 from attrs import field, frozen
 
 from picfed._arguments import want_day, want_instance
-from picfed._notebook import table
+from picfed._notebook import Shown, facts, shown, table
 from picfed.licenses import (
     CLIENT_ACCESS_LICENSES,
     LYNC_ONLINE,
     LicenseKind,
 )
-from picfed.milestones import Milestone, Period, milestone
+from picfed.milestones import Milestone, Milestones, Period, milestone
 from picfed.sources import PAGE_002, PAGE_003, PAGE_004, Source, source
 from picfed.ternary import Ternary
 
@@ -29,6 +30,7 @@ __all__ = [
     "Capability",
     "LicensingRequirement",
     "PublicImService",
+    "Services",
 ]
 
 
@@ -68,8 +70,21 @@ class LicensingRequirement:
             text += f", together with the {self.together_with.value}"
         return f"{text}; {self.note}" if self.note else text
 
+    def _repr_html_(self) -> str:
+        rows = [
+            ("one of", tuple(kind for kind in LicenseKind if kind in self.one_of)),
+            ("together with", self.together_with),
+            ("condition", self.note or None),
+            ("sources", self.sources or None),
+        ]
+        return facts("Licensing requirement", rows)
+
 
 _Periods = tuple[tuple[Capability, Period], ...]
+
+
+def _as_milestones(value: Iterable[Milestone]) -> Milestones:
+    return Milestones(value)
 
 
 @frozen(kw_only=True)
@@ -100,7 +115,7 @@ class PublicImService:
     activation: Period = field(repr=False)
     capability_periods: _Periods = field(repr=False)
     licensing_requirements: tuple[LicensingRequirement, ...] = field(repr=False)
-    milestones: tuple[Milestone, ...] = field(repr=False)
+    milestones: Milestones = field(repr=False, converter=_as_milestones)
     substitute: str = field(default="", repr=False)
     activation_unknown_before: date | None = field(default=None, repr=False)
 
@@ -185,13 +200,54 @@ class PublicImService:
         return self.name
 
     def _repr_html_(self) -> str:
-        rows = [
-            *((f"{found.value}", str(period)) for found, period in self.capability_periods),
-            ("new domains", self.activation),
-            *(("license", requirement) for requirement in self.licensing_requirements),
-            *((event.dated, event.what) for event in self.milestones),
+        begun_later = self.documented_from == date.min  # than the first documents
+        possible = [
+            (
+                what,
+                period.first or "not documented",
+                period.last or "not documented",
+                period.certainty,
+            )
+            for what, period in self.capability_periods
         ]
-        return table(self.name, ["", ""], rows)
+        rows = [
+            ("documented from", "its first day" if begun_later else self.documented_from),
+            ("new domains", _new_domains(self)),
+            ("licenses", self.licensing_requirements),
+            ("instead", self.substitute or "no substitute is documented"),
+        ]
+        headers = ("what", "first day", "last day", "certainty")
+        return table(self.name, headers, possible) + facts("Terms", rows) + shown(self.milestones)
+
+
+def _new_domains(service: PublicImService) -> str:
+    # A period of which only the end is documented shall not read as one that is known.
+    unknown = service.activation_unknown_before
+    return f"not known; closed by {unknown}" if unknown else str(service.activation)
+
+
+class Services(Shown[PublicImService]):
+    """A tuple of services that shows itself as a table.
+
+    >>> print(SERVICES[:2])
+    Skype
+    Windows Live Messenger
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (
+                one.name,
+                *(one.periods(capability) for capability in Capability),
+                _new_domains(one),
+                one.substitute or None,
+            )
+            for one in self
+        ]
+        headers = ("service", *(one.value for one in Capability), "new domains", "instead")
+        return table("Public IM services", headers, rows)
 
 
 def _each(capabilities: tuple[Capability, ...], period: Period) -> _Periods:
@@ -399,4 +455,4 @@ YAHOO = PublicImService(
 )
 
 #: All four, in the order in which page-004's summary lists them.
-SERVICES = (SKYPE, WINDOWS_LIVE_MESSENGER, AOL, YAHOO)
+SERVICES = Services((SKYPE, WINDOWS_LIVE_MESSENGER, AOL, YAHOO))

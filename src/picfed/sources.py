@@ -9,9 +9,9 @@ from datetime import date
 
 from attrs import evolve, field, frozen
 
-from picfed._notebook import table
+from picfed._notebook import Shown, facts, table
 
-__all__ = ["PAGES", "SOURCES", "Source", "source"]
+__all__ = ["PAGES", "SOURCES", "Source", "Sources", "source"]
 
 
 @frozen(kw_only=True)
@@ -61,26 +61,44 @@ class Source:
     def cite(self) -> str:
         """Name the document by title, id and date, as a reader would look it up."""
         where = f", {self.section}" if self.section else ""
-        return f"{self.title} ({self.topic}, {self._date_text()}){where}"
-
-    def _date_text(self) -> str:
-        if self.dated is None:
-            return "undated"
-        return self.dated.strftime("%Y-%m") if self.by_month else str(self.dated)
+        return f"{self.title} ({self.topic}, {_date_text(self)}){where}"
 
     def __str__(self) -> str:
         """The citation."""
         return self.cite()
 
     def _repr_html_(self) -> str:
-        facts = [
+        rows = [
             ("document", self.title),
             ("id", self.topic),
-            ("date", self._date_text()),
+            ("section", self.section or None),
+            ("date", _date_text(self)),
             ("language", self.locale),
             ("address", self.url),
         ]
-        return table(f"Source {self.id}", ["", ""], facts)
+        return facts(f"Source {self.id}", rows)
+
+
+def _date_text(document: Source) -> str:
+    if document.dated is None:
+        return "undated"
+    return document.dated.strftime("%Y-%m") if document.by_month else str(document.dated)
+
+
+class Sources(Shown[Source]):
+    """A tuple of documents that shows itself as a table.
+
+    >>> [found.id for found in SOURCES[:2]]
+    ['page-000', 'page-001']
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (one.id, one.title, one.topic, _date_text(one), one.locale, one.url) for one in self
+        ]
+        return table("Sources", ("source", "document", "id", "date", "language", "address"), rows)
 
 
 PAGE_000 = Source(
@@ -137,7 +155,7 @@ PAGE_004 = Source(
 )
 
 #: The five pages that outrank every other source.
-PAGES = (PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004)
+PAGES = Sources((PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004))
 
 # What the pages leave open. Dates are given where the document states one.
 _OTHERS = (
@@ -494,7 +512,7 @@ _OTHERS = (
 )
 
 #: Every document that picfed cites, the five pages first.
-SOURCES = PAGES + _OTHERS
+SOURCES = Sources(PAGES + _OTHERS)
 
 _BY_ID = {document.id: document for document in SOURCES}
 

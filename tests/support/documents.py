@@ -35,10 +35,11 @@ from picfed.powershell import Command, undo_markdown_noise
 from picfed.problems import rules
 from picfed.providers import PublicProvider, VerificationLevel
 from picfed.provisioning import Event, ProvisioningRequest
-from picfed.record import CONFLICTS, timeline
+from picfed.record import CONFLICTS, milestones, timeline
 from picfed.resolution import Outcome, Response, SrvRecord
 from picfed.resolvers import ZoneResolver
 from picfed.services import SERVICES
+from picfed.sources import SOURCES
 
 ZONE = ZoneResolver.from_text("""
 _sipfederationtls._tcp.contoso.com.   SRV  0 0 5061 sip.contoso.com.
@@ -107,7 +108,7 @@ def _deployments() -> Iterator[Deployment]:
 
 def _results() -> Iterator[object]:
     """What a user gets from the library, kind by kind as it comes."""
-    yield from (*SERVICES, *rules(), *CONFLICTS, timeline(), REQUEST)
+    yield from (SERVICES, rules(), CONFLICTS, SOURCES, timeline(), milestones(), REQUEST)
     yield tidy("Ted <SIP:ted%28contoso.com%29@msn.com;transport=tls>")
     yield SipUri.parse("sips:ted@contoso.com:5061;opaque=user%3bx;gruu?subject=a%20b")
     decorator = AddressDecorator(excluded_domains=["live.com", "msn.com"])
@@ -139,7 +140,7 @@ def _results() -> Iterator[object]:
             )
         yield deployment.matrix(on=date(2014, 12, 1))
         plan = enable_skype(deployment, on=date(2015, 1, 5))
-        yield from (plan, *plan.schedule(start=date(2015, 1, 5)), *(s.rule for s in plan.steps))
+        yield from (plan, plan.schedule(start=date(2015, 1, 5)), *(s.rule for s in plan.steps))
     yield from (Event.SUBMIT, PolicyScope.USER)
 
 

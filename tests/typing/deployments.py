@@ -4,9 +4,9 @@ from datetime import date
 from typing import assert_type
 
 from picfed import SKYPE, ServerVersion
-from picfed.deployments import Decision, Deployment, Matrix, Reason
+from picfed.deployments import Decision, Deployment, Matrix, Reasons
 from picfed.licenses import LicenseKind
-from picfed.plans import Plan, Scheduled, Step, enable_skype
+from picfed.plans import Plan, Schedule, Step, enable_skype
 from picfed.services import Capability
 from picfed.ternary import Ternary
 
@@ -22,10 +22,10 @@ decision = deployment.evaluate(
 )
 assert_type(decision, Decision)
 assert_type(decision.allowed, Ternary)
-assert_type(decision.reasons, tuple[Reason, ...])
+assert_type(decision.reasons, Reasons)
 assert_type(deployment.matrix(on=date(2014, 1, 1)), Matrix)
 plan = enable_skype(deployment, on=date(2014, 1, 1), administrator_emails={"contoso.com": "a@b.c"})
 assert_type(plan, Plan)
 assert_type(plan.steps, tuple[Step, ...])
-assert_type(plan.schedule(start=date(2014, 1, 1)), tuple[Scheduled, ...])
+assert_type(plan.schedule(start=date(2014, 1, 1)), Schedule)
 assert_type(plan.apply(deployment, start=date(2014, 1, 1)), Deployment)

@@ -12,7 +12,16 @@ from picfed.cmdlets import (
     read_providers,
     remove_public_provider,
 )
-from picfed.powershell import Argument, Command, Named, Number, Text, Value, undo_markdown_noise
+from picfed.powershell import (
+    Argument,
+    Command,
+    Commands,
+    Named,
+    Number,
+    Text,
+    Value,
+    undo_markdown_noise,
+)
 from picfed.problems import Problems
 from picfed.providers import PublicProvider
 
@@ -30,7 +39,7 @@ assert_type(new_public_provider(provider, in_memory=True, what_if=True), Command
 assert_type(remove_public_provider("Skype", confirm=False, server=None), Command)
 assert_type(read_providers(""), Providers)
 assert_type(read_providers("").problems, Problems)
-assert_type(changes([provider], ()), tuple[Command, ...])
+assert_type(changes([provider], ()), Commands)
 assert_type(Call.of(command).get("Identity"), Meaning | None)
 
 Command("X", "ab")  # type: ignore[arg-type]  # pyright: ignore

@@ -8,6 +8,7 @@ from string import punctuation
 from attrs import frozen
 
 from picfed._arguments import want_text
+from picfed._notebook import facts
 from picfed.addresses._uri import SipUri
 from picfed.domains import MAX_TEXT
 from picfed.errors import InvalidAddressError
@@ -47,6 +48,9 @@ class Tidied:
     def __str__(self) -> str:
         """The tidied text."""
         return self.text
+
+    def _repr_html_(self) -> str:
+        return facts("Tidied text", [("text", self.text), ("undone", self.changes)])
 
 
 _BYTE_ORDER_MARK = "\ufeff"

@@ -6,6 +6,7 @@ from typing import Self, get_args
 from attrs import field, frozen
 
 from picfed._arguments import want_pairs, want_text
+from picfed._notebook import facts
 from picfed.addresses._uri_grammar import (
     IN_HEADER,
     IN_PARAMETER,
@@ -129,3 +130,14 @@ class SipUri:
         user = escape(self.address.user, IN_USER)
         query = f"?{headers}" if headers else ""
         return f"{self.scheme}:{user}@{self.address.domain}{port}{parameters}{query}"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("URI", str(self)),
+            ("scheme", self.scheme),
+            ("address", self.address),
+            ("port", "not given" if self.port is None else self.port),
+            *((f"parameter {name}", value) for name, value in self.parameters),
+            *((f"header {name}", value) for name, value in self.headers),
+        ]
+        return facts("SIP URI", rows)

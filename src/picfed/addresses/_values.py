@@ -5,6 +5,7 @@ from typing import Self
 from attrs import field, frozen
 
 from picfed._arguments import want_text
+from picfed._notebook import facts
 from picfed.addresses._grammar import MAX_PLAIN, split_address, split_local
 from picfed.addresses._uri_grammar import IN_USER, escape, split_uri
 from picfed.domains import DomainName, as_domain
@@ -89,3 +90,13 @@ class SipAddress:
     def __str__(self) -> str:
         """The address as text; reading it gives this value again."""
         return f"{self.user}@{self.domain}"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("address", str(self)),
+            ("user", self.user),
+            ("domain", self.domain),
+            ("domain, U-labels", self.domain.unicode),
+            ("URI", self.uri),
+        ]
+        return facts("SIP address", rows)

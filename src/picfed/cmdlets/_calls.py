@@ -7,6 +7,7 @@ from typing import Self, TypeAlias, TypedDict
 from attrs import field, frozen
 
 from picfed._arguments import want_items, want_text
+from picfed._notebook import Code, facts
 from picfed.cmdlets._tables import CMDLETS, Cmdlet, Kind, Parameter
 from picfed.errors import CmdletFault, UnusableCommandError
 from picfed.powershell import (
@@ -94,6 +95,9 @@ class Call:
     def get(self, name: str, /) -> Meaning | None:
         """The value of a parameter, by its full name; ``None`` where it is not given."""
         return dict(self.parameters).get(name)
+
+    def _repr_html_(self) -> str:
+        return facts(f"Call of {self.cmdlet}", [*self.parameters, ("command", Code(self.command))])
 
 
 class Options(TypedDict, total=False):

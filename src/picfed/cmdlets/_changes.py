@@ -11,7 +11,7 @@ from picfed.cmdlets._providers import (
 )
 from picfed.edge import HostingProvider
 from picfed.errors import ConflictingProvidersError
-from picfed.powershell import Command
+from picfed.powershell import Command, Commands
 from picfed.providers import PublicProvider
 from picfed.servers import ServerVersion
 
@@ -42,7 +42,7 @@ def changes(
     *,
     hosting: Iterable[HostingProvider] = (),
     server: ServerVersion | None = None,
-) -> tuple[Command, ...]:
+) -> Commands:
     """Write the commands that take a server's providers from one set to another.
 
     First goes what must go: what is not wanted, and what differs in anything that only creating
@@ -87,7 +87,7 @@ def changes(
         for identity, provider in after.items()
         if identity not in kept
     ]
-    return (*removed, *changed, *created)
+    return Commands((*removed, *changed, *created))
 
 
 def _by_identity(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
+from picfed._notebook import Shown, shown, table
 from picfed.cmdlets._calls import Meaning
 from picfed.cmdlets._layout import Entry, Property, read_entries
 from picfed.cmdlets._providers import provider_of
@@ -12,7 +13,7 @@ from picfed.cmdlets._tables import CMDLETS, Kind
 from picfed.edge import HostingProvider
 from picfed.errors import InvalidListingError, ListingFault, MalformedTextError
 from picfed.problems import Problems, judge
-from picfed.providers import PublicProvider, VerificationLevel
+from picfed.providers import PublicProvider, VerificationLevel, parameters_of
 
 __all__ = ["Providers", "conflicts", "read_providers"]
 
@@ -34,7 +35,7 @@ _LEVELS = {
 }
 
 
-class Providers(tuple[PublicProvider, ...]):
+class Providers(Shown[PublicProvider]):
     """A tuple of the providers of one server, in order.
 
     >>> provider = PublicProvider(identity="A", proxy_fqdn="sip.example.com", enabled=True)
@@ -49,6 +50,14 @@ class Providers(tuple[PublicProvider, ...]):
     def problems(self) -> Problems:
         """What cannot be true of the providers of one server: two with one name or one proxy."""
         return conflicts(self)
+
+    def _repr_html_(self) -> str:
+        # A row for each parameter and a column for each provider: there are few of these.
+        columns = [parameters_of(one) for one in self]
+        rows = [(same[0][0], *(value for _, value in same)) for same in zip(*columns, strict=True)]
+        headers = ("parameter", *(one.identity for one in self))
+        entries = table("Public providers" if rows else "No public providers", headers, rows[1:])
+        return entries + shown(self.problems) if self.problems else entries
 
 
 def conflicts(entries: Iterable[PublicProvider | HostingProvider], /) -> Problems:

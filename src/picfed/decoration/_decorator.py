@@ -8,7 +8,7 @@ from typing import Any, Literal, Self, TypeAlias, get_args, overload
 from attrs import Factory, field, frozen
 
 from picfed._arguments import want_items, want_rows, want_text
-from picfed._notebook import table
+from picfed._notebook import facts
 from picfed.addresses._grammar import MAX_USER, Parts, is_user, split_address
 from picfed.decoration._columns import (
     PIECE,
@@ -390,7 +390,7 @@ class AddressDecorator:
     def _repr_html_(self) -> str:
         rows = [
             ("routing domain", self.routing_domain),
-            ("excluded domains", ", ".join(map(str, self.excluded_domains)) or "none"),
+            ("excluded domains", self.excluded_domains),
             ("example", f"ted@contoso.example → {self.decorate('ted@contoso.example')}"),
         ]
-        return table("Address decorator", ["", ""], rows)
+        return facts("Address decorator", rows)

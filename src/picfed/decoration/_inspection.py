@@ -4,7 +4,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from picfed._notebook import table
+from picfed._notebook import Lines, facts
 from picfed.errors import AddressFault, DomainFault, InvalidAddressError
 
 __all__ = ["AddressInspection", "AddressKind"]
@@ -64,10 +64,11 @@ class AddressInspection:
     def _repr_html_(self) -> str:
         rows = [
             ("text", self.text),
-            ("kind", self.kind.value),
+            ("kind", self.kind),
             ("plain form", self.plain_form),
             ("decorated form", self.decorated_form),
-            ("fault", self.fault and self.fault.value),
-            ("place", self.error and self.error.picture.strip()),
+            ("fault", self.fault),
+            ("place", self.error and Lines(self.error.picture)),
+            ("what to do", self.error and self.error.rule.remedy),
         ]
-        return table("Address", ["", ""], [(name, cell) for name, cell in rows if cell])
+        return facts("Address", [(name, cell) for name, cell in rows if cell is not None])

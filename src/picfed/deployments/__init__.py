@@ -10,7 +10,7 @@ Yahoo! IM on 2014-07-01: no
 no service-ended: Yahoo! ended; its last day was 2014-06-30
 """
 
-from picfed.deployments._decision import Condition, Decision, Question, Reason
+from picfed.deployments._decision import Condition, Decision, Question, Reason, Reasons
 from picfed.deployments._deployment import Deployment, Matrix
 from picfed.deployments._values import AddedBy, Contact, DnsVerdict, Side, Topology, User
 
@@ -24,6 +24,7 @@ __all__ = [
     "Matrix",
     "Question",
     "Reason",
+    "Reasons",
     "Side",
     "Topology",
     "User",

@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import evolve, field, frozen
 
-from picfed._notebook import table
+from picfed._notebook import Code, Folded, Shown, facts, shown, table
 from picfed._text import printable
 from picfed.addresses import SipAddress
 from picfed.deployments._values import Contact
@@ -15,7 +15,7 @@ from picfed.services import Capability, PublicImService
 from picfed.sources import Source
 from picfed.ternary import Ternary
 
-__all__ = ["Condition", "Decision", "Question", "Reason", "reason", "reported"]
+__all__ = ["Condition", "Decision", "Question", "Reason", "Reasons", "reason", "reported"]
 
 
 class Condition(Enum):
@@ -64,6 +64,16 @@ class Question:
         user = f" for {self.user}" if self.user else ""
         contact = f" with {self.contact}" if self.contact else ""
         return f"{self.service} {self.capability.value} on {self.on}{user}{contact}"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("capability", self.capability),
+            ("service", self.service),
+            ("day", self.on),
+            ("contact", self.contact or "contacts in general"),
+            ("user", self.user or "one whom only the global policy reaches"),
+        ]
+        return facts("Question", rows)
 
 
 @frozen(kw_only=True)
@@ -117,6 +127,37 @@ class Reason:
         """Outcome, code and message on one line."""
         return f"{self.outcome.value} {self.code}: {self.message}"
 
+    def _repr_html_(self) -> str:
+        return shown(Reasons((self,)))
+
+
+class Reasons(Shown[Reason]):
+    """A tuple of reasons that shows itself as a table.
+
+    >>> from picfed.problems import rule
+    >>> one = reason("service-ended", Condition.SERVICE, Ternary.NO, "AOL", last="2014-06-30")
+    >>> print(Reasons([one]))
+    no service-ended: AOL ended; its last day was 2014-06-30
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (
+                one.condition,
+                one.outcome if one.is_decisive else (one.outcome, "reported only"),
+                Code(one.code),
+                one.message,
+                None if one.outcome is Ternary.YES else one.remedy,
+                one.value or None,
+                Folded(one.sources),
+            )
+            for one in self
+        ]
+        headers = ("condition", "outcome", "code", "reason", "what to do", "value", "sources")
+        return table("Reasons" if rows else "No reasons", headers, rows)
+
 
 def reason(
     code: str,
@@ -148,8 +189,8 @@ def reported(one: Reason, /) -> Reason:
     return evolve(one, is_decisive=False)
 
 
-def _as_reasons(value: Iterable[Reason]) -> tuple[Reason, ...]:
-    return tuple(value)
+def _as_reasons(value: Iterable[Reason]) -> Reasons:
+    return Reasons(value)
 
 
 _WORDS = {
@@ -177,7 +218,7 @@ class Decision:
     """
 
     question: Question
-    reasons: tuple[Reason, ...] = field(converter=_as_reasons)
+    reasons: Reasons = field(converter=_as_reasons)
 
     @property
     def allowed(self) -> Ternary:
@@ -194,17 +235,17 @@ class Decision:
         return tuple(one.code for one in self.reasons)
 
     @property
-    def against(self) -> tuple[Reason, ...]:
+    def against(self) -> Reasons:
         """The decisive reasons that speak against it."""
         return self._decisive(Ternary.NO)
 
     @property
-    def open(self) -> tuple[Reason, ...]:
+    def open(self) -> Reasons:
         """The decisive reasons that cannot be told from what was given."""
         return self._decisive(Ternary.UNKNOWN)
 
-    def _decisive(self, outcome: Ternary) -> tuple[Reason, ...]:
-        return tuple(one for one in self.reasons if one.is_decisive and one.outcome is outcome)
+    def _decisive(self, outcome: Ternary) -> Reasons:
+        return Reasons(one for one in self.reasons if one.is_decisive and one.outcome is outcome)
 
     def explain(self) -> str:
         """Write a page: the question, the answer, and every reason with its sources."""
@@ -223,17 +264,6 @@ class Decision:
         return f"{self.question}: {_WORDS[self.allowed]}"
 
     def _repr_html_(self) -> str:
-        rows = [
-            (
-                one.condition.value,
-                one.outcome.value if one.is_decisive else f"{one.outcome.value} (reported only)",
-                one.code,
-                one.message,
-                one.value,
-                "" if one.outcome is Ternary.YES else one.remedy,
-                "; ".join(map(str, one.sources)),
-            )
-            for one in self.reasons
-        ]
-        headers = ("condition", "outcome", "code", "reason", "value", "what to do", "sources")
-        return table(str(self), headers, rows)
+        return facts("Decision", [("question", self.question), ("allowed", self.allowed)]) + shown(
+            self.reasons
+        )

@@ -6,7 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from picfed._arguments import want_day, want_instance
-from picfed._notebook import table
+from picfed._notebook import facts, table
 from picfed.addresses import SipAddress
 from picfed.deployments._decision import Decision, Question
 from picfed.deployments._facts import DeploymentFacts
@@ -100,8 +100,12 @@ class Matrix:
         return "\n".join(line.rstrip() for line in lines)
 
     def _repr_html_(self) -> str:
+        rows = [
+            (service.name, *(self[service, one].allowed for one in Capability))
+            for service in SERVICES
+        ]
         headers = ["service", *(one.value for one in Capability)]
-        return table(f"What is allowed on {self.on}", headers, self._rows())
+        return table(f"What is allowed on {self.on}", headers, rows)
 
 
 @frozen(kw_only=True)
@@ -212,21 +216,23 @@ class Deployment(DeploymentFacts):
         return f"{self.topology}: {server}, {domains}"
 
     def _repr_html_(self) -> str:
-        def several(items: tuple[object, ...] | None) -> str:
-            return "not given" if items is None else ", ".join(map(str, items)) or "none"
-
-        rows = [
+        rows: list[tuple[str, object]] = [
             ("topology", self.topology),
-            ("server", self.server or "not given"),
-            ("client", self.client or "not given"),
-            ("SIP domains", several(self.sip_domains)),
-            ("Access Edge service FQDNs", several(self.access_edge_fqdns)),
-            ("Access Edge configuration", self.access_edge or "not given"),
-            ("policies", several(self.policies)),
-            ("public providers", several(self.public_providers)),
-            ("hosting providers", several(self.hosting_providers)),
-            ("licenses", several(self.licenses)),
-            ("provisioning", several(self.provisionings)),
-            ("DNS", several(tuple(f"{one.sip_domain} {one}" for one in self.dns_reports))),
+            ("enabled first", self.enabled_first),
+            ("online external communications", self.online_external_communications),
+            ("server", self.server),
+            ("client", self.client),
+            ("SIP domains", self.sip_domains or None),
+            ("Access Edge service FQDNs", self.access_edge_fqdns or None),
+            ("Access Edge configuration", self.access_edge),
+            ("policies", self.policies),
+            ("users", self.users),
+            ("granted policies", tuple(f"{user}: {name}" for user, name in self.granted_policies)),
+            ("public providers", self.public_providers),
+            ("hosting providers", self.hosting_providers),
+            ("licenses", self.licenses),
+            ("provisioning", self.provisionings),
+            ("DNS", tuple(f"{one.sip_domain} {one}" for one in self.dns_reports) or None),
         ]
-        return table("Deployment", ["", ""], rows)
+        known = ((name, "not given" if value is None else value) for name, value in rows)
+        return facts("Deployment", known)

@@ -5,6 +5,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from picfed._arguments import want_instance, want_text
+from picfed._notebook import Code, facts
 from picfed.addresses import SipAddress
 from picfed.dnscheck import FederationReport, Verdict
 from picfed.domains import DomainName, as_domain
@@ -95,6 +96,15 @@ class Contact:
         """The address."""
         return str(self.address)
 
+    def _repr_html_(self) -> str:
+        known = self.has_microsoft_account
+        rows = [
+            ("address", self.address),
+            ("has a Microsoft account", "not known" if known is None else known),
+            ("added by", self.added_by),
+        ]
+        return facts("Contact", rows)
+
 
 def as_contact(value: Contact | SipAddress | str, /) -> Contact:
     """Take a contact as it is, or one of whom only the address is known."""
@@ -127,6 +137,10 @@ class User:
     def __str__(self) -> str:
         """The address."""
         return str(self.address)
+
+    def _repr_html_(self) -> str:
+        site = "none with a policy of its own" if self.site is None else self.site
+        return facts("User", [("address", self.address), ("site", site)])
 
 
 def as_user(value: User | SipAddress | str, /) -> User:
@@ -162,6 +176,14 @@ class DnsVerdict:
     def __str__(self) -> str:
         """The verdict and the findings."""
         return f"{self.verdict.name}: {', '.join(self.codes)}" if self.codes else self.verdict.name
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("SIP domain", self.sip_domain.unicode),
+            ("verdict", self.verdict),
+            ("findings", tuple(map(Code, dict.fromkeys(self.codes)))),
+        ]
+        return facts("DNS verdict", rows)
 
 
 def as_dns_verdict(value: DnsVerdict | FederationReport, /) -> DnsVerdict:

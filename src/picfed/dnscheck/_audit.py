@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from attrs import frozen
 
 from picfed._arguments import want_rows
+from picfed._notebook import Lines, facts
 from picfed.dnscheck._checking import Expectations
 from picfed.dnscheck._observing import observe_by, want_deadline, want_resolver
 from picfed.dnscheck._page import harmless
@@ -74,6 +75,17 @@ class RefusedDomain:
     def __str__(self) -> str:
         """The row, what is wrong with it, and where."""
         return "\n".join(map(harmless, str(self.error).splitlines()))
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("row, counted from 0", self.index),
+            ("text", self.text),
+            ("verdict", self.verdict),
+            ("fault", self.fault),
+            ("place", Lines(self.error.picture) if self.span else None),
+            ("what to do", self.error.rule.remedy),
+        ]
+        return facts("Refused domain", rows)
 
 
 #: What an audit gives for one row.

@@ -12,7 +12,7 @@ from picfed.dnscheck._profiles import Profile, as_profile, terms_of
 from picfed.dnscheck._questions import EVERY_PROBE, Probe, as_hosts
 from picfed.dnscheck._report import FederationReport
 from picfed.domains import DomainName
-from picfed.problems import Rule
+from picfed.problems import Rules
 from picfed.problems import rules as all_rules
 from picfed.resolution import AsyncResolver, Resolver
 
@@ -22,13 +22,13 @@ __all__ = ["Expectations", "check", "check_async", "rules"]
 _SHARED = frozenset({"sip-domain-missing"})
 
 
-def rules() -> tuple[Rule, ...]:
+def rules() -> Rules:
     """List every code that a report can hold: what it means, how grave it is, who says so.
 
     >>> [rule.code for rule in rules() if rule.ms_diagnostics == 1009]
     ['target-outside-sip-domain', 'target-in-subdomain']
     """
-    return tuple(rule for rule in all_rules() if rule.area == "dns" or rule.code in _SHARED)
+    return Rules(rule for rule in all_rules() if rule.area == "dns" or rule.code in _SHARED)
 
 
 @frozen(kw_only=True)

@@ -23,14 +23,13 @@ from picfed.dnscheck._names import (
     tied_for_choice,
     wildcard_probe_of,
 )
-from picfed.dnscheck._page import record_text
 from picfed.dnscheck._profiles import HOSTING_PROVIDERS, Profile, Terms, as_profile, terms_of
 from picfed.dnscheck._questions import as_hosts
 from picfed.dnscheck._report import FederationReport
 from picfed.domains import DomainName, canonical_domain
 from picfed.errors import InvalidDomainError
 from picfed.problems import Problem, Problems, Severity, judge
-from picfed.resolution import Outcome, RecordType, Response, SrvRecord
+from picfed.resolution import Outcome, RecordType, Response, SrvRecord, record_text
 
 __all__ = ["evaluate"]
 

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from picfed._arguments import want_items
 from picfed._documents import Faults, parse_json
+from picfed._notebook import Code, facts, shown, table
 from picfed.dnscheck._documents import (
     FORMAT,
     look_up_document,
@@ -19,7 +20,14 @@ from picfed.dnscheck._documents import (
 )
 from picfed.domains import DomainName, as_domain
 from picfed.errors import MalformedDocumentError
-from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRecord
+from picfed.resolution import (
+    FailureKind,
+    Outcome,
+    RecordType,
+    Response,
+    SrvRecord,
+    record_text,
+)
 
 __all__ = ["LookUp", "Observation", "faults_of"]
 
@@ -143,6 +151,10 @@ class LookUp:
         """
         return cls(*read_look_up(document))
 
+    def _repr_html_(self) -> str:
+        asked = facts("Look-up", [("name", self.name), ("type", self.type)])
+        return asked + shown(self.response)
+
 
 def _as_look_ups(value: Iterable[LookUp]) -> tuple[LookUp, ...]:
     return want_items("look_ups", value)
@@ -232,3 +244,28 @@ class Observation:
             TypeError: If *text* is not a ``str``.
         """
         return cls.from_dict(parse_json("observation", text))
+
+    def _repr_html_(self) -> str:
+        headers = (
+            "name", "type", "outcome", "answer", "by way of",
+            "TTL, s", "server", "time, ms", "queries",
+        )  # fmt: skip
+        return table(f"Look-ups about {self.sip_domain.unicode}", headers, map(_row, self.look_ups))
+
+
+def _row(look_up: LookUp) -> tuple[object, ...]:
+    response = look_up.response
+    answer: tuple[object, ...] = tuple(Code(record_text(record)) for record in response.records)
+    if not answer:
+        answer = tuple(filter(None, (response.failure, response.rcode, response.detail)))
+    return (
+        look_up.name,
+        look_up.type,
+        response.outcome,
+        answer or None,
+        response.aliases or None,
+        response.ttl,
+        response.server,
+        None if response.seconds is None else round(response.seconds * 1000),
+        response.attempts,
+    )

@@ -6,18 +6,11 @@ from textwrap import wrap
 from picfed.dnscheck._lookups import LookUp
 from picfed.dnscheck._names import by_lync_order, by_rfc_order, tied_for_choice
 from picfed.problems import Problem
-from picfed.resolution import Outcome, Record, SrvRecord
+from picfed.resolution import Outcome, SrvRecord, record_text
 
-__all__ = ["harmless", "record_text", "report_page"]
+__all__ = ["harmless", "report_page"]
 
 _WIDTH = 96
-
-
-def record_text(record: Record, /) -> str:
-    """A record as zone files write it: priority, weight, port, target; or the address."""
-    if isinstance(record, str):
-        return record
-    return f"{record.priority} {record.weight} {record.port} {record.target}"
 
 
 def report_page(

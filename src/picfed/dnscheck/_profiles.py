@@ -6,6 +6,7 @@ from typing import ClassVar, Literal, TypeAlias, get_args
 from attrs import field, frozen
 
 from picfed._arguments import want_day
+from picfed._notebook import facts
 from picfed.domains import DomainName, as_domain
 from picfed.errors import UnknownChoiceError
 from picfed.problems import Severity
@@ -92,6 +93,9 @@ class Profile:
     def __str__(self) -> str:
         """The name, and the configured server of an allowed partner."""
         return self.name if self.proxy_fqdn is None else f"{self.name} by {self.proxy_fqdn}"
+
+    def _repr_html_(self) -> str:
+        return facts("Profile", [("name", self.name), ("proxy FQDN", self.proxy_fqdn)])
 
 
 Profile.PIC = Profile("pic")

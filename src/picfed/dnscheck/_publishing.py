@@ -6,7 +6,7 @@ from ipaddress import ip_address
 from attrs import frozen
 
 from picfed._arguments import want_items
-from picfed._notebook import table
+from picfed._notebook import Lines, facts
 from picfed.dnscheck._names import FEDERATION_PORT, LONGEST_SIP_DOMAIN, owner_of
 from picfed.dnscheck._profiles import HOSTING_PROVIDERS
 from picfed.dnscheck._questions import as_hosts
@@ -50,10 +50,13 @@ class Publication:
         )
 
     def _repr_html_(self) -> str:
-        rows = [("zone text", line) for line in self.zone_text.splitlines()]
-        rows.append(("certificate subject", str(self.certificate_subject or "")))
-        rows.append(("alternative names", ", ".join(map(str, self.certificate_names))))
-        return table("To publish", ("", ""), rows)
+        rows = [
+            ("zone text", Lines(self.zone_text)),
+            ("targets", tuple(f"{domain} → {target}" for domain, target in self.targets)),
+            ("certificate subject", self.certificate_subject or "the hosting provider's"),
+            ("subject alternative names", self.certificate_names),
+        ]
+        return facts("To publish", rows)
 
 
 def records_to_publish(

@@ -7,11 +7,17 @@ from typing import Any
 
 from attrs import field, frozen
 
-from picfed._notebook import table
+from picfed._notebook import Code, Folded, facts, shown, table
 from picfed.dnscheck._documents import record_document
 from picfed.dnscheck._lookups import Observation
-from picfed.dnscheck._names import by_rfc_order, owner_of, srv_records, tied_for_choice
-from picfed.dnscheck._page import record_text, report_page
+from picfed.dnscheck._names import (
+    by_lync_order,
+    by_rfc_order,
+    owner_of,
+    srv_records,
+    tied_for_choice,
+)
+from picfed.dnscheck._page import report_page
 from picfed.dnscheck._profiles import Profile
 from picfed.domains import DomainName
 from picfed.problems import Problem, Problems, Severity
@@ -186,12 +192,40 @@ class FederationReport:
 
     def _repr_html_(self) -> str:
         rows = [
-            (finding.severity.value, finding.code, finding.message, finding.remedy)
-            for finding in self.findings
+            ("verdict", self.verdict),
+            ("judged as", self.profile),
+            ("by the rules of", self.on or "2019-08-15 and later"),
+            ("declared Access Edge FQDNs", self.access_edge_fqdns),
         ]
-        records = ", ".join(map(record_text, self.srv_records)) or "no SRV records received"
-        caption = f"{self.sip_domain.unicode}: {self.verdict.name} ({records})"
-        return table(caption, ("severity", "code", "finding", "what to do"), rows)
+        heading = facts(f"{self.sip_domain.unicode}: {self.verdict.name}", rows)
+        return heading + self._records() + self._findings() + shown(self.observation)
+
+    def _records(self) -> str:
+        records = by_lync_order(self.srv_records)
+        turns = [turn for turn, group in enumerate(self.rfc2782_order, 1) for _ in group]
+        ties = len(self.lync_ties)
+        marks = ["chosen", *["ties with the chosen one"] * ties, *[None] * len(records)]
+        rows = [
+            (one.priority, one.weight, one.port, one.target, mark, turn)
+            for one, mark, turn in zip(records, marks, turns, strict=False)
+        ]
+        headers = ("priority", "weight", "port", "target", "Lync", "turn by RFC 2782")
+        return table("SRV records" if rows else "No SRV records received", headers, rows)
+
+    def _findings(self) -> str:
+        rows = [
+            (
+                one.severity,
+                Code(one.code),
+                one.message,
+                one.remedy,
+                predicted_ms_diagnostics(one),
+                Folded(one.sources),
+            )
+            for one in self.findings
+        ]
+        headers = ("severity", "code", "finding", "what to do", "ms-diagnostics", "sources")
+        return table("Findings" if rows else "No findings", headers, rows)
 
 
 def finding_document(finding: Problem, /) -> dict[str, Any]:

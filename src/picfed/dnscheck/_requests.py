@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from picfed._notebook import table
+from picfed._notebook import Code, shown, table
 from picfed.dnscheck._audit import audit
 from picfed.dnscheck._checking import check
 from picfed.dnscheck._names import owner_of
@@ -78,11 +78,17 @@ class RequestReport:
 
     def _repr_html_(self) -> str:
         rows = [
-            (report.sip_domain.unicode, report.verdict.name, ", ".join(report.findings.codes))
+            (
+                report.sip_domain.unicode,
+                report.verdict,
+                tuple(map(Code, dict.fromkeys(report.findings.codes))),
+            )
             for report in self.reports
         ]
-        rows += [("the request", "", str(finding)) for finding in self.findings]
-        return table(f"Request: {self.verdict.name}", ("SIP domain", "verdict", "findings"), rows)
+        headers = ("SIP domain", "verdict", "findings")
+        caption = f"Request: {self.verdict.name}"
+        of_the_whole = shown(self.findings) if self.findings else ""
+        return table(caption, headers, rows) + of_the_whole
 
 
 class _Remembering:

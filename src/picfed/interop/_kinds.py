@@ -17,6 +17,7 @@ from picfed.deployments import (
     Matrix,
     Question,
     Reason,
+    Reasons,
     Side,
     Topology,
     User,
@@ -41,13 +42,24 @@ from picfed.edge import (
     RoutingMethod,
 )
 from picfed.licenses import License, LicenseKind
-from picfed.milestones import Certainty, Milestone, Period, Precision
-from picfed.plans import Actor, Omission, Place, Plan, Removal, Scheduled, Step, StepRule
+from picfed.milestones import Certainty, Milestone, Milestones, Period, Precision
+from picfed.plans import (
+    Actor,
+    Omission,
+    Place,
+    Plan,
+    Removal,
+    Schedule,
+    Scheduled,
+    Step,
+    StepRule,
+)
 from picfed.plans import Switch as PlanSwitch
 from picfed.powershell import (
     Array,
     Boolean,
     Command,
+    Commands,
     MarkdownNoise,
     Named,
     Null,
@@ -57,15 +69,15 @@ from picfed.powershell import (
     Text,
     WithoutNoise,
 )
-from picfed.problems import Problem, Problems, Rule, Severity
+from picfed.problems import Problem, Problems, Rule, Rules, Severity
 from picfed.providers import PublicProvider, VerificationLevel
 from picfed.provisioning import Event, Provisioning, ProvisioningRequest, ProvisioningState
-from picfed.record import Claim, Conflict, Timeline
+from picfed.record import Claim, Conflict, Conflicts, Timeline
 from picfed.record import TimelineRow as Row
 from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRecord
 from picfed.servers import ClientVersion, ServerVersion
-from picfed.services import Capability, LicensingRequirement, PublicImService
-from picfed.sources import Source
+from picfed.services import Capability, LicensingRequirement, PublicImService, Services
+from picfed.sources import Source, Sources
 from picfed.ternary import Ternary
 
 __all__ = ["FORMATS", "ITEMS", "KINDS", "name_of"]
@@ -78,7 +90,7 @@ _VALUES: Mapping[str, tuple[type, ...]] = {
     "decoration": (AddressDecorator, AddressInspection, AddressKind),
     "deployments": (
         AddedBy, Condition, Contact, Decision, Deployment, DnsVerdict, Matrix, Question, Reason,
-        Side, Topology, User,
+        Reasons, Side, Topology, User,
     ),
     "dnscheck": (
         FederationReport, LookUp, Observation, Probe, Profile, Publication, RefusedDomain,
@@ -89,27 +101,37 @@ _VALUES: Mapping[str, tuple[type, ...]] = {
         AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider, PolicyScope, RoutingMethod,
     ),
     "licenses": (License, LicenseKind),
-    "milestones": (Certainty, Milestone, Period, Precision),
-    "plans": (Actor, Omission, Place, Plan, Removal, Scheduled, Step, StepRule, PlanSwitch),
-    "powershell": (
-        Array, Boolean, Command, MarkdownNoise, Named, Null, Number, Positional, Switch, Text,
-        WithoutNoise,
+    "milestones": (Certainty, Milestone, Milestones, Period, Precision),
+    "plans": (
+        Actor, Omission, Place, Plan, Removal, Schedule, Scheduled, Step, StepRule, PlanSwitch,
     ),
-    "problems": (Problem, Problems, Rule, Severity),
+    "powershell": (
+        Array, Boolean, Command, Commands, MarkdownNoise, Named, Null, Number, Positional, Switch,
+        Text, WithoutNoise,
+    ),
+    "problems": (Problem, Problems, Rule, Rules, Severity),
     "providers": (PublicProvider, VerificationLevel),
     "provisioning": (Event, Provisioning, ProvisioningRequest, ProvisioningState),
-    "record": (Claim, Conflict, Timeline),
+    "record": (Claim, Conflict, Conflicts, Timeline),
     "resolution": (FailureKind, Outcome, RecordType, Response, SrvRecord),
     "servers": (ClientVersion, ServerVersion),
-    "services": (Capability, LicensingRequirement, PublicImService),
-    "sources": (Source,),
+    "services": (Capability, LicensingRequirement, PublicImService, Services),
+    "sources": (Source, Sources),
     "ternary": (Ternary,),
 }  # fmt: skip
 
 #: Tuples that are values of their own, and what they hold.
 ITEMS: Mapping[type, type] = {
+    Commands: Command,
+    Conflicts: Conflict,
+    Milestones: Milestone,
     Problems: Problem,
     Providers: PublicProvider,
+    Reasons: Reason,
+    Rules: Rule,
+    Schedule: Scheduled,
+    Services: PublicImService,
+    Sources: Source,
     Timeline: Row,
 }
 

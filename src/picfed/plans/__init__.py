@@ -1,6 +1,6 @@
 """What to do to get there: enablement as ordered steps, each with its reason and its sources."""
 
-from picfed.plans._plan import Change, Omission, Plan, Removal, Scheduled, Step, Switch
+from picfed.plans._plan import Change, Omission, Plan, Removal, Schedule, Scheduled, Step, Switch
 from picfed.plans._skype import enable_skype
 from picfed.plans._steps import STEPS, Actor, Place, StepRule
 
@@ -12,6 +12,7 @@ __all__ = [
     "Place",
     "Plan",
     "Removal",
+    "Schedule",
     "Scheduled",
     "Step",
     "StepRule",

@@ -1,21 +1,22 @@
 """A plan as a value: its steps, when they can be done, and what they make of a deployment."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
 
 from attrs import evolve, field, frozen
 
 from picfed._arguments import want_day
-from picfed._notebook import table
+from picfed._notebook import Code, Folded, Lines, Shown, facts, shown, table
 from picfed.deployments import Deployment, Reason, Side, Topology
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, PolicyScope
 from picfed.plans._steps import STEPS, Actor, Place, StepRule
-from picfed.powershell import Command
+from picfed.powershell import Command, Commands
 from picfed.providers import PublicProvider
 from picfed.provisioning import Provisioning, ProvisioningRequest, ProvisioningState
 from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER
 
-__all__ = ["Change", "Omission", "Plan", "Removal", "Scheduled", "Step", "Switch"]
+__all__ = ["Change", "Omission", "Plan", "Removal", "Schedule", "Scheduled", "Step", "Switch"]
 
 
 @frozen
@@ -30,6 +31,9 @@ class Removal:
     """
 
     identity: str
+
+    def _repr_html_(self) -> str:
+        return facts("Removal", [("Identity", self.identity)])
 
 
 class Switch(Enum):
@@ -49,6 +53,10 @@ Change = (
     | Removal
     | Switch
 )
+
+
+def _as_commands(value: Iterable[Command]) -> Commands:
+    return Commands(value)
 
 
 @frozen(kw_only=True)
@@ -76,7 +84,7 @@ class Step:
     values: tuple[tuple[str, str], ...] = ()
     is_optional: bool = False
     wait: tuple[int, int] = (0, 0)
-    commands: tuple[Command, ...] = ()
+    commands: Commands = field(default=Commands(), converter=_as_commands)
     changes: tuple[Change, ...] = field(default=(), repr=False)
 
     @property
@@ -124,6 +132,21 @@ class Step:
         """Who, where and what."""
         optional = " (optional)" if self.is_optional else ""
         return f"{self.actor.value}, {self.place.value}: {self.title}{optional}"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("what", self.title),
+            ("who", self.actor),
+            ("where", self.place),
+            ("optional", self.is_optional),
+            ("after", tuple(map(Code, self.needs)) or None),
+            ("wait", self.wait_in_words or None),
+            *((label, Lines(value)) for label, value in self.values),
+            ("commands", tuple(map(Code, self.commands)) or None),
+            ("why", self.why),
+            ("sources", self.rule.sources),
+        ]
+        return facts(f"Step {self.code}", rows)
 
 
 def _applied(change: Change, deployment: Deployment, on: date) -> Deployment:
@@ -185,6 +208,9 @@ class Omission:
         """The step and why it is left out."""
         return f"{STEPS[self.code].title}: {self.because}"
 
+    def _repr_html_(self) -> str:
+        return facts("Left out", [("step", STEPS[self.code].title), ("because", self.because)])
+
 
 @frozen(kw_only=True)
 class Scheduled:
@@ -213,6 +239,36 @@ class Scheduled:
         if self.latest != self.earliest:
             days += f" to {self.latest}"
         return f"{days}  {self.step}"
+
+    def _repr_html_(self) -> str:
+        return shown(Schedule((self,)))
+
+
+class Schedule(Shown[Scheduled]):
+    """A tuple of scheduled steps that shows itself as a table.
+
+    >>> wait = Step(code="wait-a-day", place=Place.NOWHERE, wait=(1, 1))
+    >>> day = date(2014, 6, 2)
+    >>> print(Plan(title="Wait", on=day, steps=(wait,)).schedule(start=day))
+    2014-06-03  administrator, nowhere: it is a wait: Wait 24 hours
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (
+                one.earliest,
+                one.latest,
+                one.step.title,
+                one.step.actor,
+                one.step.place,
+                one.step.wait_in_words or None,
+            )
+            for one in self
+        ]
+        headers = ("earliest", "latest", "what", "who", "where", "wait")
+        return table("Schedule" if rows else "No steps", headers, rows)
 
 
 @frozen(kw_only=True)
@@ -246,7 +302,7 @@ class Plan:
     against: tuple[Reason, ...] = ()
     assumes: tuple[Reason, ...] = ()
 
-    def schedule(self, *, start: date) -> tuple[Scheduled, ...]:
+    def schedule(self, *, start: date) -> Schedule:
         """When each step is done if the plan is begun on a day.
 
         Raises:
@@ -262,7 +318,7 @@ class Plan:
                 earliest=max([day, *(one.earliest for one in before)]) + timedelta(days=least),
                 latest=max([day, *(one.latest for one in before)]) + timedelta(days=most),
             )
-        return tuple(done.values())
+        return Schedule(done.values())
 
     def latest(self, *, start: date) -> date:
         """The day by which all is done, if the plan is begun on a day.
@@ -334,26 +390,34 @@ class Plan:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        rows: list[tuple[object, ...]] = [
+        against = tuple(f"{_sentence(one.message)} {one.remedy}" for one in self.against)
+        remarks: list[tuple[str, object]] = [
+            ("rules of", self.on),
+            ("not possible", against),
+            ("taken to be in order", tuple(_sentence(one.message) for one in self.assumes)),
+            ("left out", tuple(_sentence(str(one)) for one in self.left_out)),
+        ]
+        rows = [
             (
-                number,
-                step.title + (" (optional)" if step.is_optional else ""),
-                step.actor.value,
-                step.place.value,
-                "; ".join(f"{label}: {value}" for label, value in step.values),
-                "; ".join(map(str, step.commands)),
-                step.wait_in_words,
-                ", ".join(str(self._number(code)) for code in step.needs),
-                step.why,
-                "; ".join(map(str, step.rule.sources)),
+                str(number),
+                (step.title + (" (optional)" if step.is_optional else ""), step.why),
+                (step.actor, step.place),
+                _to_enter(step),
+                step.wait_in_words or None,
+                tuple(str(self._number(code)) for code in step.needs) or None,
+                Folded(step.rule.sources),
             )
             for number, step in enumerate(self.steps, 1)
         ]
-        rows += [("", remark, "", "", "", "", "", "", "", "") for remark in self._remarks()]
-        headers = (
-            "step", "what", "who", "where", "values", "command", "wait", "after", "why", "sources"
-        )  # fmt: skip
-        return table(self.title, headers, rows)
+        headers = ("step", "what and why", "who and where", "to enter", "wait", "after", "sources")
+        return facts(self.title, (pair for pair in remarks if pair[1])) + table(
+            "Steps" if rows else "No steps", headers, rows
+        )
+
+
+def _to_enter(step: Step) -> tuple[object, ...] | None:
+    values = [item for label, value in step.values for item in (f"{label}:", Lines(value))]
+    return (*values, *map(Code, step.commands)) or None
 
 
 def _sentence(text: str) -> str:

@@ -5,6 +5,7 @@ from enum import Enum
 
 from attrs import frozen
 
+from picfed._notebook import facts
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Source, source
 
 __all__ = ["STEPS", "Actor", "Place", "StepRule"]
@@ -54,6 +55,16 @@ class StepRule:
     place: Place
     why: str
     sources: tuple[Source, ...]
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("what", self.title),
+            ("who", self.actor),
+            ("where", self.place),
+            ("why", self.why),
+            ("sources", self.sources),
+        ]
+        return facts(f"Step {self.code}", rows)
 
 
 _BOTH_STATES = (PAGE_000, PAGE_001)

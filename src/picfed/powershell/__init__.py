@@ -6,7 +6,7 @@ cannot be written so is refused when the value is made. What commands *mean* is 
 `picfed.cmdlets`.
 """
 
-from picfed.powershell._command import Argument, Command, Named, Positional, Switch
+from picfed.powershell._command import Argument, Command, Commands, Named, Positional, Switch
 from picfed.powershell._noise import MarkdownNoise, WithoutNoise, undo_markdown_noise
 from picfed.powershell._values import Array, Boolean, Null, Number, Scalar, Text, Value
 
@@ -15,6 +15,7 @@ __all__ = [
     "Array",
     "Boolean",
     "Command",
+    "Commands",
     "MarkdownNoise",
     "Named",
     "Null",

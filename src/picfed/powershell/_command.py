@@ -7,6 +7,7 @@ from typing import Any, Self, TypeAlias
 from attrs import field, frozen
 
 from picfed._arguments import want_items, want_text
+from picfed._notebook import Code, Shown, facts, table
 from picfed.errors import CommandFault
 from picfed.powershell._characters import (
     as_name,
@@ -19,7 +20,7 @@ from picfed.powershell._characters import (
 from picfed.powershell._reader import Element, read_command
 from picfed.powershell._values import Text, Value, as_value
 
-__all__ = ["Argument", "Command", "Named", "Positional", "Switch"]
+__all__ = ["Argument", "Command", "Commands", "Named", "Positional", "Switch"]
 
 
 def _as_parameter_name(text: str) -> str:
@@ -196,6 +197,32 @@ class Command:
     def __str__(self) -> str:
         """The command as text, on one line; reading it gives this value again."""
         return " ".join((self.name, *map(str, self.arguments)))
+
+    def _repr_html_(self) -> str:
+        return facts(self.name, [("command", Code(self)), *map(_in_a_row, self.arguments)])
+
+
+def _in_a_row(argument: Argument) -> tuple[str, object]:
+    if isinstance(argument, Positional):
+        return "by position", Code(argument.value)
+    if isinstance(argument, Switch):
+        return f"-{argument.name}", "switch"
+    return f"-{argument.name}", Code(argument.value)
+
+
+class Commands(Shown[Command]):
+    """A tuple of commands in the order in which they are run.
+
+    >>> print(Commands(map(Command.parse, ["New-X a", "Set-X a -Enabled 1"])))
+    New-X 'a'
+    Set-X 'a' -Enabled 1
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        rows = [(number, Code(command)) for number, command in enumerate(self, 1)]
+        return table("Commands" if rows else "No commands", ("turn", "command"), rows)
 
 
 def _as_argument(element: Element) -> Argument:

@@ -6,6 +6,7 @@ from enum import Enum
 from attrs import frozen
 
 from picfed._arguments import want_text
+from picfed._notebook import Lines, facts
 
 __all__ = ["MarkdownNoise", "WithoutNoise", "undo_markdown_noise"]
 
@@ -36,6 +37,9 @@ class WithoutNoise:
     def __str__(self) -> str:
         """The text without the noise."""
         return self.text
+
+    def _repr_html_(self) -> str:
+        return facts("Text without noise", [("text", Lines(self.text)), ("undone", self.changes)])
 
 
 # A backslash in front of the backslash makes it one of the text's own.

@@ -6,31 +6,31 @@ that picfed can report, parse faults included.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, SupportsIndex, overload
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from picfed._notebook import table
+from picfed._notebook import Code, Folded, Shown, table
 from picfed._text import printable
 from picfed.problems._severity import Severity
 from picfed.sources import Source
 
 if TYPE_CHECKING:
-    from picfed.problems._model import Rule
+    from picfed.problems._model import Rule, Rules
 
-__all__ = ["Problem", "Problems", "Rule", "Severity", "in_words", "judge", "rule", "rules"]
+__all__ = ["Problem", "Problems", "Rule", "Rules", "Severity", "in_words", "judge", "rule", "rules"]
 
 
 # Hidden from type checkers, which would take every misspelled name for one of these.
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        if name != "Rule":
+        if name not in {"Rule", "Rules"}:
             msg = f"module {__name__!r} has no attribute {name!r}"
             raise AttributeError(msg)
-        from picfed.problems._model import Rule  # noqa: PLC0415
+        from picfed.problems._model import Rule, Rules  # noqa: PLC0415
 
-        return Rule
+        return {"Rule": Rule, "Rules": Rules}[name]
 
 
 def _all_rules() -> "Mapping[str, Rule]":
@@ -39,13 +39,15 @@ def _all_rules() -> "Mapping[str, Rule]":
     return RULES
 
 
-def rules() -> "tuple[Rule, ...]":
+def rules() -> "Rules":
     """List every code that picfed can report.
 
     >>> [entry.code for entry in rules() if entry.area == "address"][:2]
     ['no-at-sign', 'second-at-sign']
     """
-    return tuple(_all_rules().values())
+    from picfed.problems._model import Rules  # noqa: PLC0415  (loaded with the catalogue)
+
+    return Rules(_all_rules().values())
 
 
 def rule(code: str, /) -> "Rule":
@@ -168,7 +170,7 @@ def judge(
     )
 
 
-class Problems(tuple[Problem, ...]):
+class Problems(Shown[Problem]):
     """A tuple of problems that shows itself as a page or a table.
 
     >>> print(Problems([judge("single-label", "contoso")]))
@@ -187,16 +189,6 @@ class Problems(tuple[Problem, ...]):
         """Only those that stop what was asked for."""
         return Problems(problem for problem in self if problem.severity is Severity.ERROR)
 
-    @overload
-    def __getitem__(self, key: SupportsIndex, /) -> Problem: ...
-    @overload
-    def __getitem__(self, key: slice, /) -> "Problems": ...
-    def __getitem__(self, key: SupportsIndex | slice, /) -> "Problem | Problems":
-        """One problem, or a part that still shows itself as a table."""
-        if isinstance(key, slice):
-            return Problems(super().__getitem__(key))
-        return super().__getitem__(key)
-
     def __str__(self) -> str:
         """One line a problem; ``no problems`` where there are none."""
         return "\n".join(map(str, self)) or "no problems"
@@ -208,11 +200,11 @@ class Problems(tuple[Problem, ...]):
 def _as_table(problems: Iterable[Problem]) -> str:
     rows = [
         (
-            problem.severity.value,
-            problem.code,
+            problem.severity,
+            Code(problem.code),
             problem.message,
             problem.remedy,
-            "; ".join(map(str, problem.sources)),
+            Folded(problem.sources),
         )
         for problem in problems
     ]

@@ -43,7 +43,7 @@ DOCUMENT_RULES = (
         code="field-missing",
         area="document",
         summary="is missing",
-        explanation="A field without a default has to be given.",
+        explanation="A field without a default has to be given. " + _OWN,
         remedy="Give the field.",
     ),
     Rule(
@@ -64,14 +64,14 @@ DOCUMENT_RULES = (
         code="unknown-choice",
         area="document",
         summary="is {found}; known are: {known}",
-        explanation="Only some texts or numbers can stand there.",
+        explanation="Only some texts or numbers can stand there. " + _OWN,
         remedy="Choose one of those that are known.",
     ),
     Rule(
         code="bad-value",
         area="document",
         summary="{reason}",
-        explanation="Each field is well formed, but no such value exists.",
+        explanation="Each field is well formed, but picfed has no such value; the reason says why.",
         remedy="Mend what the reason names.",
     ),
 )

@@ -2,10 +2,11 @@
 
 from attrs import field, frozen
 
+from picfed._notebook import Code, Folded, Shown, facts, table
 from picfed.problems._severity import Severity
 from picfed.sources import Source
 
-__all__ = ["Rule"]
+__all__ = ["Rule", "Rules"]
 
 
 @frozen(kw_only=True)
@@ -38,3 +39,36 @@ class Rule:
     sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...], repr=False)
     varies: str = field(default="", repr=False)
     ms_diagnostics: int | None = None
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("code", Code(self.code)),
+            ("about", self.area),
+            ("severity", self.severity),
+            ("varies", self.varies or None),
+            ("problem", self.summary),
+            ("why", self.explanation),
+            ("what to do", self.remedy),
+            ("ms-diagnostics", self.ms_diagnostics),
+            ("sources", self.sources or None),
+        ]
+        return facts("Rule", rows)
+
+
+class Rules(Shown[Rule]):
+    """A tuple of rules that shows itself as a table.
+
+    >>> from picfed.problems import rules
+    >>> [entry.code for entry in rules()[:2]]
+    ['empty', 'empty-label']
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (one.severity, one.area, Code(one.code), one.summary, one.remedy, Folded(one.sources))
+            for one in self
+        ]
+        headers = ("severity", "about", "code", "problem", "what to do", "sources")
+        return table("Rules", headers, rows)

@@ -9,7 +9,7 @@ from typing import Self, TypeAlias, cast
 from attrs import evolve, field, frozen
 
 from picfed._arguments import want_day, want_instance, want_items, want_pairs
-from picfed._notebook import table
+from picfed._notebook import facts, shown
 from picfed.addresses._grammar import split_address
 from picfed.agreements import Agreement
 from picfed.domains import DomainName, as_domain
@@ -211,13 +211,13 @@ class ProvisioningRequest:
     def _repr_html_(self) -> str:
         rows = [
             ("agreement", self.agreement),
-            ("Access Edge service FQDNs", ", ".join(map(str, self.access_edge_fqdns))),
-            ("SIP domains", ", ".join(map(str, self.sip_domains))),
-            ("services", ", ".join(map(str, self.services))),
+            ("Access Edge service FQDNs", self.access_edge_fqdns),
+            ("SIP domains", self.sip_domains),
+            ("services", self.services),
             *((f"administrator of {domain}", email) for domain, email in self.administrator_emails),
-            ("Product Use Rights", "accepted" if self.product_use_rights_accepted else "open"),
+            ("Product Use Rights accepted", self.product_use_rights_accepted),
         ]
-        return table("Provisioning request", ["", ""], rows)
+        return facts("Provisioning request", rows)
 
 
 class ProvisioningState(Enum):
@@ -397,3 +397,15 @@ class Provisioning:
     def __str__(self) -> str:
         """Where it stands, since when, and the request."""
         return f"{self.state.value} since {self.since}: {self.request}"
+
+    def _repr_html_(self) -> str:
+        rows: list[tuple[str, object]] = [("state", self.state), ("since", self.since)]
+        if expected := self.expected_completion:
+            first, last = expected
+            least, most = (first - self.since).days, (last - self.since).days
+            rows += [
+                ("completion expected", f"{first} to {last} ({least} to {most} days)"),
+                ("call support after", self.call_support_after),
+                ("confirmation by e-mail", self.confirmation_email),
+            ]
+        return facts("Provisioning", rows) + shown(self.request)

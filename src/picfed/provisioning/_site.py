@@ -1,6 +1,6 @@
 """The provisioning site's own milestones, from which its rules took effect."""
 
-from picfed.milestones import milestone
+from picfed.milestones import Milestones, milestone
 from picfed.sources import PAGE_000, source
 
 __all__ = [
@@ -59,11 +59,13 @@ SITE_CLOSED = milestone(
 )
 
 #: What changed about provisioning, in the order of dates.
-MILESTONES = (
-    _DEPLOYED,
-    SRV_REQUIRED,
-    _MAILBOX_CLOSED,
-    CONTACTS_NOT_COLLECTED,
-    CONTACTS_PURGED,
-    SITE_CLOSED,
+MILESTONES = Milestones(
+    (
+        _DEPLOYED,
+        SRV_REQUIRED,
+        _MAILBOX_CLOSED,
+        CONTACTS_NOT_COLLECTED,
+        CONTACTS_PURGED,
+        SITE_CLOSED,
+    )
 )

@@ -6,10 +6,10 @@ day in question, decides. Where nothing decides, the answer is left open or depe
 
 from attrs import field, frozen
 
-from picfed._notebook import table
+from picfed._notebook import Folded, Shown, facts, table
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Source, source
 
-__all__ = ["CONFLICTS", "Claim", "Conflict"]
+__all__ = ["CONFLICTS", "Claim", "Conflict", "Conflicts"]
 
 
 @frozen
@@ -30,6 +30,9 @@ class Claim:
     def __str__(self) -> str:
         """The claim and its sources."""
         return f"{self.says} [{'; '.join(map(str, self.sources))}]"
+
+    def _repr_html_(self) -> str:
+        return facts("Claim", [("says", self.says), ("sources", self.sources)])
 
 
 @frozen(kw_only=True)
@@ -66,11 +69,35 @@ class Conflict:
 
     def _repr_html_(self) -> str:
         rows = [
-            *(("claim", claim) for claim in self.claims),
+            *(("claim", (claim.says, *claim.sources)) for claim in self.claims),
             ("choice", self.choice),
             ("reason", self.reason),
         ]
-        return table(f"{self.id} {self.about}", ["", ""], rows)
+        return facts(f"{self.id} {self.about}", rows)
+
+
+class Conflicts(Shown[Conflict]):
+    """A tuple of conflicts that shows itself as a table.
+
+    >>> len(CONFLICTS), CONFLICTS[:1][0].id
+    (26, 'C1')
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (
+                one.id,
+                one.about,
+                tuple(claim.says for claim in one.claims),
+                one.choice,
+                one.reason,
+                Folded(one.sources),
+            )
+            for one in self
+        ]
+        return table("Conflicts", ("id", "about", "claims", "choice", "reason", "sources"), rows)
 
 
 def _conflict(id: str, about: str, *claims: Claim, choice: str, reason: str) -> Conflict:  # noqa: A002
@@ -88,8 +115,7 @@ _NEW = source("cmdlet-new-public-provider")
 _END_USER = source("end-user-en")
 _ENABLING = source("enabling-en")
 
-#: C1 to C26, in order.
-CONFLICTS = (
+_ALL = (
     _conflict(
         "C1",
         "How many Access Edge service FQDNs a request takes",
@@ -328,3 +354,6 @@ CONFLICTS = (
         reason="The sentence stands beside the move to Skype, which began in October 2012.",
     ),
 )
+
+#: C1 to C26, in order.
+CONFLICTS = Conflicts(_ALL)

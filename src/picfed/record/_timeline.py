@@ -3,9 +3,9 @@
 import datetime as dt
 from typing import TypedDict
 
-from picfed._notebook import table
+from picfed._notebook import Folded, Shown, table
 from picfed.licenses import PIC_USL_NOT_SOLD
-from picfed.milestones import Milestone
+from picfed.milestones import Milestone, Milestones
 from picfed.provisioning import MILESTONES as SITE_MILESTONES
 from picfed.servers import MILESTONES as PLATFORM_MILESTONES
 from picfed.services import SERVICES
@@ -43,7 +43,7 @@ class TimelineRow(TypedDict):
     sources: str
 
 
-class Timeline(tuple[TimelineRow, ...]):
+class Timeline(Shown[TimelineRow]):
     """Rows that a dataframe takes as they are, and that a notebook shows as a table.
 
     >>> print(Timeline(row for row in timeline() if row["event"] == "skype-ended"))
@@ -59,13 +59,19 @@ class Timeline(tuple[TimelineRow, ...]):
     def _repr_html_(self) -> str:
         headers = ("date", "subject", "what", "certainty", "sources")
         rows = [
-            (row["dated"], row["subject"], row["what"], row["certainty"], row["sources"])
+            (
+                row["dated"],
+                row["subject"],
+                row["what"],
+                row["certainty"],
+                Folded(row["sources"].split("; ")),
+            )
             for row in self
         ]
         return table("Timeline of public IM connectivity", headers, rows)
 
 
-def milestones() -> tuple[Milestone, ...]:
+def milestones() -> Milestones:
     """Every milestone once, in the order in which new states began.
 
     >>> [event.event for event in milestones() if event.subject == "Yahoo!"]
@@ -73,7 +79,7 @@ def milestones() -> tuple[Milestone, ...]:
     """
     found = [event for service in SERVICES for event in service.milestones]
     found += [PIC_USL_NOT_SOLD, *SITE_MILESTONES, *PLATFORM_MILESTONES]
-    return tuple(sorted(dict.fromkeys(found), key=_by_date))
+    return Milestones(sorted(dict.fromkeys(found), key=_by_date))
 
 
 def _by_date(event: Milestone) -> tuple[dt.date, dt.date, str]:

@@ -11,6 +11,7 @@ from attrs import Attribute, field, frozen
 from typing_extensions import override
 
 from picfed._arguments import want_items, want_text
+from picfed._notebook import facts
 from picfed.errors import InvalidServerError, ServerFault
 from picfed.resolution import AsyncResolver, RecordType, Resolver, Response
 from picfed.resolvers._inquiry import Course, Reply, inquire
@@ -93,6 +94,16 @@ class _Settings:
             timeout=self.timeout,
             lifetime=self.lifetime,
         )
+
+    def _repr_html_(self) -> str:
+        given = self.nameservers
+        rows = [
+            ("nameservers", "the system's" if given is None else given),
+            ("port", self.port),
+            ("timeout of a query", f"{self.timeout:g} s"),
+            ("lifetime of a look-up", f"{self.lifetime:g} s"),
+        ]
+        return facts(type(self).__name__, rows)
 
 
 def _system_nameservers() -> list[str]:

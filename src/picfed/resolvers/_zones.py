@@ -9,6 +9,7 @@ from attrs import frozen
 from typing_extensions import override
 
 from picfed._arguments import want_text
+from picfed._notebook import facts
 from picfed.resolution import (
     AsyncResolver,
     FailureKind,
@@ -65,6 +66,9 @@ class ZoneResolver(Resolver):
     def __repr__(self) -> str:
         """The zones; their text may be long."""
         return f"ZoneResolver(zones={self.zones!r})"
+
+    def _repr_html_(self) -> str:
+        return facts("Resolver over zone text", [("zones", self.zones)])
 
     @property
     def zones(self) -> tuple[str, ...]:
