@@ -62,6 +62,7 @@ copybutton_prompt_is_regexp = True
 
 html_theme = "furo"
 html_title = "picfed"
+html_favicon = "_static/favicon.svg"
 html_static_path = ["_static"]
 html_css_files = ["picfed.css", "reference.css"]
 # The JSON Schema has an address of its own: /picfed.schema.json.
