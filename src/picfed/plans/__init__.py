@@ -1,6 +1,7 @@
 """What to do to get there: enablement as ordered steps, each with its reason and its sources."""
 
-from picfed.plans._plan import Change, Omission, Plan, Removal, Schedule, Scheduled, Step, Switch
+from picfed.plans._changes import Change, Removal, Switch
+from picfed.plans._plan import Omission, Plan, Schedule, Scheduled, Step
 from picfed.plans._skype import enable_skype
 from picfed.plans._steps import STEPS, Actor, Place, StepRule
 

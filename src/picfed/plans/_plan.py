@@ -2,57 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from enum import Enum
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from picfed._arguments import want_day
 from picfed._notebook import Code, Folded, Lines, Shown, facts, shown, table
-from picfed.deployments import Deployment, Reason, Side, Topology
-from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, PolicyScope
+from picfed.deployments import Deployment, Reason
+from picfed.plans._changes import Change, applied
 from picfed.plans._steps import STEPS, Actor, Place, StepRule
 from picfed.powershell import Command, Commands
-from picfed.providers import PublicProvider
-from picfed.provisioning import Provisioning, ProvisioningRequest, ProvisioningState
-from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER
 
-__all__ = ["Change", "Omission", "Plan", "Removal", "Schedule", "Scheduled", "Step", "Switch"]
-
-
-@frozen
-class Removal:
-    """The provider entry of this identity goes.
-
-    Attributes:
-        identity: Its identity.
-
-    >>> Removal("Messenger").identity
-    'Messenger'
-    """
-
-    identity: str
-
-    def _repr_html_(self) -> str:
-        return facts("Removal", [("Identity", self.identity)])
-
-
-class Switch(Enum):
-    """What is switched, or comes to be, by itself."""
-
-    ONLINE_OFF = "external communications off"
-    ONLINE_ON = "external communications on"
-    COMPLETE = "provisioning complete"
-
-
-#: What a step makes of a deployment.
-Change = (
-    AccessEdgeConfiguration
-    | ExternalAccessPolicy
-    | PublicProvider
-    | ProvisioningRequest
-    | Removal
-    | Switch
-)
+__all__ = ["Omission", "Plan", "Schedule", "Scheduled", "Step"]
 
 
 def _as_commands(value: Iterable[Command]) -> Commands:
@@ -125,7 +85,7 @@ class Step:
             InvalidFieldError: If what the step makes cannot stand beside what is there.
         """
         for change in self.changes:
-            deployment = _applied(change, deployment, on)
+            deployment = applied(change, deployment, on)
         return deployment
 
     def __str__(self) -> str:
@@ -147,46 +107,6 @@ class Step:
             ("sources", self.rule.sources),
         ]
         return facts(f"Step {self.code}", rows)
-
-
-def _applied(change: Change, deployment: Deployment, on: date) -> Deployment:
-    if isinstance(change, AccessEdgeConfiguration):
-        return evolve(deployment, access_edge=change)
-    if isinstance(change, ExternalAccessPolicy):
-        kept = [one for one in deployment.policies or () if one.scope is not PolicyScope.GLOBAL]
-        return evolve(deployment, policies=(*kept, change))
-    if isinstance(change, PublicProvider):
-        others = _without(deployment, change.identity)
-        return evolve(deployment, public_providers=(*others, change))
-    if isinstance(change, Removal):
-        return evolve(deployment, public_providers=_without(deployment, change.identity))
-    if isinstance(change, Switch):
-        return _switched(change, deployment, on)
-    sent = Provisioning(request=change, state=ProvisioningState.SUBMITTED, since=on)
-    return evolve(deployment, provisionings=(*(deployment.provisionings or ()), sent))
-
-
-def _without(deployment: Deployment, identity: str) -> tuple[PublicProvider, ...]:
-    return tuple(one for one in deployment.public_providers or () if one.identity != identity)
-
-
-_PENDING = {ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING}
-
-
-def _switched(change: Switch, deployment: Deployment, on: date) -> Deployment:
-    if change is Switch.ONLINE_OFF:
-        return evolve(deployment, online_external_communications=False, enabled_first=None)
-    if change is Switch.ONLINE_ON:
-        split = deployment.topology is Topology.SPLIT_DOMAIN
-        first = Side.ON_PREMISES if split else None
-        return evolve(deployment, online_external_communications=True, enabled_first=first)
-    complete = [
-        evolve(one, state=ProvisioningState.PROVISIONED, since=on)
-        if one.state in _PENDING and {SKYPE, WINDOWS_LIVE_MESSENGER} & {*one.request.services}
-        else one
-        for one in deployment.provisionings or ()
-    ]
-    return evolve(deployment, provisionings=complete)
 
 
 @frozen(kw_only=True)
@@ -247,6 +167,7 @@ class Scheduled:
 class Schedule(Shown[Scheduled]):
     """A tuple of scheduled steps that shows itself as a table.
 
+    >>> from datetime import date
     >>> wait = Step(code="wait-a-day", place=Place.NOWHERE, wait=(1, 1))
     >>> day = date(2014, 6, 2)
     >>> print(Plan(title="Wait", on=day, steps=(wait,)).schedule(start=day))
@@ -283,6 +204,7 @@ class Plan:
         against: The reasons why there is no way; then there are no steps.
         assumes: What could not be known and was taken to be in order.
 
+    >>> from picfed.deployments import Deployment, Topology
     >>> from datetime import date
     >>> from picfed.licenses import LicenseKind
     >>> from picfed.plans import enable_skype
