@@ -184,6 +184,7 @@ class PublicProvider:
             InvalidFieldError: For a server before Lync Server 2010, which has no such entry.
             TypeError: If *server* is no `ServerVersion`.
 
+        >>> from picfed import ServerVersion
         >>> PublicProvider.skype(server=ServerVersion.LYNC_2010).icon_url is None
         True
         """
@@ -229,6 +230,7 @@ class PublicProvider:
             TypeError: If *server* is no `ServerVersion`, or *on* is no ``date``, or is a
                 ``datetime``.
 
+        >>> from picfed import ServerVersion
         >>> from datetime import date
         >>> entry = PublicProvider.skype()
         >>> entry.problems(server=ServerVersion.LYNC_2010, on=date(2014, 1, 1)).codes[:2]

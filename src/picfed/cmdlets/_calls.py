@@ -58,6 +58,7 @@ class Call:
         ValueError: If a name is not spelled as the cmdlet's help spells it.
         TypeError: If *cmdlet* is not a ``str``.
 
+    >>> from picfed.powershell import Command
     >>> call = Call.of(Command.parse("set-cspublicprovider Skype -ena 1 -verif UseSource -wi"))
     >>> call.parameters[:2], call.get("WhatIf")
     ((('Identity', 'Skype'), ('Enabled', True)), True)

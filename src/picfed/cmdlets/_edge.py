@@ -39,6 +39,7 @@ def set_access_edge_configuration(
     Raises:
         UnusableCommandError: If the version of the server does not have the cmdlet.
 
+    >>> from picfed.edge import AccessEdgeConfiguration
     >>> print(set_access_edge_configuration(AccessEdgeConfiguration(allow_federated_users=True)))
     Set-CsAccessEdgeConfiguration -AllowFederatedUsers $true -UseDnsSrvRouting -EnablePartnerDiscovery $false
     """  # noqa: E501  (the command is one line)
@@ -101,6 +102,7 @@ def new_external_access_policy(
     Raises:
         UnusableCommandError: If it is the global policy, which exists and can only be changed.
 
+    >>> from picfed.edge import ExternalAccessPolicy
     >>> policy = ExternalAccessPolicy(identity="site:Redmond", enable_public_cloud_access=True)
     >>> print(new_external_access_policy(policy))
     New-CsExternalAccessPolicy -Identity 'site:Redmond' -EnableFederationAccess $false -EnablePublicCloudAccess $true -EnablePublicCloudAudioVideoAccess $false
@@ -120,6 +122,7 @@ def set_external_access_policy(
         UnusableCommandError: If the version of the server does not have the cmdlet.
         InvalidCommandError: If the identity cannot be written in a command.
 
+    >>> from picfed.edge import ExternalAccessPolicy
     >>> policy = ExternalAccessPolicy(enable_public_cloud_access=True)
     >>> print(set_external_access_policy(policy))
     Set-CsExternalAccessPolicy -Identity 'Global' -EnableFederationAccess $false -EnablePublicCloudAccess $true -EnablePublicCloudAudioVideoAccess $false

@@ -38,6 +38,7 @@ _LEVELS = {
 class Providers(Shown[PublicProvider]):
     """A tuple of the providers of one server, in order.
 
+    >>> from picfed import PublicProvider
     >>> provider = PublicProvider(identity="A", proxy_fqdn="sip.example.com", enabled=True)
     >>> print(Providers([provider, provider]).problems)
     error identity-not-unique: A: is the identity of 2 providers

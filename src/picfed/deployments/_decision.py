@@ -47,6 +47,7 @@ class Question:
         contact: The contact; ``None`` asks about contacts in general.
         user: The user; ``None`` asks for one whom only the global policy reaches.
 
+    >>> from picfed import Capability
     >>> from datetime import date
     >>> from picfed import SKYPE
     >>> print(Question(capability=Capability.VIDEO, service=SKYPE, on=date(2014, 12, 1)))
@@ -90,6 +91,7 @@ class Reason:
         evidence: Names and texts of what decided it.
         sources: The documents the rule comes from.
 
+    >>> from picfed import Capability
     >>> from datetime import date
     >>> from picfed import AOL
     >>> from picfed.deployments import Deployment
@@ -134,9 +136,11 @@ class Reason:
 class Reasons(Shown[Reason]):
     """A tuple of reasons that shows itself as a table.
 
-    >>> from picfed.problems import rule
-    >>> one = reason("service-ended", Condition.SERVICE, Ternary.NO, "AOL", last="2014-06-30")
-    >>> print(Reasons([one]))
+    >>> from datetime import date
+    >>> from picfed import AOL, Capability
+    >>> from picfed.deployments import Deployment
+    >>> decision = Deployment().evaluate(Capability.IM, service=AOL, on=date(2014, 7, 1))
+    >>> print(decision.against[:1])
     no service-ended: AOL ended; its last day was 2014-06-30
     """
 
@@ -209,6 +213,7 @@ class Decision:
         reasons: One or more for every condition that was looked at, those that passed too, in
             the order of `Condition`.
 
+    >>> from picfed import Capability
     >>> from datetime import date
     >>> from picfed import AOL
     >>> from picfed.deployments import Deployment

@@ -141,6 +141,7 @@ class Deployment(DeploymentFacts):
         InvalidAddressError: If an address is none.
         TypeError: If a field has the wrong type.
 
+    >>> from picfed import Capability
     >>> from datetime import date
     >>> from picfed import SKYPE, ServerVersion
     >>> from picfed.licenses import LicenseKind
@@ -194,6 +195,7 @@ class Deployment(DeploymentFacts):
         Raises:
             TypeError: If *on* is no ``date``, or is a ``datetime``.
 
+        >>> from picfed import Capability
         >>> from datetime import date
         >>> from picfed import YAHOO
         >>> matrix = Deployment(licenses=[]).matrix(on=date(2014, 7, 1))

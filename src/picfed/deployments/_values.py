@@ -165,6 +165,7 @@ class DnsVerdict:
         InvalidDomainError: If *sip_domain* is no domain name.
         TypeError: If *verdict* is no `Verdict`.
 
+    >>> from picfed.dnscheck import Verdict
     >>> str(DnsVerdict(sip_domain="contoso.com", verdict=Verdict.BROKEN, codes=["srv-missing"]))
     'BROKEN: srv-missing'
     """

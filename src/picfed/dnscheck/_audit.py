@@ -36,6 +36,7 @@ class RefusedDomain:
         fault: Why it is no domain name.
         span: Where, as start and end in the text.
 
+    >>> from picfed.errors import DomainFault
     >>> row = RefusedDomain(index=3, text="contoso", fault=DomainFault.SINGLE_LABEL, span=(0, 7))
     >>> row.verdict, row.findings.codes
     (<Verdict.BROKEN: 'broken'>, ('single-label',))

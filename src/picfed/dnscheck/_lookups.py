@@ -121,6 +121,7 @@ class LookUp:
     Raises:
         MalformedDocumentError: If the response is no answer for the type.
 
+    >>> from picfed.resolution import RecordType, Response
     >>> LookUp("sip.contoso.com", RecordType.A, Response.no_data()).to_dict()["outcome"]
     'no-data'
     """
@@ -166,7 +167,7 @@ class Observation:
 
     Keep it as JSON to judge it again later, by other rules, without asking anybody:
 
-    >>> from picfed.resolution import Response, SrvRecord
+    >>> from picfed.resolution import RecordType, Response, SrvRecord
     >>> response = Response.answered([SrvRecord(0, 0, 5061, "sip.contoso.com")])
     >>> asked = LookUp("_sipfederationtls._tcp.contoso.com", RecordType.SRV, response)
     >>> observation = Observation("contoso.com", [asked])

@@ -107,6 +107,7 @@ async def observe_async(
         TypeError: For a resolver without ``look_up``, or a deadline that is no number.
         ValueError: For a deadline that is not positive.
 
+    >>> import asyncio
     >>> from picfed.resolvers import ZoneResolver
     >>> zone = ZoneResolver.from_text("contoso.com. A 131.107.1.1").asynchronous
     >>> found = asyncio.run(observe_async("contoso.com", resolver=zone, probes=()))

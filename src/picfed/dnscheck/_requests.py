@@ -129,6 +129,7 @@ def check_request(
     Raises:
         TypeError: For an argument of the wrong type.
 
+    >>> from picfed import ProvisioningRequest
     >>> from picfed import Agreement, AgreementType
     >>> from picfed.resolvers import ZoneResolver
     >>> request = ProvisioningRequest(
@@ -173,6 +174,7 @@ async def check_request_async(
         TypeError: For an argument of the wrong type.
         ValueError: For a *deadline* or a *concurrency* that is not positive.
 
+    >>> from picfed import ProvisioningRequest
     >>> import asyncio
     >>> from picfed import Agreement, AgreementType
     >>> from picfed.resolvers import ZoneResolver
@@ -214,6 +216,7 @@ def records_for_request(
     Raises:
         ValueError: If the request has no Access Edge FQDN, or what `records_to_publish` raises.
 
+    >>> from picfed import ProvisioningRequest
     >>> from picfed import Agreement, AgreementType
     >>> request = ProvisioningRequest(
     ...     agreement=Agreement(AgreementType.VOLUME_LICENSING, "V1234567"),

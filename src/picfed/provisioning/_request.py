@@ -119,6 +119,7 @@ class ProvisioningRequest:
         InvalidAddressError: If an e-mail address is none.
         TypeError: If a field has the wrong type; a single text is no sequence of names.
 
+    >>> from picfed import Agreement
     >>> from datetime import date
     >>> from picfed.agreements import AgreementType
     >>> request = ProvisioningRequest(
@@ -296,6 +297,7 @@ class Provisioning:
     Raises:
         TypeError: If a field has the wrong type.
 
+    >>> from picfed import Agreement
     >>> from datetime import date
     >>> from picfed.agreements import AgreementType
     >>> request = ProvisioningRequest(

@@ -35,6 +35,7 @@ class ZoneResolver(Resolver):
     `look_up` blocks nobody and may be called from anywhere; code that awaits its resolver takes
     `asynchronous`.
 
+    >>> from picfed.resolution import RecordType
     >>> resolver = ZoneResolver.from_text('''
     ... _sipfederationtls._tcp.contoso.com.  SRV 0 0 5061 sip.contoso.com.
     ... sip.contoso.com.                     A   192.0.2.10
