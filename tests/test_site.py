@@ -206,6 +206,18 @@ def test_pages_are_legible(visit, look):
         assert page.evaluate(FAINT, READ) == [], path
 
 
+@pytest.mark.parametrize(
+    "style",
+    ["article p { color: #999 !important }", "article td { background: #666 }"],
+    ids=["a light grey", "a middle background"],
+)
+def test_faint_text_is_seen(visit, style):
+    """The check of legibility finds what is planted."""
+    page = visit.open("notebooks/services-over-time.html")
+    page.add_style_tag(content=style)
+    assert page.evaluate(FAINT, READ) != []
+
+
 # WCAG 2.2, success criterion 1.4.3: a contrast of 4.5 to 1; 3 to 1 is asked here of highlighted
 # code, whose colours are the theme's.
 FAINT = """
