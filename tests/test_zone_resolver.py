@@ -277,6 +277,22 @@ def test_only_our_errors_escape(text: str) -> None:
     assert str(error)
 
 
+def test_an_entry_makes_no_more_records_than_a_server_could_want() -> None:
+    """A short line cannot fill the memory; what it may make is served."""
+    resolver = ZoneResolver.from_text("$GENERATE 1-300 h$.test. A 192.0.2.1")
+    assert resolver.look_up("h300.test", A).records == ("192.0.2.1",)
+    with pytest.raises(InvalidZoneError, match="more than 65536 records") as caught:
+        ZoneResolver.from_text("a.test. A 192.0.2.1\n$GENERATE 1-4000000000 h$.test. A 192.0.2.1")
+    assert caught.value.line == 2
+
+
+def test_a_name_may_have_many_records() -> None:
+    """All are served, each once."""
+    lines = [f"a.test. A 10.0.{number // 256}.{number % 256}" for number in range(10_000)]
+    resolver = ZoneResolver.from_text("\n".join(lines + lines[:5]))
+    assert len(resolver.look_up("a.test", A).records) == 10_000
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=ascii)
 def test_lines_end_as_they_do(newline: str) -> None:
     """Texts of every system have the same lines."""

@@ -13,7 +13,7 @@ import dns.tokenizer
 import dns.transaction
 import dns.zone
 import dns.zonefile
-from attrs import define, frozen
+from attrs import define, field, frozen
 from dns.rdata import Rdata
 from dns.rdtypes.ANY.CNAME import CNAME
 from dns.rdtypes.ANY.DNAME import DNAME
@@ -32,6 +32,7 @@ __all__ = ["Node", "RecordSet", "Zone", "ancestors", "read_zones"]
 # What a record lives for where the text does not say; NSD takes the same.
 _DEFAULT_TTL = 3600
 _FILE = "zone"
+_MOST_GENERATED = 65_536
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -108,7 +109,7 @@ class _Records:
     """The records of one name and type, while they are being read."""
 
     ttl: int
-    items: list[Rdata]
+    items: dict[Rdata, None] = field(factory=dict[Rdata, None])
 
 
 _Types: TypeAlias = dict[dns.rdatatype.RdataType, _Records]
@@ -127,13 +128,15 @@ class _Entries(dns.transaction.Transaction):
         self.tokens = tokens
         self.nodes: dict[dns.name.Name, _Types] = {}
         self.lines: dict[dns.name.Name, int] = {}
+        self._of_entry = (0, 0)
 
     @override
     def add(self, *args: Any) -> None:
         name, ttl, data = cast("tuple[dns.name.Name, int, Rdata]", args)
+        self._count()
         self.lines.setdefault(name, self.tokens.start)
         types = self.nodes.setdefault(name, {})
-        records = types.setdefault(data.rdtype, _Records(ttl, []))
+        records = types.setdefault(data.rdtype, _Records(ttl))
         if len({*types} - _BESIDE_ALIAS) > 1 and dns.rdatatype.CNAME in types:
             raise _ConflictError(ZoneFault.ALIAS_NOT_ALONE, "an alias stands beside other data")
         if data in records.items:
@@ -144,9 +147,18 @@ class _Entries(dns.transaction.Transaction):
                 ZoneFault.ALIAS_NOT_ALONE if is_alias else ZoneFault.BAD_LINE,
                 f"a second {dns.rdatatype.to_text(data.rdtype)} record for the name",
             )
-        records.items.append(data)
+        records.items[data] = None
         # RFC 2181, section 5.2: the records of a set live equally long.
         records.ttl = min(records.ttl, ttl)
+
+    def _count(self) -> None:
+        # $GENERATE makes records that the text does not hold, up to 2**32 of them from one line.
+        entry, count = self._of_entry
+        count = count + 1 if entry == self.tokens.start else 1
+        if count > _MOST_GENERATED:
+            words = f"one entry makes more than {_MOST_GENERATED} records"
+            raise _ConflictError(ZoneFault.BAD_LINE, words)
+        self._of_entry = self.tokens.start, count
 
     def _set_origin(self, origin: dns.name.Name) -> None:
         """Nothing depends on the origin: the reader makes every name absolute."""
@@ -240,7 +252,7 @@ def _node(types: _Types) -> Node:
     alias = branch = negative_ttl = None
     sets: dict[dns.rdatatype.RdataType, RecordSet] = {}
     for kind, records in types.items():
-        match records.items[0]:
+        match next(iter(records.items)):
             case CNAME(target=target):
                 alias = records.ttl, target
             case DNAME(target=target):
