@@ -218,7 +218,7 @@ ALLOWED = {
     "code": {"style"},
     "caption": {"style"},
     "details": set(),
-    "div": {"style"},
+    "div": {"class", "style"},
     "span": {"style"},
     "summary": {"style"},
     "table": {"style"},

@@ -197,26 +197,33 @@ def test_interrupts_are_not_swallowed():
 
 
 BAD_ANSWERS = [
-    (None, "a look-up must return a Response, not None"),
-    (["131.107.1.1"], "a look-up must return a Response, not list"),
-    (answer("131.107.1.1"), "records[0]: '131.107.1.1' is no SrvRecord"),
+    (None, "response: must be a Response, not None"),
+    (["131.107.1.1"], "response: must be a Response, not list"),
+    (answer("131.107.1.1"), "records[0]: must be an SrvRecord, not '131.107.1.1'"),
     (
         answer(SrvRecord(-1, 0, 0, "a")),
-        "records[0]: priority -1 is no whole number from 0 to 65535",
+        "records[0].priority: -1 is no number from 0 to 65535",
     ),
-    (answer(SrvRecord(0, 65536, 0, "a")), "records[0]: weight 65536 is no whole"),
-    (answer(SrvRecord(0, 0, port=True, target="a")), "records[0]: port True is no whole"),
-    (answer(SrvRecord(0, 0, 1, b"a")), "records[0]: target b'a' is no name"),
-    (Response.no_data().__class__(outcome=Outcome.NO_DATA, rcode=3), "rcode: 3 must be a str"),
-    (evolve(TIMEOUT, failure="time-out"), "failure: 'time-out' must be a FailureKind"),
-    (evolve(TIMEOUT, aliases=(1,)), "aliases[0]: 1 must be a str"),
-    (evolve(TIMEOUT, ttl=-1), "ttl: -1 is no whole number of at least 0"),
-    (evolve(TIMEOUT, attempts=None), "attempts: None is no whole number of at least 0"),
-    (evolve(TIMEOUT, attempts=1.5), "attempts: 1.5 is no whole number"),
-    (evolve(TIMEOUT, seconds="1"), "seconds: '1' is no number"),
-    (evolve(TIMEOUT, seconds=True), "seconds: True is no number"),
+    (answer(SrvRecord(0, 65536, 0, "a")), "records[0].weight: 65536 is no number from 0 to 65535"),
+    (
+        answer(SrvRecord(0, 0, port=True, target="a")),
+        "records[0].port: must be a whole number, not True",
+    ),
+    (answer(SrvRecord(0, 0, 1, b"a")), "records[0].target: must be a text, not b'a'"),
+    (
+        Response.no_data().__class__(outcome=Outcome.NO_DATA, rcode=3),
+        "rcode: must be a text, not 3",
+    ),
+    (evolve(TIMEOUT, failure="time-out"), "failure: must be a FailureKind, not 'time-out'"),
+    (evolve(TIMEOUT, aliases=(1,)), "aliases[0]: must be a text, not 1"),
+    (evolve(TIMEOUT, ttl=-1), "ttl: -1 is no number of at least 0"),
+    (evolve(TIMEOUT, attempts=None), "attempts: must be a whole number, not None"),
+    (evolve(TIMEOUT, attempts=1.5), "attempts: must be a whole number, not 1.5"),
+    (evolve(TIMEOUT, seconds="1"), "seconds: must be a number, not '1'"),
+    (evolve(TIMEOUT, seconds=True), "seconds: must be a number, not True"),
     (evolve(TIMEOUT, seconds=-0.5), "seconds: -0.5 is no length of time"),
     (evolve(TIMEOUT, seconds=math.nan), "seconds: nan is no length of time"),
+    (evolve(TIMEOUT, seconds=10**400), "seconds: <a number of 1329 bits> is no length of time"),
     (evolve(TIMEOUT, seconds=math.inf), "seconds: inf is no length of time"),
 ]
 
@@ -418,13 +425,16 @@ MALFORMED = [
     (changed(0, records=["131.107.1.1"]), "look_ups[0].records[0]: must be an object"),
     (changed(0, records=[RECORD | {"x": 1}]), "look_ups[0].records[0].x: is not known here"),
     (changed(0, records=[RECORD, {"priority": 0}]), "look_ups[0].records[1].port: is missing"),
-    (changed(0, records=[RECORD | {"port": "1"}]), "look_ups[0].records[0]: port '1' is no whole"),
+    (
+        changed(0, records=[RECORD | {"port": "1"}]),
+        "look_ups[0].records[0].port: must be a whole number, not '1'",
+    ),
     (changed(1, aliases="x"), "look_ups[1].aliases: must be an array"),
-    (changed(1, aliases=[1]), "look_ups[1].aliases[0]: 1 must be a str"),
-    (changed(1, server=1), "look_ups[1].server: 1 must be a str"),
-    (changed(1, seconds="1"), "look_ups[1].seconds: '1' is no number"),
-    (changed(1, ttl=1.5), "look_ups[1].ttl: 1.5 is no whole number"),
-    (changed(1, attempts=None), "look_ups[1].attempts: None is no whole number"),
+    (changed(1, aliases=[1]), "look_ups[1].aliases[0]: must be a text, not 1"),
+    (changed(1, server=1), "look_ups[1].server: must be a text, not 1"),
+    (changed(1, seconds="1"), "look_ups[1].seconds: must be a number, not '1'"),
+    (changed(1, ttl=1.5), "look_ups[1].ttl: must be a whole number, not 1.5"),
+    (changed(1, attempts=None), "look_ups[1].attempts: must be a whole number, not None"),
     (changed(1, colour="x"), "look_ups[1].colour: is not known here"),
 ]
 
@@ -437,6 +447,31 @@ def test_malformed_observation_names_the_path(plain, told):
     assert str(caught.value).startswith(told)
     with pytest.raises(PicfedError):
         Observation.from_json(json.dumps(plain))
+
+
+def test_everything_that_is_wrong_is_told_at_once():
+    """Faults of the document, of look-ups, of their records, and repeated questions."""
+    plain = document(sip_domain="a..b", colour=1)
+    first, second = plain["look_ups"][:2]
+    plain["look_ups"] = [
+        first,
+        first,
+        second | {"name": 5, "ttl": "x", "rcode": 7, "zzz": 1},
+        {"type": "Z", "outcome": 7},
+        second | {"outcome": "no-data", "records": [1], "aliases": ["a", 2]},
+        first | {"records": [RECORD | {"port": "1", "weight": -1}, {"x": 1}]},
+    ]
+    with pytest.raises(MalformedDocumentError) as caught:
+        Observation.from_dict(plain)
+    assert set(caught.value.paths) == {
+        "colour", "sip_domain", "look_ups[1]", "look_ups[2].name", "look_ups[2].ttl",
+        "look_ups[2].rcode", "look_ups[2].zzz", "look_ups[3].name", "look_ups[3].type",
+        "look_ups[3].outcome", "look_ups[4].records[0]", "look_ups[4].aliases[1]",
+        "look_ups[5].records[0].port", "look_ups[5].records[0].weight",
+        "look_ups[5].records[1].x", "look_ups[5].records[1].port",
+        "look_ups[5].records[1].priority", "look_ups[5].records[1].target",
+        "look_ups[5].records[1].weight",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -396,8 +396,8 @@ def test_request_refuses_what_is_no_resolver():
 
 
 def test_empty_request():
-    """Without domains there is nothing to be wrong."""
-    assert check_both_ways(request([], []), {}).verdict is Verdict.OK
+    """Without domains nothing was checked, and so nothing is known."""
+    assert check_both_ways(request([], []), {}).verdict is Verdict.INDETERMINATE
 
 
 def test_publication_for_a_request():

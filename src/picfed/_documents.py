@@ -1,25 +1,51 @@
 """Documents, such as parsed JSON: read strictly, and everything wrong told at once."""
 
 import json
+import re
 from collections.abc import Iterable
 from reprlib import Repr
 from typing import Any, NoReturn, Self
 
 from picfed._arguments import want_text
 from picfed.errors import MalformedDocumentError
-from picfed.problems import Problem
+from picfed.problems import Problem, Problems
 
-__all__ = ["Faults", "parse_json", "refuse_other_format", "shown", "wrong_type"]
+__all__ = ["Faults", "briefly", "parse_json", "place_of", "refuse_other_format", "wrong_type"]
 
 
-_SHORT = Repr()
-_SHORT.maxstring = _SHORT.maxother = _SHORT.maxlong = 80
+_is_plain_name = re.compile(r"\w{1,60}", re.ASCII).fullmatch
+_MOST_BITS = 300
 _LONGEST_VERSION = 9
 
 
-def shown(value: object, /) -> str:
-    """Show a value from a document, which may be as long and as deep as anything."""
-    return _SHORT.repr(value)
+class _Brief(Repr):
+    """Shows any value in a line, however long or deep it is."""
+
+    def repr_int(self, x: int, level: int) -> str:  # noqa: ARG002  (the signature of `Repr`)
+        # Python refuses to write numbers of more than 4,300 digits.
+        return repr(x) if x.bit_length() <= _MOST_BITS else f"<a number of {x.bit_length()} bits>"
+
+
+_BRIEF = _Brief()
+_BRIEF.maxstring = _BRIEF.maxother = 80
+
+
+def briefly(value: object, /) -> str:
+    """Show a value from outside, which may be as long and as deep as anything.
+
+    >>> briefly(10**5000)
+    '<a number of 16610 bits>'
+    """
+    return _BRIEF.repr(value)
+
+
+def place_of(name: object, /) -> str:
+    """Name a field in a path, so that an odd name cannot look like another place.
+
+    >>> place_of("sip_domains"), place_of("a.b")
+    ('sip_domains', "['a.b']")
+    """
+    return name if isinstance(name, str) and _is_plain_name(name) else f"[{briefly(name)}]"
 
 
 def parse_json(name: str, text: str, /) -> Any:  # noqa: ANN401  (it is what JSON can be)
@@ -43,7 +69,7 @@ def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise MalformedDocumentError.at(path="", code="field-repeated", name=name)
+            raise MalformedDocumentError.at(path="", code="field-repeated", name=briefly(name))
         found[name] = value
     return found
 
@@ -62,7 +88,7 @@ def refuse_other_format(found: object, wanted: str, /) -> None:
     """
     if found == wanted:
         return
-    evidence = {"found": shown(found)}
+    evidence = {"found": briefly(found)}
     if _version(found, of=wanted) > _version(wanted, of=wanted):
         raise MalformedDocumentError.at(
             path="format", code="newer-format", known=wanted, **evidence
@@ -73,7 +99,7 @@ def refuse_other_format(found: object, wanted: str, /) -> None:
 def _version(found: object, *, of: str) -> int:
     """The version of a format, or 0 where it is another format."""
     name = of.rpartition("/")[0]
-    other, _, number = str(found).rpartition("/")
+    other, _, number = found.rpartition("/") if isinstance(found, str) else ("", "", "")
     is_version = other == name and number.isdecimal() and len(number) <= _LONGEST_VERSION
     return int(number) if is_version else 0
 
@@ -81,7 +107,7 @@ def _version(found: object, *, of: str) -> int:
 def wrong_type(value: object, wanted: str, /, *, path: str = "") -> MalformedDocumentError:
     """Make the error about a value of another type; a long value is shown shortened."""
     return MalformedDocumentError.at(
-        path=path, code="wrong-type", wanted=wanted, found=shown(value)
+        path=path, code="wrong-type", wanted=wanted, found=briefly(value)
     )
 
 
@@ -96,10 +122,19 @@ class Faults:
         self._found: list[Problem] = []
         self._path = ""
 
+    @property
+    def problems(self) -> Problems:
+        """What was collected so far."""
+        return Problems(self._found)
+
     def below(self, path: str, /) -> Self:
         """Let the next part be the one at a path."""
         self._path = path
         return self
+
+    def add(self, *, path: str, code: str, **evidence: object) -> None:
+        """Keep one fault."""
+        self._found += MalformedDocumentError.at(path=path, code=code, **evidence).problems
 
     def __enter__(self) -> None:
         """Begin to read a part."""

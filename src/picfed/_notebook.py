@@ -18,6 +18,8 @@ __all__ = ["Code", "Folded", "Lines", "Shown", "facts", "shown", "table"]
 
 T = TypeVar("T")
 
+# Where a notebook sets formulas, `$true or $false` is none.
+_NO_MATHS = "tex2jax_ignore mathjax_ignore"
 _FRAME = "overflow-x:auto;max-width:100%;margin:0 0 1em"
 _TABLE = "border-collapse:collapse;text-align:left;width:auto;margin:0"
 _CAPTION = "caption-side:top;text-align:left;font-weight:bold;padding:0.2em 0"
@@ -127,7 +129,7 @@ def _framed(caption: str, rows: str) -> str:
     # A short caption would break in a table that is narrower than it; a long one may.
     style = _CAPTION + (_SHORT if len(caption) <= 60 else "")
     return (
-        f'<div style="{_FRAME}"><table style="{_TABLE}">'
+        f'<div style="{_FRAME}" class="{_NO_MATHS}"><table style="{_TABLE}">'
         f'<caption style="{style}">{_escaped(caption)}</caption>{rows}</table></div>'
     )
 

@@ -1,6 +1,6 @@
 """Text from outside, made fit to be shown."""
 
-__all__ = ["printable"]
+__all__ = ["printable", "shortened"]
 
 
 def printable(text: str, /) -> str:
@@ -15,3 +15,12 @@ def printable(text: str, /) -> str:
     if text.isprintable():
         return text
     return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
+
+
+def shortened(text: str, /, *, most: int = 120) -> str:
+    """Cut a long text, and show that it was cut.
+
+    >>> shortened("contoso", most=4)
+    'con…'
+    """
+    return text if len(text) <= most else text[: most - 1] + "…"

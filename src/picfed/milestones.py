@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from picfed._arguments import want_day
 from picfed._notebook import Folded, Shown, facts, table
+from picfed._text import printable
 from picfed.sources import Source
 
 __all__ = ["Certainty", "Milestone", "Milestones", "Period", "Precision", "milestone"]
@@ -48,6 +49,7 @@ class Milestone:
 
     Raises:
         TypeError: If *date* is no ``date``, or is a ``datetime``.
+        ValueError: If it is a last day after which no day can come.
 
     >>> from picfed import SKYPE
     >>> print(SKYPE.milestones[1])
@@ -62,6 +64,12 @@ class Milestone:
     precision: Precision = Precision.DAY
     certainty: Certainty = Certainty.STATED
     sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...], repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a last day after which no day can come."""
+        if self.is_last_day and self.date == dt.date.max:
+            msg = f"date: {self.date} cannot be a last day, since no day comes after it"
+            raise ValueError(msg)
 
     @property
     def holds_from(self) -> dt.date:
@@ -88,7 +96,7 @@ class Milestone:
     def __str__(self) -> str:
         """The date, whom it concerns, and what happened."""
         inferred = " (inferred)" if self.certainty is Certainty.INFERRED else ""
-        return f"{self.dated} {self.subject}: {self.what}{inferred}"
+        return printable(f"{self.dated} {self.subject}: {self.what}{inferred}")
 
     def _repr_html_(self) -> str:
         rows = [

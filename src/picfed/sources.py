@@ -9,9 +9,19 @@ from datetime import date
 
 from attrs import evolve, field, frozen
 
+from picfed._arguments import want_day
 from picfed._notebook import Shown, facts, table
+from picfed._text import printable
 
 __all__ = ["PAGES", "SOURCES", "Source", "Sources", "source"]
+
+
+def _as_modified(value: date | None) -> date | None:
+    return None if value is None else want_day("modified", value)
+
+
+def _as_published(value: date | None) -> date | None:
+    return None if value is None else want_day("published", value)
 
 
 @frozen(kw_only=True)
@@ -29,6 +39,9 @@ class Source:
         section: A place within the document; see `at`.
         by_month: Whether the day of the date only stands for its month.
 
+    Raises:
+        TypeError: If a date is no ``date``, or is a ``datetime``.
+
     >>> from picfed.sources import PAGE_004
     >>> PAGE_004.cite()
     'Support for public instant messenger connectivity in Lync Server 2013 (Dn458579, 2013-10-07)'
@@ -39,8 +52,8 @@ class Source:
     title: str = field(repr=False)
     topic: str = field(repr=False)
     locale: str = field(default="en", repr=False)
-    modified: date | None = field(default=None, repr=False)
-    published: date | None = field(default=None, repr=False)
+    modified: date | None = field(default=None, converter=_as_modified, repr=False)
+    published: date | None = field(default=None, converter=_as_published, repr=False)
     url: str | None = field(default=None, repr=False)
     section: str = ""
     by_month: bool = field(default=False, repr=False)
@@ -61,7 +74,7 @@ class Source:
     def cite(self) -> str:
         """Name the document by title, id and date, as a reader would look it up."""
         where = f", {self.section}" if self.section else ""
-        return f"{self.title} ({self.topic}, {_date_text(self)}){where}"
+        return printable(f"{self.title} ({self.topic}, {_date_text(self)}){where}")
 
     def __str__(self) -> str:
         """The citation."""

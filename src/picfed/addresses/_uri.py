@@ -95,9 +95,9 @@ class SipUri:
 
     def __attrs_post_init__(self) -> None:
         """Let only such parts stand together as reading gives back."""
-        text = str(self)
-        # Escapes may make it longer than the text it was read from, which was measured then.
-        split_uri(text, most=len(text))
+        # Escapes may make it longer than the text it was read from, and then it is refused:
+        # what is written must be read back.
+        split_uri(str(self))
 
     @classmethod
     def parse(cls, text: str, /) -> Self:

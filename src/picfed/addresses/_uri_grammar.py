@@ -44,14 +44,14 @@ class UriParts(NamedTuple):
     headers: tuple[tuple[str, str], ...]
 
 
-def split_uri(text: str, /, *, most: int = MAX_TEXT) -> UriParts:
-    """Read a ``sip:`` or ``sips:`` URI of at most so many characters.
+def split_uri(text: str, /) -> UriParts:
+    """Read a ``sip:`` or ``sips:`` URI of at most 1,024 characters.
 
     Raises:
         InvalidAddressError: With the first fault, and its place.
         TypeError: If *text* is not a ``str``.
     """
-    if len(want_text("uri", text)) > most:
+    if len(want_text("uri", text)) > MAX_TEXT:
         raise _refused(text, AddressFault.ADDRESS_TOO_LONG, (0, len(text)))
     if not text.strip():
         raise _refused(text, AddressFault.EMPTY, (0, len(text)))

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from picfed._notebook import Lines, facts
 from picfed.errors import AddressFault, DomainFault, InvalidAddressError
@@ -21,6 +21,11 @@ class AddressKind(Enum):
     DECORATED = "decorated"
     #: No address.
     REFUSED = "refused"
+
+
+def _as_fault(value: AddressFault | DomainFault | None) -> AddressFault | DomainFault | None:
+    # Both have the code `empty`; of an address it is the address's.
+    return AddressFault.EMPTY if value is DomainFault.EMPTY else value
 
 
 @frozen(kw_only=True)
@@ -47,7 +52,7 @@ class AddressInspection:
     kind: AddressKind
     plain_form: str | None = None
     decorated_form: str | None = None
-    fault: AddressFault | DomainFault | None = None
+    fault: AddressFault | DomainFault | None = field(default=None, converter=_as_fault)
     span: tuple[int, int] | None = None
 
     @property

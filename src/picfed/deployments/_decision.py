@@ -6,11 +6,12 @@ from enum import Enum
 
 from attrs import evolve, field, frozen
 
+from picfed._arguments import want_day
 from picfed._notebook import Code, Folded, Shown, facts, shown, table
 from picfed._text import printable
 from picfed.addresses import SipAddress
 from picfed.deployments._values import Contact
-from picfed.problems import Rule, in_words, rule
+from picfed.problems import Rule, in_words, must_be_a_code, rule
 from picfed.services import Capability, PublicImService
 from picfed.sources import Source
 from picfed.ternary import Ternary
@@ -36,6 +37,10 @@ class Condition(Enum):
     ADDING = "who adds whom"
 
 
+def _as_day(value: date) -> date:
+    return want_day("on", value)
+
+
 @frozen(kw_only=True)
 class Question:
     """What is asked of a deployment.
@@ -47,6 +52,9 @@ class Question:
         contact: The contact; ``None`` asks about contacts in general.
         user: The user; ``None`` asks for one whom only the global policy reaches.
 
+    Raises:
+        TypeError: If *on* is no ``date``, or is a ``datetime``.
+
     >>> from picfed import Capability
     >>> from datetime import date
     >>> from picfed import SKYPE
@@ -56,7 +64,7 @@ class Question:
 
     capability: Capability
     service: PublicImService
-    on: date
+    on: date = field(converter=_as_day)
     contact: Contact | None = None
     user: SipAddress | None = None
 
@@ -91,6 +99,9 @@ class Reason:
         evidence: Names and texts of what decided it.
         sources: The documents the rule comes from.
 
+    Raises:
+        ValueError: If picfed has no such code.
+
     >>> from picfed import Capability
     >>> from datetime import date
     >>> from picfed import AOL
@@ -101,7 +112,7 @@ class Reason:
     (<Condition.SERVICE: 'service'>, ('last', '2014-06-30'))
     """
 
-    code: str
+    code: str = field(validator=must_be_a_code)
     condition: Condition
     outcome: Ternary
     subject: str
@@ -227,12 +238,15 @@ class Decision:
 
     @property
     def allowed(self) -> Ternary:
-        """The answer: no as soon as one decisive reason is, unknown while one is."""
-        answer = Ternary.YES
+        """The answer: no as soon as one decisive reason is, unknown while one is.
+
+        Without any decisive reason it is unknown too.
+        """
+        answer = None
         for one in self.reasons:
             if one.is_decisive:
-                answer &= one.outcome
-        return answer
+                answer = one.outcome if answer is None else answer & one.outcome
+        return Ternary.UNKNOWN if answer is None else answer
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -176,23 +176,25 @@ class DeploymentFacts:
             proxies.add(provider.proxy_fqdn)
 
     def _refuse_unknown_users(self) -> None:
-        policies = [_key(policy.identity) for policy in self.policies or ()]
+        policies: dict[str, ExternalAccessPolicy] = {}
         for policy in self.policies or ():
-            if policies.count(_key(policy.identity)) > 1:
+            if policies.setdefault(_key(policy.identity), policy) is not policy:
                 raise _refuse(FieldFault.POLICY_IDENTITY_TAKEN, policy.identity, "policies")
-        addresses = [user.address for user in self.users]
-        for address in addresses:
-            if addresses.count(address) > 1:
-                raise _refuse(FieldFault.USER_TWICE, address, "users")
-            if self.sip_domains and address.domain not in self.sip_domains:
-                raise _refuse(FieldFault.UNKNOWN_SIP_DOMAIN, address, "users")
-        granted = [address for address, _ in self.granted_policies]
+        domains, addresses = {*self.sip_domains}, set[SipAddress]()
+        for user in self.users:
+            if user.address in addresses:
+                raise _refuse(FieldFault.USER_TWICE, user.address, "users")
+            if domains and user.address.domain not in domains:
+                raise _refuse(FieldFault.UNKNOWN_SIP_DOMAIN, user.address, "users")
+            addresses.add(user.address)
+        granted = set[SipAddress]()
         for address, identity in self.granted_policies:
             if address not in addresses:
                 raise _refuse(FieldFault.UNKNOWN_USER, address, "granted_policies")
-            if granted.count(address) > 1:
+            if address in granted:
                 raise _refuse(FieldFault.USER_TWICE, address, "granted_policies")
-            grant = self._policy(identity)
+            granted.add(address)
+            grant = policies.get(_key(identity))
             if grant is None or grant.scope is not PolicyScope.USER:
                 raise _refuse(FieldFault.UNKNOWN_POLICY, identity, "granted_policies")
 

@@ -1,16 +1,16 @@
 """What was asked and what came back, as values that a run can be kept in."""
 
 import json
-from collections.abc import Iterable, Iterator
-from ipaddress import AddressValueError, IPv4Address, IPv6Address
-from math import isfinite
-from typing import Any, Self, cast
+from collections.abc import Iterable
+from typing import Any, Self
 
 from attrs import field, frozen
 
 from picfed._arguments import want_items
 from picfed._documents import Faults, parse_json
 from picfed._notebook import Code, facts, shown, table
+from picfed._text import shortened
+from picfed.dnscheck._answers import faults_of
 from picfed.dnscheck._documents import (
     FORMAT,
     look_up_document,
@@ -19,94 +19,9 @@ from picfed.dnscheck._documents import (
     read_observation,
 )
 from picfed.domains import DomainName, as_domain
-from picfed.errors import MalformedDocumentError
-from picfed.resolution import (
-    FailureKind,
-    Outcome,
-    RecordType,
-    Response,
-    SrvRecord,
-    record_text,
-)
+from picfed.resolution import RecordType, Response, record_text
 
-__all__ = ["LookUp", "Observation", "faults_of"]
-
-_LARGEST = 65535
-
-
-def faults_of(type: RecordType, response: object, /) -> Iterator[tuple[str, str]]:
-    """Say where and why *response* is no answer to a question for *type*, if it is none.
-
-    Resolvers are other people's code, and `Response` leaves the kinds of its fields to type
-    checkers. What gets past here can be judged, written as JSON, and read back unchanged.
-    """
-    if not isinstance(response, Response):
-        yield "", f"a look-up must return a Response, not {_kind(response)}"
-        return
-    for place, record in enumerate(response.records):
-        if reason := _record_fault(type, record):
-            yield f"records[{place}]", reason
-    for name, wanted in _PLAIN_FIELDS:
-        value = getattr(response, name)
-        if value is not None and not isinstance(value, wanted):
-            yield name, f"{value!r} must be a {wanted.__name__}"
-    for place, alias in enumerate(response.aliases):
-        if not isinstance(alias, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            yield f"aliases[{place}]", f"{alias!r} must be a str"
-    yield from _number_faults(response)
-
-
-_PLAIN_FIELDS = (
-    ("outcome", Outcome),
-    ("failure", FailureKind),
-    ("rcode", str),
-    ("zone", str),
-    ("server", str),
-    ("detail", str),
-)
-
-
-def _record_fault(type: RecordType, record: object) -> str | None:
-    if type is RecordType.SRV:
-        if not isinstance(record, SrvRecord):
-            return f"{record!r} is no SrvRecord"
-        for name in ("priority", "weight", "port"):
-            number = getattr(record, name)
-            if not _is_whole(number) or number > _LARGEST:
-                return f"{name} {number!r} is no whole number from 0 to {_LARGEST}"
-        if not isinstance(record.target, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            return f"target {record.target!r} is no name"
-        return None
-    wanted = IPv4Address if type is RecordType.A else IPv6Address
-    try:
-        if isinstance(record, str):
-            wanted(record)
-            return None
-    except AddressValueError:
-        pass
-    return f"{record!r} is no {wanted.__name__}"
-
-
-def _number_faults(response: Response) -> Iterator[tuple[str, str]]:
-    for name in ("ttl", "attempts"):
-        number = getattr(response, name)
-        if not _is_whole(number) and not (name == "ttl" and number is None):
-            yield name, f"{number!r} is no whole number of at least 0"
-    seconds = cast("object", response.seconds)
-    if seconds is None:
-        return
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
-        yield "seconds", f"{seconds!r} is no number"
-    elif seconds < 0 or not isfinite(seconds):
-        yield "seconds", f"{seconds!r} is no length of time"
-
-
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def _kind(value: object) -> str:
-    return "None" if value is None else value.__class__.__name__
+__all__ = ["LookUp", "Observation"]
 
 
 @frozen
@@ -132,12 +47,7 @@ class LookUp:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a response that could not be judged."""
-        faults = [
-            MalformedDocumentError.at(path=path, code="bad-value", reason=reason).problems[0]
-            for path, reason in faults_of(self.type, self.response)
-        ]
-        if faults:
-            raise MalformedDocumentError(faults)
+        faults_of(self.type, self.response).tell()
 
     def to_dict(self) -> dict[str, Any]:
         """The plain values of JSON, as they stand in `Observation.to_dict`."""
@@ -190,14 +100,9 @@ class Observation:
 
     def __attrs_post_init__(self) -> None:
         """Index the look-ups, and refuse two answers to one question."""
-        index: dict[tuple[str, RecordType], Response] = {}
-        for place, look_up in enumerate(self.look_ups):
-            question = look_up.name, look_up.type
-            if question in index:
-                reason = f"{look_up.name} {look_up.type.value} stands there twice"
-                path = f"look_ups[{place}]"
-                raise MalformedDocumentError.at(path=path, code="bad-value", reason=reason)
-            index[question] = look_up.response
+        faults = Faults()
+        index = _by_question(enumerate(self.look_ups), faults)
+        faults.tell()
         object.__setattr__(self, "_by_question", index)
 
     def response(self, name: str, type: RecordType, /) -> Response | None:
@@ -219,18 +124,19 @@ class Observation:
         Raises:
             MalformedDocumentError: With the path of what is wrong.
         """
-        text, look_ups = read_observation(document)
         faults = Faults()
+        text, entries = read_observation(document, faults)
         sip_domain = None
         with faults.below("sip_domain"):
             sip_domain = read_domain(text)
-        made: list[LookUp] = []
-        for place, entry in enumerate(look_ups):
+        made: dict[int, LookUp] = {}
+        for place, entry in enumerate(entries):
             with faults.below(f"look_ups[{place}]"):
-                made.append(LookUp.from_dict(entry))
+                made[place] = LookUp.from_dict(entry)
+        _by_question(made.items(), faults)
         faults.tell()
         assert sip_domain is not None  # noqa: S101  (else a fault has been told)
-        return cls(sip_domain, made)
+        return cls(sip_domain, made.values())
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The same as JSON text."""
@@ -252,6 +158,19 @@ class Observation:
             "TTL, s", "server", "time, ms", "queries",
         )  # fmt: skip
         return table(f"Look-ups about {self.sip_domain.unicode}", headers, map(_row, self.look_ups))
+
+
+def _by_question(
+    look_ups: Iterable[tuple[int, LookUp]], faults: Faults
+) -> dict[tuple[str, RecordType], Response]:
+    index: dict[tuple[str, RecordType], Response] = {}
+    for place, look_up in look_ups:
+        question = look_up.name, look_up.type
+        if question in index:
+            reason = f"{shortened(look_up.name)} {look_up.type.value} stands there twice"
+            faults.add(path=f"look_ups[{place}]", code="bad-value", reason=reason)
+        index[question] = look_up.response
+    return index
 
 
 def _row(look_up: LookUp) -> tuple[object, ...]:

@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from attrs import evolve
 
-from picfed.dnscheck._lookups import Observation, faults_of
+from picfed.dnscheck._answers import faults_of
+from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._names import NULL_TARGET
 from picfed.dnscheck._questions import (
     EVERY_PROBE,
@@ -191,8 +192,8 @@ async def ask_async(resolver: AsyncResolver | Resolver, question: Question, /) -
 def _received(question: Question, answer: object) -> Response:
     """Make sure of the answer, and write names in the one way they are compared in."""
     _, type_ = question
-    if fault := next(faults_of(type_, answer), None):
-        return Response.unanswered(FailureKind.RESOLVER_ERROR, ": ".join(filter(None, fault)))
+    if problems := faults_of(type_, answer).problems:
+        return Response.unanswered(FailureKind.RESOLVER_ERROR, problems[0].message)
     response = cast("Response", answer)
     records = tuple(map(_canonical_record, response.records))
     aliases = tuple(map(_canonical_name, response.aliases))

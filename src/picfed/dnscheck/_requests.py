@@ -58,9 +58,13 @@ class RequestReport:
 
     @property
     def verdict(self) -> Verdict:
-        """The gravest of the domains: BROKEN, INDETERMINATE, NOT_OFFERED, OK, in this order."""
+        """The gravest of the domains: BROKEN, INDETERMINATE, NOT_OFFERED, OK, in this order.
+
+        Where nothing was checked it is INDETERMINATE.
+        """
         verdicts = {report.verdict for report in self.reports}
-        return next((verdict for verdict in _BY_GRAVITY if verdict in verdicts), Verdict.OK)
+        found = (verdict for verdict in _BY_GRAVITY if verdict in verdicts)
+        return next(found, Verdict.INDETERMINATE)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values: ``verdict``, ``findings`` and ``reports`` as in a single report."""

@@ -7,13 +7,13 @@ from unicodedata import category, east_asian_width
 
 from attrs import asdict, evolve, frozen
 
-from picfed._text import printable
+from picfed._text import printable, shortened
 from picfed.problems import rule
 
 if TYPE_CHECKING:
     from picfed.problems import Rule
 
-__all__ = ["MalformedTextError", "PicfedError", "picture", "shortened"]
+__all__ = ["MalformedTextError", "PicfedError", "picture"]
 
 
 def _rebuild(cls: type["PicfedError"], fields: dict[str, Any]) -> "PicfedError":
@@ -132,7 +132,3 @@ def _width(character: str) -> int:
     if category(character) in {"Mn", "Me"} or "\u1160" <= character <= "\u11ff":
         return 0
     return 2 if east_asian_width(character) in "WF" else 1
-
-
-def shortened(text: str) -> str:
-    return text if len(text) <= 2 * _WIDEST else text[: 2 * _WIDEST - 1] + "…"

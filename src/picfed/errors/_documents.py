@@ -5,13 +5,15 @@ from typing import Self
 
 from attrs import evolve
 
+from picfed._text import shortened
 from picfed.errors._base import PicfedError
 from picfed.problems import Problem, Problems, judge
 
 __all__ = ["MalformedDocumentError"]
 
-#: The subject of a fault that concerns the whole document.
+#: The subject of a fault that concerns the whole document. No path looks like it.
 _WHOLE = "the document"
+_MOST_LINES = 100
 
 
 class MalformedDocumentError(PicfedError):
@@ -33,8 +35,12 @@ class MalformedDocumentError(PicfedError):
 
     @classmethod
     def at(cls, *, path: str, code: str, **evidence: object) -> Self:
-        """Make the error of one fault at a path; an empty path is the whole document."""
-        told = tuple((name, str(value)) for name, value in evidence.items())
+        """Make the error of one fault at a path; an empty path is the whole document.
+
+        Raises:
+            KeyError: If picfed has no such code.
+        """
+        told = tuple((name, shortened(str(value), most=300)) for name, value in evidence.items())
         return cls([evolve(judge(code, path or _WHOLE), evidence=told)])
 
     @property
@@ -57,8 +63,11 @@ class MalformedDocumentError(PicfedError):
         )
 
     def __str__(self) -> str:
-        """One line a fault: the place, what is wrong there, and the code."""
-        return "\n".join(f"{problem.message} ({problem.code})" for problem in self.problems)
+        """One line a fault: the place, what is wrong there, and the code; the first hundred."""
+        lines = [f"{problem.message} ({problem.code})" for problem in self.problems[:_MOST_LINES]]
+        if more := len(self.problems) - len(lines):
+            lines.append(f"and {more} more: see problems")
+        return "\n".join(lines)
 
 
 def _joined(outer: str, inner: str) -> str:

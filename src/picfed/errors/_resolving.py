@@ -4,7 +4,8 @@ from enum import Enum
 
 from attrs import frozen
 
-from picfed.errors._base import MalformedTextError, picture, shortened
+from picfed._text import shortened
+from picfed.errors._base import MalformedTextError, picture
 
 __all__ = [
     "InvalidServerError",

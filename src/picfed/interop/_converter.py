@@ -10,7 +10,7 @@ from attrs import fields, has, resolve_types
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override, typeddicts
 
-from picfed._documents import Faults, shown
+from picfed._documents import Faults, briefly
 from picfed.addresses import SipAddress, SipUri
 from picfed.cmdlets import Call
 from picfed.deployments import Decision, Reason
@@ -137,8 +137,16 @@ def _add_collections(converter: Converter) -> None:
 
     @converter.register_structure_hook_factory(_has_origin(frozenset))
     def _(type_: Any) -> Hook:
-        read = converter.get_structure_hook(_array_of(*get_args(type_)))
-        return lambda value, _: frozenset(read(value, tuple))
+        read_items = converter.get_structure_hook(_array_of(*get_args(type_)))
+
+        def read(value: object, _: object) -> frozenset[object]:
+            items = read_items(value, tuple)
+            if len({*items}) < len(items):
+                reason = "holds an item twice"
+                raise MalformedDocumentError.at(path="", code="bad-value", reason=reason)
+            return frozenset(items)
+
+        return read
 
     @converter.register_unstructure_hook_factory(_has_origin(frozenset))
     def _(_: Any) -> Callable[[Any], object]:
@@ -203,12 +211,12 @@ def _object_reader(converter: Converter, read: Hook, derived: tuple[str, ...]) -
 
 
 def _must_follow(converter: Converter, made: object, name: str, given: object) -> None:
-    if name in WORDING:
-        converter.structure(given, str)
-    elif made is not None:
+    # Everything that follows is written as text.
+    converter.structure(given, str)
+    if made is not None and name not in WORDING:
         wanted = converter.unstructure(getattr(made, name))
-        if type(given) is not type(wanted) or given != wanted:
-            reason = f"is {shown(given)}, but {wanted!r} follows from the fields"
+        if given != wanted:
+            reason = f"is {briefly(given)}, but {wanted!r} follows from the fields"
             raise MalformedDocumentError.at(path="", code="bad-value", reason=reason)
 
 

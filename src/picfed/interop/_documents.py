@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 from cattrs.gen import make_dict_unstructure_fn
 
-from picfed._documents import Faults, parse_json, refuse_other_format, shown
+from picfed._documents import Faults, briefly, parse_json, place_of, refuse_other_format
 from picfed.dnscheck import Observation
 from picfed.errors import MalformedDocumentError
 from picfed.interop._converter import TEXTS, new_converter
@@ -143,7 +143,7 @@ def _kind_of(given: Mapping[str, Any], kinds: tuple[type, ...]) -> type:
             if name.rpartition("/")[0] == FORMATS[other].rpartition("/")[0]:
                 refuse_other_format(name, FORMATS[other])
     wanted = " or ".join(FORMATS[one] for one in kinds) if len(kinds) <= _FEW else "known here"
-    evidence = {"found": shown(name), "wanted": wanted}
+    evidence = {"found": briefly(name), "wanted": wanted}
     raise MalformedDocumentError.at(path="format", code="other-format", **evidence)
 
 
@@ -168,9 +168,9 @@ def _structure(plain: object, kind: Any) -> object:  # noqa: ANN401
 def _read_wrapped(kind: type, wrapper: str, plain: dict[str, Any]) -> object:
     faults = Faults()
     made: object = None
-    for name in plain.keys() - {wrapper}:
-        with faults:
-            raise MalformedDocumentError.at(path=name, code="field-unknown")
+    for name in plain:
+        if name != wrapper:
+            faults.add(path=place_of(name), code="field-unknown")
     with faults.below(wrapper):
         if wrapper not in plain:
             raise MalformedDocumentError.at(path="", code="field-missing")

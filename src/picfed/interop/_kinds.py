@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from picfed.addresses import SipAddress, SipUri, Tidied, Tidying
 from picfed.agreements import Agreement, AgreementType
@@ -147,9 +148,9 @@ def _format(module: str, kind: type) -> str:
 
 
 #: The format of each kind: ``picfed.<module>.<name>/<version>``.
-FORMATS: Mapping[type, str] = {
-    kind: _format(module, kind) for module, kinds in _VALUES.items() for kind in kinds
-}
+FORMATS: Mapping[type, str] = MappingProxyType(
+    {kind: _format(module, kind) for module, kinds in _VALUES.items() for kind in kinds}
+)
 #: The kind of each format.
 KINDS: Mapping[str, type] = {name: kind for kind, name in FORMATS.items()}
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from math import isfinite
+from sys import float_info
 from typing import Any, TypeAlias, cast
 
 from cattrs import ClassValidationError, ForbiddenExtraKeysError
 
-from picfed._documents import shown, wrong_type
+from picfed._documents import briefly, place_of, wrong_type
 from picfed.errors import InvalidFieldError, MalformedDocumentError, MalformedTextError
 from picfed.problems import Problem
 
@@ -50,19 +50,25 @@ def read_plain(kind: type) -> Hook:
 
 def read_number(value: object, _: object) -> float:
     """Take a finite number, whole or not, as it is."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise wrong_type(value, _WORDS[float])
+    if not -float_info.max <= value <= float_info.max:  # nor NaN, which is in no order to either
+        reason = f"{briefly(value)} is no finite number"
+        raise MalformedDocumentError.at(path="", code="bad-value", reason=reason)
     return value
 
 
 def read_date(value: object, _: object) -> date:
     """Read ``2019-08-15``; ISO 8601 has other ways to write a day, which are refused."""
-    if not isinstance(value, str) or not _is_day(value):
-        raise wrong_type(value, "a date such as 2019-08-15")
+    if not isinstance(value, str):
+        raise wrong_type(value, "a text such as 2019-08-15")
     try:
-        return date.fromisoformat(value)
-    except ValueError as problem:
-        raise MalformedDocumentError.at(path="", code="bad-value", reason=problem) from problem
+        if _is_day(value):
+            return date.fromisoformat(value)
+    except ValueError:  # no day of the calendar
+        pass
+    reason = f"{briefly(value)} is no date such as 2019-08-15"
+    raise MalformedDocumentError.at(path="", code="bad-value", reason=reason)
 
 
 def read_choice(choices: Mapping[Any, object]) -> Hook:
@@ -75,7 +81,7 @@ def read_choice(choices: Mapping[Any, object]) -> Hook:
                 return choices[value]
             except KeyError:
                 pass
-        found = shown(value)
+        found = briefly(value)
         raise MalformedDocumentError.at(path="", code="unknown-choice", found=found, known=known)
 
     return read
@@ -169,7 +175,7 @@ def _malformed(error: Exception) -> MalformedDocumentError:
         case MalformedDocumentError():
             return error
         case ForbiddenExtraKeysError():
-            names = sorted(map(str, error.extra_fields))
+            names = sorted(map(place_of, error.extra_fields))
             each = [MalformedDocumentError.at(path=name, code="field-unknown") for name in names]
             return MalformedDocumentError(one for many in each for one in many.problems)
         case KeyError():
@@ -181,4 +187,4 @@ def _malformed(error: Exception) -> MalformedDocumentError:
 
 
 def _of_text(error: MalformedTextError) -> MalformedDocumentError:
-    return MalformedDocumentError.at(path="", code=error.code, text=shown(error.text))
+    return MalformedDocumentError.at(path="", code=error.code, text=briefly(error.text))

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from picfed._arguments import want_day
 from picfed._notebook import Code, Folded, Lines, Shown, facts, shown, table
+from picfed._text import printable
 from picfed.deployments import Deployment, Reason
 from picfed.plans._changes import Change, applied
 from picfed.plans._steps import STEPS, Actor, Place, StepRule
@@ -17,6 +18,19 @@ __all__ = ["Omission", "Plan", "Schedule", "Scheduled", "Step"]
 
 def _as_commands(value: Iterable[Command]) -> Commands:
     return Commands(value)
+
+
+def _must_be_a_step(_: object, __: object, code: str) -> None:
+    if code not in STEPS:
+        msg = f"{code!r} is no step of picfed.plans.STEPS"
+        raise ValueError(msg)
+
+
+def _must_be_a_wait(_: object, __: object, wait: tuple[int, int]) -> None:
+    least, most = wait
+    if not 0 <= least <= most:
+        msg = f"a wait is from {least} to {most} days, which no wait can be"
+        raise ValueError(msg)
 
 
 @frozen(kw_only=True)
@@ -33,17 +47,20 @@ class Step:
         place: Where it is done.
         changes: What it makes of a deployment.
 
+    Raises:
+        ValueError: If there is no such step, or the wait is none.
+
     >>> step = Step(code="await-provisioning", place=Place.SITE, wait=(1, 2))
     >>> step.actor, step.wait_in_words
     (<Actor.MICROSOFT: 'Microsoft'>, '24 to 48 hours')
     """
 
-    code: str
+    code: str = field(validator=_must_be_a_step)
     place: Place
     needs: tuple[str, ...] = ()
     values: tuple[tuple[str, str], ...] = ()
     is_optional: bool = False
-    wait: tuple[int, int] = (0, 0)
+    wait: tuple[int, int] = field(default=(0, 0), validator=_must_be_a_wait)
     commands: Commands = field(default=Commands(), converter=_as_commands)
     changes: tuple[Change, ...] = field(default=(), repr=False)
 
@@ -117,16 +134,19 @@ class Omission:
         code: The step.
         because: Why it is left out.
 
+    Raises:
+        ValueError: If there is no such step.
+
     >>> print(Omission(code="publish-records", because="the DNS reports are in order"))
     Publish the federation record of every SIP domain: the DNS reports are in order
     """
 
-    code: str
+    code: str = field(validator=_must_be_a_step)
     because: str
 
     def __str__(self) -> str:
         """The step and why it is left out."""
-        return f"{STEPS[self.code].title}: {self.because}"
+        return printable(f"{STEPS[self.code].title}: {self.because}")
 
     def _repr_html_(self) -> str:
         return facts("Left out", [("step", STEPS[self.code].title), ("because", self.because)])
@@ -192,6 +212,15 @@ class Schedule(Shown[Scheduled]):
         return table("Schedule" if rows else "No steps", headers, rows)
 
 
+def _must_follow_their_needs(_: object, __: object, steps: tuple[Step, ...]) -> None:
+    done = set[str]()
+    for step in steps:
+        if step.code in done or not done.issuperset(step.needs):
+            msg = f"the step {step.code} stands there twice, or before one that it needs"
+            raise ValueError(msg)
+        done.add(step.code)
+
+
 @frozen(kw_only=True)
 class Plan:
     """The steps that get a deployment to where users can communicate.
@@ -203,6 +232,9 @@ class Plan:
         left_out: The steps that are left out, and why.
         against: The reasons why there is no way; then there are no steps.
         assumes: What could not be known and was taken to be in order.
+
+    Raises:
+        ValueError: If a step stands there twice, or before one that it needs.
 
     >>> from picfed.deployments import Deployment, Topology
     >>> from datetime import date
@@ -219,7 +251,7 @@ class Plan:
 
     title: str
     on: date
-    steps: tuple[Step, ...] = ()
+    steps: tuple[Step, ...] = field(default=(), validator=_must_follow_their_needs)
     left_out: tuple[Omission, ...] = ()
     against: tuple[Reason, ...] = ()
     assumes: tuple[Reason, ...] = ()

@@ -62,7 +62,12 @@ def rule(code: str, /) -> "Rule":
     return _all_rules()[code]
 
 
-def _must_be_in_the_catalogue(_: object, __: object, code: str) -> None:
+def must_be_a_code(_: object, __: object, code: str) -> None:
+    """Refuse, as the validator of a field, what is no code of the catalogue.
+
+    Raises:
+        ValueError: If it is none.
+    """
     if code not in _all_rules():
         msg = f"{code!r} is not a code of picfed.problems.rules()"
         raise ValueError(msg)
@@ -114,7 +119,7 @@ class Problem:
     <Severity.ERROR: 'error'>
     """
 
-    code: str = field(validator=_must_be_in_the_catalogue)
+    code: str = field(validator=must_be_a_code)
     severity: Severity
     subject: str
     evidence: tuple[tuple[str, str], ...] = field(default=(), converter=_as_evidence)
