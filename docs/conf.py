@@ -57,7 +57,7 @@ nb_execution_timeout = 120
 nb_execution_raise_on_error = True
 nb_execution_excludepatterns = []
 
-copybutton_prompt_text = r">>> |\.\.\. "
+copybutton_prompt_text = r">>> |\.\.\. |\.\.\.$"
 copybutton_prompt_is_regexp = True
 
 html_theme = "furo"

@@ -41,7 +41,7 @@ WORDS = {
     "yahoo-ended": (RIGHT, "last day"),
 }
 
-# Okabe and Ito's palette, which stays apart for colour-blind readers; black text is legible on
+# Okabe and Ito's palette, which stays apart for color-blind readers; black text is legible on
 # each, in either theme.
 COLOURS = {
     "Skype": "#56b4e9",
@@ -66,7 +66,7 @@ HATCHED = timedelta(days=200)
 
 @frozen
 class Theme:
-    """The colours that depend on the page."""
+    """The colors that depend on the page."""
 
     name: str
     ink: str
@@ -161,7 +161,7 @@ def height() -> float:
 
 @frozen
 class Pen:
-    """Draws on one pair of axes in the colours of one theme."""
+    """Draws on one pair of axes in the colors of one theme."""
 
     axes: Axes
     theme: Theme
@@ -195,15 +195,15 @@ class Pen:
         style = {"edgecolor": self.theme.faint, "linewidth": 1.0, "linestyle": dotted}
         self.box(corner, width, BAR - 3, fill=False, **style)
 
-    def hatched(self, corner: tuple[float, float], width: float, colour: str) -> None:
+    def hatched(self, corner: tuple[float, float], width: float, color: str) -> None:
         """Draw an end that is inferred."""
-        style = {"facecolor": "none", "edgecolor": colour, "hatch": "//////"}
+        style = {"facecolor": "none", "edgecolor": color, "hatch": "//////"}
         self.box(corner, width, BAR - 3, **style)
 
 
 def draw_bar(pen: Pen, service: PublicImService, period: Period, y: float, words: str) -> None:
     """Draw one bar, hatched where an end is inferred."""
-    colour = COLOURS[service.name]
+    color = COLOURS[service.name]
     ends = both_ends(period)
     left, right = (across(end.holds_from) for end in ends)
     hatch = across(FIRST + HATCHED) - across(FIRST)
@@ -211,13 +211,13 @@ def draw_bar(pen: Pen, service: PublicImService, period: Period, y: float, words
     solid_left = left + hatch * inferred[0]
     solid_right = right - hatch * inferred[1]
     key = key_of(f"bar {service.name} {words}")
-    pen.box((solid_left, y), solid_right - solid_left, BAR - 3, facecolor=colour)
+    pen.box((solid_left, y), solid_right - solid_left, BAR - 3, facecolor=color)
     if inferred[0]:
-        pen.hatched((left, y), hatch, colour)
+        pen.hatched((left, y), hatch, color)
     if inferred[1]:
-        pen.hatched((solid_right, y), hatch, colour)
+        pen.hatched((solid_right, y), hatch, color)
     # The outline, from the first day to the last.
-    pen.box((left, y), right - left, BAR - 3, fill=False, ec=colour, linewidth=1.0, gid=key)
+    pen.box((left, y), right - left, BAR - 3, fill=False, ec=color, linewidth=1.0, gid=key)
     pen.write((solid_left + 5, y + BAR / 2 - 1.5), words, f"{key}-words", color="black")
 
 
@@ -228,9 +228,10 @@ def draw_service(pen: Pen, service: PublicImService, y: float) -> float:
     y += ROW
     for period, capabilities in groups(service).items():
         draw_bar(pen, service, period, y, names(capabilities))
-        if FIRST < service.documented_from == period.first:
-            pen.unknown((MARGIN, y), across(service.documented_from) - MARGIN - 2)
-            middle = (MARGIN + across(service.documented_from)) / 2
+        known_from = service.documented_from
+        if known_from is not None and FIRST < known_from == period.first:
+            pen.unknown((MARGIN, y), across(known_from) - MARGIN - 2)
+            middle = (MARGIN + across(known_from)) / 2
             where = (middle, y + BAR / 2 - 1.5)
             pen.write(where, "unknown", f"{key}-unknown", ha="center", color=pen.theme.faint)
         y += BAR

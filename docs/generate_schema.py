@@ -22,9 +22,10 @@ Every kind of document that {py:mod}`picfed.interop` writes and reads, and its f
 [JSON Schema](../schema/picfed.schema.json) (draft 2020-12), which has all details. How to use them
 is told in [Call picfed from another tool](../how-to/other-tools.md).
 
-The field `format` stands first in each document. A field in *italics* may be left out; one marked
-† follows from the others: it is written for readers without picfed, and when it is read it must
-agree with them, but for its wording.
+The field `format` stands first in each document, and its value is the heading here. A field in
+*italics* may be left out; one marked † follows from the others: it is written for readers without
+picfed, and when it is read it must agree with them, but for its wording. A link in the column
+*JSON* stands for the fields of that document, without its format unless that is listed.
 """
 
 
@@ -40,18 +41,69 @@ def page() -> str:
     for kind, name in FORMATS.items():
         if (home := name.split(".")[1]) != module:
             module = home
-            parts.append(f"\n## picfed.{module}\n\n| format | holds | fields |\n|---|---|---|\n")
-        reference = f"{{py:class}}`~picfed.{module}.{kind.__name__}`"
-        parts.append(f"| `{name}` | {reference} | {', '.join(_fields(json_schema(kind)))} |\n")
+            parts.append(f"\n## picfed.{module}\n")
+        parts.append(f"\n### {name}\n\n{{py:class}}`~picfed.{module}.{kind.__name__}`\n\n")
+        parts.append("| field | JSON | |\n|---|---|---|\n")
+        parts += _rows(json_schema(kind))
     return "".join(parts)
 
 
-def _fields(document: dict[str, Any]) -> Iterator[str]:
-    required = document["required"]
+def _rows(document: dict[str, Any]) -> Iterator[str]:
+    definitions = document["$defs"]
     for name, told in document["properties"].items():
-        if name != "format":
-            mark = " †" if told.get("readOnly") else ""
-            yield f"`{name}`{mark}" if name in required else f"*`{name}`*{mark}"
+        if name == "format":
+            continue
+        mark = " †" if told.get("readOnly") else ""
+        field = f"`{name}`" if name in document["required"] else f"*`{name}`*"
+        described = told.get("description", "").replace("|", "\\|")
+        yield f"| {field}{mark} | {_in_words(told, definitions)} | {described} |\n"
+
+
+_PLAIN = {
+    "string": "text",
+    "boolean": "true or false",
+    "integer": "whole number",
+    "number": "number",
+    "null": "null",
+}
+
+
+def _in_words(told: dict[str, Any], definitions: dict[str, Any]) -> str:
+    """What a schema allows, in the words of the page."""
+    match told:
+        case {"$ref": reference}:
+            return _of_reference(reference.rpartition("/")[2], definitions)
+        case {"anyOf": choices}:
+            return ", or ".join(_in_words(choice, definitions) for choice in choices)
+        case {"enum": values}:
+            return ", ".join(f"`{json.dumps(value, ensure_ascii=False)}`" for value in values)
+        case {"prefixItems": items}:
+            return f"[{', '.join(_in_words(item, definitions) for item in items)}]"
+        case {"items": item}:
+            return f"array of: {_in_words(item, definitions)}"
+        case {"type": "string", "format": "date"}:
+            return "date"
+        case _:
+            return _PLAIN[told["type"]]
+
+
+def _of_reference(name: str, definitions: dict[str, Any]) -> str:
+    told = definitions[name]
+    if "enum" in told and len(told["enum"]) <= MOST_CHOICES:
+        return _in_words({"enum": told["enum"]}, definitions)
+    home = name.removeprefix("document.")
+    shown = f"[{told['title']}](#{ANCHORS[home]})" if home in ANCHORS else told["title"]
+    if name.startswith("document."):
+        return f"{shown} with its format"
+    return f"text: {shown}" if told.get("type") == "string" else shown
+
+
+MOST_CHOICES = 5
+# Headings lose their dots and their slash where they become anchors.
+ANCHORS = {
+    name.removeprefix("picfed.").partition("/")[0]: name.replace(".", "").replace("/", "")
+    for name in FORMATS.values()
+}
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from picfed.dnscheck import (
     records_for_request,
     records_to_publish,
 )
+from picfed.errors import UnknownChoiceError
 from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRecord
 
 PAGE = """\
@@ -194,6 +195,17 @@ def published(text):
             name, _, type_, data = LINE.fullmatch(line).groups()
             entries.setdefault(f"{name} {type_}", []).append(data.removesuffix("."))
     return entries
+
+
+@pytest.mark.parametrize(
+    ("edges", "name"),
+    [(["sip.contoso.com"], "edge.contoso.com"), (["sipfed.online.lync.com"], "sip.contoso.com")],
+    ids=["another name", "a hosted domain needs none"],
+)
+def test_an_address_of_nobody_is_refused(edges, name):
+    """An address for a name that is not published would be lost without a word."""
+    with pytest.raises(UnknownChoiceError, match=f"addresses='{name}' is not known: choose from"):
+        records_to_publish(["contoso.com"], edges, addresses={name: [PUBLIC]})
 
 
 def test_publication_of_two_domains():

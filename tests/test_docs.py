@@ -217,6 +217,20 @@ def starts_of(page: Path) -> list[str]:
     return [*NOT_RUN.get(name_of(page), ())]
 
 
+COMPOUND = re.compile(
+    r"^>>> (?:async )?(?:class|def|for|if|match|try|while|with)\b.*\n((?:\.\.\..*\n)+)",
+    re.MULTILINE,
+)
+
+
+@of_pages("pycon")
+def test_blocks_can_be_pasted(page: Path) -> None:
+    """A compound statement is ended by an empty prompt, as an interactive session asks for."""
+    for block in (one for one in read(page) if one.kind == "pycon"):
+        for following in COMPOUND.findall(block.text):
+            assert following.endswith("\n...\n"), f"{page}:{block.line}: {following}"
+
+
 def test_commands_not_run_are_shown() -> None:
     """Nothing in the table is left from a page as it was."""
     for page, starts in NOT_RUN.items():

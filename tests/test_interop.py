@@ -423,7 +423,7 @@ def test_cattrs_is_asked_for_when_it_is_missing(monkeypatch):
     """The extra is named."""
     monkeypatch.setitem(sys.modules, "cattrs", None)
     with pytest.raises(
-        ModuleNotFoundError, match=r"""needs cattrs: pip install "picfed\[cattrs\]"$"""
+        ModuleNotFoundError, match=r"""needs cattrs: install picfed with the extra"""
     ):
         importlib.reload(interop)
 

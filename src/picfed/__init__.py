@@ -1,6 +1,6 @@
 """Public IM connectivity (PIC) federation, as exact values.
 
-How organisations on Lync and Skype for Business Server were connected with Skype, Windows
+How organizations on Lync and Skype for Business Server were connected with Skype, Windows
 Live Messenger, AOL and Yahoo!: addresses, services, requests, DNS records, each answer with
 its source. The names below are the ones people type; the rest is in the modules.
 

@@ -3,7 +3,7 @@
 Everything that reaches a notebook goes through `table` (rows) or `facts` (names and values), so
 that nothing else needs to remember to escape, and all displays speak one language: dates as
 ISO 8601 has them, numbers to the right, ``yes`` and ``no``, a dash for what there is none of, a
-sign beside every judgement. Colours are left to the page (``currentColor`` and transparency),
+sign beside every judgement. Colors are left to the page (``currentColor`` and transparency),
 which keeps a table legible in light and in dark themes; one that is too wide scrolls by itself.
 """
 
@@ -23,7 +23,7 @@ _NO_MATHS = "tex2jax_ignore mathjax_ignore"
 _FRAME = "overflow-x:auto;max-width:100%;margin:0 0 1em"
 _TABLE = "border-collapse:collapse;text-align:left;width:auto;margin:0"
 _CAPTION = "caption-side:top;text-align:left;font-weight:bold;padding:0.2em 0"
-# Where color-mix is not known, the line is drawn in the colour of the text.
+# Where color-mix is not known, the line is drawn in the color of the text.
 _CELL = (
     "text-align:left;vertical-align:top;padding:0.2em 1em 0.2em 0;overflow-wrap:break-word;"
     "border:0;border-bottom:1px solid currentColor;"
@@ -43,7 +43,7 @@ _LINE = _CODE + "white-space:pre-wrap;padding-left:2em;text-indent:-2em"
 _WORD = "white-space:nowrap"
 _ITEM = "padding-left:1em;text-indent:-1em"
 
-# Judgements are told apart by a sign and by their word, never by colour alone.
+# Judgements are told apart by a sign and by their word, never by color alone.
 _SIGNS = {
     "yes": "✓",
     "no": "✗",

@@ -1,6 +1,6 @@
 """What makes an answer one that can be judged, written as JSON, and read back unchanged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from sys import float_info
@@ -49,13 +49,12 @@ def judge_record(faults: Faults, type: RecordType, record: object, path: str, /)
 
 
 def judge_fields(faults: Faults, fields: Mapping[str, object], /) -> None:
-    """Find what is wrong with the plain fields of an answer, of which some may not be given."""
+    """Find what is wrong with the plain fields of an answer; all but the aliases may be missing."""
     for name in _TEXTS:
         if fields.get(name) is not None:
             _judge_text(faults, name, fields[name])
-    if isinstance(aliases := fields.get("aliases"), list | tuple):
-        for place, alias in enumerate(cast("list[object]", aliases)):
-            _judge_text(faults, f"aliases[{place}]", alias)
+    for place, alias in enumerate(cast("Sequence[object]", fields["aliases"])):
+        _judge_text(faults, f"aliases[{place}]", alias)
     if fields.get("ttl") is not None:
         _judge_count(faults, "ttl", fields["ttl"])
     if "attempts" in fields:

@@ -11,7 +11,12 @@ from picfed.dnscheck._names import FEDERATION_PORT, LONGEST_SIP_DOMAIN, owner_of
 from picfed.dnscheck._profiles import HOSTING_PROVIDERS
 from picfed.dnscheck._questions import as_hosts
 from picfed.domains import DomainName, as_domain
-from picfed.errors import DomainFault, InvalidDomainError, MalformedDocumentError
+from picfed.errors import (
+    DomainFault,
+    InvalidDomainError,
+    MalformedDocumentError,
+    UnknownChoiceError,
+)
 
 __all__ = ["Publication", "records_to_publish"]
 
@@ -83,6 +88,8 @@ def records_to_publish(
     Raises:
         InvalidDomainError: If a name is none, or a SIP domain has more than 230 characters.
         MalformedDocumentError: If an address is none.
+        UnknownChoiceError: If an address is given for a name that is neither an Access Edge FQDN
+            nor a target.
         ValueError: Without an Access Edge FQDN, or with a negative *ttl*.
         TypeError: If the names are a single text instead of several.
 
@@ -102,6 +109,10 @@ def records_to_publish(
     targets = tuple((domain, _target(domain, edges)) for domain in domains)
     lines = [_srv_line(domain, target, ttl) for domain, target in targets]
     own = [target for _, target in targets if target not in HOSTING_PROVIDERS]
+    for name in known:
+        if name not in edges and name not in own:
+            choices = tuple(map(str, dict.fromkeys((*edges, *own))))
+            raise UnknownChoiceError(name="addresses", value=str(name), choices=choices)
     for target in dict.fromkeys(own):
         source = target if target in known or target in edges else edges[0]
         lines += _address_lines(target, known.get(source, ()), ttl)

@@ -51,7 +51,7 @@ PROVIDER_RULES = (
         summary="has no public provider entries",
         explanation="New-CsPublicProvider came with Lync Server 2010. On Office Communications "
         "Server a provider is set up in its console, for which no recipe is documented.",
-        remedy="Ask for the entry of the server version that the organisation moves to.",
+        remedy="Ask for the entry of the server version that the organization moves to.",
         sources=(_NEW,),
     ),
     Rule(

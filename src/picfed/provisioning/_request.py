@@ -146,7 +146,7 @@ class ProvisioningRequest:
 
         Args:
             on: The day; rules changed over time.
-            licenses: What the organisation holds; with ``None``, an ``INFO`` says that licenses
+            licenses: What the organization holds; with ``None``, an ``INFO`` says that licenses
                 were not checked.
             previous: The request that this one updates.
 

@@ -22,7 +22,7 @@ _DEPLOYED = milestone(
 SRV_REQUIRED = milestone(
     "federation-srv-required",
     "provisioning",
-    "The federation SRV record is required for connectivity to keep working.",
+    "The last day on which connectivity works without a federation SRV record.",
     "2017-07-01",
     PAGE_000,
     last=True,

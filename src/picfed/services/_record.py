@@ -1,7 +1,5 @@
 """The four services as the documents have them."""
 
-from datetime import date
-
 from picfed.licenses import CLIENT_ACCESS_LICENSES, LYNC_ONLINE, LicenseKind
 from picfed.milestones import Milestone, Period, milestone
 from picfed.services._values import (
@@ -54,7 +52,7 @@ _SKYPE_PERIOD = Period(_SKYPE_BEGAN, _SKYPE_ENDED)
 SKYPE = PublicImService(
     name="Skype",
     # Nothing before its beginning is unknown: the documents say when it began.
-    documented_from=date.min,
+    documented_from=None,
     activation=_SKYPE_PERIOD,
     capability_periods=(
         *_each((Capability.IM, Capability.PRESENCE, Capability.AUDIO), _SKYPE_PERIOD),

@@ -75,8 +75,9 @@ class PublicImService:
 
     Attributes:
         name: The name by which the documents call it.
-        documented_from: The first day for which any document speaks of it. Before that day
-            `is_available` is unknown, but for a service that had not begun.
+        documented_from: The first day for which any document speaks of it, before which
+            `is_available` is unknown; ``None`` where documents tell how it began, so that
+            nothing before that is unknown.
         activation: When additional SIP domains could be connected.
         capability_periods: Pairs of capability and period; `periods` asks for one of them.
         licensing_requirements: What a customer must hold.
@@ -93,7 +94,7 @@ class PublicImService:
     """
 
     name: str
-    documented_from: date = field(repr=False)
+    documented_from: date | None = field(repr=False)
     activation: Period = field(repr=False)
     capability_periods: Periods = field(repr=False)
     licensing_requirements: tuple[LicensingRequirement, ...] = field(repr=False)
@@ -160,7 +161,9 @@ class PublicImService:
         return Ternary.YES if self.capabilities(on=on) else self._before_the_documents(on)
 
     def _before_the_documents(self, on: date) -> Ternary:
-        return Ternary.UNKNOWN if want_day("on", on) < self.documented_from else Ternary.NO
+        return (
+            Ternary.UNKNOWN if _is_before(want_day("on", on), self.documented_from) else Ternary.NO
+        )
 
     def accepts_new_domains(self, *, on: date) -> Ternary:
         """Whether a SIP domain that was not connected yet could be, on a day.
@@ -173,7 +176,7 @@ class PublicImService:
             TypeError: If *on* is no ``date``, or is a ``datetime``.
         """
         day = want_day("on", on)
-        if day < (self.activation_unknown_before or self.documented_from):
+        if _is_before(day, self.activation_unknown_before or self.documented_from):
             return Ternary.UNKNOWN
         return Ternary.of(self.activation.contains(day))
 
@@ -182,7 +185,6 @@ class PublicImService:
         return self.name
 
     def _repr_html_(self) -> str:
-        begun_later = self.documented_from == date.min  # than the first documents
         possible = [
             (
                 what,
@@ -193,13 +195,17 @@ class PublicImService:
             for what, period in self.capability_periods
         ]
         rows = [
-            ("documented from", "its first day" if begun_later else self.documented_from),
+            ("documented from", self.documented_from or "its first day"),
             ("new domains", _new_domains(self)),
             ("licenses", self.licensing_requirements),
             ("instead", self.substitute or "no substitute is documented"),
         ]
         headers = ("what", "first day", "last day", "certainty")
         return table(self.name, headers, possible) + facts("Terms", rows) + shown(self.milestones)
+
+
+def _is_before(day: date, first: date | None) -> bool:
+    return first is not None and day < first
 
 
 def _new_domains(service: PublicImService) -> str:
