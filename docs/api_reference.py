@@ -179,9 +179,16 @@ def _before_napoleon(
         lines[:0] = ["..", ""]
 
 
+# One of the five pages, named in a sentence: neither quoted nor part of an example.
+_PAGE = re.compile(r"(?<![`'\"\w/-])page-00[0-4](?![`'\"\w])")
+
+
 def _after_napoleon(
     app: Sphinx, what: str, name: str, value: object, options: Options, lines: list[str]
 ) -> None:
+    lines[:] = [
+        line if ">>>" in line else _PAGE.sub(r":ref:`\g<0> <source-\g<0>>`", line) for line in lines
+    ]
     if what in {"class", "exception"} and isinstance(value, type):
         if issubclass(value, Enum):
             lines += _members(value)

@@ -204,7 +204,8 @@ def _month_or_day(source: Source, day: date) -> str:
 
 
 def _document(source: Source) -> Iterator[str]:
-    yield f"\n### {source.id}\n\n{_text(source.title)}\n\n"
+    # The label is what docstrings refer to.
+    yield f"\n(source-{source.id})=\n### {source.id}\n\n{_text(source.title)}\n\n"
     yield f"- topic: {_text(source.topic)}\n- language: {source.locale}\n"
     if source.modified:
         yield f"- last modified: {_month_or_day(source, source.modified)}\n"

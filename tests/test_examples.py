@@ -55,6 +55,34 @@ def test_contacts_of_ones_own(tmp_path: Path) -> None:
     assert out.endswith("1 people, 0 rows refused, 0 rows without an address\n")
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"name;address\nTed;ted@contoso.com\n", "no column address and no column name"),
+        (b"name,mail\nTed,ted@contoso.com\n", "no column address"),
+        (b"", "no column address and no column name"),
+        (b"name,address\nJos\xe9,jose@contoso.com\n", "not UTF-8"),
+    ],
+    ids=["semicolons", "another header", "empty", "a code page"],
+)
+def test_contacts_that_cannot_be_read(content: bytes, told: str, tmp_path: Path) -> None:
+    """The program ends with the reason, not with a traceback."""
+    mine = tmp_path / "mine.csv"
+    mine.write_bytes(content)
+    with pytest.raises(subprocess.CalledProcessError) as caught:
+        run_example("contacts.py", str(mine))
+    assert told in caught.value.stderr
+    assert "Traceback" not in caught.value.stderr
+
+
+def test_contacts_with_a_short_row(tmp_path: Path) -> None:
+    """A row that ends early has no address."""
+    mine = tmp_path / "mine.csv"
+    mine.write_text("name,address\nTed\n", "utf-8")
+    out = run_example("contacts.py", str(mine))
+    assert out.endswith("0 people, 0 rows refused, 1 rows without an address\n")
+
+
 def test_contoso() -> None:
     """The request on four days, and how its problems differ."""
     out = run_example("contoso.py")

@@ -279,37 +279,39 @@ def test_every_listing_fault_is_met_and_told():
 
 
 DOMAINS = {
-    "proxy": ("Identity : A\nEnabled : True\nProxyFqdn : a⟦..⟧b", InvalidDomainError),
+    "proxy": ("Identity : A\nEnabled : True\nProxyFqdn : a⟦..⟧b", "ProxyFqdn"),
     "item of the list": (
         (
             "Identity : A\nEnabled : True\nProxyFqdn : a.b\n"
             "NameDecorationExcludedDomainList : msn.com, live⟦_⟧com"
         ),
-        InvalidDomainError,
+        "NameDecorationExcludedDomainList",
     ),
     "wrapped list": (
         (
             "Identity : A\nEnabled : True\nProxyFqdn : a.b\n"
             "NameDecorationExcludedDomainList : ⟦msn.com,\n   live_com⟧"
         ),
-        InvalidDomainError,
+        "NameDecorationExcludedDomainList",
     ),
     "too long a name": (
         "Identity : A\nEnabled : True\nProxyFqdn : ⟦" + "a" * 2000 + "⟧",
-        InvalidDomainError,
+        "ProxyFqdn",
     ),
 }
 
 
-@pytest.mark.parametrize(("marked", "error"), DOMAINS.values(), ids=DOMAINS)
-def test_a_bad_domain_is_shown_in_the_listing(marked, error):
-    """The domain's own fault, at its place in the whole text."""
+@pytest.mark.parametrize(("marked", "name"), DOMAINS.values(), ids=DOMAINS)
+def test_a_bad_domain_is_shown_in_the_listing(marked, name):
+    """The domain's own fault, at its place in the whole text, and the property's name."""
     before, _, rest = marked.partition("⟦")
     inside, _, after = rest.partition("⟧")
-    with pytest.raises(error) as refusal:
+    with pytest.raises(InvalidDomainError) as refusal:
         read(before + inside + after)
     assert refusal.value.text == before + inside + after
     assert refusal.value.span == (len(before), len(before + inside))
+    assert refusal.value.name == name
+    assert name in str(refusal.value)
 
 
 @pytest.mark.parametrize(

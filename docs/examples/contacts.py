@@ -16,10 +16,22 @@ from picfed.decoration import AddressInspection
 HERE = Path(__file__).parent
 
 
+def read(path: Path) -> list[tuple[str, str]]:
+    """Read the rows, or end with the reason why they cannot be read."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            # A row that ends early has blank cells.
+            rows = csv.DictReader(file, restval="")
+            if missing := {"name", "address"} - {*(rows.fieldnames or ())}:
+                sys.exit(f"{path}: no column {' and no column '.join(sorted(missing))}")
+            return [(row["name"], row["address"]) for row in rows]
+    except UnicodeDecodeError as problem:
+        sys.exit(f"{path}: not UTF-8 ({problem.reason}); save it as UTF-8")
+
+
 def main(path: Path) -> None:
     """Print the cleaned list, who is one person, and what was refused."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        contacts = [(row["name"], row["address"]) for row in csv.DictReader(file)]
+    contacts = read(path)
 
     # A blank cell holds no address: None stays None all the way through.
     tidied = [tidy(address) for _, address in contacts]

@@ -24,8 +24,8 @@ _KINDS = {
     for parameter in _NEW.parameters
     if parameter.kind in {Kind.TEXT, Kind.BOOLEAN, Kind.LEVEL}
 }
-_LIST = "namedecorationexcludeddomainlist"
-_DOMAINS = ("proxyfqdn", "namedecorationroutingdomain", _LIST)
+_LIST = "NameDecorationExcludedDomainList"
+_DOMAINS = ("ProxyFqdn", "NameDecorationRoutingDomain", _LIST)
 # What is printed is a whole word; shortened ones are for commands.
 _BOOLEANS = {"true": True, "false": False}
 _LEVELS = {
@@ -144,7 +144,7 @@ def _value_of(printed: Property, kind: Kind) -> Meaning | None:
         return None if isinstance(value, bool) else _LEVELS.get(str(value).lower())
     if isinstance(value, list):
         # A list of domains, in JSON; the cmdlets know it as one text.
-        return ",".join(map(str, value)) if printed.name.lower() == _LIST else None
+        return ",".join(map(str, value)) if printed.name.lower() == _LIST.lower() else None
     return value if isinstance(value, str) else None
 
 
@@ -156,16 +156,17 @@ def _extent(entry: Entry) -> tuple[int, int] | None:
 def _placed(text: str, entry: Entry, problem: MalformedTextError) -> MalformedTextError:
     """Tell the place of a malformed value in the text that was read."""
     for name in _DOMAINS:
-        printed = entry.get(name)
+        printed = entry.get(name.lower())
         if printed is None or printed.span is None or not isinstance(printed.value, str):
             continue
         place = printed.value.find(problem.text)
         if place == -1:
             continue
         if printed.wrapped or problem.span is None:
-            return evolve(problem, text=text, span=printed.span)
+            return evolve(problem, text=text, span=printed.span, name=name)
         start, (first, last) = printed.span[0] + place, problem.span
-        return evolve(problem, text=text, span=(start + first, start + last))
+        span = (start + first, start + last)
+        return evolve(problem, text=text, span=span, name=name)
     return problem
 
 

@@ -153,7 +153,8 @@ ADDRESS_RULES = (
         explanation="The user part is an ASCII dot-atom: letters, digits and "
         "! # $ % & ' * + - / = ? ^ _ ` { | } ~ with single dots between. Quoted user parts, "
         "blanks and controls are refused.",
-        remedy="`picfed.addresses.tidy` undoes what exports add: blanks, display names, prefixes.",
+        remedy="`picfed.addresses.tidy` undoes what exports add: blanks, display names, prefixes. "
+        "What it leaves, only whoever wrote the address can mend.",
         sources=(_DOT_ATOM,),
     ),
     Rule(
