@@ -292,6 +292,139 @@ def test_what_a_value_refuses_is_told_where_it_stands(kind, fields, path, code):
     )
 
 
+MILESTONE = {"format": "picfed.milestones.milestone/1", "event": "e", "subject": "s", "what": "w"}
+RESPONSE = {"format": "picfed.resolution.response/1", "outcome": "no-data"}
+STEP = {"format": "picfed.plans.step/1", "code": "wait-a-day", "place": "client"}
+HOST = "picfed.domains.domain-name/1"
+SENTENCES = {
+    "no object": ([], object, "the document: must be an object, not [] (wrong-type)"),
+    "no format": (
+        {"value": 3},
+        picfed.DomainName,
+        "format: is missing (field-missing)\nvalue: must be a text, not 3 (wrong-type)",
+    ),
+    # Of what kind it is, nobody can know, and so nothing else can be told.
+    "no format, any kind": ({"value": 3}, object, "format: is missing (field-missing)"),
+    "another format": (
+        {"format": "x/1", "value": 3},
+        picfed.DomainName,
+        f"format: is 'x/1', not {HOST} (other-format)",
+    ),
+    "a kind that is not asked for": (
+        {"format": HOST, "value": "a.b"},
+        picfed.SipAddress,
+        f"format: is '{HOST}', not picfed.addresses.sip-address/1 (other-format)",
+    ),
+    "no known format": ({"format": 3}, object, "format: is 3, not known here (other-format)"),
+    "a newer format": (
+        {"format": "picfed.domains.domain-name/2"},
+        picfed.DomainName,
+        f"format: is 'picfed.domains.domain-name/2', newer than {HOST} (newer-format)",
+    ),
+    "no version": (
+        {"format": "picfed.domains.domain-name/x"},
+        picfed.DomainName,
+        f"format: is 'picfed.domains.domain-name/x', not {HOST} (other-format)",
+    ),
+    "no text": (
+        {"format": HOST, "value": 3},
+        object,
+        "value: must be a text, not 3 (wrong-type)",
+    ),
+    "a text's own fault": (
+        {"format": HOST, "value": "a..b"},
+        object,
+        "value: has an empty label (empty-label)",
+    ),
+    "no number": (
+        {**RESPONSE, "seconds": True},
+        object,
+        "seconds: must be a number, not True (wrong-type)",
+    ),
+    "no finite number": (
+        {**RESPONSE, "seconds": float("inf")},
+        object,
+        "seconds: inf is no finite number (bad-value)",
+    ),
+    "no whole number": (
+        {**RESPONSE, "attempts": 1.5},
+        object,
+        "attempts: must be a whole number, not 1.5 (wrong-type)",
+    ),
+    "no array": (
+        {**RESPONSE, "records": "x"},
+        object,
+        "records: must be an array, not 'x' (wrong-type)",
+    ),
+    "an array of another length": (
+        {**STEP, "wait": [1]},
+        object,
+        "wait: must be an array of 2, not [1] (wrong-type)",
+    ),
+    "no array of a length": (
+        {**STEP, "wait": 3},
+        object,
+        "wait: must be an array of 2, not 3 (wrong-type)",
+    ),
+    "an array for an object": (
+        {**RESPONSE, "outcome": "answered", "records": [[1]]},
+        object,
+        "records[0]: must be an object, not [1] (wrong-type)",
+    ),
+    "no choice": (
+        {**RESPONSE, "outcome": ["no"]},
+        object,
+        "outcome: is ['no']; known are: answered, no-name, no-data, unanswered (unknown-choice)",
+    ),
+    "no date": (
+        {**MILESTONE, "date": 2013},
+        object,
+        "date: must be a text such as 2019-08-15, not 2013 (wrong-type)",
+    ),
+    "no day": (
+        {**MILESTONE, "date": "2013-02-30"},
+        object,
+        "date: '2013-02-30' is no date such as 2019-08-15 (bad-value)",
+    ),
+    "what follows is otherwise": (
+        {**MILESTONE, "date": "2013-01-01", "is_last_day": True, "holds_from": "2013-01-01"},
+        object,
+        "holds_from: is '2013-01-01', but '2013-01-02' follows from the fields (bad-value)",
+    ),
+    "what fields cannot be together": (
+        {**RESPONSE, "outcome": "answered"},
+        object,
+        "the document: a response has records if, and only if, it is ANSWERED (bad-value)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("document", "kind", "told"), SENTENCES.values(), ids=SENTENCES)
+def test_each_fault_is_told_in_a_sentence(document, kind, told):
+    """The place, what was found, what was wanted, and the code."""
+    with pytest.raises(MalformedDocumentError) as caught:
+        from_dict(document, kind)
+    assert str(caught.value) == told
+
+
+@pytest.mark.parametrize("number", [sys.float_info.max, -sys.float_info.max])
+def test_the_largest_numbers_are_numbers(number):
+    """A float that is finite is taken as it is."""
+    assert from_dict({**RESPONSE, "seconds": number}, object).seconds == number
+
+
+def test_text_is_as_wide_as_asked_for():
+    """One line, or indented; and no number that JSON does not have."""
+    assert to_json(picfed.DomainName("a.b")) == f'{{"format": "{HOST}", "value": "a.b"}}'
+    indented = f'{{\n  "format": "{HOST}",\n  "value": "a.b"\n}}'
+    assert to_json(picfed.DomainName("a.b"), indent=2) == indented
+    response = picfed.resolution.Response(
+        outcome=picfed.resolution.Outcome.NO_DATA, seconds=float("nan")
+    )
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        to_json(response)
+
+
 @pytest.mark.parametrize("kind", list(interop._converter.DERIVED), ids=lambda kind: kind.__name__)
 def test_what_follows_from_the_fields_may_be_left_out_and_must_agree(kind):
     """A verdict that the findings do not come to is refused; wording may be of another day."""
@@ -401,6 +534,8 @@ def test_a_repeated_field_is_refused():
 def test_the_schema_is_a_schema_and_knows_every_kind():
     """The whole schema takes each document by exactly one of its branches."""
     Draft202012Validator.check_schema(SCHEMA.schema)
+    for schema in (SCHEMA.schema, json_schema(picfed.DomainName)):
+        assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     for kind, values in VALUES.items():
         SCHEMA.validate(to_dict(values[0]))
         assert not SCHEMA.is_valid(to_dict(values[0]) | {"format": "picfed.x/1"}), kind
