@@ -23,7 +23,7 @@ from picfed.licenses import LicenseKind
 from picfed.plans import STEPS, Place, Plan, enable_skype
 from picfed.powershell import Command
 from picfed.provisioning import ProvisioningState
-from test_deployments import (
+from support.decisions import (
     AOL_ENTRY,
     CAL_2013,
     DONE,

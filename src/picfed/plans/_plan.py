@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import groupby
 
 from attrs import field, frozen
 
@@ -317,8 +318,7 @@ class Plan:
         for number, step in enumerate(self.steps, 1):
             lines += ["", f"## {number}. {_marked(str(step))}", "", _marked(step.why), ""]
             if step.needs:
-                numbers = [self._number(code) for code in step.needs]
-                lines.append(f"- [ ] after step {', '.join(map(str, sorted(numbers)))}")
+                lines.append(f"- after step{'s' * (len(step.needs) > 1)} {self._after(step)}")
             lines.append(f"- [ ] done{f', in {step.wait_in_words}' if step.wait[1] else ''}")
             for label, value in step.values:
                 lines += ["", f"{_marked(label)}:", "", *_fenced(value)]
@@ -327,8 +327,9 @@ class Plan:
             lines += ["", *(f"- source: {_marked(str(found))}" for found in step.rule.sources)]
         return "\n".join(lines) + "\n"
 
-    def _number(self, code: str) -> int:
-        return next(number for number, step in enumerate(self.steps, 1) if step.code == code)
+    def _after(self, step: Step) -> str:
+        numbers = {one.code: number for number, one in enumerate(self.steps, 1)}
+        return _in_runs(numbers[code] for code in step.needs)
 
     def __str__(self) -> str:
         """The steps with their values, waits and commands, for a terminal."""
@@ -358,7 +359,7 @@ class Plan:
                 (step.actor, step.place),
                 _to_enter(step),
                 step.wait_in_words or None,
-                tuple(str(self._number(code)) for code in step.needs) or None,
+                self._after(step) or None,
                 Folded(step.rule.sources),
             )
             for number, step in enumerate(self.steps, 1)
@@ -367,6 +368,16 @@ class Plan:
         return facts(self.title, (pair for pair in remarks if pair[1])) + table(
             "Steps" if rows else "No steps", headers, rows
         )
+
+
+def _in_runs(numbers: Iterable[int]) -> str:
+    """Write 1, 2, 3, 5 and 7 as ``1 to 3, 5 and 7``."""
+    runs: list[str] = []
+    # Within a run a number and its place are always as far apart.
+    for _, run in groupby(enumerate(sorted(numbers)), lambda pair: pair[1] - pair[0]):
+        found = [str(number) for _, number in run]
+        runs += [f"{found[0]} to {found[-1]}"] if len(found) > 2 else found
+    return " and ".join(filter(None, (", ".join(runs[:-1]), *runs[-1:])))
 
 
 def _to_enter(step: Step) -> tuple[object, ...] | None:

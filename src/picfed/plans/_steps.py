@@ -160,7 +160,7 @@ _SITE = (
         "submit-request",
         "Choose Skype, give the contact data that are asked for, and submit",
         Place.SITE,
-        "An administrator's e-mail address a SIP domain was asked for until March 2019.",
+        "Until March 2019 the site asks for an administrator's e-mail address for each SIP domain.",
         *_BOTH_STATES,
         PAGE_002,
     ),
