@@ -1,9 +1,13 @@
 """What a decision tells, word for word: each reason's line, the value that decided, what to do."""
 
-import pytest
+from datetime import date
 
+import pytest
+from attrs import evolve
+
+from picfed import SKYPE, Capability
 from picfed.problems import rules
-from support.decisions import SCENARIOS, ask
+from support.decisions import GOOD, SCENARIOS, ask
 
 NOTHING = "Nothing is to be done."
 #: By scenario and code: the line, the value that decided, and the remedy.
@@ -444,3 +448,51 @@ def test_every_code_of_a_decision_has_its_sentence() -> None:
     """No reason is told in words that nobody has read."""
     told = {place.split(" / ")[1] for place in SENTENCES}
     assert {one.code for one in rules() if one.area == "decision"} <= told
+
+
+EXPLAINED = """\
+Skype IM on 2012-01-01 for ann@contoso.com with ted@fabrikam.com: no
+
++ platform: Lync Server 2013 CU5 is a supported platform
++ license: Lync Server 2013 Standard CAL is held, which Skype asks for
+- service: Skype is not available before 2013-05-23
+    what to do: Wait until 2013-05-23.
++ provisioning: contoso.com with Skype is provisioned
+? federation: federation may be on: the Access Edge configuration is not given
+    what to do: Pass access_edge= to the deployment.
++ provider entry: Skype is an enabled entry for Skype
++ policy: policy Global allows public IM services
++ policy: policy Global has EnableFederationAccess False (reported only)
++ DNS: contoso.com needs no federation SRV record on 2012-01-01
+    source: DNS summary - SIP, XMPP federation and public instant messaging (French edition) \
+(lync-server-2013-dns-summary-sip-xmpp-federation-and-public-instant-messaging.md, undated)
+    source: Accessing the Lync Server public IM connectivity provisioning site from Lync Server \
+2013 (Dn440174, 2019-03-22)
++ client: Lync 2013 (Office 2013 SP1) decorates what is typed, with the settings of the entry
++ contact's address: ted@fabrikam.com is reached as ted(fabrikam.com)@msn.com
+? contact's account: ted@fabrikam.com may have a Microsoft account: it is not given
+    what to do: Pass Contact(..., has_microsoft_account=...).
++ who adds whom: ann@contoso.com adds the contact
+"""
+
+
+def test_the_whole_explanation() -> None:
+    """A mark, what was looked at and how it turned out; what to do; the sources."""
+    decision = evolve(GOOD, access_edge=None).evaluate(
+        Capability.IM,
+        service=SKYPE,
+        on=date(2012, 1, 1),
+        contact="ted@fabrikam.com",
+        user="ann@contoso.com",
+    )
+    told = decision.explain().splitlines()
+    # Of the sources those of one reason are read here, as one reads of all in each line's rule.
+    dns = told.index("+ DNS: contoso.com needs no federation SRV record on 2012-01-01")
+    kept = [
+        line
+        for place, line in enumerate(told)
+        if not line.startswith("    source: ") or dns < place <= dns + 2
+    ]
+    assert "\n".join(kept) + "\n" == EXPLAINED
+    cited = [line.removeprefix("    source: ") for line in told if line.startswith("    source: ")]
+    assert cited == [str(source) for one in decision.reasons for source in one.rule.sources]

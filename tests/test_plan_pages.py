@@ -2,11 +2,15 @@
 
 import datetime as dt
 
+import pytest
 from attrs import evolve
 
+from picfed import AOL, SKYPE, ProvisioningRequest, PublicProvider
 from picfed.deployments import Deployment, Side, Topology
-from picfed.plans import enable_skype
-from support.decisions import GOOD, MESSENGER_ENTRY, V, default_route
+from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy
+from picfed.plans import Place, Plan, Step, Switch, enable_skype
+from picfed.provisioning import ProvisioningState
+from support.decisions import GOOD, MESSENGER_ENTRY, V, default_route, standing
 
 #: A server of which little is known, for two domains.
 EMPTY = Deployment(
@@ -261,3 +265,159 @@ def test_the_calendar() -> None:
     """When each step can be done at the earliest and at the latest."""
     schedule = enable_skype(SPLIT, on=dt.date(2019, 4, 1)).schedule(start=dt.date(2019, 5, 1))
     assert f"{schedule}\n" == CALENDAR
+
+
+SITE = {
+    "sign-in",
+    "choose-agreement",
+    "accept-rights",
+    "initiate-request",
+    "enter-access-edges",
+    "enter-sip-domains",
+    "submit-request",
+}
+SENT = evolve(GOOD, provisionings=[standing(ProvisioningState.SUBMITTED, "2014-01-01", SKYPE)])
+OMISSIONS = {
+    "no entry stands in the way": (EMPTY, "2014-01-01", {"remove-entry"}),
+    "the site closed on 2019-08-15, and the records decide": (
+        GOOD,
+        "2019-08-15",
+        SITE | {"await-provisioning"},
+    ),
+    "the DNS reports are in order": (GOOD, "2014-01-01", {"publish-records"}),
+    "it is provisioned": (GOOD, "2014-01-01", SITE | {"await-provisioning"}),
+    "it is on": (GOOD, "2014-01-01", {"enable-federation"}),
+    "Global allows it": (GOOD, "2014-01-01", {"allow-in-policy"}),
+    "Skype serves Skype": (GOOD, "2014-01-01", {"remove-entry", "create-entry"}),
+    "the request is submitted": (SENT, "2014-01-05", SITE),
+    "Messenger serves Skype": (
+        evolve(GOOD, public_providers=[MESSENGER_ENTRY]),
+        "2014-01-01",
+        {"remove-entry", "create-entry"},
+    ),
+}
+
+
+@pytest.mark.parametrize("because", OMISSIONS)
+def test_why_steps_are_left_out(because: str) -> None:
+    """Each step that is not needed, with the reason."""
+    deployment, on, codes = OMISSIONS[because]
+    plan = enable_skype(deployment, on=dt.date.fromisoformat(on))
+    assert {one.code for one in plan.left_out if one.because == because} == codes
+
+
+#: What each step of the longest plan waits for, and what it makes.
+LONGEST = {
+    "switch-online-off": ([], [Switch.ONLINE_OFF]),
+    "wait-a-day": (["switch-online-off"], []),
+    "publish-records": ([], []),
+    "certify-names": ([], []),
+    "open-the-edge": (["publish-records", "certify-names"], []),
+    "sign-in": (["open-the-edge", "wait-a-day"], []),
+    "choose-agreement": (["sign-in"], []),
+    "accept-rights": (["choose-agreement"], []),
+    "initiate-request": (["accept-rights"], []),
+    "enter-access-edges": (["initiate-request"], []),
+    "enter-sip-domains": (["enter-access-edges"], []),
+    "submit-request": (["enter-sip-domains"], [ProvisioningRequest]),
+    "enable-federation": (["submit-request"], [AccessEdgeConfiguration]),
+    "allow-in-policy": (["submit-request"], [ExternalAccessPolicy]),
+    "create-entry": (["submit-request", "enable-federation"], [PublicProvider]),
+    "await-provisioning": (["submit-request"], [Switch.COMPLETE]),
+    "switch-online-on": ("all before", [Switch.ONLINE_ON]),
+    "add-contacts": ("all before", []),
+    "use-microsoft-account": ([], []),
+}
+
+
+def test_needs_and_changes() -> None:
+    """page-002: on-premises first, which needs the reverse order undone."""
+    plan = enable_skype(SPLIT, on=dt.date(2019, 4, 1))
+    assert [step.code for step in plan.steps] == list(LONGEST)
+    for place, step in enumerate(plan.steps):
+        needs, changes = LONGEST[step.code]
+        assert list(step.needs) == (needs if isinstance(needs, list) else list(LONGEST)[:place])
+        found = [one if isinstance(one, Switch) else type(one) for one in step.changes]
+        assert found == changes
+
+
+def test_what_was_entered_in_the_reverse_order_does_not_count() -> None:
+    """Switched off online, neither side is enabled first any more."""
+    plan = enable_skype(SPLIT, on=dt.date(2019, 4, 1))
+    (switch,) = (one for one in plan.steps if one.code == "switch-online-off")
+    alone = Plan(title="", on=plan.on, steps=(switch,))
+    made = alone.apply(evolve(SPLIT, online_external_communications=True), start=plan.on)
+    assert made.online_external_communications is False
+    assert made.enabled_first is None
+
+
+def test_only_requests_for_it_become_complete() -> None:
+    """Another service's request stays as it is, and so does what is provisioned already."""
+    others = [
+        standing(ProvisioningState.SUBMITTED, "2014-01-01", AOL),
+        standing(ProvisioningState.PROVISIONED, "2010-01-04", SKYPE),
+    ]
+    sent = evolve(GOOD, provisionings=[*others, *SENT.provisionings])
+    wait = Step(
+        code="await-provisioning", place=Place.SITE, changes=[Switch.COMPLETE], wait=(0, 30)
+    )
+    made = Plan(title="", on=dt.date(2014, 1, 5), steps=(wait,)).apply(
+        sent, start=dt.date(2014, 1, 5)
+    )
+    assert made.provisionings == (
+        *others,
+        standing(ProvisioningState.PROVISIONED, "2014-02-04", SKYPE),
+    )
+
+
+@pytest.mark.parametrize(
+    ("needs", "told"),
+    [
+        ([1], "step 1"),
+        ([1, 2], "steps 1 and 2"),
+        ([3, 2, 1], "steps 1 to 3"),
+        ([1, 3], "steps 1 and 3"),
+        ([1, 2, 4], "steps 1, 2 and 4"),
+        ([1, 2, 3, 5, 7], "steps 1 to 3, 5 and 7"),
+        ([1, 2, 3, 5, 6, 7], "steps 1 to 3 and 5 to 7"),
+    ],
+    ids=str,
+)
+def test_what_a_step_comes_after(needs: list[int], told: str) -> None:
+    """Numbers in runs, and in order."""
+    codes = list(LONGEST)[:8]
+    steps = [Step(code=code, place=Place.SITE) for code in codes[:-1]]
+    last = Step(code=codes[-1], place=Place.SITE, needs=[codes[place - 1] for place in needs])
+    plan = Plan(title="", on=dt.date(2014, 1, 1), steps=(*steps, last))
+    assert f"\n- after {told}\n" in plan.to_markdown()
+    assert f">{told.removeprefix('steps ').removeprefix('step ')}<" in plan._repr_html_()
+
+
+def test_what_is_given_in_lists_is_kept_in_tuples() -> None:
+    """A plan that a program puts together is as hashable as one of picfed's."""
+    step = Step(
+        code="wait-a-day",
+        place=Place.SITE,
+        needs=[],
+        values=[["a", "b"]],
+        wait=[0, 1],
+        changes=[Switch.ONLINE_ON],
+    )
+    assert (step.values, step.wait, step.changes) == ((("a", "b"),), (0, 1), (Switch.ONLINE_ON,))
+    plan = Plan(title="", on=dt.date(2014, 1, 1), steps=[step], left_out=[], against=[], assumes=[])
+    assert plan.steps == (step,)
+    assert hash(plan) == hash(evolve(plan))
+
+
+@pytest.mark.parametrize("field", ["needs", "values", "changes"])
+def test_a_text_is_no_list(field: str) -> None:
+    """Its items would be characters."""
+    with pytest.raises(TypeError, match=field):
+        Step(code="wait-a-day", place=Place.SITE, **{field: "ab"})
+
+
+@pytest.mark.parametrize("field", ["steps", "left_out"])
+def test_a_text_is_no_list_of_a_plan(field: str) -> None:
+    """Its items would be characters."""
+    with pytest.raises(TypeError, match=field):
+        Plan(title="", on=dt.date(2014, 1, 1), **{field: "ab"})

@@ -13,7 +13,7 @@ from picfed.domains import DomainName
 from picfed.edge import AccessEdgeConfiguration, RoutingMethod
 from picfed.edge import ExternalAccessPolicy as Policy
 from picfed.plans._changes import Change, Removal, Switch
-from picfed.plans._plan import Omission, Step
+from picfed.plans._parts import Omission, Step
 from picfed.plans._steps import STEPS, Place
 from picfed.powershell import Command
 from picfed.providers import SKYPE_PROXY_FQDN, PublicProvider

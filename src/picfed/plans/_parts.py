@@ -1,0 +1,232 @@
+"""What a plan is made of: steps, what is left out, and when each step can be done."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import field, frozen
+
+from picfed._arguments import want_items, want_pairs
+from picfed._notebook import Code, Lines, Shown, facts, shown, table
+from picfed._text import printable
+from picfed.deployments import Deployment
+from picfed.plans._changes import Change, applied
+from picfed.plans._steps import STEPS, Actor, Place, StepRule
+from picfed.powershell import Command, Commands
+
+__all__ = ["Omission", "Schedule", "Scheduled", "Step"]
+
+
+def _as_commands(value: Iterable[Command]) -> Commands:
+    return Commands(value)
+
+
+def _as_codes(value: Iterable[str]) -> tuple[str, ...]:
+    return want_items("needs", value)
+
+
+def _as_values(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return want_pairs("values", value)
+
+
+def _as_wait(value: tuple[int, int]) -> tuple[int, int]:
+    least, most = value
+    return least, most
+
+
+def _as_changes(value: Iterable[Change]) -> tuple[Change, ...]:
+    return want_items("changes", value)
+
+
+def _must_be_a_step(_: object, __: object, code: str) -> None:
+    if code not in STEPS:
+        msg = f"{code!r} is no step of picfed.plans.STEPS"
+        raise ValueError(msg)
+
+
+def _must_be_a_wait(_: object, __: object, wait: tuple[int, int]) -> None:
+    least, most = wait
+    if not 0 <= least <= most:
+        msg = f"a wait is from {least} to {most} days, which no wait can be"
+        raise ValueError(msg)
+
+
+@frozen(kw_only=True)
+class Step:
+    """One step.
+
+    Attributes:
+        code: Its stable name; `rule` has what is always true of it.
+        needs: The codes of the steps that must be done before.
+        values: What is entered or published: pairs of a label and a text.
+        is_optional: Whether it can be left out.
+        wait: Days that it takes, at least and at most.
+        commands: The commands that do it, where there are any.
+        place: Where it is done.
+        changes: What it makes of a deployment.
+
+    Raises:
+        ValueError: If there is no such step, or the wait is none.
+        TypeError: If a single text stands where several items do.
+
+    >>> step = Step(code="await-provisioning", place=Place.SITE, wait=(1, 2))
+    >>> step.actor, step.wait_in_words
+    (<Actor.MICROSOFT: 'Microsoft'>, '24 to 48 hours')
+    """
+
+    code: str = field(validator=_must_be_a_step)
+    place: Place
+    needs: tuple[str, ...] = field(default=(), converter=_as_codes)
+    values: tuple[tuple[str, str], ...] = field(default=(), converter=_as_values)
+    is_optional: bool = False
+    wait: tuple[int, int] = field(default=(0, 0), converter=_as_wait, validator=_must_be_a_wait)
+    commands: Commands = field(default=Commands(), converter=_as_commands)
+    changes: tuple[Change, ...] = field(default=(), converter=_as_changes, repr=False)
+
+    @property
+    def rule(self) -> StepRule:
+        """What is always true of the step."""
+        return STEPS[self.code]
+
+    @property
+    def title(self) -> str:
+        """What is done."""
+        return self.rule.title
+
+    @property
+    def actor(self) -> Actor:
+        """Who does it."""
+        return self.rule.actor
+
+    @property
+    def why(self) -> str:
+        """Why it is done."""
+        return self.rule.why
+
+    @property
+    def wait_in_words(self) -> str:
+        """The wait in words; empty without one."""
+        least, most = self.wait
+        if not most:
+            return ""
+        # Two days at most are documented in hours (page-000, page-002).
+        if most <= 2:
+            return f"{most * 24} hours" if least == most else f"{least * 24} to {most * 24} hours"
+        return f"up to {most} days"
+
+    def apply(self, deployment: Deployment, /, *, on: date) -> Deployment:
+        """What a deployment is once the step is done, on a day.
+
+        Raises:
+            InvalidFieldError: If what the step makes cannot stand beside what is there.
+        """
+        for change in self.changes:
+            deployment = applied(change, deployment, on)
+        return deployment
+
+    def __str__(self) -> str:
+        """Who, where and what."""
+        optional = " (optional)" if self.is_optional else ""
+        return f"{self.actor.value}, {self.place.value}: {self.title}{optional}"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("what", self.title),
+            ("who", self.actor),
+            ("where", self.place),
+            ("optional", self.is_optional),
+            ("after", tuple(map(Code, self.needs)) or None),
+            ("wait", self.wait_in_words or None),
+            *((label, Lines(value)) for label, value in self.values),
+            ("commands", tuple(map(Code, self.commands)) or None),
+            ("why", self.why),
+            ("sources", self.rule.sources),
+        ]
+        return facts(f"Step {self.code}", rows)
+
+
+@frozen(kw_only=True)
+class Omission:
+    """A step that the plan leaves out, since it is done or not asked for any more.
+
+    Attributes:
+        code: The step.
+        because: Why it is left out.
+
+    Raises:
+        ValueError: If there is no such step.
+
+    >>> print(Omission(code="publish-records", because="the DNS reports are in order"))
+    Publish the federation record of every SIP domain: the DNS reports are in order
+    """
+
+    code: str = field(validator=_must_be_a_step)
+    because: str
+
+    def __str__(self) -> str:
+        """The step and why it is left out."""
+        return printable(f"{STEPS[self.code].title}: {self.because}")
+
+    def _repr_html_(self) -> str:
+        return facts("Left out", [("step", STEPS[self.code].title), ("because", self.because)])
+
+
+@frozen(kw_only=True)
+class Scheduled:
+    """When a step is done, at the earliest and at the latest.
+
+    Attributes:
+        step: The step.
+        earliest: The first day on which it can be done, its own wait included.
+        latest: The day by which it is done if every wait takes as long as it may.
+
+    >>> from datetime import date
+    >>> step = Step(code="await-provisioning", place=Place.SITE, wait=(1, 2))
+    >>> from picfed.plans import Plan
+    >>> plan = Plan(title="Wait", on=date(2019, 5, 1), steps=(step,))
+    >>> (one,) = plan.schedule(start=date(2019, 5, 1))
+    >>> str(one.earliest), str(one.latest)
+    ('2019-05-02', '2019-05-03')
+    """
+
+    step: Step
+    earliest: date
+    latest: date
+
+    def __str__(self) -> str:
+        """The days and the step."""
+        days = f"{self.earliest}"
+        if self.latest != self.earliest:
+            days += f" to {self.latest}"
+        return f"{days}  {self.step}"
+
+    def _repr_html_(self) -> str:
+        return shown(Schedule((self,)))
+
+
+class Schedule(Shown[Scheduled]):
+    """A tuple of scheduled steps that shows itself as a table.
+
+    >>> from datetime import date
+    >>> wait = Step(code="wait-a-day", place=Place.NOWHERE, wait=(1, 1))
+    >>> day = date(2014, 6, 2)
+    >>> from picfed.plans import Plan
+    >>> print(Plan(title="Wait", on=day, steps=(wait,)).schedule(start=day))
+    2014-06-03  administrator, nowhere: it is a wait: Wait 24 hours
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (
+                one.earliest,
+                one.latest,
+                one.step.title,
+                one.step.actor,
+                one.step.place,
+                one.step.wait_in_words or None,
+            )
+            for one in self
+        ]
+        headers = ("earliest", "latest", "what", "who", "where", "wait")
+        return table("Schedule" if rows else "No steps", headers, rows)
