@@ -1,32 +1,24 @@
 """The captions and labels of every display, word for word."""
 
-import re
-from html import unescape
-
 import pytest
 
 from picfed.interop import FORMATS
+from support.displays import Page, displayed
 from support.documents import VALUES
 
 
 def longest_display(kind: type) -> str:
     """The display of the value that has most to show."""
-    return max((value._repr_html_() for value in VALUES[kind]), key=len)
+    return max((displayed(value) for value in VALUES[kind]), key=len)
 
 
 def labels_of(html: str) -> list[str]:
     """A line for each table: its caption, and its headers in order."""
-    told = []
-    for table in re.findall(r"<table.*?</table>", html, re.DOTALL):
-        caption, headers = (
-            [
-                unescape(re.sub("<[^>]+>", "", text))
-                for text in re.findall(pattern, table, re.DOTALL)
-            ]
-            for pattern in (r"<caption[^>]*>(.*?)</caption>", r"<th[^>]*>(.*?)</th>")
-        )
-        told.append(f"{' '.join(caption)}: {', '.join(headers)}")
-    return told
+    page = Page(html)
+    return [
+        f"{' '.join(captions)}: {', '.join(headers)}"
+        for (captions, _), headers in zip(page.tables, page.headers, strict=True)
+    ]
 
 
 LABELS = {
