@@ -43,7 +43,7 @@ def page() -> str:
             module = home
             parts.append(f"\n## picfed.{module}\n")
         parts.append(f"\n### {name}\n\n{{py:class}}`~picfed.{module}.{kind.__name__}`\n\n")
-        parts.append("| field | JSON | |\n|---|---|---|\n")
+        parts.append("| field | JSON | what it holds |\n|---|---|---|\n")
         parts += _rows(json_schema(kind))
     return "".join(parts)
 

@@ -62,8 +62,9 @@ def test_contacts_of_ones_own(tmp_path: Path) -> None:
         (b"name,mail\nTed,ted@contoso.com\n", "no column address"),
         (b"", "no column address and no column name"),
         (b"name,address\nJos\xe9,jose@contoso.com\n", "not UTF-8"),
+        (b"name,address\n" + b"x" * 200_000, "cannot be read: field larger than field limit"),
     ],
-    ids=["semicolons", "another header", "empty", "a code page"],
+    ids=["semicolons", "another header", "empty", "a code page", "an endless cell"],
 )
 def test_contacts_that_cannot_be_read(content: bytes, told: str, tmp_path: Path) -> None:
     """The program ends with the reason, not with a traceback."""
@@ -72,6 +73,14 @@ def test_contacts_that_cannot_be_read(content: bytes, told: str, tmp_path: Path)
     with pytest.raises(subprocess.CalledProcessError) as caught:
         run_example("contacts.py", str(mine))
     assert told in caught.value.stderr
+    assert "Traceback" not in caught.value.stderr
+
+
+def test_contacts_that_are_not_there(tmp_path: Path) -> None:
+    """A wrong name is told as such."""
+    with pytest.raises(subprocess.CalledProcessError) as caught:
+        run_example("contacts.py", str(tmp_path / "gone.csv"))
+    assert "cannot be read: " in caught.value.stderr
     assert "Traceback" not in caught.value.stderr
 
 

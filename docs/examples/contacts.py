@@ -27,6 +27,8 @@ def read(path: Path) -> list[tuple[str, str]]:
             return [(row["name"], row["address"]) for row in rows]
     except UnicodeDecodeError as problem:
         sys.exit(f"{path}: not UTF-8 ({problem.reason}); save it as UTF-8")
+    except (OSError, csv.Error) as problem:
+        sys.exit(f"{path}: cannot be read: {problem}")
 
 
 def main(path: Path) -> None:
