@@ -8,9 +8,9 @@ from attrs import evolve
 from picfed import AOL, SKYPE, ProvisioningRequest, PublicProvider
 from picfed.deployments import Deployment, Side, Topology
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy
-from picfed.plans import Place, Plan, Step, Switch, enable_skype
+from picfed.plans import Omission, Place, Plan, Step, Switch, enable_skype
 from picfed.provisioning import ProvisioningState
-from support.decisions import GOOD, MESSENGER_ENTRY, V, default_route, standing
+from support.decisions import GOOD, MESSENGER_ENTRY, SITE_STEPS, V, default_route, standing
 
 #: A server of which little is known, for two domains.
 EMPTY = Deployment(
@@ -267,15 +267,7 @@ def test_the_calendar() -> None:
     assert f"{schedule}\n" == CALENDAR
 
 
-SITE = {
-    "sign-in",
-    "choose-agreement",
-    "accept-rights",
-    "initiate-request",
-    "enter-access-edges",
-    "enter-sip-domains",
-    "submit-request",
-}
+SITE = {*SITE_STEPS}
 SENT = evolve(GOOD, provisionings=[standing(ProvisioningState.SUBMITTED, "2014-01-01", SKYPE)])
 OMISSIONS = {
     "no entry stands in the way": (EMPTY, "2014-01-01", {"remove-entry"}),
@@ -409,15 +401,69 @@ def test_what_is_given_in_lists_is_kept_in_tuples() -> None:
     assert hash(plan) == hash(evolve(plan))
 
 
-@pytest.mark.parametrize("field", ["needs", "values", "changes"])
-def test_a_text_is_no_list(field: str) -> None:
-    """Its items would be characters."""
-    with pytest.raises(TypeError, match=field):
-        Step(code="wait-a-day", place=Place.SITE, **{field: "ab"})
+STEP = {"code": "wait-a-day", "place": Place.SITE}
+WRONG = [
+    ({"code": 1}, "code must be a str"),
+    ({"place": "pic.lync.com"}, "place must be of type Place"),
+    ({"needs": "ab"}, "needs must be a sequence, not a single str"),
+    ({"needs": [1]}, "an item of needs must be of type str"),
+    ({"values": "ab"}, "values must be a sequence, not a single str"),
+    ({"values": [1]}, "values must hold pairs"),
+    ({"values": [(1, "b")]}, "a label must be a str"),
+    ({"values": [("link", 1)]}, "link must be a str"),
+    ({"wait": 1}, "wait must be a sequence"),
+    ({"wait": "ab"}, "wait must be a sequence"),
+    ({"wait": (1, "b")}, "an item of wait must be of type int"),
+    ({"commands": ["Get-Date"]}, "an item of commands must be of type Command"),
+    ({"changes": "ab"}, "changes must be a sequence"),
+    ({"changes": [1]}, "an item of changes must be a picfed.plans.Change, not 1"),
+]
 
 
-@pytest.mark.parametrize("field", ["steps", "left_out"])
-def test_a_text_is_no_list_of_a_plan(field: str) -> None:
-    """Its items would be characters."""
-    with pytest.raises(TypeError, match=field):
-        Plan(title="", on=dt.date(2014, 1, 1), **{field: "ab"})
+@pytest.mark.parametrize(("fields", "told"), WRONG, ids=[told for _, told in WRONG])
+def test_wrong_types_of_a_step(fields: dict[str, object], told: str) -> None:
+    """Told when the step is made, not when the plan is read."""
+    with pytest.raises(TypeError, match=told):
+        Step(**STEP | fields)
+
+
+@pytest.mark.parametrize("wait", [(), (1,), (0, 1, 2), (2, 1), (-1, 0)], ids=str)
+def test_what_is_no_wait(wait: tuple[int, ...]) -> None:
+    """So many days at least and at most."""
+    with pytest.raises(ValueError, match="a wait is of so many days"):
+        Step(**STEP, wait=wait)
+
+
+def test_a_step_needs_another_once() -> None:
+    """A code that is given twice is one need."""
+    first = Step(code="sign-in", place=Place.SITE)
+    step = Step(**STEP, needs=["sign-in", "sign-in"])
+    plan = Plan(title="", on=dt.date(2014, 1, 1), steps=[first, step])
+    assert "\n- after step 1\n" in plan.to_markdown()
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"on": "2014-01-01"}, "on must be a datetime.date"),
+        ({"on": dt.datetime(2014, 1, 1, tzinfo=dt.UTC)}, "on must be a date, not a datetime"),
+        ({"steps": "ab"}, "steps must be a sequence"),
+        ({"steps": [1]}, "an item of steps must be of type Step"),
+        ({"left_out": [1]}, "an item of left_out must be of type Omission"),
+        ({"against": [1]}, "an item of against must be of type Reason"),
+        ({"assumes": [1]}, "an item of assumes must be of type Reason"),
+    ],
+    ids=str,
+)
+def test_wrong_types_of_a_plan(fields: dict[str, object], told: str) -> None:
+    """Told when the plan is made."""
+    with pytest.raises(TypeError, match=told):
+        Plan(**{"title": "", "on": dt.date(2014, 1, 1)} | fields)
+
+
+def test_an_omission_is_of_a_step() -> None:
+    """Its code is a text, and one that is known."""
+    with pytest.raises(TypeError, match="code must be a str"):
+        Omission(code=["sign-in"], because="")
+    with pytest.raises(ValueError, match="is no step of"):
+        Omission(code="sign-out", because="")

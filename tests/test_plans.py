@@ -36,6 +36,7 @@ from support.decisions import (
     OPEN,
     OTHER_ENTRY,
     SENT,
+    SITE_STEPS,
     SKYPE_ENTRY,
     WLM,
     YES,
@@ -45,15 +46,6 @@ from support.decisions import (
 )
 
 PREPARING = ["publish-records", "certify-names", "open-the-edge"]
-SITE = [
-    "sign-in",
-    "choose-agreement",
-    "accept-rights",
-    "initiate-request",
-    "enter-access-edges",
-    "enter-sip-domains",
-    "submit-request",
-]
 SHELL = ["enable-federation", "allow-in-policy", "create-entry"]
 AWAIT = ["await-provisioning"]
 PEOPLE = ["add-contacts", "use-microsoft-account"]
@@ -81,7 +73,7 @@ def codes(plan: Plan) -> list[str]:
 
 PLANS = [
     pytest.param(
-        BARE, "2014-01-01", {}, PREPARING + SITE + SHELL + AWAIT + PEOPLE, id="page-000: everything"
+        BARE, "2014-01-01", {}, PREPARING + SITE_STEPS + SHELL + AWAIT + PEOPLE, id="page-000: everything"
     ),
     pytest.param(
         BARE, "2019-08-15", {}, PREPARING + SHELL + PEOPLE, id="nothing at the site since it closed"
@@ -93,7 +85,7 @@ PLANS = [
     ),
     pytest.param(
         evolve(BARE, provisionings=[standing(SENT, "2014-01-01", WLM)]), "2014-01-05", {},
-        PREPARING + SITE + SHELL + AWAIT + PEOPLE, id="a request for another service",
+        PREPARING + SITE_STEPS + SHELL + AWAIT + PEOPLE, id="a request for another service",
     ),
     pytest.param(
         evolve(GOOD, provisionings=[standing(DONE, "2010-01-01", WLM)],
@@ -140,23 +132,23 @@ PLANS = [
     ),
     pytest.param(
         SPLIT, "2014-01-01", {},
-        PREPARING + SITE + SHELL + AWAIT + ["switch-online-on"] + PEOPLE,
+        PREPARING + SITE_STEPS + SHELL + AWAIT + ["switch-online-on"] + PEOPLE,
         id="page-002: a split domain, on-premises first",
     ),
     pytest.param(
         evolve(SPLIT, enabled_first=Side.ONLINE), "2014-01-01", {},
-        REPAIR + PREPARING + SITE + SHELL + AWAIT + ["switch-online-on"] + PEOPLE,
+        REPAIR + PREPARING + SITE_STEPS + SHELL + AWAIT + ["switch-online-on"] + PEOPLE,
         id="page-002: the reverse order is repaired",
     ),
     pytest.param(
         evolve(SPLIT, online_external_communications=True), "2014-01-01", {},
-        REPAIR + PREPARING + SITE + SHELL + AWAIT + ["switch-online-on"] + PEOPLE,
+        REPAIR + PREPARING + SITE_STEPS + SHELL + AWAIT + ["switch-online-on"] + PEOPLE,
         id="page-002: online is on and nothing is provisioned",
     ),
     pytest.param(
         evolve(SPLIT, enabled_first=Side.ONLINE,
                provisionings=[standing(SENT, "2014-01-01", SKYPE)]), "2014-01-05", {},
-        REPAIR + PREPARING + SITE + SHELL + AWAIT + ["switch-online-on"] + PEOPLE,
+        REPAIR + PREPARING + SITE_STEPS + SHELL + AWAIT + ["switch-online-on"] + PEOPLE,
         id="page-002: what was entered in the reverse order does not go through",
     ),
     pytest.param(
@@ -270,7 +262,7 @@ def test_what_is_entered_at_the_site() -> None:
     agreement = Agreement(AgreementType.PARTNER_NETWORK, "4711")
     two = evolve(BARE, sip_domains=["contoso.com", "fabrikam.com"])
     plan = enable_skype(two, on=day("2019-03-31"), agreement=agreement, administrator_emails=emails)
-    assert [dict(step(plan, code).values) for code in SITE] == [
+    assert [dict(step(plan, code).values) for code in SITE_STEPS] == [
         {},
         {"agreement type": "Microsoft Partner Network", "headquarters partner ID": "4711"},
         {"Product Use Rights for Lync Server": "accepted"},

@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-__all__ = ["want_day", "want_instance", "want_items", "want_pairs", "want_rows", "want_text"]
+__all__ = [
+    "want_all",
+    "want_day",
+    "want_instance",
+    "want_items",
+    "want_pairs",
+    "want_rows",
+    "want_text",
+]
 
 T = TypeVar("T")
 
@@ -60,6 +68,15 @@ def want_items(name: str, value: Iterable[T], /) -> tuple[T, ...]:
     """
     _refuse_single_text(name, value)
     return tuple(value)
+
+
+def want_all(name: str, value: Iterable[Any], kind: type[T], /) -> tuple[T, ...]:
+    """Return the items of *value*, each of which must be of a type.
+
+    Raises:
+        TypeError: If it is a single text, has no items, or has one of another type.
+    """
+    return tuple(want_instance(f"an item of {name}", one, kind) for one in want_items(name, value))
 
 
 def want_pairs(name: str, value: Any, /) -> tuple[tuple[Any, Any], ...]:  # noqa: ANN401

@@ -95,6 +95,17 @@ OPEN = ExternalAccessPolicy(
 EDGE_ON = AccessEdgeConfiguration(allow_federated_users=True, enable_partner_discovery=True)
 OK = DnsVerdict(sip_domain="contoso.com", verdict=Verdict.OK)
 
+#: What is done at the provisioning site, in order.
+SITE_STEPS = [
+    "sign-in",
+    "choose-agreement",
+    "accept-rights",
+    "initiate-request",
+    "enter-access-edges",
+    "enter-sip-domains",
+    "submit-request",
+]
+
 #: Everything in order, for all four services.
 GOOD = Deployment(
     server=V.LYNC_2013_CU5,

@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 
 from attrs import field, frozen
 
-from picfed._arguments import want_instance, want_items, want_pairs
+from picfed._arguments import want_all, want_instance, want_items, want_pairs
 from picfed.addresses import SipAddress
 from picfed.deployments._values import (
     DnsVerdict,
@@ -47,11 +47,7 @@ def _optional_items(
     name: str, kind: type[T]
 ) -> Callable[[Iterable[T] | None], tuple[T, ...] | None]:
     def convert(value: Iterable[T] | None) -> tuple[T, ...] | None:
-        if value is None:
-            return None
-        return tuple(
-            want_instance(f"an item of {name}", one, kind) for one in want_items(name, value)
-        )
+        return None if value is None else want_all(name, value, kind)
 
     return convert
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from picfed._arguments import want_items, want_pairs
+from picfed._arguments import want_all, want_instance, want_items, want_pairs, want_text
 from picfed._notebook import Code, Lines, Shown, facts, shown, table
 from picfed._text import printable
 from picfed.deployments import Deployment
@@ -16,37 +16,49 @@ from picfed.powershell import Command, Commands
 __all__ = ["Omission", "Schedule", "Scheduled", "Step"]
 
 
-def _as_commands(value: Iterable[Command]) -> Commands:
-    return Commands(value)
+def _as_code(value: str) -> str:
+    return want_text("code", value)
 
 
-def _as_codes(value: Iterable[str]) -> tuple[str, ...]:
-    return want_items("needs", value)
+def _as_place(value: Place) -> Place:
+    return want_instance("place", value, Place)
+
+
+def _as_needs(value: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(want_all("needs", value, str)))
 
 
 def _as_values(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return want_pairs("values", value)
+    pairs = want_pairs("values", value)
+    return tuple((want_text("a label", label), want_text(label, text)) for label, text in pairs)
 
 
 def _as_wait(value: tuple[int, int]) -> tuple[int, int]:
-    least, most = value
-    return least, most
+    days = want_all("wait", value, int)
+    if len(days) != 2 or not 0 <= days[0] <= days[1]:
+        msg = f"a wait is of so many days at least and at most, which {days} is not"
+        raise ValueError(msg)
+    return days[0], days[1]
+
+
+def _as_commands(value: Iterable[Command]) -> Commands:
+    return Commands(want_all("commands", value, Command))
 
 
 def _as_changes(value: Iterable[Change]) -> tuple[Change, ...]:
-    return want_items("changes", value)
+    return tuple(map(_as_change, want_items("changes", value)))
+
+
+def _as_change(value: object) -> Change:
+    if not isinstance(value, Change):
+        msg = f"an item of changes must be a picfed.plans.Change, not {value!r}"
+        raise TypeError(msg)
+    return value
 
 
 def _must_be_a_step(_: object, __: object, code: str) -> None:
     if code not in STEPS:
         msg = f"{code!r} is no step of picfed.plans.STEPS"
-        raise ValueError(msg)
-
-
-def _must_be_a_wait(_: object, __: object, wait: tuple[int, int]) -> None:
-    least, most = wait
-    if not 0 <= least <= most:
-        msg = f"a wait is from {least} to {most} days, which no wait can be"
         raise ValueError(msg)
 
 
@@ -66,19 +78,19 @@ class Step:
 
     Raises:
         ValueError: If there is no such step, or the wait is none.
-        TypeError: If a single text stands where several items do.
+        TypeError: If a field is of another type, or a single text stands where several items do.
 
     >>> step = Step(code="await-provisioning", place=Place.SITE, wait=(1, 2))
     >>> step.actor, step.wait_in_words
     (<Actor.MICROSOFT: 'Microsoft'>, '24 to 48 hours')
     """
 
-    code: str = field(validator=_must_be_a_step)
-    place: Place
-    needs: tuple[str, ...] = field(default=(), converter=_as_codes)
+    code: str = field(converter=_as_code, validator=_must_be_a_step)
+    place: Place = field(converter=_as_place)
+    needs: tuple[str, ...] = field(default=(), converter=_as_needs)
     values: tuple[tuple[str, str], ...] = field(default=(), converter=_as_values)
     is_optional: bool = False
-    wait: tuple[int, int] = field(default=(0, 0), converter=_as_wait, validator=_must_be_a_wait)
+    wait: tuple[int, int] = field(default=(0, 0), converter=_as_wait)
     commands: Commands = field(default=Commands(), converter=_as_commands)
     changes: tuple[Change, ...] = field(default=(), converter=_as_changes, repr=False)
 
@@ -154,12 +166,13 @@ class Omission:
 
     Raises:
         ValueError: If there is no such step.
+        TypeError: If the code is no text.
 
     >>> print(Omission(code="publish-records", because="the DNS reports are in order"))
     Publish the federation record of every SIP domain: the DNS reports are in order
     """
 
-    code: str = field(validator=_must_be_a_step)
+    code: str = field(converter=_as_code, validator=_must_be_a_step)
     because: str
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from attrs import field, frozen
 
-from picfed._arguments import want_day, want_items
+from picfed._arguments import want_all, want_day
 from picfed._notebook import Code, Folded, Lines, facts, table
 from picfed.deployments import Deployment, Reason
 from picfed.plans._parts import Omission, Schedule, Scheduled, Step
@@ -14,16 +14,24 @@ from picfed.plans._parts import Omission, Schedule, Scheduled, Step
 __all__ = ["Plan"]
 
 
+def _as_day(value: date) -> date:
+    return want_day("on", value)
+
+
 def _as_steps(value: Iterable[Step]) -> tuple[Step, ...]:
-    return want_items("steps", value)
+    return want_all("steps", value, Step)
 
 
 def _as_omissions(value: Iterable[Omission]) -> tuple[Omission, ...]:
-    return want_items("left_out", value)
+    return want_all("left_out", value, Omission)
 
 
-def _as_reasons(value: Iterable[Reason]) -> tuple[Reason, ...]:
-    return want_items("reasons", value)
+def _as_reasons_against(value: Iterable[Reason]) -> tuple[Reason, ...]:
+    return want_all("against", value, Reason)
+
+
+def _as_assumptions(value: Iterable[Reason]) -> tuple[Reason, ...]:
+    return want_all("assumes", value, Reason)
 
 
 def _must_follow_their_needs(_: object, __: object, steps: tuple[Step, ...]) -> None:
@@ -49,7 +57,7 @@ class Plan:
 
     Raises:
         ValueError: If a step stands there twice, or before one that it needs.
-        TypeError: If a single text stands where several items do.
+        TypeError: If a field is of another type, or a single text stands where several items do.
 
     >>> from picfed.deployments import Deployment, Topology
     >>> from datetime import date
@@ -65,13 +73,13 @@ class Plan:
     """
 
     title: str
-    on: date
+    on: date = field(converter=_as_day)
     steps: tuple[Step, ...] = field(
         default=(), converter=_as_steps, validator=_must_follow_their_needs
     )
     left_out: tuple[Omission, ...] = field(default=(), converter=_as_omissions)
-    against: tuple[Reason, ...] = field(default=(), converter=_as_reasons)
-    assumes: tuple[Reason, ...] = field(default=(), converter=_as_reasons)
+    against: tuple[Reason, ...] = field(default=(), converter=_as_reasons_against)
+    assumes: tuple[Reason, ...] = field(default=(), converter=_as_assumptions)
 
     def schedule(self, *, start: date) -> Schedule:
         """When each step is done if the plan is begun on a day.
