@@ -84,6 +84,13 @@ def test_contacts_that_are_not_there(tmp_path: Path) -> None:
     assert "Traceback" not in caught.value.stderr
 
 
+def test_contacts_that_would_steer_the_terminal(tmp_path: Path) -> None:
+    """Controls of a name are not shown as they are; its letters, blanks and marks are."""
+    mine = tmp_path / "mine.csv"
+    mine.write_text("name,address\nJosé\x1b[31m\xa0B,ted@b.example\n", "utf-8")
+    assert "José\ufffd[31m\xa0B " in run_example("contacts.py", str(mine))
+
+
 def test_contacts_with_a_short_row(tmp_path: Path) -> None:
     """A row that ends early has no address."""
     mine = tmp_path / "mine.csv"

@@ -8,12 +8,18 @@ import csv
 import sys
 from collections import defaultdict
 from pathlib import Path
+from unicodedata import category
 
 from picfed import AddressDecorator
 from picfed.addresses import tidy
 from picfed.decoration import AddressInspection
 
 HERE = Path(__file__).parent
+
+
+def harmless(name: str) -> str:
+    """Keep what would steer the terminal that shows it from doing so."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if category(one)[0] == "C" else one for one in name)
 
 
 def read(path: Path) -> list[tuple[str, str]]:
@@ -24,7 +30,7 @@ def read(path: Path) -> list[tuple[str, str]]:
             rows = csv.DictReader(file, restval="")
             if missing := {"name", "address"} - {*(rows.fieldnames or ())}:
                 sys.exit(f"{path}: no column {' and no column '.join(sorted(missing))}")
-            return [(row["name"], row["address"]) for row in rows]
+            return [(harmless(row["name"]), row["address"]) for row in rows]
     except UnicodeDecodeError as problem:
         sys.exit(f"{path}: not UTF-8 ({problem.reason}); save it as UTF-8")
     except (OSError, csv.Error) as problem:
