@@ -16,7 +16,8 @@ from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from picfed.milestones import Certainty, Milestone, Period
+from picfed.milestones import Milestone, Period
+from picfed.sources import Certainty
 from picfed.services import SERVICES, Capability, PublicImService
 
 FOLDER = Path(__file__).parent / "_static"
@@ -135,7 +136,7 @@ def rows(events: tuple[Milestone, ...]) -> list[list[Milestone]]:
     """Spread the marks over as few rows as their words allow."""
     spread: list[tuple[list[Milestone], list[tuple[float, float]]]] = []
     for event in events:
-        side, words = WORDS[event.event]
+        side, words = WORDS[event.name]
         # The widest usual sans serif takes about 0.62 of its size for a character.
         length = 16 + 0.62 * SMALL * len(f"{event.dated} {words}")
         start = across(event.date) - (length if side == LEFT else 8)
@@ -237,9 +238,9 @@ def draw_service(pen: Pen, service: PublicImService, y: float) -> float:
         y += BAR
     for members in rows(service.milestones):
         for event in members:
-            side, words = WORDS[event.event]
+            side, words = WORDS[event.name]
             where = across(event.date), y + ROW / 2
-            name = f"{key}-{event.event}"
+            name = f"{key}-{event.name}"
             pen.mark(where, f"mark-{name}", stated=event.certainty is Certainty.STATED)
             away = where[0] + (-7 if side == LEFT else 7)
             pen.write((away, where[1]), f"{event.dated} {words}", name, ha=side)

@@ -225,7 +225,7 @@ def _citations(source: Source) -> Iterator[tuple[str, list[str]]]:
         return source.id in {one.id for one in citing}
 
     yield "codes", [_code_link(rule) for rule in rules() if cites(rule.sources)]
-    yield "milestones", [f"`{one.event}`" for one in milestones() if cites(one.sources)]
+    yield "milestones", [f"`{one.name}`" for one in milestones() if cites(one.sources)]
     yield "conflicts", [one.id for one in CONFLICTS if cites(one.sources)]
     yield "steps of plans", [f"`{one.code}`" for one in STEPS.values() if cites(one.sources)]
 

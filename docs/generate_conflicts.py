@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from picfed.milestones import Certainty, Milestone
+from picfed.sources import Certainty, Milestone
 from picfed.record import CONFLICTS, Claim, Conflict, milestones
 
 DOCS = Path(__file__).parent

@@ -34,6 +34,7 @@ from picfed.licenses import License, LicenseKind
 from picfed.milestones import Period
 from picfed.plans import Place, Plan, Step
 from picfed.powershell import Command
+from picfed.problems import rule
 from picfed.provisioning import Provisioning, ProvisioningState
 from picfed.resolution import AsyncResolver, Resolver
 from picfed.resolvers import AsyncSystemResolver, SystemResolver, ZoneResolver
@@ -69,6 +70,7 @@ REQUEST = ProvisioningRequest(
 )
 # One value of every class that has methods with parameters, to call them wrongly.
 SAMPLES = [
+    rule("single-label"),
     AddressDecorator(),
     Call("Get-CsPublicProvider"),
     Command("Get-CsPublicProvider"),

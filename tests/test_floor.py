@@ -9,9 +9,10 @@ import pytest
 
 from picfed import Problem, Severity
 from picfed._arguments import want_day, want_items, want_rows, want_text
+from picfed._facts import inferred, stated
 from picfed._notebook import table
-from picfed.problems import Problems, judge, rule, rules
-from picfed.sources import PAGES, SOURCES, source
+from picfed.problems import Problems, Rule, rule, rules
+from picfed.sources import PAGE_002, PAGE_004, PAGES, PLACES, SOURCES, Certainty, Source, source
 from picfed.ternary import Ternary
 
 YES, NO, UNKNOWN = Ternary.YES, Ternary.NO, Ternary.UNKNOWN
@@ -103,7 +104,7 @@ def test_a_source_points_at_a_section() -> None:
     assert str(place).endswith("(RFC 2782, 2000-02), page 4")
     assert place.id == "rfc-2782"
     assert "RFC 2782" in place._repr_html_()
-    assert repr(place) == "Source(id='rfc-2782', section='page 4')"
+    assert repr(place) == "Source(id='rfc-2782', place='page 4')"
     assert source("cmdlet-new-public-provider").cite().endswith("undated)")
 
 
@@ -123,38 +124,105 @@ def test_every_rule_is_complete(entry: object) -> None:
 
 
 def test_rule_codes_are_distinct() -> None:
-    """One code, one meaning."""
-    codes = [entry.code for entry in rules()]
+    """One code has one meaning in an area."""
+    codes = [(entry.area, entry.code) for entry in rules()]
     assert len(set(codes)) == len(codes)
 
 
+RULE = Rule(
+    code="made-up",
+    area="test",
+    summary="is {what}",
+    explanation="Since {why}.",
+    remedy="Give {instead}.",
+)
+STATED = stated("a-fact", PAGE_002.at("Q1 features"), source("rfc-2782"))
+INFERRED = inferred("another", PAGE_002.at("Q1 features"), PAGE_004.at("intro"))
+
+
 def test_a_problem_is_a_value() -> None:
-    """Its message is a view; it is hashable, picklable, and has a known code."""
-    problem = judge("single-label", "contoso", found="<one>")
-    assert problem == judge("single-label", "contoso", found="<one>")
-    assert (problem.severity, problem.sources) == (Severity.ERROR, rule("single-label").sources)
-    assert problem.evidence == (("found", "<one>"),)
+    """Its message is a view; it is hashable and picklable, and finds its rule again."""
+    problem = rule("single-label").about("contoso", path=["domains", 1], span=(0, 7))
+    assert problem == rule("single-label").about("contoso", path=("domains", 1), span=(0, 7))
+    assert problem.severity is Severity.ERROR
+    assert (problem.path, problem.span) == (("domains", 1), (0, 7))
     assert problem.rule is rule("single-label")
     assert problem.remedy == rule("single-label").remedy
     assert str(problem) == "error single-label: contoso: has a single label"
-    assert pickle.loads(pickle.dumps(problem)) == copy.copy(problem) == problem
+    loaded = pickle.loads(pickle.dumps(problem))
+    assert loaded == copy.copy(problem) == problem
+    assert loaded.rule is problem.rule
     assert {problem: 1}[problem] == 1
-    with pytest.raises(ValueError, match="'made-up' is not a code"):
-        Problem(code="made-up", severity=Severity.ERROR, subject="x")
+
+
+def test_applying_a_rule_cites_the_facts_that_decided_it() -> None:
+    """Each source once, and no more certain than the weakest of the facts."""
+    problem = RULE.about("x", STATED, INFERRED, what="y", instead="z")
+    assert problem.sources == (*STATED.sources, PAGE_004.at("intro"))
+    assert problem.certainty is Certainty.INFERRED
+    assert RULE.about("x", STATED, what="y", instead="z").certainty is Certainty.STATED
+
+
+def test_the_words_of_a_rule_are_filled() -> None:
+    """By the evidence; a remedy for the case replaces the rule's own, as it stands."""
+    problem = RULE.about("x", STATED, what="<b>\n", instead="z", details=[("seconds", 1.5)])
+    assert problem.message == "x: is <b>\\n"
+    assert problem.remedy == "Give z."
+    assert problem.details == (("seconds", "1.5"),)
+    here = RULE.about("x", STATED, what="y", remedy="Ask {Ann}.", commands=["Get-Help"])
+    assert (here.remedy, here.commands) == ("Ask {Ann}.", ("Get-Help",))
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [{}, {"what": 1}, {"what": 1, "instead": 2, "more": 3}, {"What": 1, "instead": 2}],
+    ids=str,
+)
+def test_evidence_goes_with_the_words(evidence: dict[str, object]) -> None:
+    """None is missing, and none is swallowed."""
+    with pytest.raises(TypeError, match="made-up needs the evidence"):
+        RULE.about("x", STATED, **evidence)
+
+
+def test_codes_are_looked_up() -> None:
+    """Only those that there are."""
     with pytest.raises(KeyError):
-        judge("made-up", "x")
+        rule("made-up")
 
 
-def test_a_judgement_may_have_another_severity_and_sources() -> None:
-    """Where a rule varies by date."""
-    problem = judge("single-label", "x", severity=Severity.INFO, sources=(source("page-004"),))
-    assert (problem.severity, problem.sources) == (Severity.INFO, (source("page-004"),))
+WRONG = {
+    "rule": "single-label",
+    "severity": "error",
+    "subject": 7,
+    "evidence": [("one",)],
+    "details": "ab",
+    "sources": ["page-000"],
+    "commands": "Get-Help",
+    "path": "a.b",
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_problem_refuses_wrong_types(name: str) -> None:
+    """Each field by its name."""
+    fields = {"rule": RULE, "severity": Severity.INFO, "subject": "x", name: WRONG[name]}
+    with pytest.raises(TypeError, match=name):
+        Problem(**fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_a_page_knows_its_places(page: Source) -> None:
+    """A misspelled place is refused where it is written."""
+    for place in PLACES[page.id]:
+        assert page.at(place).cite().endswith(f", {place}")
+    with pytest.raises(ValueError, match="has no place 'step 99'"):
+        page.at("step 99")
 
 
 def test_problems_show_themselves() -> None:
     """As lines in a terminal and as an escaped table in a notebook."""
     problems = Problems(
-        [judge("single-label", "<b>"), judge("empty", "x", severity=Severity.WARNING)]
+        [rule("single-label").about("<b>"), rule("empty").about("x", severity=Severity.WARNING)]
     )
     assert problems.codes == ("single-label", "empty")
     assert problems.errors == problems[:1] == (problems[0],)

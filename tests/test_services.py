@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from picfed import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO, Capability, ServerVersion
 from picfed.errors import InvalidFieldError
 from picfed.licenses import License, LicenseKind, as_license
-from picfed.milestones import Certainty, Milestone, Period, Precision, milestone
+from picfed.milestones import Milestone, Period, Precision, milestone
+from picfed.sources import Certainty
 from picfed.servers import ClientVersion
 from picfed.services import SERVICES, PublicImService
 from picfed.sources import PAGE_000, PAGE_004
@@ -256,7 +257,7 @@ def test_a_day_is_a_date(wrong: object) -> None:
         with pytest.raises(TypeError, match="on must be a"):
             ask(on=wrong)  # type: ignore[operator]
     with pytest.raises(TypeError, match=r"pass date.date\(\)"):
-        Milestone(event="e", subject="s", what="w", date=WRONG_DAYS[0])  # type: ignore[arg-type]
+        Milestone(name="e", subject="s", what="w", date=WRONG_DAYS[0])  # type: ignore[arg-type]
 
 
 LICENSES = [

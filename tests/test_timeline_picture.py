@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from picfed.milestones import Certainty, Period
+from picfed.milestones import Period
+from picfed.sources import Certainty
 from picfed.services import SERVICES, Capability, PublicImService
 from picfed.ternary import Ternary
 
@@ -85,15 +86,15 @@ class TestService:
             for name, text in texts(picture).items()
             if name.startswith(f"{key}-") and name != f"{key}-unknown"
         }
-        assert set(shown) == {event.event for event in service.milestones}, STALE
+        assert set(shown) == {event.name for event in service.milestones}, STALE
         for event in service.milestones:
-            dated, _, words = shown[event.event].partition(" ")
+            dated, _, words = shown[event.name].partition(" ")
             assert (dated, words != "") == (event.dated, True), STALE
 
     def test_marks_stand_on_their_days(self, picture: Path, service: PublicImService) -> None:
         """And are open where the date is inferred."""
         for event in service.milestones:
-            mark = group(picture, f"mark-{key_of(service.name)}-{event.event}")
+            mark = group(picture, f"mark-{key_of(service.name)}-{event.name}")
             used = next(mark.iter(f"{SVG}use"))
             assert day_at(picture, float(used.get("x"))) == event.date, STALE
             is_open = "fill-opacity: 0" in used.get("style")

@@ -8,9 +8,9 @@ from attrs import field, frozen
 from picfed._arguments import want_day
 from picfed._notebook import Folded, Shown, facts, table
 from picfed._text import printable
-from picfed.sources import Source
+from picfed.sources import Certainty, Fact, Source
 
-__all__ = ["Certainty", "Milestone", "Milestones", "Period", "Precision", "milestone"]
+__all__ = ["Milestone", "Milestones", "Period", "Precision", "milestone"]
 
 
 class Precision(Enum):
@@ -21,31 +21,23 @@ class Precision(Enum):
     YEAR = "year"
 
 
-class Certainty(Enum):
-    """Whether a source states the date, or picfed inferred it from what sources state."""
-
-    STATED = "stated"
-    INFERRED = "inferred"
-
-
 def _as_day(value: dt.date) -> dt.date:
     return want_day("date", value)
 
 
 @frozen(kw_only=True)
-class Milestone:
-    """Something that changed on a day.
+class Milestone(Fact):
+    """A fact that something changed on a day.
 
     Attributes:
-        event: A stable name, such as ``skype-video-available``.
         subject: What it is about: a service, a license, the provisioning site, a platform.
         what: What happened, in a sentence.
         date: The day. Where a source gives only a month or a year, its first day if something
             begins, its last day if something ends.
         is_last_day: Whether the old state still holds on that day.
         precision: How exactly the source dates it.
-        certainty: Whether a source states it.
-        sources: The documents.
+
+    ``name``, ``sources`` and ``certainty`` are those of `picfed.sources.Fact`.
 
     Raises:
         TypeError: If *date* is no ``date``, or is a ``datetime``.
@@ -56,14 +48,11 @@ class Milestone:
     2014-11-26 Skype: Video between Lync and Skype users becomes available.
     """
 
-    event: str
     subject: str = field(repr=False)
     what: str = field(repr=False)
     date: dt.date = field(converter=_as_day)
     is_last_day: bool = False
     precision: Precision = Precision.DAY
-    certainty: Certainty = Certainty.STATED
-    sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...], repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a last day after which no day can come."""
@@ -108,7 +97,7 @@ class Milestone:
             ("new state from", self.holds_from),
             ("sources", self.sources or None),
         ]
-        return facts(f"Milestone {self.event}", rows)
+        return facts(f"Milestone {self.name}", rows)
 
 
 class Milestones(Shown[Milestone]):
@@ -129,7 +118,8 @@ class Milestones(Shown[Milestone]):
 
 
 def milestone(
-    event: str,
+    name: str,
+    /,
     subject: str,
     what: str,
     when: str,
@@ -140,7 +130,7 @@ def milestone(
     """Make a milestone from a date written as exactly as it is known.
 
     Args:
-        event: Its stable name.
+        name: Its stable name.
         subject: What it is about.
         what: What happened.
         when: ``2014-06-30``, ``2012-10`` or ``2006``.
@@ -163,7 +153,7 @@ def milestone(
     if last and precision is Precision.MONTH:
         day = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
     return Milestone(
-        event=event,
+        name=name,
         subject=subject,
         what=what,
         date=day,

@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
+from typing import ClassVar
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
-from picfed._arguments import want_day
+from picfed._arguments import want_day, want_instance
 from picfed._notebook import Code, Folded, Shown, facts, shown, table
-from picfed._text import printable
 from picfed.addresses import SipAddress
 from picfed.deployments._values import Contact
-from picfed.problems import Rule, in_words, must_be_a_code, rule
+from picfed.problems import Problem, Severity, rule, used_by
 from picfed.services import Capability, PublicImService
-from picfed.sources import Source
 from picfed.ternary import Ternary
 
 __all__ = ["Condition", "Decision", "Question", "Reason", "Reasons", "reason", "reported"]
@@ -85,22 +84,40 @@ class Question:
         return facts("Question", rows)
 
 
+def _as_condition(value: Condition) -> Condition:
+    return want_instance("condition", value, Condition)
+
+
+def _as_outcome(value: Ternary) -> Ternary:
+    return want_instance("outcome", value, Ternary)
+
+
+_SEVERITIES = {
+    Ternary.YES: Severity.INFO,
+    Ternary.NO: Severity.ERROR,
+    Ternary.UNKNOWN: Severity.WARNING,
+}
+
+
+def _severity_of(reason: "Reason") -> Severity:
+    return _SEVERITIES[reason.outcome]
+
+
 @frozen(kw_only=True)
-class Reason:
-    """How one condition turned out.
+class Reason(Problem):
+    """How one condition turned out: a problem with an outcome, from which its severity follows.
 
     Attributes:
-        code: A code of `picfed.problems.rules`.
         condition: What was looked at.
-        outcome: Whether it speaks for communication; unknown where it cannot be told.
-        subject: What it is about.
+        outcome: Whether it speaks for communication; unknown where it cannot be known.
         value: The value that decided, in words; empty where none was given.
         is_decisive: Whether it counts; some things are only reported.
-        evidence: Names and texts of what decided it.
-        sources: The documents the rule comes from.
+
+    ``rule``, ``subject``, ``evidence``, ``sources``, ``certainty``, ``commands`` and the rest are
+    those of `picfed.problems.Problem`.
 
     Raises:
-        ValueError: If picfed has no such code.
+        TypeError: If a field has the wrong type.
 
     >>> from picfed import Capability
     >>> from datetime import date
@@ -112,29 +129,13 @@ class Reason:
     (<Condition.SERVICE: 'service'>, ('last', '2014-06-30'))
     """
 
-    code: str = field(validator=must_be_a_code)
-    condition: Condition
-    outcome: Ternary
-    subject: str
+    _joint: ClassVar[str] = " "
+
+    condition: Condition = field(converter=_as_condition)
+    outcome: Ternary = field(converter=_as_outcome)
+    severity: Severity = field(init=False, default=Factory(_severity_of, takes_self=True))
     value: str = ""
     is_decisive: bool = True
-    evidence: tuple[tuple[str, str], ...] = ()
-    sources: tuple[Source, ...] = field(default=(), repr=False)
-
-    @property
-    def rule(self) -> Rule:
-        """The catalogue's entry: explanation, remedy and sources."""
-        return rule(self.code)
-
-    @property
-    def message(self) -> str:
-        """One line: the subject and how it turned out."""
-        return f"{printable(self.subject)} {in_words(self.rule.summary, self.evidence)}"
-
-    @property
-    def remedy(self) -> str:
-        """What to do about it."""
-        return in_words(self.rule.remedy, self.evidence)
 
     def __str__(self) -> str:
         """Outcome, code and message on one line."""
@@ -183,20 +184,12 @@ def reason(
     /,
     **evidence: object,
 ) -> Reason:
-    """Make the `Reason` of a code, with the catalogue's sources.
-
-    Raises:
-        KeyError: If picfed has no such code.
-    """
-    return Reason(
-        code=code,
-        condition=condition,
-        outcome=outcome,
-        subject=str(subject),
-        value=str(value),
-        evidence=tuple((name, str(text)) for name, text in evidence.items()),
-        sources=rule(code).sources,
+    """Make the `Reason` of a code: for what has not moved yet to where its rule is applied."""
+    entry = rule(code)
+    fields = entry._applied(  # noqa: SLF001
+        subject, (), remedy=None, commands=(), details=(), evidence=used_by(entry, evidence)
     )
+    return Reason(**fields, condition=condition, outcome=outcome, value=str(value))
 
 
 def reported(one: Reason, /) -> Reason:

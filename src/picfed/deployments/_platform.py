@@ -20,7 +20,7 @@ from picfed.ternary import Ternary
 __all__ = ["license_reasons", "platform_reasons", "service_reasons"]
 
 YES, NO, UNKNOWN = Ternary.YES, Ternary.NO, Ternary.UNKNOWN
-_ONLINE_RETIRED = next(one for one in MILESTONES if one.event == "sfb-online-retired")
+_ONLINE_RETIRED = next(one for one in MILESTONES if one.name == "sfb-online-retired")
 _MEDIA = {Capability.AUDIO, Capability.VIDEO}
 
 

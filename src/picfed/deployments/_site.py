@@ -13,7 +13,7 @@ from picfed.ternary import Ternary
 __all__ = ["domains_in_question", "provisioning_reasons", "same_service"]
 
 YES, NO, UNKNOWN = Ternary.YES, Ternary.NO, Ternary.UNKNOWN
-_CLOSED = next(one for one in MILESTONES if one.event == "provisioning-site-closed")
+_CLOSED = next(one for one in MILESTONES if one.name == "provisioning-site-closed")
 _HERE = Condition.PROVISIONING
 # Messenger and Skype share a proxy; what is set up for the one serves the other (page-003), from
 # the day on which Skype could be connected at all.

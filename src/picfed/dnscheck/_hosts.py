@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 
 from picfed.dnscheck._lookups import Observation
-from picfed.problems import Problem, Severity, judge, rule
+from picfed.problems import Problem, Severity, judge
 from picfed.resolution import FailureKind, Outcome, RecordType, Response
 
 __all__ = ["NOT_ASKED", "judge_host", "judge_look_up"]
@@ -107,7 +107,6 @@ def judge_look_up(
     severity: Severity | None = None,
 ) -> Problem:
     """Make a finding whose evidence ends with all that is known of a look-up."""
-    entry = rule(code)
     known = {
         "type": type.value,
         "outcome": response.outcome.value,
@@ -119,11 +118,5 @@ def judge_look_up(
         "attempts": response.attempts,
         "detail": response.detail,
     }
-    evidence = tuple((name, str(value)) for name, value in known.items() if value is not None)
-    return Problem(
-        code=code,
-        severity=severity or entry.severity,
-        subject=str(subject),
-        evidence=(*told, *evidence),
-        sources=entry.sources,
-    )
+    evidence = {name: str(value) for name, value in known.items() if value is not None}
+    return judge(code, subject, severity=severity, **dict(told), **evidence)

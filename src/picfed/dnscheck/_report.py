@@ -77,7 +77,10 @@ def predicted_ms_diagnostics(finding: Problem, /) -> int | None:
     """
     if finding.severity is Severity.INFO and finding.code != "service-not-offered":
         return None
-    if finding.code == "lookup-failed" and dict(finding.evidence).get("type") != "SRV":
+    if (
+        finding.code == "lookup-failed"
+        and dict((*finding.evidence, *finding.details)).get("type") != "SRV"
+    ):
         return 1014
     return finding.rule.ms_diagnostics
 
@@ -236,7 +239,7 @@ def finding_document(finding: Problem, /) -> dict[str, Any]:
         "subject": finding.subject,
         "message": finding.message,
         "remedy": finding.remedy,
-        "evidence": dict(finding.evidence),
+        "evidence": dict((*finding.evidence, *finding.details)),
         "ms_diagnostics": predicted_ms_diagnostics(finding),
         "sources": [source.cite() for source in finding.sources],
     }

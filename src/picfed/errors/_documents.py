@@ -40,8 +40,8 @@ class MalformedDocumentError(PicfedError):
         Raises:
             KeyError: If picfed has no such code.
         """
-        told = tuple((name, shortened(str(value), most=300)) for name, value in evidence.items())
-        return cls([evolve(judge(code, path or _WHOLE), evidence=told)])
+        told = {name: shortened(str(value), most=300) for name, value in evidence.items()}
+        return cls([judge(code, path or _WHOLE, **told)])
 
     @property
     def paths(self) -> tuple[str, ...]:

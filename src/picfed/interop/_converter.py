@@ -32,7 +32,7 @@ from picfed.interop._reading import (
 )
 from picfed.milestones import Milestone
 from picfed.powershell import Command
-from picfed.problems import Problem
+from picfed.problems import Problem, Rule, rules
 from picfed.resolution import SrvRecord
 from picfed.services import SERVICES, PublicImService
 
@@ -57,8 +57,8 @@ DERIVED: Mapping[type, tuple[str, ...]] = {
     Decision: ("allowed",),
     FederationReport: ("verdict",),
     Milestone: ("holds_from",),
-    Problem: ("message", "remedy"),
-    Reason: ("message", "remedy"),
+    Problem: ("code", "message", "remedy"),
+    Reason: ("code", "severity", "message", "remedy"),
     RefusedDomain: ("verdict",),
     RequestReport: ("verdict",),
 }
@@ -272,6 +272,14 @@ def _add_kinds_with_a_way_of_their_own(converter: Converter) -> None:
     for kind in (LookUp, Observation):
         converter.register_unstructure_hook(kind, kind.to_dict)
         converter.register_structure_hook(kind, _reader_of(kind))
+    read_rule = read_choice({f"{one.area}/{one.code}": one for one in rules()})
+    whole_rule: Hook = converter.get_structure_hook(Rule)
+
+    def read_named(value: object, kind: object) -> object:
+        return read_rule(value, kind) if isinstance(value, str) else whole_rule(value, kind)
+
+    converter.register_structure_hook(Rule, read_named)
+    converter.register_unstructure_hook(Rule, lambda one: f"{one.area}/{one.code}")
     read_whole: Hook = converter.get_structure_hook(PublicImService)
     write_whole = make_dict_unstructure_fn(PublicImService, converter)
     read_name = read_choice(_SERVICES)

@@ -13,6 +13,7 @@ from picfed.errors import MalformedDocumentError
 from picfed.interop._converter import TEXTS, new_converter
 from picfed.interop._kinds import FORMATS, ITEMS, KINDS
 from picfed.interop._reading import want_object
+from picfed.problems import Rule
 from picfed.services import PublicImService
 
 __all__ = ["CONVERTER", "from_dict", "from_json", "to_dict", "to_json", "wrapper_of"]
@@ -182,5 +183,6 @@ def _read_wrapped(kind: type, wrapper: str, plain: dict[str, Any]) -> object:
 CONVERTER = new_converter(to_dict, _read_document)
 # By itself a service is written out, although it stands by its name within another value.
 _WHOLE: Mapping[type, Callable[[Any], Any]] = {
-    PublicImService: make_dict_unstructure_fn(PublicImService, CONVERTER)
+    PublicImService: make_dict_unstructure_fn(PublicImService, CONVERTER),
+    Rule: make_dict_unstructure_fn(Rule, CONVERTER),
 }

@@ -43,7 +43,7 @@ from picfed.edge import (
     RoutingMethod,
 )
 from picfed.licenses import License, LicenseKind
-from picfed.milestones import Certainty, Milestone, Milestones, Period, Precision
+from picfed.milestones import Milestone, Milestones, Period, Precision
 from picfed.plans import (
     Actor,
     Omission,
@@ -78,7 +78,7 @@ from picfed.record import TimelineRow as Row
 from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRecord
 from picfed.servers import ClientVersion, ServerVersion
 from picfed.services import Capability, LicensingRequirement, PublicImService, Services
-from picfed.sources import Source, Sources
+from picfed.sources import Certainty, Fact, Source, Sources
 from picfed.ternary import Ternary
 
 __all__ = ["FORMATS", "ITEMS", "KINDS", "name_of"]
@@ -102,7 +102,7 @@ _VALUES: Mapping[str, tuple[type, ...]] = {
         AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider, PolicyScope, RoutingMethod,
     ),
     "licenses": (License, LicenseKind),
-    "milestones": (Certainty, Milestone, Milestones, Period, Precision),
+    "milestones": (Milestone, Milestones, Period, Precision),
     "plans": (
         Actor, Omission, Place, Plan, Removal, Schedule, Scheduled, Step, StepRule, PlanSwitch,
     ),
@@ -117,7 +117,7 @@ _VALUES: Mapping[str, tuple[type, ...]] = {
     "resolution": (FailureKind, Outcome, RecordType, Response, SrvRecord),
     "servers": (ClientVersion, ServerVersion),
     "services": (Capability, LicensingRequirement, PublicImService, Services),
-    "sources": (Source, Sources),
+    "sources": (Certainty, Fact, Source, Sources),
     "ternary": (Ternary,),
 }  # fmt: skip
 

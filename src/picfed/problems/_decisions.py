@@ -4,8 +4,7 @@ A reason that speaks for communication is an ``INFO``, one that leaves it open a
 that speaks against it an ``ERROR``.
 """
 
-from picfed.problems._model import Rule
-from picfed.problems._severity import Severity
+from picfed.problems._model import Rule, Severity
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Source, source
 
 __all__ = ["DECISION_RULES", "DEPLOYMENT_RULES"]

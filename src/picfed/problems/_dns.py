@@ -1,7 +1,6 @@
 """The rules that the DNS records of a SIP domain are judged by."""
 
-from picfed.problems._model import Rule
-from picfed.problems._severity import Severity
+from picfed.problems._model import Rule, Severity
 from picfed.sources import source
 
 __all__ = ["DNS_RULES"]

@@ -1,29 +1,63 @@
-"""What a rule is."""
+"""What a rule is, and what a problem is: a rule applied to a value."""
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from functools import cache
+from importlib import import_module
+from re import findall
+from typing import Any, ClassVar
 
 from attrs import field, frozen
 
+from picfed._arguments import want_all, want_instance, want_items, want_pairs, want_text
+from picfed._facts import certainty_of, sources_of
 from picfed._notebook import Code, Folded, Shown, facts, table
-from picfed.problems._severity import Severity
-from picfed.sources import Source
+from picfed._text import printable
+from picfed.sources import Certainty, Fact, Source
 
-__all__ = ["Rule", "Rules"]
+
+class Severity(Enum):
+    """How grave a problem is.
+
+    An ``ERROR`` stops what was asked for; a ``WARNING`` may; an ``INFO`` is worth knowing.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@cache
+def names_in(words: str, /) -> frozenset[str]:
+    """List the names in braces for which a rule's words need evidence."""
+    return frozenset(findall(r"\{(\w+)\}", words))
+
+
+def filled(words: str, evidence: Iterable[tuple[str, str]], /) -> str:
+    """Fill the evidence into a rule's words, so that nothing unprintable is shown."""
+    return printable(words.format_map(dict(evidence)))
 
 
 @frozen(kw_only=True)
 class Rule:
-    """One entry of the catalogue: what a stable code means and who says so.
+    """What is judged by: a stable code and its words. It stands with the code that applies it.
+
+    Two rules are equal if their code and their area are.
 
     Attributes:
         code: The stable kebab-case code.
         area: What the rule is about: ``address``, ``domain``, ``request`` and so on.
-        severity: The severity it normally has; `varies` tells when it has another.
+        severity: The severity it normally has; `varies` says when it has another.
         summary: A predicate that follows the subject in a message. ``{name}`` stands for
             the evidence of that name.
         explanation: Why it is a rule.
         remedy: What to do about it.
-        sources: The documents that state it; empty where picfed decided by itself.
+        own: The fact behind a rule that is itself one sentence of a document; ``None`` where a
+            problem cites the facts that decided it.
+        is_picfeds: Whether picfed decided the rule; the page on decisions says why.
         varies: When the severity differs from `severity`; empty when it never does.
         ms_diagnostics: The ``ms-diagnostics`` id that Lync is expected to report for it.
+        sources: Until all rules have moved: the documents of a rule.
 
     >>> from picfed.problems import rule
     >>> rule("srv-missing").area, rule("srv-missing").ms_diagnostics
@@ -32,13 +66,94 @@ class Rule:
 
     code: str
     area: str
-    severity: Severity = Severity.ERROR
-    summary: str
-    explanation: str = field(repr=False)
-    remedy: str = field(repr=False)
-    sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...], repr=False)
-    varies: str = field(default="", repr=False)
-    ms_diagnostics: int | None = None
+    severity: Severity = field(default=Severity.ERROR, eq=False)
+    summary: str = field(eq=False)
+    explanation: str = field(repr=False, eq=False)
+    remedy: str = field(repr=False, eq=False)
+    own: Fact | None = field(default=None, repr=False, eq=False)
+    is_picfeds: bool = field(default=False, repr=False, eq=False)
+    varies: str = field(default="", repr=False, eq=False)
+    ms_diagnostics: int | None = field(default=None, eq=False)
+    sources: tuple[Source, ...] = field(default=(), repr=False, eq=False)
+
+    def about(
+        self,
+        subject: object,
+        /,
+        *cited: Fact,
+        severity: Severity | None = None,
+        remedy: str | None = None,
+        commands: Iterable[str] = (),
+        details: Iterable[tuple[str, object]] = (),
+        path: Iterable[str | int] = (),
+        span: tuple[int, int] | None = None,
+        **evidence: object,
+    ) -> "Problem":
+        """Apply the rule to a value.
+
+        Args:
+            subject: What it is about, as the caller wrote it.
+            cited: The facts that decided it; without any, `own` is cited.
+            severity: How grave it is here, if not as usual.
+            remedy: What to do in this case, where the rule's own words do not fit.
+            commands: Commands that do it, each as it can be pasted.
+            details: Further names and texts that the words do not use.
+            path: Where it is in a value made of parts: fields and places.
+            span: Where it is in a text.
+            evidence: What the words use, by name.
+
+        Raises:
+            TypeError: If evidence is missing or not used, or nothing is cited.
+        """
+        return Problem(
+            **self._applied(
+                subject,
+                cited,
+                remedy=remedy,
+                commands=commands,
+                details=details,
+                evidence=evidence,
+            ),
+            severity=severity or self.severity,
+            path=path,
+            span=span,
+        )
+
+    def _applied(
+        self,
+        subject: object,
+        cited: tuple[Fact, ...],
+        /,
+        *,
+        remedy: str | None,
+        commands: Iterable[str],
+        details: Iterable[tuple[str, object]],
+        evidence: dict[str, object],
+    ) -> dict[str, Any]:
+        """Check evidence and facts, and return the fields that they make of a problem."""
+        used = names_in(self.summary) | names_in(self.remedy)
+        needed = names_in(self.summary) if remedy is not None else used
+        if not needed <= evidence.keys() <= used | names_in(self.explanation):
+            msg = (
+                f"{self.code} needs the evidence {sorted(needed)}, and was given {sorted(evidence)}"
+            )
+            raise TypeError(msg)
+        facts_cited = cited or (() if self.own is None else (self.own,))
+        # UNTIL ALL RULES HAVE MOVED: if not (facts_cited or self.is_picfeds), raise TypeError.
+        return {
+            "rule": self,
+            "subject": str(subject),
+            "evidence": tuple((name, str(value)) for name, value in evidence.items()),
+            "details": tuple((name, str(value)) for name, value in details),
+            "sources": sources_of(facts_cited) or self.sources,
+            "certainty": certainty_of(facts_cited),
+            "case_remedy": remedy,
+            "commands": commands,
+        }
+
+    def __reduce__(self) -> tuple[Callable[[str, str], "Rule"], tuple[str, str]]:
+        """Travel as the code: the words are those of the picfed that reads it."""
+        return _found, (self.code, self.area)
 
     def _repr_html_(self) -> str:
         rows = [
@@ -50,9 +165,15 @@ class Rule:
             ("why", self.explanation),
             ("what to do", self.remedy),
             ("ms-diagnostics", self.ms_diagnostics),
-            ("sources", self.sources or None),
+            ("sources", (self.own.sources if self.own else self.sources) or None),
         ]
         return facts("Rule", rows)
+
+
+def _found(code: str, area: str) -> Rule:
+    # The catalogue stands above this module, since it loads every module that has rules.
+    found: Rule = import_module("picfed.problems").rule(code, area)
+    return found
 
 
 class Rules(Shown[Rule]):
@@ -67,8 +188,164 @@ class Rules(Shown[Rule]):
 
     def _repr_html_(self) -> str:
         rows = [
-            (one.severity, one.area, Code(one.code), one.summary, one.remedy, Folded(one.sources))
+            (
+                one.severity,
+                one.area,
+                Code(one.code),
+                one.summary,
+                one.remedy,
+                Folded(one.own.sources if one.own else one.sources),
+            )
             for one in self
         ]
         headers = ("severity", "about", "code", "problem", "what to do", "sources")
         return table("Rules", headers, rows)
+
+
+def _as_rule(value: Rule) -> Rule:
+    return want_instance("rule", value, Rule)
+
+
+def _as_severity(value: Severity) -> Severity:
+    return want_instance("severity", value, Severity)
+
+
+def _as_subject(value: str) -> str:
+    return want_text("subject", value)
+
+
+def _as_texts(name: str, value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    pairs = want_pairs(name, value)
+    return tuple((want_text(name, label), want_text(name, text)) for label, text in pairs)
+
+
+def _as_evidence(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return _as_texts("evidence", value)
+
+
+def _as_details(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return _as_texts("details", value)
+
+
+def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
+    return want_all("sources", value, Source)
+
+
+def _as_commands(value: Iterable[str]) -> tuple[str, ...]:
+    return want_all("commands", value, str)
+
+
+def _as_path(value: Iterable[str | int]) -> tuple[str | int, ...]:
+    return tuple(want_items("path", value))
+
+
+@frozen(kw_only=True)
+class Problem:
+    """A rule applied to a value that is well formed, or to a text that is not.
+
+    Attributes:
+        rule: The rule.
+        severity: How grave it is here; it may depend on the date.
+        subject: What it is about, as the caller wrote it: a domain, an FQDN, a field.
+        evidence: Names and texts that fill the rule's words, in order.
+        details: Further names and texts, such as what a server answered.
+        sources: The documents that state what decided it, each with its place.
+        certainty: Whether they state it, or picfed inferred it from them.
+        case_remedy: What to do in this case, where the rule's own words do not fit.
+        commands: Commands that do it, each as it can be pasted; none where there is none.
+        path: Where it is in a value made of parts: names of fields and places of items.
+        span: Where it is in a text, as start and end.
+
+    Raises:
+        TypeError: If a field has the wrong type.
+
+    >>> from picfed.problems import rule
+    >>> problem = rule("single-label").about("contoso")
+    >>> problem.message
+    'contoso: has a single label'
+    >>> problem.severity
+    <Severity.ERROR: 'error'>
+    """
+
+    # What stands between the subject and what is wrong with it.
+    _joint: ClassVar[str] = ": "
+
+    rule: Rule = field(converter=_as_rule)
+    severity: Severity = field(converter=_as_severity)
+    subject: str = field(converter=_as_subject)
+    evidence: tuple[tuple[str, str], ...] = field(default=(), converter=_as_evidence)
+    details: tuple[tuple[str, str], ...] = field(default=(), converter=_as_details, repr=False)
+    sources: tuple[Source, ...] = field(default=(), converter=_as_sources, repr=False)
+    certainty: Certainty = Certainty.STATED
+    case_remedy: str | None = field(default=None, repr=False)
+    commands: tuple[str, ...] = field(default=(), converter=_as_commands, repr=False)
+    path: tuple[str | int, ...] = field(default=(), converter=_as_path)
+    span: tuple[int, int] | None = None
+
+    @property
+    def code(self) -> str:
+        """The rule's stable code."""
+        return self.rule.code
+
+    @property
+    def message(self) -> str:
+        """One line: the subject and what is wrong with it."""
+        said = filled(self.rule.summary, self.evidence)
+        return f"{printable(self.subject)}{self._joint}{said}"
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it, in words; `commands` has what can be pasted."""
+        if self.case_remedy is not None:
+            return printable(self.case_remedy)
+        return filled(self.rule.remedy, self.evidence)
+
+    def __str__(self) -> str:
+        """Severity, code and message on one line."""
+        return f"{self.severity.value} {self.code}: {self.message}"
+
+    def _repr_html_(self) -> str:
+        return _as_table((self,))
+
+
+class Problems(Shown[Problem]):
+    """A tuple of problems that shows itself as a page or a table.
+
+    >>> from picfed.problems import rule
+    >>> print(Problems([rule("single-label").about("contoso")]))
+    error single-label: contoso: has a single label
+    """
+
+    __slots__ = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes, in order."""
+        return tuple(problem.code for problem in self)
+
+    @property
+    def errors(self) -> "Problems":
+        """Only those that stop what was asked for."""
+        return Problems(problem for problem in self if problem.severity is Severity.ERROR)
+
+    def __str__(self) -> str:
+        """One line a problem; ``no problems`` where there are none."""
+        return "\n".join(map(str, self)) or "no problems"
+
+    def _repr_html_(self) -> str:
+        return _as_table(self)
+
+
+def _as_table(problems: Iterable[Problem]) -> str:
+    rows = [
+        (
+            problem.severity,
+            Code(problem.code),
+            problem.message,
+            (problem.remedy, *map(Code, problem.commands)),
+            Folded(problem.sources),
+        )
+        for problem in problems
+    ]
+    headers = ("severity", "code", "problem", "what to do", "sources")
+    return table("Problems" if rows else "No problems", headers, rows)

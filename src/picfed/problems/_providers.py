@@ -1,7 +1,6 @@
 """The rules of provider entries, and of values in general: what a field cannot hold."""
 
-from picfed.problems._model import Rule
-from picfed.problems._severity import Severity
+from picfed.problems._model import Rule, Severity
 from picfed.sources import PAGE_000, PAGE_001, PAGE_003, source
 
 __all__ = ["FIELD_RULES", "PROVIDER_RULES"]

@@ -1,7 +1,6 @@
 """The rules of a provisioning request, each with the day from which it holds."""
 
-from picfed.problems._model import Rule
-from picfed.problems._severity import Severity
+from picfed.problems._model import Rule, Severity
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, source
 
 __all__ = ["REQUEST_RULES"]

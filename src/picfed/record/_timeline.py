@@ -74,7 +74,7 @@ class Timeline(Shown[TimelineRow]):
 def milestones() -> Milestones:
     """Every milestone once, in the order in which new states began.
 
-    >>> [event.event for event in milestones() if event.subject == "Yahoo!"]
+    >>> [event.name for event in milestones() if event.subject == "Yahoo!"]
     ['yahoo-documented', 'yahoo-end-announced', 'yahoo-ended']
     """
     found = [event for service in SERVICES for event in service.milestones]
@@ -83,7 +83,7 @@ def milestones() -> Milestones:
 
 
 def _by_date(event: Milestone) -> tuple[dt.date, dt.date, str]:
-    return event.date, event.holds_from, event.event
+    return event.date, event.holds_from, event.name
 
 
 def timeline() -> Timeline:
@@ -103,7 +103,7 @@ def timeline() -> Timeline:
             certainty=event.certainty.value,
             holds_from=event.holds_from,
             subject=event.subject,
-            event=event.event,
+            event=event.name,
             what=event.what,
             sources="; ".join(map(str, event.sources)),
         )

@@ -1,176 +1,11 @@
-"""The documents that picfed's rules are cited from.
-
-Five pages are the ground of the library (``page-000`` to ``page-004``); the
-others add what those leave open, and never outrank them. ``page-000`` and
-``page-001`` are two states of one topic, two years apart and in two languages.
-"""
+"""The other documents: what the pages leave open. They never outrank the five."""
 
 from datetime import date
 
-from attrs import evolve, field, frozen
+from picfed.sources._model import Source, Sources
+from picfed.sources._pages import PAGES
 
-from picfed._arguments import want_day
-from picfed._notebook import Shown, facts, table
-from picfed._text import printable
-
-__all__ = ["PAGES", "SOURCES", "Source", "Sources", "source"]
-
-
-def _as_modified(value: date | None) -> date | None:
-    return None if value is None else want_day("modified", value)
-
-
-def _as_published(value: date | None) -> date | None:
-    return None if value is None else want_day("published", value)
-
-
-@frozen(kw_only=True)
-class Source:
-    """One state of one document.
-
-    Attributes:
-        id: The stable name picfed gives the document, such as ``page-000``.
-        title: The document's own title.
-        topic: The publisher's identifier: a TechNet topic, an RFC number, a repository path.
-        locale: The language of the text that was read.
-        modified: The last-modified date that the document states about itself.
-        published: The date of the publication that was read, where it differs.
-        url: Where it was published.
-        section: A place within the document; see `at`.
-        by_month: Whether the day of the date only stands for its month.
-
-    Raises:
-        TypeError: If a date is no ``date``, or is a ``datetime``.
-
-    >>> from picfed.sources import PAGE_004
-    >>> PAGE_004.cite()
-    'Support for public instant messenger connectivity in Lync Server 2013 (Dn458579, 2013-10-07)'
-    """
-
-    # The id names the rest, so it alone is in the repr of everything that cites a source.
-    id: str
-    title: str = field(repr=False)
-    topic: str = field(repr=False)
-    locale: str = field(default="en", repr=False)
-    modified: date | None = field(default=None, converter=_as_modified, repr=False)
-    published: date | None = field(default=None, converter=_as_published, repr=False)
-    url: str | None = field(default=None, repr=False)
-    section: str = ""
-    by_month: bool = field(default=False, repr=False)
-
-    @property
-    def dated(self) -> date | None:
-        """The date to cite: the document's own if it states one, else its publication's."""
-        return self.modified or self.published
-
-    def at(self, section: str, /) -> "Source":
-        """Point at a place within the document.
-
-        >>> source("rfc-2308").at("section 2.2").cite()
-        'Negative Caching of DNS Queries (RFC 2308, 1998-03), section 2.2'
-        """
-        return evolve(self, section=section)
-
-    def cite(self) -> str:
-        """Name the document by title, id and date, as a reader would look it up."""
-        where = f", {self.section}" if self.section else ""
-        return printable(f"{self.title} ({self.topic}, {_date_text(self)}){where}")
-
-    def __str__(self) -> str:
-        """The citation."""
-        return self.cite()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("document", self.title),
-            ("id", self.topic),
-            ("section", self.section or None),
-            ("date", _date_text(self)),
-            ("language", self.locale),
-            ("address", self.url),
-        ]
-        return facts(f"Source {self.id}", rows)
-
-
-def _date_text(document: Source) -> str:
-    if document.dated is None:
-        return "undated"
-    return document.dated.strftime("%Y-%m") if document.by_month else str(document.dated)
-
-
-class Sources(Shown[Source]):
-    """A tuple of documents that shows itself as a table.
-
-    >>> [found.id for found in SOURCES[:2]]
-    ['page-000', 'page-001']
-    """
-
-    __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (one.id, one.title, one.topic, _date_text(one), one.locale, one.url) for one in self
-        ]
-        return table("Sources", ("source", "document", "id", "date", "language", "address"), rows)
-
-
-PAGE_000 = Source(
-    id="page-000",
-    title=(
-        "Accessing the Lync Server public IM connectivity provisioning site from Lync Server 2013"
-    ),
-    topic="Dn440174",
-    locale="en",
-    modified=date(2019, 3, 22),
-    published=date(2020, 10, 17),
-    url="https://technet.microsoft.com/en-us/library/Dn440174(v=OCS.15)",
-)
-PAGE_001 = Source(
-    id="page-001",
-    title=(
-        "Accès au site d’approvisionnement de connectivité PIC de Lync Server "
-        "à partir de Lync Server 2013"
-    ),
-    topic="Dn440174",
-    locale="fr",
-    modified=date(2017, 3, 9),
-    published=date(2017, 3, 9),
-    url="https://technet.microsoft.com/fr-fr/library/Dn440174(v=OCS.15)",
-)
-PAGE_002 = Source(
-    id="page-002",
-    title=(
-        "Forum aux questions : approvisionnement de Lync Server 2013 pour la connectivité Skype"
-    ),
-    topic="Dn440172",
-    locale="fr",
-    modified=date(2016, 12, 27),
-    published=date(2016, 12, 28),
-    url="https://technet.microsoft.com/fr-fr/library/Dn440172(v=OCS.15)",
-)
-PAGE_003 = Source(
-    id="page-003",
-    title="Guide d’approvisionnement pour la connectivité Lync-Skype dans Lync Server 2013",
-    topic="Dn440173",
-    locale="fr",
-    modified=date(2014, 11, 26),
-    published=date(2016, 5, 20),
-    url="https://technet.microsoft.com/fr-fr/library/Dn440173(v=OCS.15)",
-)
-PAGE_004 = Source(
-    id="page-004",
-    title="Support for public instant messenger connectivity in Lync Server 2013",
-    topic="Dn458579",
-    locale="en",
-    modified=date(2013, 10, 7),
-    published=date(2014, 7, 23),
-    url="https://technet.microsoft.com/en-us/library/Dn458579(v=OCS.15)",
-)
-
-#: The five pages that outrank every other source.
-PAGES = Sources((PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004))
-
-# What the pages leave open. Dates are given where the document states one.
+# Dates are given where the document states one.
 _OTHERS = (
     Source(
         id="faq-en",
@@ -536,6 +371,7 @@ def source(id: str, /) -> Source:  # noqa: A002  (the field it looks up is named
     Raises:
         KeyError: If picfed cites no document of that id.
 
+    >>> from picfed.sources import source
     >>> source("page-002").modified
     datetime.date(2016, 12, 27)
     """

@@ -1,0 +1,154 @@
+"""What a cited document is, and what a fact is that a document states."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+
+from attrs import evolve, field, frozen
+
+from picfed._arguments import want_all, want_day
+from picfed._notebook import Shown, facts, table
+from picfed._text import printable
+from picfed.sources._places import PLACES
+
+
+class Certainty(Enum):
+    """Whether a source states a fact, or picfed inferred it from what sources state."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+def _as_modified(value: date | None) -> date | None:
+    return None if value is None else want_day("modified", value)
+
+
+def _as_published(value: date | None) -> date | None:
+    return None if value is None else want_day("published", value)
+
+
+@frozen(kw_only=True)
+class Source:
+    """One state of one document.
+
+    Attributes:
+        id: The stable name picfed gives the document, such as ``page-000``.
+        title: The document's own title.
+        topic: The publisher's identifier: a TechNet topic, an RFC number, a repository path.
+        locale: The language of the text that was read.
+        modified: The last-modified date that the document states about itself.
+        published: The date of the publication that was read, where it differs.
+        url: Where it was published.
+        place: A place within the document; see `at`.
+        by_month: Whether the day of the date only stands for its month.
+
+    Raises:
+        TypeError: If a date is no ``date``, or is a ``datetime``.
+
+    >>> from picfed.sources import PAGE_004
+    >>> PAGE_004.cite()
+    'Support for public instant messenger connectivity in Lync Server 2013 (Dn458579, 2013-10-07)'
+    """
+
+    # The id names the rest, so it alone is in the repr of everything that cites a source.
+    id: str
+    title: str = field(repr=False)
+    topic: str = field(repr=False)
+    locale: str = field(default="en", repr=False)
+    modified: date | None = field(default=None, converter=_as_modified, repr=False)
+    published: date | None = field(default=None, converter=_as_published, repr=False)
+    url: str | None = field(default=None, repr=False)
+    place: str = ""
+    by_month: bool = field(default=False, repr=False)
+
+    @property
+    def dated(self) -> date | None:
+        """The date to cite: the document's own if it states one, else its publication's."""
+        return self.modified or self.published
+
+    def at(self, place: str, /) -> "Source":
+        """Point at a place within the document.
+
+        Raises:
+            ValueError: If it is one of the five pages, and has no place of that name.
+
+        >>> from picfed.sources import source
+        >>> source("rfc-2308").at("section 2.2").cite()
+        'Negative Caching of DNS Queries (RFC 2308, 1998-03), section 2.2'
+        """
+        known = PLACES.get(self.id)
+        if known is not None and place not in known:
+            msg = f"{self.id} has no place {place!r}; picfed.sources.PLACES has those that it has"
+            raise ValueError(msg)
+        return evolve(self, place=place)
+
+    def cite(self) -> str:
+        """Name the document by title, id and date, as a reader would look it up."""
+        where = f", {self.place}" if self.place else ""
+        return printable(f"{self.title} ({self.topic}, {_date_text(self)}){where}")
+
+    def __str__(self) -> str:
+        """The citation."""
+        return self.cite()
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("document", self.title),
+            ("id", self.topic),
+            ("place", self.place or None),
+            ("date", _date_text(self)),
+            ("language", self.locale),
+            ("address", self.url),
+        ]
+        return facts(f"Source {self.id}", rows)
+
+
+def _date_text(document: Source) -> str:
+    if document.dated is None:
+        return "undated"
+    return document.dated.strftime("%Y-%m") if document.by_month else str(document.dated)
+
+
+class Sources(Shown[Source]):
+    """A tuple of documents that shows itself as a table.
+
+    >>> from picfed.sources import SOURCES
+    >>> [found.id for found in SOURCES[:2]]
+    ['page-000', 'page-001']
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (one.id, one.title, one.topic, _date_text(one), one.locale, one.url) for one in self
+        ]
+        return table("Sources", ("source", "document", "id", "date", "language", "address"), rows)
+
+
+def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
+    return want_all("sources", value, Source)
+
+
+@frozen(kw_only=True)
+class Fact:
+    """Something that documents state: a milestone, a limit, a row of a table, a wait.
+
+    What is judged by a fact cites its sources and is as certain as it is.
+
+    Attributes:
+        name: A stable name, such as ``skype-video``.
+        sources: The documents, each with its place where that is known.
+        certainty: Whether a source states it.
+
+    Raises:
+        TypeError: If a source is not a `Source`.
+
+    >>> from picfed.sources import PAGE_003
+    >>> Fact(name="skype-video", sources=[PAGE_003.at("introduction")]).certainty
+    <Certainty.STATED: 'stated'>
+    """
+
+    name: str
+    sources: tuple[Source, ...] = field(default=(), converter=_as_sources, repr=False)
+    certainty: Certainty = Certainty.STATED
