@@ -17,6 +17,8 @@ ROOMS = (
     "ternary",
     "sources",
     "_facts",
+    "_footnotes",
+    "_identities",
     "milestones",
     "problems",
     "errors",
