@@ -144,6 +144,10 @@ CASES = [
          servers=refuse("NXDOMAIN", bare=True)),
     Case(id="half a message", failure=FailureKind.MALFORMED, attempts=2, waits=BRIEF,
          servers=scripted.cut_in_half(SRV)),
+    Case(id="a flood of wrong ids", failure=FailureKind.MALFORMED, attempts=2, waits=BRIEF,
+         servers=scripted.flood(scripted.forged(SRV, new_id=True))),
+    Case(id="a flood of garbage", failure=FailureKind.MALFORMED, attempts=2, waits=BRIEF,
+         servers=scripted.flood(scripted.send(b"?" * 20))),
     Case(id="nobody there", failure=FailureKind.UNREACHABLE, attempts=1, servers=CLOSED,
          also={"detail": "Connection refused", "server": None}),
     # -- response codes

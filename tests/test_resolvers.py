@@ -24,7 +24,6 @@ import pytest
 from picfed.errors import InvalidServerError, PicfedError, ServerFault
 from picfed.resolution import FailureKind, Outcome, RecordType
 from picfed.resolvers import AsyncSystemResolver, SystemResolver
-from picfed.resolvers._queries import Query, Server
 from support import scripted
 from support.scripted import ScriptedServer, absent, answer, silent
 
@@ -348,20 +347,6 @@ def test_the_lifetime_is_kept(make: Any, move: Any, timeout: float, serve: Any) 
     took = time.perf_counter() - started
     assert response.outcome is Outcome.UNANSWERED
     assert 0.44 < response.seconds <= took < 10  # only that it does not hang
-
-
-def test_a_query_whose_time_is_up() -> None:
-    """No wait is begun once the time is up, however it was lost."""
-    query = Query(
-        server=Server("127.0.0.1", 53),
-        name=dns.name.from_text("contoso.test"),
-        type=dns.rdatatype.A,
-        edns=True,
-        over_tcp=False,
-        until=time.monotonic() - 1,
-    )
-    with pytest.raises(TimeoutError):
-        _ = query.left
 
 
 @pytest.mark.parametrize("make", BOTH)
