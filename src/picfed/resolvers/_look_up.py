@@ -46,6 +46,7 @@ _NO_EDNS = {dns.rcode.FORMERR, dns.rcode.NOTIMP, dns.rcode.BADVERS}
 # Not the server's fault but this machine's.
 _OUT_OF_MEANS = {EMFILE, ENFILE, ENOBUFS, ENOMEM}
 _NO_ANSWER_OF_OURS = "sent what answers no question of ours"
+_TRUNCATED = "truncated an answer that does not come over UDP"
 _CUT_OFF = "closed the connection before its answer was complete"
 
 Queries: TypeAlias = Generator[Query, Reply, Response]
@@ -178,7 +179,7 @@ class _LookUp:
             )
             reply = yield query
             self.attempts += _was_sent(query, reply)
-            if isinstance(reply, dns.message.Truncated):
+            if isinstance(reply, dns.message.Truncated) and not candidate.over_tcp:
                 # RFC 7766, section 5. What is there of the answer counts for nothing: an empty
                 # one is no proof of absence, and of several records some may be missing.
                 candidate.over_tcp = True
@@ -193,8 +194,7 @@ class _LookUp:
         self, query: Query, asked: dns.name.Name, reply: dns.message.Message
     ) -> _Settled | _Failure:
         if reply.flags & dns.flags.TC:
-            words = "truncated an answer over TCP"
-            return _Failure(kind=FailureKind.MALFORMED, server=query.server, words=words)
+            return _Failure(kind=FailureKind.MALFORMED, server=query.server, words=_TRUNCATED)
         reading = read(reply, asked, self.type, frozenset(self.names))
         # A loop is in the data: every other server would tell the same.
         if reading.failure is None or reading.failure is FailureKind.ALIAS_LOOP:
@@ -283,6 +283,8 @@ def _breakdown(query: Query, problem: Exception) -> _Failure:
                 kind, words = FailureKind.TIMEOUT, "no answer" + " over TCP" * query.over_tcp
         case dns.exception.FormError() | dns.message.UnknownTSIGKey():
             kind, words = FailureKind.MALFORMED, _NO_ANSWER_OF_OURS
+        case dns.message.Truncated():
+            kind, words = FailureKind.MALFORMED, _TRUNCATED
         case EOFError():
             kind, words = FailureKind.MALFORMED, _CUT_OFF
         case OSError(errno=number) if number not in _OUT_OF_MEANS:
