@@ -18,6 +18,7 @@ from typing import Any
 
 import dns.flags
 import dns.message
+import dns.rcode
 import dns.resolver
 import dns.rrset
 import pytest
@@ -327,6 +328,31 @@ def test_a_truncated_answer_of_another_kind(make: Any, answer_: Any, attempts: i
     """A server whose answers stay truncated is given up."""
     response = looked_up(make(nameservers=[_Own(answer_)]), "contoso.test")
     assert (response.failure, response.attempts) == (FailureKind.MALFORMED, attempts)
+
+
+@pytest.mark.parametrize("type", RecordType)
+def test_messages_are_written_as_dnspython_writes_them(type: RecordType) -> None:
+    """With EDNS, and without where a server wants none, the octets are dnspython's."""
+    requests: list[dns.message.Message] = []
+
+    def without_edns(request: dns.message.Message) -> dns.message.Message:
+        requests.append(request)
+        reply = dns.message.make_response(request)
+        reply.set_rcode(dns.rcode.FORMERR)
+        return reply
+
+    looked_up(SystemResolver(nameservers=[_Own(without_edns)]), "sip.contoso.test", type)
+    assert [request.edns for request in requests] == [0, -1]
+    for request in requests:
+        theirs = dns.message.make_query(
+            "sip.contoso.test",
+            type.value,
+            use_edns=request.edns,
+            payload=1232,
+            id=request.id,
+        )
+        assert request.to_wire() == request.to_wire(max_size=512) == theirs.to_wire()
+        assert request == theirs
 
 
 # Where dnspython closes a TLS connection of asyncio's, it does not wait for the other end; an event

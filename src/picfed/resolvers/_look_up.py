@@ -5,9 +5,7 @@ the two resolvers differ only in how they send a query.
 """
 
 from collections.abc import Callable, Generator, Sequence
-from copy import copy
 from errno import ECONNREFUSED, ECONNRESET, EMFILE, ENFILE, ENOBUFS, ENOMEM
-from functools import cache
 from os import strerror
 from ssl import SSLError
 from time import monotonic
@@ -18,12 +16,9 @@ import dns.flags
 import dns.message
 import dns.name
 import dns.rcode
-import dns.rdataclass
 import dns.rdatatype
 from attrs import define, evolve, field, frozen
-from dns.entropy import random_16
 from dns.nameserver import Nameserver
-from dns.rrset import RRset
 
 from picfed._text import shortened
 from picfed.resolution import FailureKind, Outcome, RecordType, Response
@@ -36,10 +31,8 @@ from picfed.resolvers._messages import (
     type_of,
     wire_name,
 )
+from picfed.resolvers._requests import request
 from picfed.resolvers._transport import INSTANT, Query, Reply, label
-
-# What every path carries without fragments (DNS flag day 2020); longer answers come by TCP.
-_PAYLOAD = 1232
 
 # RFC 6891, section 7: what a server may say that does not know EDNS.
 _NO_EDNS = {dns.rcode.FORMERR, dns.rcode.NOTIMP, dns.rcode.BADVERS}
@@ -63,7 +56,7 @@ class _Candidate:
 
 @frozen(kw_only=True)
 class _Failure:
-    """How one server failed to settle the question."""
+    """How one server failed to settle the look-up."""
 
     kind: FailureKind
     server: Nameserver
@@ -74,7 +67,7 @@ class _Failure:
 
     @property
     def weight(self) -> int:
-        """The less, the more it tells: a server that spoke before one that did not."""
+        """The less, the more is known: a server that spoke comes before one that did not."""
         if self.rcode is not None or self.kind is FailureKind.MALFORMED:
             return 0
         return 2 if self.kind is FailureKind.UNREACHABLE else 1
@@ -85,7 +78,7 @@ class _Failure:
 
 @frozen
 class _Settled:
-    """What one server said that settles the question, or carries it on."""
+    """What one server said that settles the look-up, or carries it on."""
 
     server: Nameserver
     message: dns.message.Message
@@ -123,7 +116,7 @@ class _LookUp:
     ttl: int | None = field(init=False, default=None)
 
     def run(self, name: str) -> Queries:
-        """Follow the name through its aliases, as far as messages leave that to the asker."""
+        """Follow the name through its aliases, where a server does not follow them itself."""
         try:
             asked = wire_name(name)
         except ValueError as problem:
@@ -146,7 +139,7 @@ class _LookUp:
     def _ask_servers(
         self, servers: Sequence[Nameserver], asked: dns.name.Name
     ) -> Generator[Query, Reply, _Settled | list[_Failure]]:
-        """Ask until one server settles the question, all have failed, or the time is up.
+        """Ask until one server settles the look-up, all have failed, or the time is up.
 
         A server that is silent is asked again when its turn comes; any other failure lasts.
         """
@@ -173,7 +166,7 @@ class _LookUp:
         while True:
             query = Query(
                 server=candidate.server,
-                request=_request(asked, self.type, edns=candidate.edns),
+                request=request(asked, self.type, edns=candidate.edns),
                 over_tcp=candidate.over_tcp,
                 until=until,
             )
@@ -196,7 +189,7 @@ class _LookUp:
         if reply.flags & dns.flags.TC:
             return _Failure(kind=FailureKind.MALFORMED, server=query.server, words=_TRUNCATED)
         reading = read(reply, asked, self.type, frozenset(self.names))
-        # A loop is in the data: every other server would tell the same.
+        # A loop is in the data: every other server would answer the same.
         if reading.failure is None or reading.failure is FailureKind.ALIAS_LOOP:
             return _Settled(query.server, reply, reading)
         return _Failure(
@@ -224,7 +217,7 @@ class _LookUp:
         )
 
     def _give_up(self, failures: list[_Failure]) -> Response:
-        """Report the failure that tells most, and the others in words."""
+        """Report the failure of which most is known, and the others in words."""
         if not failures:
             return self.failed(FailureKind.TIMEOUT, "the time was up before a query was sent")
         worst = min(failures, key=lambda failure: failure.weight)
@@ -246,22 +239,6 @@ class _LookUp:
             attempts=self.attempts,
             detail=words,
         )
-
-
-def _request(
-    name: dns.name.Name, type: dns.rdatatype.RdataType, *, edns: bool
-) -> dns.message.QueryMessage:
-    """Make a message: a copy of one for the root, which takes a third of the time of a new one."""
-    request = copy(_root_request(type, edns=edns))
-    # Random, for whoever would forge an answer must guess it (RFC 5452, section 9.2).
-    request.id = random_16()
-    request.sections = [[RRset(name, dns.rdataclass.IN, type)], [], [], []]
-    return request
-
-
-@cache
-def _root_request(type: dns.rdatatype.RdataType, *, edns: bool) -> dns.message.QueryMessage:
-    return dns.message.make_query(dns.name.root, type, use_edns=edns, payload=_PAYLOAD)
 
 
 def _was_sent(query: Query, reply: Reply) -> bool:
