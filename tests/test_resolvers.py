@@ -31,7 +31,7 @@ from dns.nameserver import (
 )
 
 import picfed.resolvers
-from picfed.dnscheck import Verdict, check_async
+from picfed.dnscheck import Verdict, audit, check_async, observe_async
 from picfed.errors import InvalidServerError, PicfedError, ServerFault
 from picfed.resolution import FailureKind, Outcome, RecordType
 from picfed.resolvers import AsyncSystemResolver, SystemResolver
@@ -643,11 +643,21 @@ def test_a_deadline_is_kept_under_a_flood(serve: Any) -> None:
     assert time.perf_counter() - started < 10
 
 
-def test_other_event_loops_are_refused() -> None:
-    """Where asyncio does not run, as under trio, a look-up says so and sends nothing."""
-    look = AsyncSystemResolver(nameservers=["127.0.0.1"]).look_up("contoso.test", RecordType.A)
-    with pytest.raises(RuntimeError, match=r"AsyncSystemResolver\.look_up needs .* asyncio"):
-        look.send(None)
+@pytest.mark.parametrize(
+    "begin",
+    [
+        lambda resolver: resolver.look_up("contoso.test", RecordType.A),
+        lambda resolver: observe_async("contoso.test", resolver=resolver),
+        lambda resolver: check_async("contoso.test", resolver=resolver),
+        lambda resolver: anext(audit(["contoso.test"], resolver=resolver)),
+    ],
+    ids=["look_up", "observe_async", "check_async", "audit"],
+)
+def test_other_event_loops_are_refused(begin: Any) -> None:
+    """Where asyncio does not run, as under trio, the first step says so."""
+    waiting = begin(AsyncSystemResolver(nameservers=["127.0.0.1"]))
+    with pytest.raises(RuntimeError, match="need a running asyncio event loop"):
+        waiting.send(None)
 
 
 @needs_proc

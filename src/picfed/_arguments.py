@@ -61,21 +61,21 @@ def want_day(name: str, value: Any, /) -> date:  # noqa: ANN401
     return value
 
 
-def want_event_loop(name: str, /) -> None:
+def want_event_loop() -> None:
     """Do nothing if an asyncio event loop is running.
 
     Raises:
         RuntimeError: If none is, as under trio.
     """
-    # Only those who get here use asyncio: `import picfed` does not load it.
+    # Whoever gets here uses asyncio, but `import picfed` does not load it.
     from asyncio import get_running_loop  # noqa: PLC0415
 
     try:
         get_running_loop()
     except RuntimeError:
         msg = (
-            f"{name} needs a running asyncio event loop: start it with asyncio.run; "
-            "other event loops, such as trio's, are not supported"
+            "picfed's asynchronous functions need a running asyncio event loop, such as "
+            "asyncio.run starts; other event loops, such as trio's, are not supported"
         )
         raise RuntimeError(msg) from None
 

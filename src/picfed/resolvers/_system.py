@@ -213,7 +213,7 @@ class AsyncSystemResolver(_Settings, AsyncResolver):
             RuntimeError: If no asyncio event loop is running; under trio, for example.
             TypeError: If *name* is not a ``str``.
         """
-        want_event_loop("AsyncSystemResolver.look_up")
+        want_event_loop()
         queries = self._look_up(name, type)
         try:
             query = next(queries)
