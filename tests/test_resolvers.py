@@ -399,6 +399,18 @@ def test_servers_of_dnspython_that_fail(make: Any, server_at: Any, serve: Any) -
 
 
 @pytest.mark.parametrize("make", BOTH)
+def test_a_time_out_by_another_name(make: Any) -> None:
+    """What fails once its time is up took too long, whatever its library calls that."""
+
+    def late(_: object) -> None:
+        time.sleep(0.02)
+        raise LookupError
+
+    response = looked_up(make(nameservers=[_Own(late)], timeout=0.01, lifetime=0.015), "a.test")
+    assert (response.failure, response.attempts) == (FailureKind.TIMEOUT, 1)
+
+
+@pytest.mark.parametrize("make", BOTH)
 def test_no_server_at_all(make: Any) -> None:
     """An empty list of servers means none, not those of the system."""
     response = looked_up(make(nameservers=[]), "contoso.test")
@@ -663,7 +675,7 @@ def test_other_event_loops_are_refused(begin: Any) -> None:
 @needs_proc
 @pytest.mark.parametrize("make", BOTH)
 def test_a_machine_out_of_sockets(make: Callable[..., Any], serve: Any) -> None:
-    """Running out of files is this machine's failure, and is told as such."""
+    """Running out of files is reported as this machine's failure."""
     resolver = make(nameservers=[serve(ADDRESS).address])
     look_up = resolver.look_up
     loop = asyncio.new_event_loop()

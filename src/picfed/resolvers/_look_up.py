@@ -38,7 +38,7 @@ from picfed.resolvers._transport import INSTANT, Query, Reply, label
 _NO_EDNS = {dns.rcode.FORMERR, dns.rcode.NOTIMP, dns.rcode.BADVERS}
 # Not the server's fault but this machine's.
 _OUT_OF_MEANS = {EMFILE, ENFILE, ENOBUFS, ENOMEM}
-_NO_ANSWER_OF_OURS = "sent what answers no question of ours"
+_NO_ANSWER = "sent messages that do not answer the query"
 _TRUNCATED = "truncated an answer that does not come over UDP"
 _CUT_OFF = "closed the connection before its answer was complete"
 
@@ -255,17 +255,21 @@ def _breakdown(query: Query, problem: Exception) -> _Failure:
         case TimeoutError() | dns.exception.Timeout():
             is_lasting = False
             if query.received:
-                kind, words = FailureKind.MALFORMED, _NO_ANSWER_OF_OURS
+                kind, words = FailureKind.MALFORMED, _NO_ANSWER
             else:
                 kind, words = FailureKind.TIMEOUT, "no answer" + " over TCP" * query.over_tcp
         case dns.exception.FormError() | dns.message.UnknownTSIGKey():
-            kind, words = FailureKind.MALFORMED, _NO_ANSWER_OF_OURS
+            kind, words = FailureKind.MALFORMED, _NO_ANSWER
         case dns.message.Truncated():
             kind, words = FailureKind.MALFORMED, _TRUNCATED
         case EOFError():
             kind, words = FailureKind.MALFORMED, _CUT_OFF
         case OSError(errno=number) if number not in _OUT_OF_MEANS:
             kind, words = FailureKind.UNREACHABLE, _system_words(problem)
+        case _ if monotonic() >= query.until:
+            # The libraries for HTTPS have time-outs of their own.
+            is_lasting = False
+            kind, words = FailureKind.TIMEOUT, "no answer"
         case _:
             kind, words = FailureKind.RESOLVER_ERROR, shortened(repr(problem))
     return _Failure(kind=kind, server=query.server, words=words, is_lasting=is_lasting)

@@ -177,17 +177,6 @@ class _Blocking(_Connecting):
 
 class _Asyncio(_Connecting):
     @override
-    async def make_socket(
-        self,
-        af: int,
-        socktype: int,
-        proto: int = 0,
-        source: object = None,
-        destination: object = None,
-        timeout: float | None = None,
-        ssl_context: object = None,
-        server_hostname: str | None = None,
-    ) -> DatagramSocket:
+    async def make_socket(self, *arguments: Any, **options: Any) -> DatagramSocket:
         theirs: Any = get_backend("asyncio")
-        made = await theirs.make_socket(af, socktype, proto, source, destination)
-        return _AsyncioSocket(self._query, made)
+        return _AsyncioSocket(self._query, await theirs.make_socket(*arguments, **options))
