@@ -1,7 +1,7 @@
 """From a command to what it means, and back: each parameter by its name, with its type."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from typing import Self, TypeAlias, TypedDict
 
@@ -168,7 +168,7 @@ def parameter_of(field_name: str | None, /) -> str:
 
 
 @contextmanager
-def placed_in(call: Call, /) -> Iterator[None]:
+def placed_in(call: Call, /) -> Generator[None, None, None]:
     """Give an error about a parameter's value its place in the command as picfed writes it."""
     try:
         yield
