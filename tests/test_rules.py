@@ -128,15 +128,15 @@ def test_no_code_is_written_outside_its_rule(name: str) -> None:
 
 
 @cache
-def names_used() -> dict[str, set[str]]:
-    """Map each name that is read anywhere, plain or as an attribute, to the modules it is in."""
-    found: dict[str, set[str]] = {}
+def names_used() -> set[str]:
+    """List the names that are read anywhere: ``RULE``, and ``Fault.MEMBER``."""
+    found: set[str] = set()
     for name in NAMES:
         for node in ast.walk(tree_of(name)):
-            if isinstance(node, ast.Attribute):
-                found.setdefault(node.attr, set()).add(name)
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                found |= {node.attr, f"{node.value.id}.{node.attr}"}
             elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                found.setdefault(node.id, set()).add(name)
+                found.add(node.id)
     return found
 
 
@@ -148,14 +148,14 @@ def constants_of(name: str) -> Iterator[str]:
             yield key
         elif isinstance(value, type) and value.__module__ == name:
             members = getattr(value, "__members__", {})
-            yield from (label for label, fault in members.items() if hasattr(fault, "rule"))
+            faults = (label for label, fault in members.items() if hasattr(fault, "rule"))
+            yield from (f"{key}.{label}" for label in faults)
 
 
 @pytest.mark.parametrize("name", [one for one in HOMES if not one.startswith(STILL_TO_MOVE)])
 def test_every_rule_is_applied(name: str) -> None:
     """A rule that nothing names is a rule by which nothing is judged."""
-    used = names_used()
-    assert [one for one in constants_of(name) if not used.get(one)] == []
+    assert set(constants_of(name)) - names_used() == set()
 
 
 def applications(name: str) -> Iterator[tuple[ast.Call, Rule]]:
