@@ -4,8 +4,11 @@ import contextlib
 import copy
 import json
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -649,3 +652,29 @@ def test_what_no_page_states_is_picfeds(code: str) -> None:
     assert found.is_picfeds
     assert found.own is None
     assert found.about("x").sources == ()
+
+
+DECISIONS = Path(__file__).parent.parent / "docs" / "explanation" / "decisions.md"
+
+
+@pytest.mark.parametrize("fault", [one for one in FAULTS if one.rule.is_picfeds], ids=str)
+@pytest.mark.skipif(not DECISIONS.exists(), reason="the documentation is not here")
+def test_the_page_on_decisions_says_why(fault: DomainFault) -> None:
+    """What picfed decided is told there by its code."""
+    assert f"`{fault.value}`" in DECISIONS.read_text("utf-8")
+
+
+def test_an_error_loads_no_other_rules() -> None:
+    """A program that reads addresses pays for the rules of addresses alone."""
+    program = """
+import sys
+from picfed import PicfedError, SipAddress
+try:
+    SipAddress.parse("ted@contoso")
+except PicfedError as error:
+    print(error, error.to_dict(), error.problems)
+names = ("errors._cmdlets", "errors._powershell", "errors._resolving", "cmdlets", "dnscheck")
+loaded = [name for name in names if f"picfed.{name}" in sys.modules]
+assert not loaded, loaded
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
