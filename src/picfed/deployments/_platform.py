@@ -9,7 +9,7 @@ from picfed.deployments._values import Topology
 from picfed.licenses import (
     CLIENT_ACCESS_LICENSES,
     LYNC_ONLINE,
-    PIC_USL_NOT_SOLD,
+    PIC_USL_SALES_ENDED,
     License,
     LicenseKind,
 )
@@ -101,7 +101,7 @@ def _in_words(held: tuple[License, ...]) -> str:
 
 
 def _bought_in_time(one: License) -> bool:
-    return one.purchased is None or one.purchased < PIC_USL_NOT_SOLD.holds_from
+    return one.purchased is None or one.purchased < PIC_USL_SALES_ENDED.holds_from
 
 
 def _pic_usl(held: tuple[License, ...], asked: Question) -> Reason:
@@ -117,7 +117,7 @@ def _pic_usl(held: tuple[License, ...], asked: Question) -> Reason:
         return reason("pic-usl-dates-not-given", here, UNKNOWN, found, found)
     for one in usls:
         if one not in possible:
-            bought, until = one.purchased, PIC_USL_NOT_SOLD.date
+            bought, until = one.purchased, PIC_USL_SALES_ENDED.date
             code = "pic-usl-not-sold"
             return reason(code, here, NO, one.kind.value, one, purchased=bought, until=until)
     return reason("pic-usl-missing", here, NO, asked.service, _in_words(held))

@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 YES, NO, UNKNOWN = Ternary.YES, Ternary.NO, Ternary.UNKNOWN
-_SRV_REQUIRED = next(one for one in MILESTONES if one.name == "federation-srv-required")
+_SRV_REQUIRED = next(one for one in MILESTONES if one.name == "federation-srv-optional")
 _MICROSOFT = frozenset({SKYPE, WINDOWS_LIVE_MESSENGER})
 
 

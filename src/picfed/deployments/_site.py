@@ -13,7 +13,7 @@ from picfed.ternary import Ternary
 __all__ = ["domains_in_question", "provisioning_reasons", "same_service"]
 
 YES, NO, UNKNOWN = Ternary.YES, Ternary.NO, Ternary.UNKNOWN
-_CLOSED = next(one for one in MILESTONES if one.name == "provisioning-site-closed")
+_CLOSED = next(one for one in MILESTONES if one.name == "site-closed")
 _HERE = Condition.PROVISIONING
 # Messenger and Skype share a proxy; what is set up for the one serves the other (page-003), from
 # the day on which Skype could be connected at all.
@@ -86,7 +86,7 @@ def _domain(facts: DeploymentFacts, asked: Question, domain: DomainName) -> Reas
         for one in found:
             if one is not None and one.outcome is outcome:
                 return one
-    last = asked.service.activation.last
+    last = asked.service.activation[-1].period.last
     if last is not None and last < asked.on:
         substitute = asked.service.substitute or "no substitute is documented"
         return reason(

@@ -191,42 +191,7 @@ _PLATFORM = (
     ),
 )
 
-_LICENSE = (
-    _yes(
-        "license-held",
-        "is held, which {service} asks for",
-        "Connectivity comes with client access licenses of Lync Server 2010 or 2013, or with Lync "
-        "Online; Yahoo! asks for the PIC USL besides.",
-        PAGE_002,
-        PAGE_004,
-    ),
-    _open(
-        "license-not-named-for-platform",
-        "has licenses of its own, which no document names",
-        "Eligible are Standard CALs of Lync Server 2010 and 2013. Office Communications Server "
-        "2007 R2 and Skype for Business Server are platforms too, but no license is named for "
-        "either.",
-        "Ask Microsoft which licenses count.",
-        PAGE_002,
-        _SFB,
-    ),
-    _open(
-        "pic-usl-dates-not-given",
-        "is valid only from its purchase to its expiry, which are not given",
-        "The license is a subscription, and was not sold from 2012-09-01 on.",
-        "Give its dates of purchase and expiry.",
-        PAGE_004,
-        PAGE_002,
-    ),
-    _yes(
-        "pic-usl-credit",
-        "runs {days} days past {last}, for which there is a credit",
-        "Customers whose licenses extend past the end of the service get a credit in proportion "
-        "to the payments for the time after it.",
-        PAGE_004,
-        PAGE_002,
-    ),
-)
+_LICENSE = ()
 
 _SERVICE = (
     _yes(
