@@ -242,7 +242,7 @@ class PublicImService:
         return () if fact is None else (fact,)
 
     def periods(self, capability: Capability, /) -> tuple[Period, ...]:
-        """When the service had a capability: from, until, and how certainly.
+        """Return when the service had a capability: from, until, and how certainly.
 
         Raises:
             TypeError: If *capability* is not a `Capability`.
@@ -251,11 +251,10 @@ class PublicImService:
         ['2014-11-26 to 2025-05-04']
         """
         joined: list[Period] = []
-        for offer in self._offers_of(capability):
-            period = offer.period
-            if joined and period.begins is not None and joined[-1].ends == period.begins:
+        for period in (one.period for one in self._offers_of(capability) if one.is_known):
+            if joined and joined[-1].ends == period.begins:
                 joined[-1] = Period(joined[-1].begins, period.ends)
-            elif offer.is_known:
+            else:
                 joined.append(period)
         return tuple(joined)
 
