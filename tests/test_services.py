@@ -313,8 +313,8 @@ def test_standing_agrees_with_every_answer(
         assert str(standing).startswith(standing.status.value)
         assert standing.status.value in standing._repr_html_()
         if standing.status is Status.ENDED:
-            assert standing.day is not None
-            assert standing.day < on
+            # AOL's closing, and Messenger's audio and video, have no day.
+            assert standing.day is None or standing.day < on
         elif standing.status is Status.NOT_YET:
             assert standing.day is not None
             assert on < standing.day

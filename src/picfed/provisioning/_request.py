@@ -252,7 +252,7 @@ class ProvisioningState(Enum):
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
-    PROVISIONED = "active"
+    PROVISIONED = "provisioned"
     UPDATE_PENDING = "update pending"
     CANCELLED = "cancelled"
 
@@ -333,7 +333,7 @@ class Provisioning:
     >>> sent.state.value, [str(day) for day in sent.expected_completion or ()]
     ('submitted', ['2019-05-02', '2019-05-03'])
     >>> print(sent.after(Event.COMPLETE, on=date(2019, 5, 2)).state.value)
-    active
+    provisioned
     """
 
     request: ProvisioningRequest = field(converter=_as_request)

@@ -229,8 +229,11 @@ class PublicImService:
         """
         if not self.has_substitute(on=on):
             return "No substitute is documented."
-        where = f": {self.substitute_address}" if self.substitute_address else ""
-        return f"Use {self.substitute}{where}."
+        return f"Use {self._substitute_with_address}."
+
+    @property
+    def _substitute_with_address(self) -> str:
+        return ": ".join(filter(None, (self.substitute, self.substitute_address)))
 
     def substitute_facts(self, *, on: date) -> tuple[Fact, ...]:
         """Return the fact behind `instead`, if there is one.
@@ -368,7 +371,7 @@ class PublicImService:
             ("documented from", self.documented_from or "its first day"),
             ("new domains", _new_domains(self)),
             ("licenses", self.licensing_requirements),
-            ("instead", self.substitute or "no substitute is documented"),
+            ("instead", self._substitute_with_address or "no substitute is documented"),
         ]
         headers = ("what", "first day", "last day", "certainty")
         return table(self.name, headers, possible) + facts("Terms", rows) + shown(self.milestones)
