@@ -328,11 +328,13 @@ def test_a_bad_value_in_json_is_shown_alone(entry, error, text):
     assert refusal.value.text == text
 
 
-def test_a_bad_identity_in_a_list_is_shown_alone():
-    """It is none of the domains."""
+def test_a_bad_identity_in_a_list_has_its_place():
+    """It is none of the domains, and has its place all the same."""
+    text = "Identity : a\0b\nProxyFqdn : a.example\nEnabled : True"
     with pytest.raises(InvalidFieldError) as refusal:
-        read("Identity : a\0b\nProxyFqdn : a.example\nEnabled : True")
-    assert refusal.value.text == "a\0b"
+        read(text)
+    error = refusal.value
+    assert (error.text, error.span, error.name) == (text, (11, 14), "Identity")
 
 
 def test_two_of_a_kind_are_reported():

@@ -152,14 +152,16 @@ def milestone(
         inferred: Whether no source states the date itself.
 
     Raises:
-        ValueError: If *when* is no date.
-        KeyError: If *when* is not 4, 7 or 10 characters long.
+        ValueError: If *when* is not such a date.
 
     >>> ends = milestone("free-trial-ends", "trial", "The trial ends.", "2012-10", last=True)
     >>> str(ends.date), str(ends.holds_from), ends.precision.value
     ('2012-10-31', '2012-11-01', 'month')
     """
-    precision = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}[len(when)]
+    precision = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}.get(len(when))
+    if precision is None:
+        msg = f"when must be a day, a month or a year such as 2014-06, not {when!r}"
+        raise ValueError(msg)
     day = dt.date.fromisoformat(when + "-01-01"[len(when) - 4 :] if len(when) < 10 else when)
     if last and precision is Precision.YEAR:
         day = day.replace(month=12, day=31)
