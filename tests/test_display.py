@@ -859,14 +859,14 @@ REQUEST_MESSAGES = {
 }
 REQUEST_REMEDIES = {
     ("agreement-number-missing", "Give the headquarters partner ID."),
-    ("service-ended", "Instead: direct federation with AIM, offered by AOL itself."),
-    ("service-ended", "Instead: no substitute is documented."),
+    ("service-ended", "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php."),
+    ("service-ended", "Do without it: no substitute is documented."),
     ("service-not-yet-available", "Wait until 2013-05-23."),
     (
         "service-takes-no-new-domains",
-        "Instead: Skype: contacts that moved there are reached through the same provider entry.",
+        "Use Skype: contacts that moved there are reached through the same provider entry.",
     ),
-    ("service-takes-no-new-domains", "Instead: direct federation with AIM, offered by AOL itself."),
+    ("service-takes-no-new-domains", "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php."),
 }
 
 

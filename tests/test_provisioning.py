@@ -331,7 +331,7 @@ CITED = [
 def test_each_problem_cites_what_decides(
     fields: dict[str, object], on: str, code: str, cited: list[str], certainty: str
 ) -> None:
-    """The place of the page that says so, and no other (places.md, by number)."""
+    """The place of the page that says so, and no other, by the number of the disagreement."""
     found = request(**fields).problems(on=day(on), licenses=[])
     problem = next(one for one in found if one.code == code)
     assert [f"{one.id} {one.place}".strip() for one in problem.sources] == cited

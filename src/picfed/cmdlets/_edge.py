@@ -4,6 +4,7 @@ from typing import Unpack
 
 from attrs import evolve
 
+from picfed._identities import identity_key
 from picfed.cmdlets._calls import Meaning, Options, placed_in, read_call, write
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, PolicyScope, RoutingMethod
 from picfed.errors import CmdletFault, UnusableCommandError
@@ -160,7 +161,7 @@ def read_external_access_policy(
     identity = str(values.get("Identity", "Global"))
     with placed_in(call):
         before = ExternalAccessPolicy(identity=identity) if current is None else current
-    if before.identity.lower() != identity.lower():
+    if identity_key(before.identity) != identity_key(identity):
         msg = f"the command is about {identity!r}, not about {before.identity!r}"
         raise ValueError(msg)
 

@@ -225,10 +225,10 @@ class PublicImService:
         >>> AOL.instead(on=date(2014, 7, 1))
         'Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php.'
         >>> YAHOO.instead(on=date(2014, 7, 1))
-        'No substitute is documented.'
+        'Do without it: no substitute is documented.'
         """
         if not self.has_substitute(on=on):
-            return "No substitute is documented."
+            return "Do without it: no substitute is documented."
         return f"Use {self._substitute_with_address}."
 
     @property
