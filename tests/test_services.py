@@ -364,12 +364,22 @@ def test_skype_and_messenger_serve_each_other() -> None:
             "together_with",
             id="requirement, together_with",
         ),
+        pytest.param(lambda: Period("2014"), "begins", id="period, begins"),
+        pytest.param(lambda: Period(None, "2014"), "ends", id="period, ends"),
+        *(
+            pytest.param(
+                lambda name=name: evolve(SKYPE.milestones[0], **{name: 7}),
+                name,
+                id=f"milestone, {name}",
+            )
+            for name in ("subject", "what", "date", "is_last_day", "precision")
+        ),
         *(
             pytest.param(lambda name=name: evolve(SKYPE, **{name: 7}), name, id=f"service, {name}")
             for name in (
                 "name",
                 "documented",
-                "activation",
+                "activation_offer",
                 "offers",
                 "licensing_requirements",
                 "milestones",

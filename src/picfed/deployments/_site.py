@@ -86,7 +86,7 @@ def _domain(facts: DeploymentFacts, asked: Question, domain: DomainName) -> Reas
         for one in found:
             if one is not None and one.outcome is outcome:
                 return one
-    last = asked.service.activation[-1].period.last
+    last = asked.service.activation.last
     if last is not None and last < asked.on:
         substitute = asked.service.substitute or "no substitute is documented"
         return reason(

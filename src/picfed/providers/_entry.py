@@ -136,8 +136,12 @@ def _as_enabled(value: bool) -> bool:  # noqa: FBT001
     return want_instance("enabled", value, bool)
 
 
-def _as_optional_bool(value: bool | None) -> bool | None:  # noqa: FBT001
-    return None if value is None else want_instance("an EnableSkype setting", value, bool)
+def _as_id_routing(value: bool | None) -> bool | None:  # noqa: FBT001
+    return None if value is None else want_instance("enable_skype_id_routing", value, bool)
+
+
+def _as_directory_search(value: bool | None) -> bool | None:  # noqa: FBT001
+    return None if value is None else want_instance("enable_skype_directory_search", value, bool)
 
 
 def _as_level(value: VerificationLevel | None) -> VerificationLevel | None:
@@ -186,8 +190,8 @@ class PublicProvider:
     name_decoration_excluded_domain_list: tuple[DomainName, ...] = field(
         default=(), converter=_as_excluded
     )
-    enable_skype_id_routing: bool | None = field(default=None, converter=_as_optional_bool)
-    enable_skype_directory_search: bool | None = field(default=None, converter=_as_optional_bool)
+    enable_skype_id_routing: bool | None = field(default=None, converter=_as_id_routing)
+    enable_skype_directory_search: bool | None = field(default=None, converter=_as_directory_search)
 
     @classmethod
     def skype(cls, *, server: ServerVersion = ServerVersion.LYNC_2013_CU5) -> Self:

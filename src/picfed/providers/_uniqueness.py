@@ -25,13 +25,7 @@ Shared: TypeAlias = Literal["identity", "proxy_fqdn"]
 
 
 def sharing(entries: Iterable[E], /) -> Iterator[tuple[Shared, tuple[E, ...]]]:
-    """Find the entries that share what is unique among a server's public and hosting providers.
-
-    >>> from picfed import PublicProvider
-    >>> one = PublicProvider(identity="A", proxy_fqdn="sip.example.com", enabled=True)
-    >>> [shared for shared, same in sharing([one, one])]
-    ['identity', 'proxy_fqdn']
-    """
+    """Find the entries that share what is unique among a server's public and hosting providers."""
     given = tuple(entries)
     for shared, key in _KEYS:
         groups: defaultdict[str, list[E]] = defaultdict(list)

@@ -8,7 +8,7 @@ from typing import Self, TypeAlias, cast
 
 from attrs import evolve, field, frozen
 
-from picfed._arguments import want_day, want_instance, want_items, want_pairs
+from picfed._arguments import want_all, want_day, want_instance, want_items, want_pairs
 from picfed._notebook import facts, shown
 from picfed.addresses._grammar import split_address
 from picfed.agreements import Agreement
@@ -77,8 +77,7 @@ def _as_sip_domains(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]
 
 
 def _as_services(value: Iterable[PublicImService]) -> tuple[PublicImService, ...]:
-    services = want_items("services", value)
-    return tuple(want_instance("a service", service, PublicImService) for service in services)
+    return want_all("services", value, PublicImService)
 
 
 def _as_emails(

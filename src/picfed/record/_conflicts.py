@@ -4,12 +4,23 @@ The five pages outrank other sources; among the pages the one that is more exact
 day in question, decides. Where nothing decides, the answer is left open or depends on the caller.
 """
 
+from collections.abc import Iterable
+
 from attrs import field, frozen
 
+from picfed._arguments import want_all, want_text
 from picfed._notebook import Folded, Shown, facts, table
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Source, source
 
 __all__ = ["CONFLICTS", "Claim", "Conflict", "Conflicts"]
+
+
+def _as_says(value: str) -> str:
+    return want_text("says", value)
+
+
+def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
+    return want_all("sources", value, Source)
 
 
 @frozen
@@ -20,12 +31,15 @@ class Claim:
         says: The claim, in picfed's words.
         sources: Who makes it.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> print(CONFLICTS[2].claims[2])
     The value is deprecated. [New-CsPublicProvider (New-CsPublicProvider.md, undated)]
     """
 
-    says: str
-    sources: tuple[Source, ...] = field(converter=tuple[Source, ...])
+    says: str = field(converter=_as_says)
+    sources: tuple[Source, ...] = field(converter=_as_sources)
 
     def __str__(self) -> str:
         """The claim and its sources."""
@@ -33,6 +47,26 @@ class Claim:
 
     def _repr_html_(self) -> str:
         return facts("Claim", [("says", self.says), ("sources", self.sources)])
+
+
+def _as_id(value: str) -> str:
+    return want_text("id", value)
+
+
+def _as_about(value: str) -> str:
+    return want_text("about", value)
+
+
+def _as_claims(value: Iterable[Claim]) -> tuple[Claim, ...]:
+    return want_all("claims", value, Claim)
+
+
+def _as_choice(value: str) -> str:
+    return want_text("choice", value)
+
+
+def _as_reason(value: str) -> str:
+    return want_text("reason", value)
 
 
 @frozen(kw_only=True)
@@ -46,16 +80,19 @@ class Conflict:
         choice: What picfed goes by.
         reason: Why.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> conflict = CONFLICTS[11]
     >>> conflict.id, conflict.about, conflict.choice
     ('C12', 'Whether AOL and Yahoo! still run', 'Both ended with 2014-06-30.')
     """
 
-    id: str
-    about: str
-    claims: tuple[Claim, ...]
-    choice: str
-    reason: str
+    id: str = field(converter=_as_id)
+    about: str = field(converter=_as_about)
+    claims: tuple[Claim, ...] = field(converter=_as_claims)
+    choice: str = field(converter=_as_choice)
+    reason: str = field(converter=_as_reason)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -337,8 +374,9 @@ _ALL = (
         "When video with Skype became available",
         _claim("By 2014-11-26.", PAGE_003),
         _claim("Announced on 2014-12-05.", source("rcp-2014-12-05")),
-        choice="2014-11-26.",
-        reason="The page outranks the press, and may have been published ahead of it.",
+        choice="2014-11-26, marked as inferred.",
+        reason="The page outranks the press, and may have been published ahead of it. It is the "
+        "page's own date; its text has none.",
     ),
     _conflict(
         "C24",
