@@ -445,6 +445,14 @@ def test_milestones_know_how_exactly_they_are_dated(
     assert str(inferred).endswith("(inferred)")
 
 
+def test_what_cannot_be_a_milestone() -> None:
+    """A last day that nothing can follow, and a date that is none."""
+    with pytest.raises(ValueError, match="cannot be a last day"):
+        evolve(SKYPE.milestones[-1], date=dt.date.max)
+    with pytest.raises(ValueError, match="when must be a day"):
+        milestone("a", "b", "c.", "2014-06-3")
+
+
 def test_the_substitutes() -> None:
     """What replaces a service, as page-004 names it."""
     assert "direct federation with AIM" in AOL.substitute

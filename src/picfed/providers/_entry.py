@@ -35,7 +35,8 @@ from picfed.servers import ServerVersion
 from picfed.services import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO, PublicImService
 from picfed.services._rules import unavailable
 
-#: The proxy of Skype's entry, and of Messenger's before it (page-000).
+#: The proxy of Skype's entry (page-000). That Messenger's entry names it too is inferred: no page
+#: gives Messenger's proxy, but its entry is removed first, and proxies are unique.
 SKYPE_PROXY_FQDN = DomainName("federation.messenger.msn.com")
 #: The icon that page-000 gives Skype's entry.
 SKYPE_ICON_URL = "https://images.edge.messenger.live.com/Messenger_16x16.png"
@@ -73,7 +74,7 @@ class VerificationLevel(Enum):
 
 
 # The identities that the documents use, in lower case: an entry's service goes by its identity,
-# since Messenger and Skype share one proxy FQDN.
+# since Messenger and Skype share one proxy FQDN (inferred).
 _SERVICE_BY_IDENTITY = {
     "skype": SKYPE,
     "messenger": WINDOWS_LIVE_MESSENGER,

@@ -14,10 +14,12 @@ class Entry(Protocol):
     @property
     def identity(self) -> str:
         """Its name on the server."""
+        ...
 
     @property
     def proxy_fqdn(self) -> DomainName:
         """The FQDN of its proxy."""
+        ...
 
 
 E = TypeVar("E", bound=Entry)

@@ -281,9 +281,9 @@ class Event(Enum):
     CANCEL = "cancel"
 
 
-# The life of a request, after the questions and answers of page-002: what is submitted gets
-# provisioned; only what is provisioned can be updated, at the same site; the site also offers to
-# cancel. What is not in this table cannot happen.
+# The life of a request: what is submitted gets provisioned, and only what is provisioned can be
+# updated, at the same site (page-002, Q15 update). That a request can be cancelled is on none of
+# the five pages; a blog tells it of the site. What is not in this table cannot happen.
 _TRANSITIONS: dict[ProvisioningState, dict[Event, ProvisioningState]] = {
     ProvisioningState.DRAFT: {
         Event.SUBMIT: ProvisioningState.SUBMITTED,
