@@ -458,8 +458,8 @@ class Provisioning:
     def confirmation(self) -> Standing:
         """How the e-mail on completion stands, with the facts that decide.
 
-        page-002 promises it. From April 2019 on page-000 ends the e-mails, so it is not known for
-        what may be completed before that day or after it.
+        The questions and answers promise it. From April 2019 on the site sends no more e-mails, so
+        it is not known for what may be completed before that day or after it.
         """
         latest = self.latest_completion
         if latest is None:

@@ -307,9 +307,9 @@ class PublicImService:
     def activation_standing(self, *, on: date) -> Standing:
         """Judge whether a SIP domain that was not connected yet could be, on a day.
 
-        AOL: page-004 of 2013-10-07 says that it no longer was, not since when, so earlier days
-        are unknown. Messenger: page-002 says so without a date; picfed takes October 2012, when
-        the move to Skype began.
+        AOL: a page of 2013-10-07 says that it no longer was, not since when, so earlier days are
+        unknown. Messenger: the questions and answers say so without a date; picfed takes October
+        2012, when the move to Skype began.
 
         Raises:
             TypeError: If *on* is not a ``date``, or is a ``datetime``.
