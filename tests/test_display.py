@@ -881,6 +881,7 @@ def test_messages_about_requests() -> None:
             previous=previous,  # type: ignore[arg-type]
         )
         found.update(map(str, problems))
-        remedies.update((one.code, one.remedy) for one in problems if "{" in one.rule.remedy)
+        named = [one for one in problems if one.case_remedy or "{" in one.rule.remedy]
+        remedies.update((one.code, one.remedy) for one in named)
     assert found == REQUEST_MESSAGES
     assert remedies == REQUEST_REMEDIES
