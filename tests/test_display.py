@@ -859,14 +859,20 @@ REQUEST_MESSAGES = {
 }
 REQUEST_REMEDIES = {
     ("agreement-number-missing", "Give the headquarters partner ID."),
-    ("service-ended", "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php."),
+    (
+        "service-ended",
+        "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php.",
+    ),
     ("service-ended", "Do without it: no substitute is documented."),
     ("service-not-yet-available", "Wait until 2013-05-23."),
     (
         "service-takes-no-new-domains",
         "Use Skype: contacts that moved there are reached through the same provider entry.",
     ),
-    ("service-takes-no-new-domains", "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php."),
+    (
+        "service-takes-no-new-domains",
+        "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php.",
+    ),
 }
 
 
