@@ -7,8 +7,14 @@ from html import escape
 import pytest
 from attrs import evolve
 
+from picfed import licenses
+from picfed.licensing import _rules as licensing
+from picfed.problems import rules
+from picfed.providers import _rules as providers
+from picfed.provisioning import _facts as provisioning
 from picfed.record import CONFLICTS, Claim, Conflict, Timeline, milestones, timeline
-from picfed.sources import SOURCES
+from picfed.services import _record as services
+from picfed.sources import SOURCES, Fact
 
 
 def test_the_timeline_is_in_order_and_complete() -> None:
@@ -125,3 +131,28 @@ def test_a_conflict_refuses_other_types(name: str) -> None:
         Claim(7, ())  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="sources"):
         Claim("Something.", ["page-000"])  # type: ignore[list-item]
+
+
+FACTS = [
+    (module.__name__, name, value)
+    for module in (services, licenses, licensing, provisioning, providers)
+    for name, value in vars(module).items()
+    if isinstance(value, Fact)
+]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [pytest.param(value, id=f"{module}.{name}") for module, name, value in FACTS],
+)
+def test_a_fact_of_the_five_pages_has_its_place(fact: Fact) -> None:
+    """With the sentence to be read; and it is not named like a rule."""
+    assert fact.sources
+    assert all(one.place for one in fact.sources if one.id.startswith("page-"))
+    assert fact.name not in {rule.code for rule in rules()}
+
+
+def test_facts_have_names_of_their_own() -> None:
+    """Two facts of one name would be one fact in two homes."""
+    named = {(value.name, value) for _, _, value in FACTS}
+    assert len({name for name, _ in named}) == len(named)
