@@ -4,7 +4,8 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from picfed._arguments import want_instance, want_text
+from picfed._arguments import want_instance
+from picfed._identities import identity_key
 from picfed._notebook import facts
 from picfed._text import printable
 from picfed.domains import DomainName, as_domain
@@ -131,7 +132,7 @@ class ExternalAccessPolicy:
     @property
     def scope(self) -> PolicyScope:
         """How far it reaches, by its identity."""
-        name = want_text("identity", self.identity).strip().lower()
+        name = identity_key(self.identity)
         if name == "global":
             return PolicyScope.GLOBAL
         return PolicyScope.SITE if name.startswith("site:") else PolicyScope.USER

@@ -1,0 +1,65 @@
+"""Which services and SIP domains a question is about, and what can be done on its day."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from picfed._text import printable
+from picfed.deployments._decision import Question
+from picfed.deployments._fields import DeploymentFields
+from picfed.domains import DomainName
+from picfed.errors import PicfedError
+from picfed.powershell import Command
+from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER, PublicImService
+
+MICROSOFT = frozenset({SKYPE, WINDOWS_LIVE_MESSENGER})
+
+
+def first_day(service: PublicImService, /) -> date | None:
+    """The first day of a service, where documents give one."""
+    return service.span[0]
+
+
+def has_ended(asked: Question, /) -> bool:
+    """Whether the service had ended by the day."""
+    last = asked.service.span[1]
+    return last is not None and last < asked.on
+
+
+def not_before(asked: Question, /) -> date | None:
+    """The first day of a service that was not there yet on the day; ``None`` where it was."""
+    first = first_day(asked.service)
+    return first if first is not None and asked.on < first else None
+
+
+def same_service(asked: Question, /) -> frozenset[PublicImService]:
+    """The services whose entry or provisioning serves the one that is asked about.
+
+    What is set up for Messenger serves Skype (page-003), from the day on which Skype could be
+    connected at all; that Skype's reaches Messenger's contacts is inferred (page-004).
+    """
+    first = first_day(SKYPE)
+    if asked.service in MICROSOFT and first is not None and asked.on >= first:
+        return MICROSOFT
+    return frozenset({asked.service})
+
+
+def domains_in_question(fields: DeploymentFields, asked: Question, /) -> tuple[DomainName, ...]:
+    """The user's SIP domain, or all of them where no user is asked about."""
+    return fields.sip_domains if asked.user is None else (asked.user.domain,)
+
+
+def in_words(domains: Iterable[DomainName], /) -> str:
+    """The domains, or the deployment where none is given."""
+    return ", ".join(map(str, domains)) or "the deployment"
+
+
+def pasteable(*writers: Callable[[], Command]) -> tuple[str, ...]:
+    """Write commands that belong together; none where one cannot be written or pasted.
+
+    A server may lack the cmdlet, or a name may hold what a terminal would obey.
+    """
+    try:
+        texts = tuple(str(write()) for write in writers)
+    except PicfedError:
+        return ()
+    return texts if all(printable(text) == text for text in texts) else ()
