@@ -213,7 +213,10 @@ class ServerVersion(Enum):
             return _of_old_versions(day, service)
         if self is ServerVersion.OCS_2007_R2 and day >= _OCS_2007_R2_ENDED.holds_from:
             return Platform(supported=Ternary.NO, facts=(_OCS_2007_R2_ENDED,))
-        return Platform(supported=Ternary.YES, facts=(_SUPPORTED[self],))
+        fact = _SUPPORTED[self]
+        if fact is _LYNC_2013 and service == SKYPE:
+            fact = _LYNC_2013_FOR_SKYPE
+        return Platform(supported=Ternary.YES, facts=(fact,))
 
     def supports_pic(self, *, on: date, service: PublicImService = SKYPE) -> Ternary:
         """Whether it was a supported platform for a service on a day; see `platform`.
@@ -237,12 +240,11 @@ def _of_old_versions(day: date, service: PublicImService) -> Platform:
 
 
 # page-000: the platforms of public IM connectivity, and those that are none any more.
-_NO_LONGER = stated(
-    "platforms-no-longer-supported", _NOTE, PAGE_001.at("supported platforms note")
-)
+_NO_LONGER = stated("platforms-no-longer-supported", _NOTE, PAGE_001.at("supported platforms note"))
 _LYNC_FOR_SKYPE = inferred("lync-server-for-skype", PAGE_002.at("Q2 requirements"))
 _ONCE = stated("older-servers-had-connectivity", PAGE_004.at("intro"))
-_LYNC_2013 = stated("lync-2013-supported", _NOTE, PAGE_003.at("introduction"))
+_LYNC_2013 = stated("lync-2013-supported", _NOTE)
+_LYNC_2013_FOR_SKYPE = stated("lync-2013-supports-skype", _NOTE, PAGE_003.at("introduction"))
 _SUPPORTED = {
     ServerVersion.OCS_2007_R2: stated("ocs-2007-r2-supported", _NOTE),
     ServerVersion.LYNC_2010: stated("lync-2010-supported", _NOTE),

@@ -12,7 +12,6 @@ from picfed import AOL, SKYPE, YAHOO
 from picfed.deployments import AddedBy, Condition, Contact, Deployment, DnsVerdict, Side, Topology
 from picfed.dnscheck import Verdict
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy
-from picfed.provisioning import ProvisioningState
 from picfed.servers import ClientVersion
 from support.decisions import (
     AOL_ENTRY,
@@ -39,7 +38,6 @@ from support.decisions import (
     YES,
     V,
     day,
-    request_for,
     standing,
     usl,
 )
@@ -86,14 +84,12 @@ def q(  # noqa: PLR0917  (a row of a table)
     deployment = evolve(base, **changes) if changes else base
     asked = (service, capability, day(on), contact, user)
     name = f"{fact}: page-{page}, {place}"
-    return pytest.param(
-        deployment, asked, condition, outcome, (f"page-{page}", place), id=name
-    )
+    return pytest.param(deployment, asked, condition, outcome, (f"page-{page}", place), id=name)
 
 
 def ted(
     address: str = "ted@fabrikam.com",
-    known: bool | None = True,  # noqa: FBT001, FBT002
+    known: bool | None = True,
     by: AddedBy = AddedBy.LYNC_USER,
 ) -> Contact:
     """A contact."""
@@ -119,7 +115,9 @@ QUESTIONS = [
     q("S6", "004", T_SKYPE, S, YES, SKYPE, PRESENCE, "2014-02-01"),
     q("S7", "004", T_SKYPE, S, YES, SKYPE, AUDIO, "2013-10-07"),
     q("S9", "003", "introduction", S, YES, SKYPE, VIDEO, "2015-06-01"),
-    q("S14", "004", T_WLM, S, YES, WLM, IM, "2013-10-07"),
+    q("S14", "004", T_WLM, S, YES, WLM, IM, "2013-04-01"),
+    q("M7", "004", P2, S, YES, WLM, PRESENCE, "2013-10-07"),
+    q("M8", "002", "Q5 Windows Live", S, YES, WLM, IM, "2013-10-07"),
     q("S15", "004", T_WLM, S, YES, WLM, PRESENCE, "2012-05-01"),
     q("S16", "004", T_WLM, S, UNKNOWN, WLM, AUDIO, "2013-10-07"),
     q("D11", "004", T_WLM, S, UNKNOWN, WLM, VIDEO, "2014-03-01"),

@@ -81,24 +81,28 @@ def _client(
         return DECORATION_NOT_NEEDED.reason(contact, cited, value=found.kind.value)
     if contact.added_by is AddedBy.CONTACT:
         return CONTACT_ADDS_FIRST.reason(contact, value=contact.added_by.value)
-    decorated = found.decorated_form
+    return _typed(fields, asked, found.decorated_form)
+
+
+def _typed(fields: DeploymentFields, asked: Question, decorated: str | None) -> Reason:
+    """Whether an address that has to be decorated is, when it is typed as it is."""
     client, server, entry = fields.client, fields.server, entry_for(fields, asked)
+    cited = _decoration(asked.service)
     if client is not None and not client.decorates:
         return CLIENT_DOES_NOT_DECORATE.reason(
             client, cited, value=client.name, decorated=decorated
         )
-    if fields.topology is Topology.ONLINE_ONLY:
-        # What Lync Online's own entry says about decoration is nowhere documented.
-        return CLIENT_NOT_GIVEN.reason("the client", cited, decorated=decorated)
-    if server is not None and not server.knows_decoration:
+    # What Lync Online's own entry says about decoration is nowhere documented.
+    is_ours = fields.topology is not Topology.ONLINE_ONLY
+    if is_ours and server is not None and not server.knows_decoration:
         return SERVER_DOES_NOT_DECORATE.reason(
             server, cited, value=server.name, decorated=decorated
         )
-    if entry is not None and entry.decorator is None:
+    if is_ours and entry is not None and entry.decorator is None:
         return ENTRY_DOES_NOT_DECORATE.reason(
             entry.identity, cited, value=entry, decorated=decorated
         )
-    if client is None or server is None or entry is None:
+    if client is None or server is None or entry is None or not is_ours:
         value = "" if client is None else client
         return CLIENT_NOT_GIVEN.reason("the client", cited, value=value, decorated=decorated)
     if asked.service != SKYPE:

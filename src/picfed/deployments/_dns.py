@@ -15,11 +15,17 @@ from picfed.deployments._rules.dns import (
     NO_ANSWER,
     ROOT_TARGET,
 )
-from picfed.deployments._rules.provisioning import EVERY_DOMAIN, SIP_DOMAINS_NOT_GIVEN
+from picfed.deployments._rules.provisioning import SIP_DOMAINS_NOT_GIVEN
 from picfed.deployments._scope import domains_in_question, in_words
 from picfed.deployments._values import DnsVerdict, Topology
 from picfed.dnscheck import Verdict
-from picfed.provisioning._site import SITE_CLOSED, SRV_REQUIRED
+from picfed.provisioning._facts import (
+    EACH_SIP_DOMAIN,
+    SITE_CLOSED,
+    SRV_OPTIONAL,
+    SRV_RECORD_NAME,
+    SRV_REQUIRED,
+)
 from picfed.sources import Fact
 from picfed.ternary import Ternary
 
@@ -36,16 +42,16 @@ def dns_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reason]:
     if fields.topology is Topology.ONLINE_ONLY:
         return
     domains = domains_in_question(fields, asked)
-    if asked.on < SRV_REQUIRED.holds_from:
+    if asked.on < SRV_OPTIONAL.holds_from:
         yield DNS_NOT_REQUIRED.reason(in_words(domains), value=asked.on, on=asked.on)
         return
     if not domains:
-        problem = SIP_DOMAINS_NOT_GIVEN.about("SIP domains", EVERY_DOMAIN)
+        problem = SIP_DOMAINS_NOT_GIVEN.about("SIP domains", EACH_SIP_DOMAIN)
         yield reason_of(problem, Condition.DNS, Ternary.UNKNOWN)
     # When the site closed, partners came to be found by the record alone.
-    required: tuple[Fact, ...] = (SRV_REQUIRED,)
+    required: tuple[Fact, ...] = (SRV_REQUIRED, SRV_RECORD_NAME)
     if asked.on >= SITE_CLOSED.holds_from:
-        required = (SRV_REQUIRED, SITE_CLOSED)
+        required = (*required, SITE_CLOSED)
     reports: dict[object, DnsVerdict] = {report.sip_domain: report for report in fields.dns_reports}
     for domain in domains:
         report = reports.get(domain)

@@ -11,7 +11,6 @@ from picfed.deployments._rules.entries import (
     ANY_ENTRY,
     MESSENGER_ENTRY,
     MESSENGER_ENTRY_SERVES_SKYPE,
-    MESSENGER_ENTRY_SERVES_SKYPE_FACT,
     PROVIDER_ENABLED,
     PROVIDER_ENTRY_DISABLED,
     PROVIDER_MISSING,
@@ -27,6 +26,7 @@ from picfed.deployments._values import Topology
 from picfed.powershell import Command
 from picfed.providers import SKYPE_PROXY_FQDN, PublicProvider
 from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER, PublicImService
+from picfed.services._record import ONE_ENTRY_FOR_BOTH
 from picfed.sources import Fact
 
 
@@ -95,7 +95,7 @@ def _missing(fields: DeploymentFields, asked: Question) -> Reason:
         remedy = f"None helps: {service} has ended."
     elif first is not None and any(one.service == WINDOWS_LIVE_MESSENGER for one in entries):
         # page-003: a server connected with Messenger is configured for Skype already.
-        cited.append(MESSENGER_ENTRY_SERVES_SKYPE_FACT)
+        cited.append(ONE_ENTRY_FOR_BOTH)
         remedy = f"Wait until {first}: from then on the entry for Messenger serves it."
     elif first is not None:
         remedy = f"Create an entry for it from {first} on."

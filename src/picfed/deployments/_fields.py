@@ -161,11 +161,11 @@ class DeploymentFields:
             *(("hosting_providers", one) for one in self.hosting_providers),
         ]
         for name, provider in named:
-            if identityidentity_key(provider.identity) in identities:
+            if identity_key(provider.identity) in identities:
                 raise _refuse(FieldFault.PROVIDER_IDENTITY_TAKEN, provider.identity, name)
             if provider.proxy_fqdn in proxies:
                 raise _refuse(FieldFault.PROVIDER_PROXY_TAKEN, provider.proxy_fqdn, name)
-            identities.add(identityidentity_key(provider.identity))
+            identities.add(identity_key(provider.identity))
             proxies.add(provider.proxy_fqdn)
 
     def _refuse_unknown_users(self) -> None:
@@ -200,7 +200,11 @@ class DeploymentFields:
             raise _refuse(fault, online, "online_external_communications")
 
     def _policy(self, identity: str) -> ExternalAccessPolicy | None:
-        found = (one for one in self.policies or () if identity_key(one.identity) == identity_key(identity))
+        found = (
+            one
+            for one in self.policies or ()
+            if identity_key(one.identity) == identity_key(identity)
+        )
         return next(found, None)
 
     def policies_of(self, user: SipAddress | None, /) -> tuple[ExternalAccessPolicy, ...]:

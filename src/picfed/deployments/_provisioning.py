@@ -5,11 +5,8 @@ from collections.abc import Iterator
 from picfed.deployments._decision import Question
 from picfed.deployments._fields import DeploymentFields
 from picfed.deployments._reason import Condition, Reason, reason_of
-from picfed.deployments._rules.entries import MESSENGER_ENTRY_SERVES_SKYPE_FACT
 from picfed.deployments._rules.provisioning import (
     ACCESS_EDGE_NOT_PROVISIONED,
-    EVERY_DOMAIN,
-    EVERY_SERVICE,
     NOT_PROVISIONED,
     ONLINE_EXTERNAL_COMMUNICATIONS_NOT_GIVEN,
     ONLINE_EXTERNAL_COMMUNICATIONS_OFF,
@@ -28,8 +25,6 @@ from picfed.deployments._rules.provisioning import (
     SPLIT_DOMAIN_ORDER_RIGHT,
     SPLIT_DOMAIN_ORDER_WRONG,
     SPLIT_SWITCH,
-    TWO_DAYS_AS_A_RULE,
-    UP_TO_THIRTY_DAYS,
 )
 from picfed.deployments._scope import (
     domains_in_question,
@@ -40,10 +35,14 @@ from picfed.deployments._scope import (
 )
 from picfed.deployments._values import Side, Topology
 from picfed.domains import DomainName
+from picfed.milestones import Status
 from picfed.provisioning import Provisioning, ProvisioningState
-from picfed.provisioning._site import CONTACTS_NOT_COLLECTED, SITE_CLOSED
+from picfed.provisioning._facts import EACH_SIP_DOMAIN, SITE_CLOSED
 from picfed.servers import ONLINE_RETIRED
 from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER
+from picfed.services._record import ACTIVATION, ONE_ENTRY_FOR_BOTH
+from picfed.services._rules import closed
+from picfed.sources import Fact
 from picfed.ternary import Ternary
 
 
@@ -60,7 +59,7 @@ def provisioning_reasons(fields: DeploymentFields, asked: Question) -> Iterator[
         yield PROVISIONING_NOT_NEEDED.reason(subject, SITE_CLOSED, value=value, on=asked.on)
     else:
         if not domains:
-            yield SIP_DOMAINS_NOT_GIVEN.reason("SIP domains", EVERY_DOMAIN)
+            yield SIP_DOMAINS_NOT_GIVEN.reason("SIP domains", EACH_SIP_DOMAIN)
         for domain in domains:
             yield _domain(fields, asked, domain)
         yield from _changed_edges(fields, asked)
@@ -103,7 +102,7 @@ def _order(fields: DeploymentFields) -> Reason:
 def _domain(fields: DeploymentFields, asked: Question, domain: DomainName) -> Reason:
     subject = f"{domain} with {asked.service}"
     if fields.provisionings is None:
-        return PROVISIONING_NOT_GIVEN.reason(subject, EVERY_SERVICE, EVERY_DOMAIN)
+        return PROVISIONING_NOT_GIVEN.reason(subject, ACTIVATION, EACH_SIP_DOMAIN)
     found = [
         _standing(fields, one, asked, subject)
         for one in fields.provisionings
@@ -118,22 +117,19 @@ def _domain(fields: DeploymentFields, asked: Question, domain: DomainName) -> Re
 
 
 def _not_provisioned(fields: DeploymentFields, asked: Question, domain: DomainName) -> Reason:
-    value = "not provisioned"
-    if asked.service.accepts_new_domains(on=asked.on) is Ternary.NO and not has_ended(asked):
-        closed = None
-    cited, remedy = [EVERY_SERVICE, EVERY_DOMAIN], None
-    first = not_before(asked)
-    if has_ended(asked):
-        remedy = f"None helps: {asked.service} has ended."
-    elif first is not None and _serves_later(fields, asked, domain):
+    value, service, on = "not provisioned", asked.service, asked.on
+    problem = closed(service, [domain], on=on)
+    if problem is not None and service.activation_standing(on=on).status is Status.ENDED:
+        return reason_of(problem, Condition.PROVISIONING, Ternary.NO, value=value)
+    cited: list[Fact] = [ACTIVATION, EACH_SIP_DOMAIN]
+    remedy, first = None, not_before(asked)
+    if first is not None and _serves_later(fields, asked, domain):
         # page-003: a server connected with Messenger is configured for Skype already.
-        cited.append(MESSENGER_ENTRY_SERVES_SKYPE_FACT)
+        cited.append(ONE_ENTRY_FOR_BOTH)
         remedy = f"Wait until {first}: from then on what is provisioned for Messenger serves it."
     elif first is not None:
         remedy = f"Submit a provisioning request for it from {first} on."
-    return NOT_PROVISIONED.reason(
-        f"{domain} with {asked.service}", *cited, value=value, remedy=remedy
-    )
+    return NOT_PROVISIONED.reason(f"{domain} with {service}", *cited, value=value, remedy=remedy)
 
 
 def _serves_later(fields: DeploymentFields, asked: Question, domain: DomainName) -> bool:
@@ -156,7 +152,7 @@ def _standing(
         return PROVISIONING_BEFORE_KNOWN.reason(
             subject, value=one, state=one.state.value, since=one.since
         )
-    if one.expected_completion is not None:
+    if one.completion_wait is not None:
         return _pending(fields, one, asked, subject)
     if asked.service in one.request.services:
         return PROVISIONED.reason(subject, value=one)
@@ -175,17 +171,16 @@ _BY_EMAIL = {
 
 
 def _pending(fields: DeploymentFields, one: Provisioning, asked: Question, subject: str) -> Reason:
-    latest = one.call_support_after or one.since
-    due = f"Wait until {latest}; then call" if asked.on <= latest else "Call"
+    waits = [wait for wait in (one.completion_wait, one.support_wait) if wait is not None]
+    due = one.call_support_after
+    call = "Call" if due is None or due < asked.on else f"Wait until {due}; then call"
     split = fields.topology is Topology.SPLIT_DOMAIN
     then = " Only then switch on the online side." if split else ""
-    how = _BY_EMAIL[one.confirmation_email]
-    early = one.since < CONTACTS_NOT_COLLECTED.holds_from
     return PROVISIONING_MAY_BE_COMPLETE.reason(
         subject,
-        UP_TO_THIRTY_DAYS if early else TWO_DAYS_AS_A_RULE,
+        *waits[:1],
         value=one,
-        remedy=f"{how}. {due} Microsoft's support.{then}",
+        remedy=f"{_BY_EMAIL[one.confirmation_email]}. {call} Microsoft's support.{then}",
         since=one.since,
     )
 

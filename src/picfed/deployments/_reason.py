@@ -145,9 +145,7 @@ class DecisionRule(Rule):
     area: str = "decision"
     condition: Condition = field(converter=_as_condition, eq=False)
     outcome: Ternary = field(converter=_as_outcome, eq=False)
-    severity: Severity = field(
-        init=False, default=Factory(_severity_of, takes_self=True), eq=False
-    )
+    severity: Severity = field(init=False, default=Factory(_severity_of, takes_self=True), eq=False)
     remedy: str = field(default="Nothing has to be done.", repr=False, eq=False)
     is_decisive: bool = field(default=True, converter=_as_decisive, eq=False)
 

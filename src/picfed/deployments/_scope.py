@@ -8,39 +8,27 @@ from picfed.deployments._decision import Question
 from picfed.deployments._fields import DeploymentFields
 from picfed.domains import DomainName
 from picfed.errors import PicfedError
+from picfed.milestones import Status
 from picfed.powershell import Command
-from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER, PublicImService
+from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER, PublicImService, served_alike
 
 MICROSOFT = frozenset({SKYPE, WINDOWS_LIVE_MESSENGER})
 
 
-def first_day(service: PublicImService, /) -> date | None:
-    """The first day of a service, where documents give one."""
-    return service.span[0]
-
-
 def has_ended(asked: Question, /) -> bool:
     """Whether the service had ended by the day."""
-    last = asked.service.span[1]
-    return last is not None and last < asked.on
+    return asked.service.standing(on=asked.on).status is Status.ENDED
 
 
 def not_before(asked: Question, /) -> date | None:
     """The first day of a service that was not there yet on the day; ``None`` where it was."""
-    first = first_day(asked.service)
-    return first if first is not None and asked.on < first else None
+    standing = asked.service.standing(on=asked.on)
+    return standing.day if standing.status is Status.NOT_YET else None
 
 
 def same_service(asked: Question, /) -> frozenset[PublicImService]:
-    """The services whose entry or provisioning serves the one that is asked about.
-
-    What is set up for Messenger serves Skype (page-003), from the day on which Skype could be
-    connected at all; that Skype's reaches Messenger's contacts is inferred (page-004).
-    """
-    first = first_day(SKYPE)
-    if asked.service in MICROSOFT and first is not None and asked.on >= first:
-        return MICROSOFT
-    return frozenset({asked.service})
+    """The services whose entry or provisioning serves the one that is asked about."""
+    return served_alike(asked.service, on=asked.on)
 
 
 def domains_in_question(fields: DeploymentFields, asked: Question, /) -> tuple[DomainName, ...]:

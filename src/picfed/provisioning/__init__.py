@@ -4,6 +4,18 @@ The site closed on 2019-08-15. Requests are still read, compared and explained h
 on which they were made.
 """
 
+from picfed.provisioning._contacts import contact_data_collected, contact_data_kept
+from picfed.provisioning._facts import (
+    COMPLETION,
+    EDGE_CHANGE,
+    MILESTONES,
+    MOST_ACCESS_EDGES,
+    ONLINE_OFF,
+    SUPPORT,
+    TYPICAL_COMPLETION,
+    Limit,
+    Wait,
+)
 from picfed.provisioning._request import (
     TRANSITIONS,
     AdministratorEmails,
@@ -12,14 +24,23 @@ from picfed.provisioning._request import (
     ProvisioningRequest,
     ProvisioningState,
 )
-from picfed.provisioning._site import MILESTONES
 
 __all__ = [
+    "COMPLETION",
+    "EDGE_CHANGE",
     "MILESTONES",
+    "MOST_ACCESS_EDGES",
+    "ONLINE_OFF",
+    "SUPPORT",
     "TRANSITIONS",
+    "TYPICAL_COMPLETION",
     "AdministratorEmails",
     "Event",
+    "Limit",
     "Provisioning",
     "ProvisioningRequest",
     "ProvisioningState",
+    "Wait",
+    "contact_data_collected",
+    "contact_data_kept",
 ]

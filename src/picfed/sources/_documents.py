@@ -236,6 +236,16 @@ _OTHERS = (
         title="Skype for Business Server",
         topic="Wikipedia",
     ),
+    Source(
+        id="sfb-licensing",
+        title="Licensing Skype for Business Server",
+        topic="Microsoft's product page for IT professionals and licensing overview",
+    ),
+    Source(
+        id="sfb-licensing-blog",
+        title="Skype for Business Server 2015 licensing",
+        topic="insidemstech blog",
+    ),
     Source(id="uts-46", title="Unicode IDNA Compatibility Processing", topic="UTS 46"),
     Source(
         id="rfc-1034",

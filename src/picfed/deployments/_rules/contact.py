@@ -35,8 +35,8 @@ CLIENT_DECORATES = DecisionRule(
     condition=Condition.CLIENT,
     outcome=Ternary.YES,
     summary="decorates what is typed, with the settings of the entry",
-    explanation="Server and client know the settings: Lync Server 2013 CU5, and the client of Office "
-    "2013 SP1.",
+    explanation="Server and client know the settings: Lync Server 2013 CU5, and the client of "
+    "Office 2013 SP1.",
 )
 CLIENT_DECORATION_NOT_DOCUMENTED = DecisionRule(
     code="client-decoration-not-documented",

@@ -2,7 +2,9 @@
 
 from picfed._facts import inferred, stated
 from picfed.deployments._reason import Condition, DecisionRule
-from picfed.sources import PAGE_000, PAGE_001, PAGE_003, PAGE_004, source
+from picfed.services._record import ONE_ENTRY_FOR_BOTH
+from picfed.services._record import SKYPE_ENTRY_SERVES_MESSENGER as REACHES_MOVED_CONTACTS
+from picfed.sources import PAGE_000, PAGE_001, source
 from picfed.ternary import Ternary
 
 _HERE = Condition.PROVIDER
@@ -13,9 +15,6 @@ SKYPE_ENTRY_BY_PROXY = inferred("skype-entry-by-proxy", PAGE_000.at("command ste
 # The page removes it, so that it was there; its proxy is on no page.
 MESSENGER_ENTRY = inferred("messenger-entry", PAGE_001.at("command step"))
 ANY_ENTRY = stated("public-provider-entry", source("cmdlet-new-public-provider"))
-MESSENGER_ENTRY_SERVES_SKYPE_FACT = stated(
-    "messenger-entry-serves-skype", PAGE_003.at("Important note on Messenger")
-)
 
 PROVIDER_ENABLED = DecisionRule(
     code="provider-enabled",
@@ -31,7 +30,7 @@ MESSENGER_ENTRY_SERVES_SKYPE = DecisionRule(
     summary="is an enabled entry for Messenger, which serves Skype too",
     explanation="A server connected with Messenger is configured for Skype already; changing the "
     "entry is optional.",
-    own=MESSENGER_ENTRY_SERVES_SKYPE_FACT,
+    own=ONE_ENTRY_FOR_BOTH,
 )
 SKYPE_ENTRY_SERVES_MESSENGER = DecisionRule(
     code="skype-entry-serves-messenger",
@@ -40,9 +39,7 @@ SKYPE_ENTRY_SERVES_MESSENGER = DecisionRule(
     summary="is an enabled entry for Skype, where Messenger's contacts went",
     explanation="Messenger's contacts moved to Skype and stay reachable. That an entry for Skype "
     "reaches them, picfed infers.",
-    own=inferred(
-        "skype-entry-serves-messenger", PAGE_004.at("Windows Live Messenger, paragraph 1")
-    ),
+    own=REACHES_MOVED_CONTACTS,
 )
 PROVIDER_ENTRY_DISABLED = DecisionRule(
     code="provider-entry-disabled",

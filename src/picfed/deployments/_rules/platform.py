@@ -111,7 +111,5 @@ PLATFORM_AUDIO_VIDEO_NOT_DOCUMENTED = DecisionRule(
     explanation="What is documented of audio with Skype is about Lync; of servers before it only "
     "IM and presence with older services are known.",
     remedy="Move to {successor}.",
-    own=stated(
-        "skype-connectivity-for-lync", PAGE_004.at("Windows Live Messenger, paragraph 3")
-    ),
+    own=stated("skype-connectivity-for-lync", PAGE_004.at("Windows Live Messenger, paragraph 3")),
 )

@@ -27,9 +27,9 @@ POLICY_FORBIDS_PUBLIC_CLOUD = DecisionRule(
     condition=_HERE,
     outcome=Ternary.NO,
     summary="does not allow public IM services",
-    explanation="A user's own policy outranks the site's, that the global one; EnablePublicCloudAccess "
-    "of the first that there is decides. Without it, users of the services can take part in neither "
-    "IM nor conferences.",
+    explanation="A user's own policy outranks the site's, that the global one; the first that is "
+    "there decides, by EnablePublicCloudAccess. Without it, users of the services can take part in "
+    "neither IM nor conferences.",
     remedy="Allow public IM services in the policy, in the Control Panel or by a command; until "
     "then there are neither IM nor conferences with their users.",
     own=_NO_IM_OR_CONFERENCES,
@@ -39,7 +39,8 @@ POLICY_ALLOWS_AUDIO_VIDEO = DecisionRule(
     condition=_HERE,
     outcome=Ternary.YES,
     summary="allows audio and video with public IM services",
-    explanation="Audio and video need a switch of their own, which has no box in the Control Panel.",
+    explanation="Audio and video need a switch of their own, which has no box in the Control "
+    "Panel.",
     own=_MEDIA_SWITCH,
 )
 POLICY_FORBIDS_AUDIO_VIDEO = DecisionRule(
@@ -47,7 +48,8 @@ POLICY_FORBIDS_AUDIO_VIDEO = DecisionRule(
     condition=_HERE,
     outcome=Ternary.NO,
     summary="does not allow audio and video with public IM services",
-    explanation="Audio and video need a switch of their own, which has no box in the Control Panel.",
+    explanation="Audio and video need a switch of their own, which has no box in the Control "
+    "Panel.",
     remedy="Allow audio and video with public IM services in the policy.",
     own=_MEDIA_SWITCH,
 )

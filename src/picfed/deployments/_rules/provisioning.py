@@ -2,24 +2,17 @@
 
 from picfed._facts import inferred, stated
 from picfed.deployments._reason import Condition, DecisionRule
-from picfed.sources import PAGE_000, PAGE_002, PAGE_003, PAGE_004
+from picfed.provisioning._facts import EDGE_CHANGE, SPLIT_DOMAIN_ORDER
+from picfed.services._record import SKYPE_ENTRY_SERVES_MESSENGER
+from picfed.sources import PAGE_000, PAGE_002, PAGE_003
 from picfed.ternary import Ternary
 
 _HERE = Condition.PROVISIONING
 
-EVERY_SERVICE = stated("each-service-is-activated", PAGE_004.at("activation paragraph"))
-EVERY_DOMAIN = stated("each-sip-domain-is-given", PAGE_002.at("Q8 SIP domains"))
 MESSENGER_SERVES_SKYPE = inferred(
     "messenger-provisioning-serves-skype", PAGE_003.at("Important note on Messenger")
 )
-SKYPE_SERVES_MESSENGER = inferred(
-    "skype-reaches-messenger-contacts", PAGE_004.at("Windows Live Messenger, paragraph 1")
-)
-UP_TO_THIRTY_DAYS = stated(
-    "thirty-days-from-submission", PAGE_000.at("sentence after step 7"), PAGE_002.at("Q13 duration")
-)
-# The hours are stated of changes, and not dated.
-TWO_DAYS_AS_A_RULE = inferred("forty-eight-hours", PAGE_000.at("e-mail and waiting note"))
+# The switch is named for the split domain only; where Lync Online by itself has it, is stated.
 ONLINE_SWITCH = inferred(
     "lync-online-switch", PAGE_003.at("introduction"), PAGE_002.at("Q2 requirements")
 )
@@ -48,7 +41,7 @@ PROVISIONED_THROUGH_SKYPE = DecisionRule(
     summary="is provisioned for Skype, where Messenger's contacts went",
     explanation="Contacts who moved to Skype stay reachable. That provisioning for Skype reaches "
     "them too, picfed infers.",
-    own=SKYPE_SERVES_MESSENGER,
+    own=SKYPE_ENTRY_SERVES_MESSENGER,
 )
 NOT_PROVISIONED = DecisionRule(
     code="not-provisioned",
@@ -104,30 +97,32 @@ ACCESS_EDGE_NOT_PROVISIONED = DecisionRule(
     code="access-edge-not-provisioned",
     condition=_HERE,
     outcome=Ternary.UNKNOWN,
-    summary="is an Access Edge FQDN of the deployment, and not of what is provisioned: {provisioned}",
+    summary="is an Access Edge FQDN of the deployment, but not of what is provisioned: "
+    "{provisioned}",
     explanation="Changing the FQDN that was provisioned may take several days and may disrupt the "
     "service.",
     remedy="Update the service at pic.lync.com, and expect several days of disruption; keeping the "
     "earlier FQDN is recommended.",
-    own=stated("changed-access-edge", PAGE_002.at("Q8 Access Edge FQDNs")),
+    own=EDGE_CHANGE,
 )
 SPLIT_DOMAIN_ORDER_RIGHT = DecisionRule(
     code="split-domain-order-right",
     condition=_HERE,
     outcome=Ternary.YES,
     summary="was enabled on-premises first, then online",
-    explanation="A domain shared with Lync Online is provisioned on-premises first, and switched on "
-    "online after the confirmation.",
-    own=stated("split-domain-order", PAGE_002.at("Q9 order")),
+    explanation="A domain shared with Lync Online is provisioned on-premises first, and switched "
+    "on online after the confirmation.",
+    own=SPLIT_DOMAIN_ORDER,
 )
 SPLIT_DOMAIN_ORDER_WRONG = DecisionRule(
     code="split-domain-order-wrong",
     condition=_HERE,
     outcome=Ternary.NO,
     summary="was enabled online first",
-    explanation="What is then entered at pic.lync.com for the on-premises side does not go through.",
+    explanation="What is then entered at pic.lync.com for the on-premises side does not go "
+    "through.",
     remedy="Switch external communications off online, wait 24 hours, and begin on-premises.",
-    own=stated("split-domain-order", PAGE_002.at("Q9 order")),
+    own=SPLIT_DOMAIN_ORDER,
 )
 SPLIT_DOMAIN_ORDER_NOT_GIVEN = DecisionRule(
     code="split-domain-order-not-given",
@@ -136,7 +131,7 @@ SPLIT_DOMAIN_ORDER_NOT_GIVEN = DecisionRule(
     summary="may have been enabled in either order: it was not given",
     explanation="Only with the on-premises side first do its data go through.",
     remedy="Pass enabled_first= to the deployment.",
-    own=stated("split-domain-order", PAGE_002.at("Q9 order")),
+    own=SPLIT_DOMAIN_ORDER,
 )
 SPLIT_DOMAIN_ONLINE_OFF = DecisionRule(
     code="split-domain-online-off",
