@@ -28,7 +28,6 @@ from picfed.deployments._rules.contact import (
     MICROSOFT_ACCOUNT_NOT_GIVEN,
     MICROSOFT_ACCOUNT_NOT_NEEDED,
     NO_MICROSOFT_ACCOUNT,
-    OTHERS_WITHOUT_DECORATION,
     REACHED_BY_ADDRESS,
     SERVER_DOES_NOT_DECORATE,
     SFB_CLIENT_DECORATES,
@@ -54,7 +53,7 @@ def contact_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reaso
         yield _address(asked, contact, decorator)
         yield _account(asked, contact)
     else:
-        yield DECORATION_NOT_NEEDED.reason(contact, OTHERS_WITHOUT_DECORATION, value=contact)
+        yield DECORATION_NOT_NEEDED.reason(contact, value=contact)
         yield _address_of_others(asked, contact)
         yield MICROSOFT_ACCOUNT_NOT_NEEDED.reason(asked.service)
     yield _adding(asked, contact)

@@ -17,12 +17,14 @@ from picfed.deployments._rules.entries import (
     PROVIDER_NOT_GIVEN,
     PROVIDER_NOT_RECOGNIZED,
     PROVIDER_PROXY_NOT_DOCUMENTED,
+    SHARED_PROXY,
     SKYPE_ENTRY,
     SKYPE_ENTRY_BY_PROXY,
     SKYPE_ENTRY_SERVES_MESSENGER,
 )
 from picfed.deployments._scope import MICROSOFT, has_ended, not_before, pasteable, same_service
 from picfed.deployments._values import Topology
+from picfed.edge import HostingProvider
 from picfed.powershell import Command
 from picfed.providers import SKYPE_PROXY_FQDN, PublicProvider
 from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER, PublicImService
@@ -90,9 +92,10 @@ def _missing(fields: DeploymentFields, asked: Question) -> Reason:
     if others and service not in MICROSOFT:
         return PROVIDER_NOT_RECOGNIZED.reason(service, identities=", ".join(others))
     cited = [_stated_of(service)]
-    remedy, commands, first = None, (), not_before(asked)
+    remedy, first = None, not_before(asked)
+    commands: tuple[str, ...] = ()
     if has_ended(asked):
-        remedy = f"None helps: {service} has ended."
+        remedy = service.instead(on=asked.on)
     elif first is not None and any(one.service == WINDOWS_LIVE_MESSENGER for one in entries):
         # page-003: a server connected with Messenger is configured for Skype already.
         cited.append(ONE_ENTRY_FOR_BOTH)
@@ -111,7 +114,7 @@ def _missing(fields: DeploymentFields, asked: Question) -> Reason:
 def _other_proxy(fields: DeploymentFields, asked: Question, entry: PublicProvider) -> Reason:
     return PROVIDER_PROXY_NOT_DOCUMENTED.reason(
         entry.identity,
-        _stated_of(asked.service),
+        SKYPE_ENTRY if asked.service == SKYPE else SHARED_PROXY,
         value=entry,
         commands=_created(fields, instead_of=entry),
         proxy=entry.proxy_fqdn,
@@ -127,7 +130,10 @@ def _created(
     if server is None or not server.has_public_providers:
         return ()
     wanted = PublicProvider.skype(server=server)
-    others = [*(fields.public_providers or ()), *fields.hosting_providers]
+    others: list[PublicProvider | HostingProvider] = [
+        *(fields.public_providers or ()),
+        *fields.hosting_providers,
+    ]
     if any(_collide(one.identity, one.proxy_fqdn, wanted) for one in others if one != instead_of):
         return ()
     writers: list[Callable[[], Command]] = [lambda: new_public_provider(wanted, server=server)]

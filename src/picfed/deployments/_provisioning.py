@@ -118,12 +118,15 @@ def _domain(fields: DeploymentFields, asked: Question, domain: DomainName) -> Re
 
 def _not_provisioned(fields: DeploymentFields, asked: Question, domain: DomainName) -> Reason:
     value, service, on = "not provisioned", asked.service, asked.on
-    problem = closed(service, [domain], on=on)
-    if problem is not None and service.activation_standing(on=on).status is Status.ENDED:
+    problem, ended = closed(service, [domain], on=on), has_ended(asked)
+    is_closed = service.activation_standing(on=on).status is Status.ENDED
+    if problem is not None and is_closed and not ended:
         return reason_of(problem, Condition.PROVISIONING, Ternary.NO, value=value)
     cited: list[Fact] = [ACTIVATION, EACH_SIP_DOMAIN]
     remedy, first = None, not_before(asked)
-    if first is not None and _serves_later(fields, asked, domain):
+    if ended:
+        remedy = service.instead(on=on)
+    elif first is not None and _serves_later(fields, asked, domain):
         # page-003: a server connected with Messenger is configured for Skype already.
         cited.append(ONE_ENTRY_FOR_BOTH)
         remedy = f"Wait until {first}: from then on what is provisioned for Messenger serves it."

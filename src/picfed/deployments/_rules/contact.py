@@ -9,14 +9,13 @@ from picfed.ternary import Ternary
 SKYPE_DECORATION = stated("skype-decoration", PAGE_000.at("CU5 note"))
 MESSENGER_DECORATION = stated("messenger-decoration", PAGE_002.at("Q12 other domains"))
 SFB_CLIENT_DECORATES = stated("sfb-client-decorates", source("sfb-deploy").at("command step"))
-# Decoration serves to route addresses to Skype, so those of other services go without.
+# Decoration serves to route addresses to Skype, so that a decorated one is no other service's.
 OTHERS_WITHOUT_DECORATION = inferred("decoration-is-for-skype", PAGE_000.at("CU5 note"))
 REACHED_BY_ADDRESS = inferred("services-are-reached", PAGE_004.at("intro"))
 SKYPE_ACCOUNT = stated("skype-account", PAGE_002.at("Q4 Skype users"))
 MESSENGER_ACCOUNT = inferred(
     "messenger-account", PAGE_004.at("Windows Live Messenger, paragraph 2")
 )
-ACCOUNT_FOR_SKYPE_ONLY = inferred("account-for-skype-only", PAGE_002.at("Q4 Skype users"))
 LYNC_USERS_ADD_SKYPE = stated("lync-users-add-skype", PAGE_002.at("Q3 Lync users"))
 SKYPE_USERS_ADD_LYNC = stated(
     "skype-users-add-lync", PAGE_003.at("introduction"), PAGE_000.at("client step")
@@ -27,8 +26,9 @@ DECORATION_NOT_NEEDED = DecisionRule(
     condition=Condition.CLIENT,
     outcome=Ternary.YES,
     summary="goes as it is",
-    explanation="Addresses at Microsoft's own domains, decorated ones, and those of other services "
-    "are not decorated.",
+    explanation="Addresses at Microsoft's own domains and decorated ones are not decorated. For "
+    "AOL and Yahoo! no document mentions decoration.",
+    is_picfeds=True,
 )
 CLIENT_DECORATES = DecisionRule(
     code="client-decorates",
@@ -143,8 +143,9 @@ MICROSOFT_ACCOUNT_NOT_NEEDED = DecisionRule(
     condition=Condition.ACCOUNT,
     outcome=Ternary.YES,
     summary="does not use Microsoft's accounts",
-    explanation="The Microsoft account is asked of Skype's and Messenger's users.",
-    own=ACCOUNT_FOR_SKYPE_ONLY,
+    explanation="The Microsoft account is asked of Skype's and Messenger's users; no document "
+    "mentions it for AOL or Yahoo!.",
+    is_picfeds=True,
 )
 LYNC_USER_ADDS = DecisionRule(
     code="lync-user-adds",

@@ -14,6 +14,12 @@ SKYPE_ENTRY = stated("skype-entry", PAGE_000.at("command step"))
 SKYPE_ENTRY_BY_PROXY = inferred("skype-entry-by-proxy", PAGE_000.at("command step"))
 # The page removes it, so that it was there; its proxy is on no page.
 MESSENGER_ENTRY = inferred("messenger-entry", PAGE_001.at("command step"))
+# Its proxy is on no page: identity and proxy are unique, and one of two entries replaces the other.
+SHARED_PROXY = inferred(
+    "messenger-shares-proxy",
+    PAGE_000.at("command step"),
+    source("cmdlet-new-public-provider"),
+)
 ANY_ENTRY = stated("public-provider-entry", source("cmdlet-new-public-provider"))
 
 PROVIDER_ENABLED = DecisionRule(
