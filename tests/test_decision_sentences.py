@@ -12,7 +12,7 @@ from attrs import evolve
 from picfed import SKYPE
 from picfed.deployments import Decision, Deployment, Reason
 from picfed.deployments._reason import DecisionRule
-from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy
+from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider
 from picfed.powershell import Command
 from picfed.problems import rules
 from picfed.services import Capability
@@ -261,8 +261,6 @@ def test_an_entry_with_another_proxy_is_replaced_by_two_commands() -> None:
         "Remove-CsPublicProvider",
         "New-CsPublicProvider",
     ]
-    from picfed.edge import HostingProvider
-
     taken = HostingProvider(
         identity="Other", proxy_fqdn="federation.messenger.msn.com", enabled=True
     )
