@@ -116,7 +116,7 @@ LABELS = {
         "License: license, purchased, expires",
     ],
     "picfed.milestones.milestone/1": [
-        "Milestone old-platforms-unsupported: date, subject, what, known to the, certainty, new state from, sources",
+        "Milestone aol-ended: date, subject, what, known to the, certainty, new state from, sources",
     ],
     "picfed.milestones.milestones/1": [
         "Milestones: date, subject, what, certainty, sources",
@@ -171,7 +171,7 @@ LABELS = {
         "Public provider: Identity, ProxyFqdn, Enabled, VerificationLevel, IconUrl, NameDecorationDomain, NameDecorationRoutingDomain, NameDecorationExcludedDomainList, EnableSkypeIdRouting, EnableSkypeDirectorySearch",
     ],
     "picfed.provisioning.provisioning/1": [
-        "Provisioning: state, since, completion expected, call support after, confirmation by e-mail",
+        "Provisioning: state, since, completion expected, to be counted on by, call support after, confirmation by e-mail",
         "Provisioning request: agreement, Access Edge service FQDNs, SIP domains, services, administrator of contoso.com, administrator of xn--bcher-kva.example, Product Use Rights accepted",
     ],
     "picfed.provisioning.provisioning-request/1": [

@@ -17,7 +17,6 @@ from picfed import (
     Capability,
     DomainName,
     PicfedError,
-    Problem,
     ProvisioningRequest,
     PublicProvider,
     ServerVersion,
@@ -314,13 +313,6 @@ def test_errors_name_the_field_that_is_wrong(field: str, value: str) -> None:
     fields = {"identity": "x", "proxy_fqdn": "a.bc", "enabled": True, field: value}
     with pytest.raises(PicfedError, match=f"^{field}: "):
         PublicProvider(**fields)  # type: ignore[arg-type]
-
-
-def test_a_problem_without_its_evidence_still_reads() -> None:
-    """The place that evidence would fill is shown as it is."""
-    problem = Problem(code="service-ended", severity=Severity.ERROR, subject="AOL", evidence=[])  # type: ignore[arg-type]
-    assert "{last}" in problem.message
-    assert hash(problem) == hash(evolve(problem))
 
 
 def test_carets_under_scripts_with_marks() -> None:

@@ -33,8 +33,8 @@ def test_the_timeline_is_in_order_and_complete() -> None:
 @pytest.mark.parametrize(
     ("event", "dated", "holds_from", "certainty"),
     [
-        pytest.param("skype-available", "2013-05-23", "2013-05-23", "stated", id="page-004"),
-        pytest.param("skype-video-available", "2014-11-26", "2014-11-26", "stated", id="page-003"),
+        pytest.param("skype-available", "2013-05-23", "2013-05-23", "inferred", id="page-004"),
+        pytest.param("skype-video-available", "2014-11-26", "2014-11-26", "inferred", id="page-003"),
         pytest.param("skype-ended", "2025-05-04", "2025-05-05", "inferred", id="cmdlet help"),
         pytest.param(
             "messenger-moved-to-skype", "2013-04", "2013-05-01", "stated", id="page-004 WLM"
@@ -43,16 +43,16 @@ def test_the_timeline_is_in_order_and_complete() -> None:
             "messenger-takes-no-new-domains", "2012-10", "2012-10-01", "inferred", id="page-002"
         ),
         pytest.param("aol-takes-no-new-domains", "2013-10-07", "2013-10-07", "stated", id="AOL"),
-        pytest.param("aol-ended", "2014-06-30", "2014-07-01", "stated", id="page-004 AOL"),
+        pytest.param("aol-ended", "2014-06-30", "2014-07-01", "inferred", id="page-004 AOL"),
         pytest.param("yahoo-ended", "2014-06-30", "2014-07-01", "stated", id="page-004 Yahoo!"),
-        pytest.param("yahoo-end-announced", "2012-11-26", "2012-11-26", "stated", id="announced"),
-        pytest.param("pic-usl-not-sold", "2012-09-01", "2012-09-01", "stated", id="page-004 USL"),
+        pytest.param("yahoo-end-announced", "2012-11-26", "2012-11-26", "inferred", id="announced"),
+        pytest.param("pic-usl-sales-ended", "2012-09-01", "2012-09-01", "stated", id="page-004 USL"),
         pytest.param(
-            "federation-srv-required", "2017-07-01", "2017-07-02", "stated", id="page-000"
+            "federation-srv-optional", "2017-07-01", "2017-07-02", "inferred", id="page-000"
         ),
         pytest.param("contacts-not-collected", "2019-04", "2019-04-01", "stated", id="April 2019"),
         pytest.param("contacts-purged", "2019-04", "2019-05-01", "stated", id="end of April 2019"),
-        pytest.param("provisioning-site-closed", "2019-08-15", "2019-08-15", "stated", id="closed"),
+        pytest.param("site-closed", "2019-08-15", "2019-08-15", "stated", id="closed"),
         pytest.param("ocs-2007-r2-ended", "2019-08-14", "2019-08-15", "inferred", id="OCS 2007 R2"),
     ],
 )

@@ -152,14 +152,16 @@ def milestone(
         inferred: Whether no source states the date itself.
 
     Raises:
-        ValueError: If *when* is no date.
-        KeyError: If *when* is not 4, 7 or 10 characters long.
+        ValueError: If *when* is not such a date.
 
     >>> ends = milestone("free-trial-ends", "trial", "The trial ends.", "2012-10", last=True)
     >>> str(ends.date), str(ends.holds_from), ends.precision.value
     ('2012-10-31', '2012-11-01', 'month')
     """
-    precision = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}[len(when)]
+    precision = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}.get(len(when))
+    if precision is None:
+        msg = f"when must be a day, a month or a year such as 2014-06, not {when!r}"
+        raise ValueError(msg)
     day = dt.date.fromisoformat(when + "-01-01"[len(when) - 4 :] if len(when) < 10 else when)
     if last and precision is Precision.YEAR:
         day = day.replace(month=12, day=31)
@@ -276,7 +278,8 @@ class Standing:
     Attributes:
         status: Whether it is there, not yet, no longer, or not known.
         facts: The facts that decide; what is judged by them cites them.
-        day: The last day of what has ended, the first day of what has not begun; else ``None``.
+        day: The last day of what has ended, the first day of what has not begun; ``None`` if it
+            is neither, or if no document gives the day.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -405,6 +408,12 @@ def standing_of(
 
     Raises:
         TypeError: If *on* is not a ``date``, or is a ``datetime``.
+
+    >>> from datetime import date
+    >>> from picfed import AOL
+    >>> offers = [offer for _, offer in AOL.offers]
+    >>> print(standing_of(offers, on=date(2015, 1, 1)))
+    ended, last day 2014-06-30
     """
     day, known = want_day("on", on), tuple(offers)
     for offer in sorted(known, key=_unknown_last):
@@ -419,8 +428,11 @@ def standing_of(
     begins = min(coming, key=_by_first_day, default=None)
     if begins is not None and day < begins.holds_from:
         return Standing(status=Status.NOT_YET, facts=(begins,), day=begins.holds_from)
-    ends = max((one.period.ends for one in known if one.period.ends is not None), key=_by_first_day)
-    return Standing(status=Status.ENDED, facts=(ends,), day=ends.holds_from - dt.timedelta(days=1))
+    latest = max((one for one in known if one.period.ends is not None), key=_by_last_day)
+    ended = () if latest.period.ends is None else (latest.period.ends,)
+    # Until when it was there is not known where the documents leave its last period open.
+    last = latest.period.last if latest.is_known else None
+    return Standing(status=Status.ENDED, facts=ended, day=last)
 
 
 def _unknown_last(offer: Offer) -> bool:
@@ -429,3 +441,7 @@ def _unknown_last(offer: Offer) -> bool:
 
 def _by_first_day(event: Milestone) -> dt.date:
     return event.holds_from
+
+
+def _by_last_day(offer: Offer) -> dt.date:
+    return offer.period.last or dt.date.max

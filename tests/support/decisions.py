@@ -196,8 +196,12 @@ ENDED_VIDEO = evolve(
     SKYPE,
     name="Example",
     offers=[
-        (what, offer if what is not VIDEO else evolve(offer, period=Period(
-            SKYPE.milestones[0], WLM.milestones[-2])))
+        (
+            what,
+            offer
+            if what is not VIDEO
+            else evolve(offer, period=Period(SKYPE.milestones[0], WLM.milestones[-2])),
+        )
         for what, offer in SKYPE.offers
     ],
 )

@@ -38,6 +38,8 @@ is_user = re.compile(rf"{_ATOM}(?:\.{_ATOM})*").fullmatch
 _is_not_user_character = re.compile(rf"[^A-Za-z0-9.{re.escape(ATEXT)}]").search
 _misplaced_dot = re.compile(r"\A\.|\.(?=\.)|\.\Z").search
 # re.ASCII, because without it IGNORECASE takes U+017F (long s) for an s.
+# Two decorations or more, one behind or within the other: no text follows a `)`.
+_is_nested = re.compile(r"(?:\([^()]*|\)(?=[()]|\Z))+\)").fullmatch
 has_sip_scheme = re.compile(r"sips?:", re.IGNORECASE | re.ASCII).match
 
 
@@ -106,7 +108,7 @@ def _decoration_start(text: str, end: int) -> int | None:
     shape = "".join(text[i] for i in places)
     if shape == "()" and places[-1] == end - 1:
         return places[0]
-    if shape.count("(") > 1 and shape.count(")") > 1 and places[-1] == end - 1:
+    if 1 < shape.count("(") == shape.count(")") and _is_nested(text[places[0] : end]):
         raise _refused(text, AddressFault.NESTED_DECORATION, places[0], end)
     raise _refused(text, AddressFault.STRAY_PARENTHESIS, places[0], places[0] + 1)
 

@@ -15,14 +15,14 @@ from picfed.addresses._uri_grammar import (
     escape,
     split_uri,
 )
-from picfed.addresses._values import SipAddress
+from picfed.addresses._values import SipAddress, address_of
 from picfed.errors import AddressFault, InvalidAddressError, UnknownChoiceError
 
 __all__ = ["SipUri"]
 
 
 def _as_address(value: SipAddress | str) -> SipAddress:
-    return value if isinstance(value, SipAddress) else SipAddress.parse(value)
+    return address_of("address", value)
 
 
 def _must_be_a_scheme(_: object, __: object, value: Scheme) -> None:

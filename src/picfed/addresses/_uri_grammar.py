@@ -131,7 +131,15 @@ def _decode(text: str, start: int, end: int) -> list[tuple[str, Span]]:
 
 
 def _read_parameters(text: str, stretch: Span) -> tuple[tuple[str, str | None], ...]:
-    return tuple(_read_pairs(text, stretch, ";", _PARAMETER))
+    pairs = _read_pairs(text, stretch, ";", _PARAMETER)
+    names = [name.lower() for name, _ in pairs]
+    for index, name in enumerate(names):
+        if name in names[:index]:  # RFC 3261, section 19.1.1: a name appears at most once
+            begin = stretch[0] + 1
+            parts = text[begin : stretch[1]].split(";")
+            begin += len(";".join(parts[:index])) + 1
+            raise _refused(text, AddressFault.BAD_URI_PART, (begin, begin + len(parts[index])))
+    return tuple(pairs)
 
 
 def _read_headers(text: str, stretch: Span) -> tuple[tuple[str, str], ...]:

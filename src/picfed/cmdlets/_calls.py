@@ -1,15 +1,16 @@
 """From a command to what it means, and back: each parameter by its name, with its type."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Self, TypeAlias, TypedDict
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from picfed._arguments import want_items, want_text
 from picfed._notebook import Code, facts
 from picfed.cmdlets._tables import CMDLETS, Cmdlet, Kind, Parameter
-from picfed.errors import CmdletFault, UnusableCommandError
+from picfed.errors import CmdletFault, MalformedTextError, UnusableCommandError
 from picfed.powershell import (
     Argument,
     Boolean,
@@ -21,10 +22,9 @@ from picfed.powershell import (
     Text,
     Value,
 )
+from picfed.powershell._values import written_place
 from picfed.providers import VerificationLevel
 from picfed.servers import ServerVersion
-
-__all__ = ["Call", "Meaning", "Options", "read_call", "write"]
 
 #: What a parameter is given: text, a Boolean or a switch, a count, or a level.
 Meaning: TypeAlias = str | bool | int | VerificationLevel
@@ -162,6 +162,26 @@ def read_call(
     return call
 
 
+def parameter_of(field_name: str | None, /) -> str:
+    """Name the parameter that a field is set by: ``proxy_fqdn`` by ``ProxyFqdn``."""
+    return "".join(word.capitalize() for word in (field_name or "").split("_"))
+
+
+@contextmanager
+def placed_in(call: Call, /) -> Iterator[None]:
+    """Give an error about a parameter's value its place in the command as picfed writes it."""
+    try:
+        yield
+    except MalformedTextError as problem:
+        command, name = call.command, parameter_of(problem.name)
+        index = [given for given, _ in call.parameters].index(name)
+        value = Text(problem.text)
+        start = _start_of(command, index) + len(f"-{name} ")
+        places = problem.span or (0, len(problem.text))
+        first, last = (start + written_place(value, place) for place in places)
+        raise evolve(problem, text=str(command), span=(first, last), name=name) from problem
+
+
 def _command(cmdlet: Cmdlet, pairs: Iterable[tuple[str, Meaning]]) -> Command:
     return Command(cmdlet.name, [_argument(cmdlet, name, value) for name, value in pairs])
 
@@ -201,7 +221,8 @@ def _bound(
             alone.append((index, argument.value))
             value = None
         if parameter.name in named:
-            raise _refused(command, CmdletFault.REPEATED_PARAMETER, index, parameter.name)
+            fault, name = CmdletFault.REPEATED_PARAMETER, parameter.name
+            raise _refused(command, fault, index, name, name=name)
         named[parameter.name] = index, _meaning(command, parameter, value, index)
     _bind_identity(command, cmdlet, alone, named)
     _check_together(command, cmdlet, named)
@@ -234,7 +255,8 @@ def _parameter_named(
         return there[0]
     if len(there) > 1:
         several = ", ".join(found.name for found in there)
-        raise _refused(command, CmdletFault.AMBIGUOUS_PARAMETER, index, several)
+        fault, name = CmdletFault.AMBIGUOUS_PARAMETER, argument.name
+        raise _refused(command, fault, index, several, name=name)
     if candidates:
         fault, name = CmdletFault.PARAMETER_NOT_IN_VERSION, candidates[0].name
     elif cmdlet.name == "Set-CsPublicProvider" and (
@@ -243,7 +265,7 @@ def _parameter_named(
         fault, name = CmdletFault.FIXED_PARAMETER, fixed[0].name
     else:
         fault, name = CmdletFault.UNKNOWN_PARAMETER, argument.name
-    raise _refused(command, fault, index, name)
+    raise _refused(command, fault, index, name, name=name)
 
 
 def _candidates(cmdlet: Cmdlet, name: str) -> list[Parameter]:
@@ -258,16 +280,17 @@ def _candidates(cmdlet: Cmdlet, name: str) -> list[Parameter]:
 
 
 def _meaning(command: Command, parameter: Parameter, value: Value | None, index: int) -> Meaning:
+    name = parameter.name
     if parameter.kind is Kind.OBJECT:
-        raise _refused(command, CmdletFault.UNREAD_PARAMETER, index, parameter.name)
+        raise _refused(command, CmdletFault.UNREAD_PARAMETER, index, name, name=name)
     if value is None:
         if parameter.kind is Kind.SWITCH:
             return True
-        raise _refused(command, CmdletFault.PARAMETER_WITHOUT_VALUE, index, parameter.name)
+        raise _refused(command, CmdletFault.PARAMETER_WITHOUT_VALUE, index, name, name=name)
     meaning = _READERS[parameter.kind](value)
     if meaning is None:
-        expected = f"{parameter.name} takes {parameter.kind.value}"
-        raise _refused(command, CmdletFault.WRONG_PARAMETER_TYPE, index, expected)
+        expected = f"{name} takes {parameter.kind.value}"
+        raise _refused(command, CmdletFault.WRONG_PARAMETER_TYPE, index, expected, name=name)
     return meaning
 
 
@@ -319,7 +342,7 @@ def _check_together(
     needed += [needs for giver, needs in cmdlet.needs if giver in named]
     for name in needed:
         if name not in named:
-            raise _refused(command, CmdletFault.MISSING_PARAMETER, None, name)
+            raise _refused(command, CmdletFault.MISSING_PARAMETER, None, name, name=name)
     used = [way & named.keys() for way in cmdlet.ways]
     if sum(map(bool, used)) > 1:
         last = max(named[name][0] for way in used for name in way)
@@ -327,12 +350,17 @@ def _check_together(
         raise _refused(command, CmdletFault.EXCLUDING_PARAMETERS, last, several)
 
 
+def _start_of(command: Command, index: int) -> int:
+    """Return where an argument begins in the command as picfed writes it."""
+    return len(" ".join((command.name, *map(str, command.arguments[:index])))) + 1
+
+
 def _refused(
-    command: Command, fault: CmdletFault, index: int | None, part: str
+    command: Command, fault: CmdletFault, index: int | None, part: str, name: str | None = None
 ) -> UnusableCommandError:
     """Make the error about an argument of the command, or about all of it."""
     if index is None:
-        return UnusableCommandError(text=str(command), fault=fault, part=part)
-    start = len(" ".join((command.name, *map(str, command.arguments[:index])))) + 1
+        return UnusableCommandError(text=str(command), fault=fault, part=part, name=name)
+    start = _start_of(command, index)
     span = (start, start + len(str(command.arguments[index])))
-    return UnusableCommandError(text=str(command), fault=fault, span=span, part=part)
+    return UnusableCommandError(text=str(command), fault=fault, span=span, part=part, name=name)

@@ -5,9 +5,9 @@ from functools import partial
 from itertools import chain
 from typing import Any, Literal, Self, TypeAlias, get_args, overload
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
-from picfed._arguments import want_items, want_rows, want_text
+from picfed._arguments import want_rows, want_text
 from picfed._notebook import facts
 from picfed.addresses._grammar import MAX_USER, Parts, is_user, split_address
 from picfed.decoration._columns import (
@@ -19,7 +19,7 @@ from picfed.decoration._columns import (
     read_ahead,
 )
 from picfed.decoration._inspection import AddressInspection, AddressKind
-from picfed.domains import DomainName, as_domain
+from picfed.domains import DomainName, domain_of, domains_of
 from picfed.errors import (
     AddressFault,
     InvalidAddressError,
@@ -44,7 +44,9 @@ DOCUMENTED_EXCLUDED_DOMAINS = tuple(
 OnError: TypeAlias = Literal["strict", "keep", "null"]
 
 
-def as_excluded_domains(value: Iterable[DomainName | str], /) -> tuple[DomainName, ...]:
+def as_excluded_domains(
+    value: Iterable[DomainName | str], /, *, name: str = "excluded_domains"
+) -> tuple[DomainName, ...]:
     """Read an excluded domain list: names, or the cmdlet's one comma-separated string.
 
     Raises:
@@ -54,11 +56,26 @@ def as_excluded_domains(value: Iterable[DomainName | str], /) -> tuple[DomainNam
     >>> [str(domain) for domain in as_excluded_domains("msn.com, Outlook.com,msn.com")]
     ['msn.com', 'outlook.com']
     """
-    names = value.split(",") if isinstance(value, str) else want_items("excluded_domains", value)
-    if isinstance(value, str) and not value:
-        return ()
-    domains = (as_domain(name.strip(" ") if isinstance(name, str) else name) for name in names)
-    return tuple(dict.fromkeys(domains))
+    found = _split(value, name) if isinstance(value, str) else domains_of(name, value)
+    return tuple(dict.fromkeys(found))
+
+
+def _split(text: str, name: str) -> Iterator[DomainName]:
+    start = 0
+    for item in text.split(",") if text else ():
+        try:
+            yield DomainName(item.strip(" "))
+        except InvalidDomainError as problem:
+            # The place is that in the whole list, since that is what was given.
+            first, last = problem.span or (0, len(problem.text))
+            start += len(item) - len(item.lstrip(" "))
+            span = (start + first, start + last)
+            raise evolve(problem, text=text, span=span, name=name) from problem.__cause__
+        start += len(item) + len(",")
+
+
+def _as_routing_domain(value: DomainName | str) -> DomainName:
+    return domain_of("routing_domain", value)
 
 
 def _new_decorated_endings(decorator: "AddressDecorator") -> Endings:
@@ -126,7 +143,9 @@ class AddressDecorator:
     'bob@outlook.com'
     """
 
-    routing_domain: DomainName = field(default=DOCUMENTED_ROUTING_DOMAIN, converter=as_domain)
+    routing_domain: DomainName = field(
+        default=DOCUMENTED_ROUTING_DOMAIN, converter=_as_routing_domain
+    )
     excluded_domains: tuple[DomainName, ...] = field(
         default=DOCUMENTED_EXCLUDED_DOMAINS, converter=as_excluded_domains, eq=frozenset
     )
@@ -214,7 +233,11 @@ class AddressDecorator:
             parts = self._parts(text)
         except InvalidAddressError as problem:
             return AddressInspection(
-                text=text, kind=AddressKind.REFUSED, fault=problem.fault, span=problem.span
+                text=text,
+                kind=AddressKind.REFUSED,
+                fault=problem.fault,
+                span=problem.span,
+                advice=problem.advice,
             )
         decorated_form = parts.user + self._to_decorated.convert(parts.decoration, parts.host)
         if parts.decoration is not None:
@@ -301,12 +324,26 @@ class AddressDecorator:
         return self._inspections(want_rows("texts", texts))
 
     def _parts(self, text: str) -> Parts:
-        parts = split_address(text)
+        try:
+            parts = split_address(text)
+        except InvalidAddressError as problem:
+            if problem.fault is AddressFault.STRAY_PARENTHESIS:
+                raise evolve(problem, advice=self._advice) from None
+            raise
         if parts.decoration is not None and parts.host != self.routing_domain.ascii:
             # Decorated for another service, or not at all: only the routing domain decodes.
             span = (text.index("("), text.index(")") + 1)
-            raise InvalidAddressError(text=text, fault=AddressFault.STRAY_PARENTHESIS, span=span)
+            fault = AddressFault.STRAY_PARENTHESIS
+            raise InvalidAddressError(text=text, fault=fault, span=span, advice=self._advice)
         return parts
+
+    @property
+    def _advice(self) -> str:
+        routing = self.routing_domain
+        return (
+            f"Compare with user(domain)@{routing}, which this decorator reads; for another "
+            "service, use a decorator with the routing domain of that service."
+        )
 
     def _convert(self, text: str, endings: Endings) -> str:
         if ")@" in text:

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from picfed._arguments import want_all, want_day, want_instance
 from picfed._notebook import facts, table
 from picfed.addresses import SipAddress
+from picfed.addresses._values import address_of
 from picfed.deployments._contact import contact_reasons
 from picfed.deployments._decision import Decision, Question
 from picfed.deployments._dns import dns_reasons
@@ -19,7 +20,7 @@ from picfed.deployments._platform import platform_reasons
 from picfed.deployments._policies import policy_reasons
 from picfed.deployments._provisioning import provisioning_reasons
 from picfed.deployments._service import service_reasons
-from picfed.deployments._values import Contact, as_address, as_contact
+from picfed.deployments._values import Contact, as_contact
 from picfed.services import SERVICES, Capability, PublicImService
 from picfed.ternary import Ternary
 
@@ -193,7 +194,7 @@ class Deployment(DeploymentFields):
             service=want_instance("service", service, PublicImService),
             on=want_day("on", on),
             contact=None if contact is None else as_contact(contact),
-            user=None if user is None else as_address(user),
+            user=None if user is None else address_of("user", user),
         )
         reasons = [one for condition in _CONDITIONS for one in condition(self, asked)]
         return Decision(question=asked, reasons=reasons)

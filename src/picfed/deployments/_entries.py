@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from picfed._identities import identity_key
 from picfed.cmdlets import enable_public_provider, new_public_provider, remove_public_provider
 from picfed.deployments._decision import Question
 from picfed.deployments._fields import DeploymentFields
@@ -27,6 +26,7 @@ from picfed.deployments._values import Topology
 from picfed.edge import HostingProvider
 from picfed.powershell import Command
 from picfed.providers import SKYPE_PROXY_FQDN, PublicProvider
+from picfed.providers._uniqueness import sharing
 from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER, PublicImService
 from picfed.services._record import ONE_ENTRY_FOR_BOTH
 from picfed.sources import Fact
@@ -130,18 +130,14 @@ def _created(
     if server is None or not server.has_public_providers:
         return ()
     wanted = PublicProvider.skype(server=server)
-    others: list[PublicProvider | HostingProvider] = [
+    entries: list[PublicProvider | HostingProvider] = [
         *(fields.public_providers or ()),
         *fields.hosting_providers,
     ]
-    if any(_collide(one.identity, one.proxy_fqdn, wanted) for one in others if one != instead_of):
+    if any(sharing([wanted, *(one for one in entries if one != instead_of)])):
+        # Creating it would fail: identity and proxy are unique.
         return ()
     writers: list[Callable[[], Command]] = [lambda: new_public_provider(wanted, server=server)]
     if instead_of is not None:
         writers.insert(0, lambda: remove_public_provider(instead_of, server=server))
     return pasteable(*writers)
-
-
-def _collide(identity: str, proxy: object, wanted: PublicProvider) -> bool:
-    same = identity_key(identity) == identity_key(wanted.identity)
-    return same or proxy == wanted.proxy_fqdn

@@ -81,6 +81,12 @@ class LicenseAnswer:
 
     Raises:
         TypeError: If a field has the wrong type.
+
+    >>> from datetime import date
+    >>> from picfed import AOL
+    >>> (answer,) = judge_licenses([], AOL, on=date(2014, 1, 1))
+    >>> answer.outcome.value, answer.problem.code
+    ('no', 'no-eligible-license')
     """
 
     outcome: Ternary = field(converter=_as_outcome)

@@ -5,23 +5,28 @@ find it; a test compares the list with the files.
 """
 
 from collections.abc import Iterator
+from enum import EnumType
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 from picfed.problems._model import Rule, Rules
 
 #: Every module that defines rules, from the ground up.
 HOMES = (
-    "picfed.problems._faults",
-    "picfed.problems._powershell",
-    "picfed.problems._cmdlets",
-    "picfed.problems._providers",
+    "picfed.errors._domains",
+    "picfed.errors._addresses",
+    "picfed.errors._values",
+    "picfed.errors._powershell",
+    "picfed.errors._cmdlets",
+    "picfed.errors._resolving",
     "picfed.services._rules",
     "picfed.licensing._rules",
+    "picfed.providers._rules",
+    "picfed.cmdlets._rules",
     "picfed.provisioning._rules",
     "picfed.problems._dns",
-    "picfed.problems._resolving",
     "picfed.problems._decisions",
     "picfed.deployments._rules.platform",
     "picfed.deployments._rules.service",
@@ -39,8 +44,13 @@ def _rules_of(module: ModuleType) -> Iterator[Rule]:
     for value in vars(module).values():
         if isinstance(value, Rule):
             yield value
+        elif isinstance(value, EnumType) and value.__module__ == module.__name__:
+            # A fault is a member of an enumeration, which holds its rule.
+            faults: list[Any] = list(value)
+            yield from (fault.rule for fault in faults if hasattr(fault, "rule"))
         elif isinstance(value, tuple):
-            yield from (item for item in value if isinstance(item, Rule))
+            items: tuple[Any, ...] = value
+            yield from (item for item in items if isinstance(item, Rule))
 
 
 @cache
@@ -53,7 +63,7 @@ def rules() -> Rules:
     """List every rule by which picfed judges.
 
     >>> [entry.code for entry in rules() if entry.area == "address"][:2]
-    ['no-at-sign', 'second-at-sign']
+    ['empty', 'no-at-sign']
     """
     return Rules(_all_rules().values())
 

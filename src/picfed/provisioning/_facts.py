@@ -21,6 +21,9 @@ class Limit(Fact):
     Attributes:
         most: How many.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> MOST_ACCESS_EDGES.most, str(MOST_ACCESS_EDGES.sources[0].place)
     (10, 'Q10 number of FQDNs')
     """
@@ -44,6 +47,9 @@ class Wait(Fact):
         least: How long it takes at least, as far as a document says.
         most: How long at most; ``None`` where no document gives a number.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> COMPLETION.most.days, COMPLETION.sources[0].place
     (30, 'sentence after step 7')
     """
@@ -55,6 +61,7 @@ class Wait(Fact):
 _BOTH = (PAGE_000, PAGE_001)
 
 # The request.
+#: How many Access Edge service FQDNs a request takes.
 MOST_ACCESS_EDGES = Limit(
     name="most-access-edges",
     most=10,
@@ -79,9 +86,9 @@ SIP_DOMAIN_NEEDED = stated(
 SIP_DOMAIN_IS_SUFFIX = stated("sip-domain-is-suffix", PAGE_002.at("Q8 note on SIP domains"))
 EACH_SIP_DOMAIN = stated("each-sip-domain", PAGE_002.at("Q8 SIP domains"))
 ONE_EDGE_A_DOMAIN = stated("one-edge-a-domain", source("faq-en"), source("sfb-deploy-before"))
+#: How long a changed Access Edge FQDN takes: several days; no number is given.
 EDGE_CHANGE = Wait(
     name="changed-access-edge",
-    # Several days; no number is given.
     sources=(PAGE_002.at("Q8 Access Edge FQDNs"),),
 )
 ADMINISTRATOR_EMAIL = stated("administrator-email", PAGE_002.at("Q8 contact"))
@@ -90,6 +97,7 @@ UPDATE_AFTER_COMPLETION = stated("update-after-completion", PAGE_002.at("Q15 upd
 SPLIT_DOMAIN_ORDER = stated(
     "split-domain-order", PAGE_002.at("Q9 split domain"), PAGE_002.at("Q9 order")
 )
+#: How long the online side of a split domain stays off before one starts again.
 ONLINE_OFF = Wait(
     name="online-side-off",
     least=timedelta(days=1),
@@ -100,6 +108,7 @@ NO_ACCOUNT_LIST = stated("no-account-list", PAGE_002.at("Q11 account list"))
 
 # Waiting. page-000 has the thirty days beside the 24 to 48 hours, which it does not date; that
 # they count from April 2019 is a reading.
+#: How long provisioning takes at most, counted from submission.
 COMPLETION = Wait(
     name="completion",
     most=timedelta(days=30),
@@ -108,6 +117,7 @@ COMPLETION = Wait(
         PAGE_002.at("Q13 duration"),
     ),
 )
+#: How long it typically takes from April 2019 on.
 TYPICAL_COMPLETION = Wait(
     name="typical-completion",
     least=timedelta(days=1),
@@ -115,6 +125,7 @@ TYPICAL_COMPLETION = Wait(
     sources=(PAGE_000.at("e-mail and waiting note"),),
     certainty=Certainty.INFERRED,
 )
+#: After which time to call Microsoft's support, from April 2019 on.
 SUPPORT = Wait(
     name="support",
     least=timedelta(days=2),

@@ -225,12 +225,15 @@ class PublicImService:
         >>> AOL.instead(on=date(2014, 7, 1))
         'Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php.'
         >>> YAHOO.instead(on=date(2014, 7, 1))
-        'No substitute is documented.'
+        'Do without it: no substitute is documented.'
         """
         if not self.has_substitute(on=on):
-            return "No substitute is documented."
-        where = f": {self.substitute_address}" if self.substitute_address else ""
-        return f"Use {self.substitute}{where}."
+            return "Do without it: no substitute is documented."
+        return f"Use {self._substitute_with_address}."
+
+    @property
+    def _substitute_with_address(self) -> str:
+        return ": ".join(filter(None, (self.substitute, self.substitute_address)))
 
     def substitute_facts(self, *, on: date) -> tuple[Fact, ...]:
         """Return the fact behind `instead`, if there is one.
@@ -242,7 +245,7 @@ class PublicImService:
         return () if fact is None else (fact,)
 
     def periods(self, capability: Capability, /) -> tuple[Period, ...]:
-        """When the service had a capability: from, until, and how certainly.
+        """Return when the service had a capability: from, until, and how certainly.
 
         Raises:
             TypeError: If *capability* is not a `Capability`.
@@ -251,11 +254,10 @@ class PublicImService:
         ['2014-11-26 to 2025-05-04']
         """
         joined: list[Period] = []
-        for offer in self._offers_of(capability):
-            period = offer.period
-            if joined and period.begins is not None and joined[-1].ends == period.begins:
+        for period in (one.period for one in self._offers_of(capability) if one.is_known):
+            if joined and joined[-1].ends == period.begins:
                 joined[-1] = Period(joined[-1].begins, period.ends)
-            elif offer.is_known:
+            else:
                 joined.append(period)
         return tuple(joined)
 
@@ -369,7 +371,7 @@ class PublicImService:
             ("documented from", self.documented_from or "its first day"),
             ("new domains", _new_domains(self)),
             ("licenses", self.licensing_requirements),
-            ("instead", self.substitute or "no substitute is documented"),
+            ("instead", self._substitute_with_address or "no substitute is documented"),
         ]
         headers = ("what", "first day", "last day", "certainty")
         return table(self.name, headers, possible) + facts("Terms", rows) + shown(self.milestones)
