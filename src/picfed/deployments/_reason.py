@@ -140,6 +140,9 @@ class DecisionRule(Rule):
         is_decisive: Whether it counts; what does not is only reported.
 
     The severity follows from the outcome.
+
+    Raises:
+        TypeError: If a field has the wrong type.
     """
 
     area: str = "decision"
