@@ -129,7 +129,7 @@ NAMED = [
     ),
     (lambda: request(sip_domains="a.b"), "sip_domains must be a sequence, not a single"),
     (lambda: request(services="Skype"), "services must be a sequence, not a single"),
-    (lambda: request(services=[1]), "a service must be of type PublicImService, not int"),
+    (lambda: request(services=[1]), "an item of services must be of type PublicImService, not int"),
     (lambda: request(administrator_emails=1), "administrator_emails must be a sequence, not int"),
     (lambda: request(administrator_emails=[1]), "administrator_emails must hold pairs, not 1"),
     (
@@ -164,7 +164,7 @@ NAMED = [
         lambda: PublicProvider(
             identity="x", proxy_fqdn="a.b", enabled=True, enable_skype_id_routing=1
         ),
-        "an EnableSkype setting must be of type bool, not int",
+        "enable_skype_id_routing must be of type bool, not int",
     ),
     (lambda: PublicProvider.skype(server=1), "server must be of type ServerVersion, not int"),
     (

@@ -493,7 +493,7 @@ CHANGES = {
     "set by the name that the server has": (
         (provider(),),
         (provider(identity="a", enabled=False),),
-        ["Set-CsPublicProvider -Identity 'A' -Enabled $false"],
+        ["Set-CsPublicProvider -Identity 'A'"],
     ),
 }
 

@@ -5,8 +5,9 @@ import pickle
 from html import escape
 
 import pytest
+from attrs import evolve
 
-from picfed.record import CONFLICTS, Conflict, Timeline, milestones, timeline
+from picfed.record import CONFLICTS, Claim, Conflict, Timeline, milestones, timeline
 from picfed.sources import SOURCES
 
 
@@ -34,7 +35,9 @@ def test_the_timeline_is_in_order_and_complete() -> None:
     ("event", "dated", "holds_from", "certainty"),
     [
         pytest.param("skype-available", "2013-05-23", "2013-05-23", "inferred", id="page-004"),
-        pytest.param("skype-video-available", "2014-11-26", "2014-11-26", "inferred", id="page-003"),
+        pytest.param(
+            "skype-video-available", "2014-11-26", "2014-11-26", "inferred", id="page-003"
+        ),
         pytest.param("skype-ended", "2025-05-04", "2025-05-05", "inferred", id="cmdlet help"),
         pytest.param(
             "messenger-moved-to-skype", "2013-04", "2013-05-01", "stated", id="page-004 WLM"
@@ -46,7 +49,9 @@ def test_the_timeline_is_in_order_and_complete() -> None:
         pytest.param("aol-ended", "2014-06-30", "2014-07-01", "inferred", id="page-004 AOL"),
         pytest.param("yahoo-ended", "2014-06-30", "2014-07-01", "stated", id="page-004 Yahoo!"),
         pytest.param("yahoo-end-announced", "2012-11-26", "2012-11-26", "inferred", id="announced"),
-        pytest.param("pic-usl-sales-ended", "2012-09-01", "2012-09-01", "stated", id="page-004 USL"),
+        pytest.param(
+            "pic-usl-sales-ended", "2012-09-01", "2012-09-01", "stated", id="page-004 USL"
+        ),
         pytest.param(
             "federation-srv-optional", "2017-07-01", "2017-07-02", "inferred", id="page-000"
         ),
@@ -109,3 +114,14 @@ def test_each_conflict_has_two_sides_a_choice_and_a_reason(conflict: Conflict) -
     assert conflict.choice in str(conflict)
     assert escape(conflict.about) in conflict._repr_html_()
     assert pickle.loads(pickle.dumps(conflict)) == conflict
+
+
+@pytest.mark.parametrize("name", ["id", "about", "claims", "choice", "reason"])
+def test_a_conflict_refuses_other_types(name: str) -> None:
+    """And names the field; a claim does too."""
+    with pytest.raises(TypeError, match=name):
+        evolve(CONFLICTS[0], **{name: 7})
+    with pytest.raises(TypeError, match="says"):
+        Claim(7, ())  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="sources"):
+        Claim("Something.", ["page-000"])  # type: ignore[list-item]

@@ -8,7 +8,7 @@ from typing import Self, TypeAlias, cast
 
 from attrs import evolve, field, frozen
 
-from picfed._arguments import want_day, want_instance, want_items, want_pairs
+from picfed._arguments import want_all, want_day, want_instance, want_items, want_pairs
 from picfed._notebook import facts, shown
 from picfed.addresses._grammar import split_address
 from picfed.agreements import Agreement
@@ -77,8 +77,7 @@ def _as_sip_domains(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]
 
 
 def _as_services(value: Iterable[PublicImService]) -> tuple[PublicImService, ...]:
-    services = want_items("services", value)
-    return tuple(want_instance("a service", service, PublicImService) for service in services)
+    return want_all("services", value, PublicImService)
 
 
 def _as_emails(
@@ -282,9 +281,9 @@ class Event(Enum):
     CANCEL = "cancel"
 
 
-# The life of a request, after the questions and answers of page-002: what is submitted gets
-# provisioned; only what is provisioned can be updated, at the same site; the site also offers to
-# cancel. What is not in this table cannot happen.
+# The life of a request: what is submitted gets provisioned, and only what is provisioned can be
+# updated, at the same site (page-002, Q15 update). That a request can be cancelled is on none of
+# the five pages; a blog tells it of the site. What is not in this table cannot happen.
 _TRANSITIONS: dict[ProvisioningState, dict[Event, ProvisioningState]] = {
     ProvisioningState.DRAFT: {
         Event.SUBMIT: ProvisioningState.SUBMITTED,
