@@ -624,7 +624,7 @@ SHOWN = {
             "service | Skype",
             "day | 2014-03-01",
             "contact | contacts in general",
-            "user | one whom only the global policy reaches",
+            "user | one that only the global policy reaches",
         ],
     ),
     "reported": (

@@ -347,20 +347,6 @@ def test_empty_brackets_hold_no_address() -> None:
     assert tidy("ted@contoso.com <>").text == "ted@contoso.com <>"
 
 
-@pytest.mark.parametrize(
-    ("version", "on", "supported"),
-    [
-        (ServerVersion.SFB_2019, dt.date(2025, 10, 14), Ternary.YES),
-        (ServerVersion.SFB_2019, dt.date(2025, 10, 15), Ternary.NO),
-        (ServerVersion.SFB_2015, dt.date(2025, 10, 15), Ternary.NO),
-        (ServerVersion.SFB_SE, dt.date(2025, 10, 15), Ternary.YES),
-    ],
-)
-def test_the_end_of_support(version: ServerVersion, on: dt.date, supported: Ternary) -> None:
-    """Of Skype for Business Server 2015 and 2019."""
-    assert version.supports_pic(on=on) is supported
-
-
 def test_capabilities_are_told_by_members() -> None:
     """The right way to ask what the wrong types above asked."""
     assert SKYPE.supports(Capability.IM, on=ON) is Ternary.YES

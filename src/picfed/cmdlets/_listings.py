@@ -11,12 +11,11 @@ from picfed.cmdlets._layout import Entry, Property, read_entries, refused
 from picfed.cmdlets._providers import provider_of
 from picfed.cmdlets._rules import IDENTITY_NOT_UNIQUE, PROXY_FQDN_NOT_UNIQUE
 from picfed.cmdlets._tables import CMDLETS, Kind
-from picfed.edge import HostingProvider
+from picfed.edge import HostingProvider, Shared, sharing
 from picfed.errors import InvalidListingError, ListingFault, MalformedTextError
 from picfed.problems import Problem, Problems
 from picfed.providers import PublicProvider, VerificationLevel
 from picfed.providers._entry import parameters_of
-from picfed.providers._uniqueness import Shared, sharing
 
 _NEW = CMDLETS["new-cspublicprovider"]
 _REQUIRED = [parameter.name for parameter in _NEW.parameters if parameter.required]

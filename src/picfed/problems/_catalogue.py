@@ -28,6 +28,14 @@ HOMES = (
     "picfed.provisioning._rules",
     "picfed.problems._dns",
     "picfed.problems._decisions",
+    "picfed.deployments._rules.platform",
+    "picfed.deployments._rules.service",
+    "picfed.deployments._rules.provisioning",
+    "picfed.deployments._rules.edge",
+    "picfed.deployments._rules.entries",
+    "picfed.deployments._rules.policies",
+    "picfed.deployments._rules.dns",
+    "picfed.deployments._rules.contact",
     "picfed.problems._documents",
 )
 

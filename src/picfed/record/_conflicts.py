@@ -74,7 +74,7 @@ class Conflict:
     """Documents that contradict each other.
 
     Attributes:
-        id: ``C1`` to ``C26``.
+        id: ``C1`` to ``C28``.
         about: The question.
         claims: The answers that documents give, at least two.
         choice: What picfed goes by.
@@ -117,7 +117,7 @@ class Conflicts(Shown[Conflict]):
     """A tuple of conflicts that shows itself as a table.
 
     >>> len(CONFLICTS), CONFLICTS[:1][0].id
-    (26, 'C1')
+    (28, 'C1')
     """
 
     __slots__ = ()
@@ -407,7 +407,43 @@ _ALL = (
         choice="From 2012-10-01, marked as inferred.",
         reason="The sentence stands beside the move to Skype, which began in October 2012.",
     ),
+    _conflict(
+        "C27",
+        "When a version of the server was released",
+        _claim(
+            "Lync Server 2010 in November 2010, 2013 in November 2012, its CU5 in August 2014.",
+            source("lync-versions-script"),
+        ),
+        _claim("Lync Server 2010 on 2010-11-17.", source("eweek-2010-11-17")),
+        _claim(
+            "Lync Server 2010 and 2013 both on 2011-01-25, Office Communications Server 2007 R2 on "
+            "2009-09-28, Skype for Business Server 2015 on 2015-07-30.",
+            source("lifecycle-data"),
+        ),
+        _claim("Office Communications Server 2007 R2 on 2009-02-03.", source("encyclopedia-ocs")),
+        _claim("Skype for Business Server 2015 in May 2015.", source("directions-2015-07-06")),
+        choice="Before the earliest date nothing is known of a version; between two dates nothing "
+        "is concluded. The date of 2011-01-25 for Lync Server 2013 is left out.",
+        reason="A date of sale, of a launch and of a build are different days. Two versions of "
+        "one day are a copied date.",
+    ),
+    _conflict(
+        "C28",
+        "Whether connectivity ends with the maintenance of a version",
+        _claim(
+            "Support of Skype for Business Server 2015 and 2019 ends on 2025-10-14.",
+            source("lifecycle-data"),
+            source("sfb-end-of-support"),
+        ),
+        _claim(
+            "Public IM federation goes on, probably until the on-premises product reaches its end "
+            "of life.",
+            _SFB,
+        ),
+        choice="The end of maintenance is reported, and decides nothing.",
+        reason="'Probably' ties nothing, and the product goes on as Subscription Edition.",
+    ),
 )
 
-#: C1 to C26, in order.
+#: C1 to C28, in order.
 CONFLICTS = Conflicts(_ALL)

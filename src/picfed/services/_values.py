@@ -157,7 +157,8 @@ def _as_substitute_ends(value: Milestone | None) -> Milestone | None:
     return None if value is None else want_instance("substitute_ends", value, Milestone)
 
 
-@frozen(kw_only=True)
+# A service is long, and is looked up in sets at every turn.
+@frozen(kw_only=True, cache_hash=True)
 class PublicImService:
     """A public IM service, over time.
 
