@@ -47,7 +47,8 @@ from picfed.edge import (
     RoutingMethod,
 )
 from picfed.errors import DomainFault
-from picfed.licenses import PIC_USL_NOT_SOLD, License, LicenseKind
+from picfed.licenses import PIC_USL_SALES_ENDED, License, LicenseKind
+from picfed.licensing import judge_licenses
 from picfed.milestones import Period
 from picfed.plans import STEPS, Omission, Removal, enable_skype
 from picfed.powershell import Command, Positional, undo_markdown_noise
@@ -102,6 +103,7 @@ PLAN = enable_skype(
 FAILED = Response.unanswered(FailureKind.TIMEOUT, "no reply")
 TIMED = attrs.evolve(FAILED, server="192.0.2.53#53", seconds=2.034, attempts=2, ttl=600)
 USL = License(kind=LicenseKind.PIC_USL, purchased=date(2012, 6, 1), expires=date(2015, 1, 1))
+LICENSED = judge_licenses([USL], YAHOO, on=date(2013, 1, 1))
 STEP = next(step for step in PLAN.steps if step.commands)
 
 #: One of each public class that is displayed, made as its users make it.
@@ -144,9 +146,13 @@ DISPLAYED = {
         identity="LyncOnline", proxy_fqdn="sipfed.online.lync.com", enabled=True
     ),
     "licenses.License": USL,
-    "milestones.Milestone": PIC_USL_NOT_SOLD,
+    "licensing.LicenseAnswer": LICENSED[0],
+    "licensing.LicenseAnswers": LICENSED,
+    "milestones.Milestone": PIC_USL_SALES_ENDED,
     "milestones.Milestones": MILESTONES,
+    "milestones.Offer": SKYPE.activation_offer,
     "milestones.Period": SKYPE.activation,
+    "milestones.Standing": SKYPE.standing(on=ON),
     "plans.Omission": Omission(code="sign-in", because="the site is closed"),
     "plans.Plan": PLAN,
     "plans.Removal": Removal("MSN"),
@@ -181,6 +187,7 @@ DISPLAYED = {
 }
 _PART = "a part of a command, which is displayed with all its parts"
 _PLAIN_DICT = "a type for checkers only; its values are plain dictionaries"
+_FACT = "shown by the sources of whatever is judged by it"
 _PROTOCOL = "a protocol; what implements it shows itself as it likes"
 NOT_DISPLAYED = {
     "cmdlets.Options": _PLAIN_DICT,
@@ -192,9 +199,12 @@ NOT_DISPLAYED = {
     "powershell.Positional": _PART,
     "powershell.Switch": _PART,
     "powershell.Text": _PART,
+    "provisioning.Limit": _FACT,
+    "provisioning.Wait": _FACT,
     "record.TimelineRow": _PLAIN_DICT,
     "resolution.AsyncResolver": _PROTOCOL,
     "resolution.Resolver": _PROTOCOL,
+    "sources.Fact": _FACT,
 }
 
 SURFACE = {
@@ -513,12 +523,12 @@ SHOWN = {
             "documented from | 2006-01-01",
             "new domains | not known; closed by 2013-10-07",
             "licenses | Lync Server 2010 Standard CAL or Lync Server 2013 Standard CAL; for existing customers, through June 2014",
-            "instead | direct federation with AIM, offered by AOL itself",
+            "instead | direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php",
             "Milestones",
             "date | subject | what | certainty | sources",
             "2006 | AOL | Provisioning for public IM connectivity exists; earlier days are not documented. | inferred | 1 / Deploy Skype connectivity in Skype for Business Server (deploy-skype-connectivity.md, after the provisioning site closed, 2019-08)",
-            "2013-10-07 | AOL | Additional domains are no longer provisioned; since when is not said. | stated | 1 / Support for public instant messenger connectivity in Lync Server 2013 (Dn458579, 2013-10-07)",
-            "2014-06-30 | AOL | The last day of federation with AOL. | stated | 2 / Support for public instant messenger connectivity in Lync Server 2013 (Dn458579, 2013-10-07) / Forum aux questions : approvisionnement de Lync Server 2013 pour la connectivité Skype (Dn440172, 2016-12-27)",
+            "2013-10-07 | AOL | Additional domains are no longer provisioned; since when is not said. | stated | 2 / Support for public instant messenger connectivity in Lync Server 2013 (Dn458579, 2013-10-07), Yahoo! and AOL: AOL / Forum aux questions : approvisionnement de Lync Server 2013 pour la connectivité Skype (Dn440172, 2016-12-27), Q6 Yahoo! and AOL: AOL",
+            "2014-06-30 | AOL | The last day of federation with AOL. | inferred | 4 / Support for public instant messenger connectivity in Lync Server 2013 (Dn458579, 2013-10-07), Yahoo! and AOL: opening / Support for public instant messenger connectivity in Lync Server 2013 (Dn458579, 2013-10-07), summary table: AOL / Support for public instant messenger connectivity in Lync Server 2013 (Dn458579, 2013-10-07), Yahoo! and AOL: AOL / Forum aux questions : approvisionnement de Lync Server 2013 pour la connectivité Skype (Dn440172, 2016-12-27), Q6 Yahoo! and AOL: AOL",
         ],
     ),
     "source": (
@@ -527,7 +537,7 @@ SHOWN = {
             "Source page-004",
             "document | Support for public instant messenger connectivity in Lync Server 2013",
             "id | Dn458579",
-            "section | –",
+            "place | –",
             "date | 2013-10-07",
             "language | en",
             "address | https://technet.microsoft.com/en-us/library/Dn458579(v=OCS.15)",
@@ -614,7 +624,7 @@ SHOWN = {
             "service | Skype",
             "day | 2014-03-01",
             "contact | contacts in general",
-            "user | one whom only the global policy reaches",
+            "user | one that only the global policy reaches",
         ],
     ),
     "reported": (
@@ -632,6 +642,7 @@ SHOWN = {
             "state | submitted",
             "since | 2014-03-01",
             "completion expected | 2014-03-01 to 2014-03-31 (0 to 30 days)",
+            "to be counted on by | 2014-03-31",
             "call support after | 2014-03-31",
             "confirmation by e-mail | ✓ yes",
             "Provisioning request",
@@ -817,7 +828,7 @@ REQUEST_MESSAGES = {
     "error access-edge-missing: the request: needs at least one Access Edge service FQDN",
     "error administrator-email-missing: contoso.com: needs the e-mail address of an administrator",
     "error agreement-number-missing: Microsoft Partner Network: has no number: the site asks for the headquarters partner ID",
-    "error no-eligible-license: Skype: needs one of: Lync Server 2010 Standard CAL or Lync Server 2013 Standard CAL or Lync Online Plan 1 or Lync Online Plan 2 or Lync Online Plan 3 or Lync Online within an Office 365 suite",
+    "error no-eligible-license: Skype: needs one of: Lync Server 2010 Standard CAL or Lync Server 2013 Standard CAL or Skype for Business Server 2015 Standard CAL or Skype for Business Server 2019 Standard CAL or Lync Online Plan 1 or Lync Online Plan 2 or Lync Online Plan 3 or Lync Online within an Office 365 suite",
     "error no-eligible-license: Yahoo!: needs one of: Lync Server 2010 Standard CAL or Lync Server 2013 Standard CAL",
     "error no-service-chosen: the request: chooses no public IM service",
     "error online-only: Lync Online licenses: are the only licenses held: the site does not serve Lync Online alone",
@@ -842,20 +853,26 @@ REQUEST_MESSAGES = {
     "info license-not-checked: licenses: were not given, so whether they are sufficient is not known",
     "info service-takes-no-new-domains: AOL: takes no new SIP domains any more (whether it did on that day is not documented): contoso.com",
     "warning access-edge-changed: sip.contoso.com: was given before and is left out now",
-    "warning administrator-email-for-unknown-domain: fabrikam.com: has an administrator's address but is no SIP domain of the request",
+    "warning administrator-email-for-unknown-domain: fabrikam.com: has an administrator's address but is not a SIP domain of the request",
     "warning more-access-edges-than-sip-domains: the request: has more Access Edge service FQDNs (2) than SIP domains (1)",
     "warning pic-usl-missing: Yahoo!: needs a valid PIC USL besides client access licenses",
 }
 REQUEST_REMEDIES = {
     ("agreement-number-missing", "Give the headquarters partner ID."),
-    ("service-ended", "Instead: direct federation with AIM, offered by AOL itself."),
-    ("service-ended", "Instead: no substitute is documented."),
+    (
+        "service-ended",
+        "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php.",
+    ),
+    ("service-ended", "Do without it: no substitute is documented."),
     ("service-not-yet-available", "Wait until 2013-05-23."),
     (
         "service-takes-no-new-domains",
-        "Instead: Skype: contacts that moved there are reached through the same provider entry.",
+        "Use Skype: contacts that moved there are reached through the same provider entry.",
     ),
-    ("service-takes-no-new-domains", "Instead: direct federation with AIM, offered by AOL itself."),
+    (
+        "service-takes-no-new-domains",
+        "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php.",
+    ),
 }
 
 
@@ -870,6 +887,7 @@ def test_messages_about_requests() -> None:
             previous=previous,  # type: ignore[arg-type]
         )
         found.update(map(str, problems))
-        remedies.update((one.code, one.remedy) for one in problems if "{" in one.rule.remedy)
+        named = [one for one in problems if one.case_remedy or "{" in one.rule.remedy]
+        remedies.update((one.code, one.remedy) for one in named)
     assert found == REQUEST_MESSAGES
     assert remedies == REQUEST_REMEDIES

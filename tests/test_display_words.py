@@ -116,7 +116,7 @@ LABELS = {
         "License: license, purchased, expires",
     ],
     "picfed.milestones.milestone/1": [
-        "Milestone old-platforms-unsupported: date, subject, what, known to the, certainty, new state from, sources",
+        "Milestone aol-ended: date, subject, what, known to the, certainty, new state from, sources",
     ],
     "picfed.milestones.milestones/1": [
         "Milestones: date, subject, what, certainty, sources",
@@ -171,7 +171,7 @@ LABELS = {
         "Public provider: Identity, ProxyFqdn, Enabled, VerificationLevel, IconUrl, NameDecorationDomain, NameDecorationRoutingDomain, NameDecorationExcludedDomainList, EnableSkypeIdRouting, EnableSkypeDirectorySearch",
     ],
     "picfed.provisioning.provisioning/1": [
-        "Provisioning: state, since, completion expected, call support after, confirmation by e-mail",
+        "Provisioning: state, since, completion expected, to be counted on by, call support after, confirmation by e-mail",
         "Provisioning request: agreement, Access Edge service FQDNs, SIP domains, services, administrator of contoso.com, administrator of xn--bcher-kva.example, Product Use Rights accepted",
     ],
     "picfed.provisioning.provisioning-request/1": [
@@ -181,7 +181,7 @@ LABELS = {
         "Claim: says, sources",
     ],
     "picfed.record.conflict/1": [
-        "C4 Which server version has the decoration settings: claim, claim, claim, claim, choice, reason",
+        "C13 When Messenger ended: claim, claim, claim, claim, choice, reason",
     ],
     "picfed.record.conflicts/1": [
         "Conflicts: id, about, claims, choice, reason, sources",
@@ -207,7 +207,7 @@ LABELS = {
         "Public IM services: service, IM, presence, audio, video, new domains, instead",
     ],
     "picfed.sources.source/1": [
-        "Source page-001: document, id, section, date, language, address",
+        "Source page-002: document, id, place, date, language, address",
     ],
     "picfed.sources.sources/1": [
         "Sources: source, document, id, date, language, address",

@@ -29,6 +29,7 @@ ROOMS = (
     "licenses",
     "services",
     "servers",
+    "licensing",
     "agreements",
     "providers",
     "edge",

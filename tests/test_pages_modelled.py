@@ -23,6 +23,9 @@ from picfed.sources import PAGES, PLACES
 with (Path(__file__).parent / "data" / "pages_modelled.csv").open(encoding="utf-8") as file:
     ROWS = list(csv.DictReader(file))
 
+with (Path(__file__).parent / "data" / "decision_places.csv").open(encoding="utf-8") as file:
+    DECIDED = list(csv.DictReader(file))
+
 DECISION_AREAS = {"decision", "plan"}
 WHERE = {
     "problem": {one.code for one in rules() if one.area not in DECISION_AREAS},
@@ -51,16 +54,27 @@ def pointers(row: dict[str, str]) -> list[tuple[str, str]]:
     return [(kind, name) for kind, _, name in (word.partition(":") for word in joined)]
 
 
-def cited(kind: str, name: str) -> set[str] | None:
-    """The ids of the pages that a pointed-at rule or step cites; None where it cites nothing."""
-    if kind in {"problem", "reason"}:
-        return {found.id for one in rules() if one.code == name for found in one.sources}
+def cited(kind: str, name: str) -> set[tuple[str, str]] | None:
+    """The pages and places that a pointed-at rule or step cites; None where that is not known.
+
+    What a decision cites depends on the case; the table that its laws check has all cases. Of
+    other rules only the page is compared.
+    """
+    found = {(row["source"], row["place"]) for row in DECIDED if row["code"] == name}
+    own = [one.own for one in rules() if one.code == name and one.own is not None]
+    if kind == "problem":
+        found |= {(source.id, "") for fact in own for source in fact.sources}
+        return {(page, "") for page, _ in found} or None
+    if kind == "reason":
+        return found or {(source.id, "") for fact in own for source in fact.sources} or None
     if kind == "step":
-        return {found.id for found in STEPS[name].sources}
+        return {(source.id, source.place) for source in STEPS[name].sources}
     return None
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['page']} {row['place']} {row['sha256'][:4]}")
+@pytest.mark.parametrize(
+    "row", ROWS, ids=lambda row: f"{row['page']} {row['place']} {row['sha256'][:4]}"
+)
 def test_each_row_points_somewhere(row: dict[str, str]) -> None:
     """At least at one place that exists, from a page that exists."""
     assert row["place"] in PLACES[row["page"]]
@@ -75,13 +89,16 @@ def test_each_row_points_somewhere(row: dict[str, str]) -> None:
 SAME = {"page-000": "page-001", "page-001": "page-000"}
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['page']} {row['place']} {row['sha256'][:4]}")
+@pytest.mark.parametrize(
+    "row", ROWS, ids=lambda row: f"{row['page']} {row['place']} {row['sha256'][:4]}"
+)
 def test_each_place_cites_the_page(row: dict[str, str]) -> None:
-    """What models a sentence names the page that the sentence is on."""
+    """What models a sentence cites its page, and its place there if it cites one."""
     sources = [cited(kind, name) for kind, name in pointers(row)]
     known = [one for one in sources if one is not None]
     pages = {row["page"], SAME.get(row["page"], row["page"])}
-    assert not known or any(one & pages for one in known)
+    places = {(page, place) for page in pages for place in (row["place"], "")}
+    assert not known or any(one & places for one in known)
 
 
 def test_rows_are_distinct_and_spread() -> None:

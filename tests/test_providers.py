@@ -124,6 +124,7 @@ def test_the_default_recipe_is_that_of_page_000() -> None:
         ("Windows Live Messenger", WINDOWS_LIVE_MESSENGER),
         ("AOL", AOL),
         ("aim", AOL),
+        ("Tag:skype", SKYPE),
         ("Yahoo!", YAHOO),
         ("Yahoo", YAHOO),
         ("Contoso IM", None),
@@ -230,6 +231,33 @@ def test_problems(fields: dict[str, object], server: ServerVersion, codes: list[
     assert all("{" not in problem.message + problem.remedy for problem in found)
 
 
+@pytest.mark.parametrize(
+    ("fields", "server", "code", "cited"),
+    [
+        pytest.param({"icon_url": ICON}, V.LYNC_2010, "icon-not-known-to-server",
+                     ["cmdlet-new-public-provider"], id="45: page-001 gives no version"),
+        pytest.param({"enabled": False}, V.LYNC_2010, "provider-disabled",
+                     ["control-panel-public-providers"], id="46: page-003 says nothing of it"),
+        pytest.param(DECORATES, V.LYNC_2013, "decoration-not-known-to-server",
+                     ["page-000 CU5 note"], id="page-000: CU5"),
+        pytest.param({"name_decoration_domain": "x"}, V.LYNC_2010, "decoration-not-known-to-server",
+                     ["cmdlet-new-public-provider"], id="help: NameDecorationDomain from 2013"),
+        pytest.param({"proxy_fqdn": "other.msn.com"}, V.LYNC_2010, "proxy-fqdn-not-documented",
+                     ["page-000 command step", "page-001 command step"], id="page-000: proxy"),
+        pytest.param({"identity": "Yahoo!"}, V.LYNC_2010, "service-ended",
+                     ["page-004 summary table: Yahoo!", "page-004 Yahoo! and AOL: Yahoo",
+                      "page-002 Q6 Yahoo! and AOL: Yahoo"], id="page-004: Yahoo!"),
+    ],
+)  # fmt: skip
+def test_each_problem_cites_what_decides(
+    fields: dict[str, object], server: ServerVersion, code: str, cited: list[str]
+) -> None:
+    """The place of the document that says so, and no other, by the number of the disagreement."""
+    found = entry(**fields).problems(server=server, on=ON)
+    problem = next(one for one in found if one.code == code)
+    assert [f"{one.id} {one.place}".strip() for one in problem.sources] == cited
+
+
 def test_an_entry_for_skype_before_there_was_skype() -> None:
     """A warning, since the entry itself is sound."""
     (problem,) = entry().problems(server=V.LYNC_2010, on=dt.date(2013, 5, 22))
@@ -237,7 +265,9 @@ def test_an_entry_for_skype_before_there_was_skype() -> None:
     assert "2013-05-23" in problem.message
     assert entry().problems(server=V.LYNC_2010, on=dt.date(2013, 5, 23)) == ()
     (ended,) = entry(identity="AOL").problems(server=V.LYNC_2010, on=ON)
-    assert "AIM" in ended.remedy
+    assert "aimenterprise.aol.com/pic.php" in ended.remedy
+    (gone,) = entry(identity="Yahoo!").problems(server=V.LYNC_2010, on=ON)
+    assert "no substitute is documented" in gone.remedy
 
 
 def test_a_provider_is_a_value() -> None:

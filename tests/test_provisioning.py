@@ -27,9 +27,27 @@ from picfed.errors import (
     InvalidRequestError,
 )
 from picfed.licenses import License, LicenseKind
+from picfed.milestones import Status
 from picfed.problems import rules
-from picfed.provisioning import TRANSITIONS, Event, Provisioning, ProvisioningState
+from picfed.provisioning import (
+    COMPLETION,
+    EDGE_CHANGE,
+    MOST_ACCESS_EDGES,
+    ONLINE_OFF,
+    SUPPORT,
+    TRANSITIONS,
+    TYPICAL_COMPLETION,
+    Event,
+    Limit,
+    Provisioning,
+    ProvisioningState,
+    Wait,
+    contact_data_collected,
+    contact_data_kept,
+)
+from picfed.servers import ServerVersion
 from picfed.services import SERVICES, PublicImService
+from picfed.sources import Certainty
 from picfed.ternary import Ternary
 
 
@@ -255,7 +273,8 @@ def test_problems(
     found = request(**fields).problems(on=day(on), licenses=licenses, previous=previous)
     assert sorted(found.codes) == sorted(codes)
     for problem in found:
-        assert problem.sources
+        assert problem.sources or problem.rule.is_picfeds
+        assert all(one.place for one in problem.sources if one.id.startswith("page-"))
         assert "{" not in problem.message + problem.remedy
 
 
@@ -263,6 +282,90 @@ def test_every_code_of_a_request_has_a_row() -> None:
     """The table above leaves none out."""
     told = {code for row in PROBLEMS for code in row.values[4]}  # type: ignore[union-attr]
     assert told == {rule.code for rule in rules() if rule.area == "request"}
+
+
+ADMIN = "page-002 Q8 contact"
+SRV = ["page-000 Important note under step 5", "sfb-edge-environment"]
+UNDER_6 = ["page-000 Important note under step 6", "page-001 Important note under step 6"]
+CITED = [
+    pytest.param({"services": [AOL]}, "2013-10-07", "service-takes-no-new-domains",
+                 ["page-004 Yahoo! and AOL: AOL", "page-002 Q6 Yahoo! and AOL: AOL"], "stated",
+                 id="1: AOL, both pages"),
+    pytest.param({"services": [WINDOWS_LIVE_MESSENGER]}, "2012-10-01",
+                 "service-takes-no-new-domains",
+                 ["page-002 Q5 Windows Live", "page-003 Important note on Messenger",
+                  "page-004 Windows Live Messenger, paragraph 1"], "inferred",
+                 id="1: Messenger, page-002 (and what takes its place)"),
+    pytest.param({"services": [YAHOO]}, "2014-07-01", "service-ended",
+                 ["page-004 summary table: Yahoo!", "page-004 Yahoo! and AOL: Yahoo",
+                  "page-002 Q6 Yahoo! and AOL: Yahoo"], "stated", id="2: Yahoo!"),
+    pytest.param(NO_MAIL, "2025-05-05", "service-ended", ["cmdlet-external-access-2025"],
+                 "inferred", id="2: Skype in 2025, no page"),
+    pytest.param({}, "2013-05-22", "service-not-yet-available", ["page-004 intro"], "inferred",
+                 id="3: only page-004, and the day is in an address"),
+    pytest.param({"sip_domains": [DOMAIN, DOMAIN]}, "2014-12-01", "duplicate-entry", [], "stated",
+                 id="4: no page"),
+    pytest.param({}, "2017-07-02", "federation-srv-required", SRV, "stated",
+                 id="5: the name from another document"),
+    pytest.param(NO_MAIL, "2014-12-01", "administrator-email-missing", [ADMIN], "stated",
+                 id="6: page-002 alone"),
+    pytest.param({}, "2019-04-01", "administrator-email-not-collected",
+                 ["page-000 April 2019 note", "page-000 e-mail and waiting note"], "stated",
+                 id="6: the end, page-000"),
+    pytest.param({"services": [YAHOO]}, "2013-01-01", "no-eligible-license",
+                 ["page-004 summary table: Yahoo!"], "stated", id="7: Yahoo!, page-004's row"),
+    pytest.param({"services": [YAHOO]}, "2013-01-01", "pic-usl-missing",
+                 ["page-004 summary table: Yahoo!", "page-004 Yahoo! and AOL: Yahoo",
+                  "page-002 Q6 Yahoo! and AOL: Yahoo"], "stated", id="8: besides CALs"),
+    pytest.param({}, "2014-12-01", "no-eligible-license",
+                 ["page-002 Q2 requirements", "page-004 summary table: Skype", "sfb-licensing"],
+                 "stated", id="7: Skype, page-002"),
+    pytest.param({"access_edge_fqdns": []}, "2014-12-01", "access-edge-missing",
+                 ["page-002 Q8 Access Edge FQDNs", *UNDER_6], "stated", id="9: R8"),
+    pytest.param({"sip_domains": [], **NO_MAIL}, "2014-12-01", "sip-domain-missing",
+                 ["page-000 step 6", "page-001 step 6", *UNDER_6], "stated", id="10: not page-002"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "on", "code", "cited", "certainty"), CITED)
+def test_each_problem_cites_what_decides(
+    fields: dict[str, object], on: str, code: str, cited: list[str], certainty: str
+) -> None:
+    """The place of the page that says so, and no other, by the number of the disagreement."""
+    found = request(**fields).problems(on=day(on), licenses=[])
+    problem = next(one for one in found if one.code == code)
+    assert [f"{one.id} {one.place}".strip() for one in problem.sources] == cited
+    assert problem.certainty.value == certainty
+
+
+def test_what_is_not_checked_cites_what_it_would_be_checked_against() -> None:
+    """page-004's row of the service, and what else names its licenses."""
+    (problem,) = request(services=[AOL]).problems(on=day("2013-10-06"))[-1:]
+    assert problem.code == "license-not-checked"
+    assert [one.place for one in problem.sources] == ["summary table: AOL"]
+
+
+def test_lync_online_alone_is_enabled_elsewhere() -> None:
+    """page-002 on the site, page-003 on the admin center; external communications in neither."""
+    (problem,) = SOUND.problems(on=day("2014-12-01"), licenses=[ONLINE])
+    assert [one.place for one in problem.sources] == ["Q2 requirements", "introduction"]
+    assert "external communications" not in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("domains", "splits"),
+    [
+        pytest.param([DOMAIN], False, id="one domain cannot be split"),
+        pytest.param([DOMAIN, "fabrikam.com"], True, id="two can"),
+    ],
+)
+def test_too_many_edges_are_split_only_by_domains(domains: list[str], splits: bool) -> None:
+    """page-002 has ten a request; no document says how one domain gets more."""
+    made = request(access_edge_fqdns=[f"s{i}.x.example" for i in range(12)], sip_domains=domains)
+    found = made.problems(on=day("2014-12-01"), licenses=[CAL])
+    (problem,) = (one for one in found if one.code == "too-many-access-edges")
+    assert problem.remedy.startswith("Split the request") is splits
+    assert [one.place for one in problem.sources if one.place] == ["Q10 number of FQDNs"]
 
 
 def test_everything_wrong_is_told_at_once() -> None:
@@ -549,6 +652,76 @@ def test_waiting(
     assert pending.expected_completion == (day(earliest), day(latest))
     assert pending.call_support_after == day(latest)
     assert pending.confirmation_email is email
+    # page-000: within 30 days of submission, whenever that was.
+    assert pending.latest_completion == day(since) + dt.timedelta(days=30)
+    is_late = day(since) >= day("2019-04-01")
+    assert pending.completion_wait is (TYPICAL_COMPLETION if is_late else COMPLETION)
+    # No page ties support to the thirty days.
+    assert pending.support_wait is not None
+    assert (pending.support_wait.certainty is Certainty.STATED) is is_late
+
+
+@pytest.mark.parametrize(
+    ("since", "status", "certainty", "cited"),
+    [
+        pytest.param("2014-12-01", Status.AVAILABLE, "stated", ["page-002 Q14 completion"],
+                     id="page-002 promises it"),
+        pytest.param("2019-03-15", Status.NOT_DOCUMENTED, "inferred",
+                     ["page-002 Q14 completion", "page-000 e-mail and waiting note"],
+                     id="completed before April or after it"),
+        pytest.param("2019-04-01", Status.ENDED, "inferred",
+                     ["page-000 e-mail and waiting note", "page-000 April 2019 note"],
+                     id="page-000 implies its end"),
+    ],
+)  # fmt: skip
+def test_confirmation_cites_what_decides(
+    since: str, status: Status, certainty: str, cited: list[str]
+) -> None:
+    """A yes is page-002's; a no is implied by page-000."""
+    found = Provisioning(request=SOUND, state=S.SUBMITTED, since=day(since)).confirmation
+    assert (found.status, found.certainty.value) == (status, certainty)
+    assert [f"{one.id} {one.place}" for one in found.sources] == cited
+
+
+@pytest.mark.parametrize(
+    ("on", "collected", "kept"),
+    [
+        pytest.param("2014-12-01", Ternary.YES, Ternary.YES, id="page-002: asked for"),
+        pytest.param("2019-03-31", Ternary.YES, Ternary.YES, id="the day before"),
+        pytest.param("2019-04-01", Ternary.NO, Ternary.UNKNOWN, id="page-000: April 2019"),
+        pytest.param("2019-04-30", Ternary.NO, Ternary.UNKNOWN, id="page-000: being deleted"),
+        pytest.param("2019-05-01", Ternary.NO, Ternary.NO, id="page-000: deleted"),
+    ],
+)
+def test_contact_data(on: str, collected: Ternary, kept: Ternary) -> None:
+    """Whether it was collected, and still kept, on a day."""
+    assert contact_data_collected(on=day(on)).answer is collected
+    assert contact_data_kept(on=day(on)).answer is kept
+    assert contact_data_collected(on=day(on)).sources
+    assert contact_data_kept(on=day(on)).sources
+
+
+def test_limits_and_waits_are_facts() -> None:
+    """Each with its number, its place and its certainty."""
+    assert MOST_ACCESS_EDGES.most == 10
+    assert (COMPLETION.most, COMPLETION.certainty) == (dt.timedelta(days=30), Certainty.STATED)
+    assert (TYPICAL_COMPLETION.least, TYPICAL_COMPLETION.most) == (
+        dt.timedelta(hours=24),
+        dt.timedelta(hours=48),
+    )
+    assert TYPICAL_COMPLETION.certainty is Certainty.INFERRED
+    assert (SUPPORT.least, SUPPORT.sources[0].place) == (
+        dt.timedelta(hours=48),
+        "e-mail and waiting note",
+    )
+    assert (EDGE_CHANGE.most, EDGE_CHANGE.sources[0].place) == (None, "Q8 Access Edge FQDNs")
+    assert (ONLINE_OFF.least, ONLINE_OFF.sources[0].place) == (dt.timedelta(days=1), "Q9 order")
+    with pytest.raises(TypeError, match="most"):
+        Limit(name="x", most="10")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="least"):
+        Wait(name="x", least=1)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="most"):
+        Wait(name="x", most=1)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("state", [S.DRAFT, S.PROVISIONED, S.CANCELLED], ids=lambda s: s.value)
@@ -556,6 +729,7 @@ def test_nothing_is_waited_for(state: ProvisioningState) -> None:
     """Where nothing is pending."""
     stands = Provisioning(request=SOUND, state=state, since=day("2014-12-01"))
     assert stands.expected_completion is None
+    assert stands.latest_completion is stands.completion_wait is stands.support_wait is None
     assert stands.call_support_after is None
     assert stands.confirmation_email is Ternary.NO
     assert str(stands) == f"{state.value} since 2014-12-01: {SOUND}"
@@ -566,3 +740,30 @@ def test_services_are_the_values_themselves() -> None:
     made = request(services=iter([SKYPE, YAHOO]))
     assert made.services == (SKYPE, YAHOO)
     assert all(isinstance(service, PublicImService) for service in made.services)
+
+
+@pytest.mark.parametrize(
+    ("server", "held", "codes"),
+    [
+        pytest.param(ServerVersion.LYNC_2013, [CAL], [], id="page-002: a CAL of its own"),
+        pytest.param(ServerVersion.SFB_2015, [CAL], ["license-of-other-version"], id="another's"),
+        pytest.param(
+            ServerVersion.OCS_2007_R2, [], ["license-not-named-for-platform"], id="none is named"
+        ),
+        pytest.param(ServerVersion.SFB_2015, [], ["no-eligible-license"], id="one is named"),
+    ],
+)
+def test_licenses_depend_on_the_server(
+    server: ServerVersion, held: list[LicenseKind], codes: list[str]
+) -> None:
+    """Where it is given; what is not known stops no request."""
+    found = SOUND.problems(on=day("2016-12-01"), licenses=held, server=server)
+    assert list(found.codes) == codes
+    if "no-eligible-license" in codes:
+        with pytest.raises(InvalidRequestError):
+            SOUND.submit(on=day("2016-12-01"), licenses=held, server=server)
+    else:
+        sent = SOUND.submit(on=day("2016-12-01"), licenses=held, server=server)
+        assert sent.state is S.SUBMITTED
+    with pytest.raises(TypeError, match="server must be"):
+        SOUND.problems(on=day("2016-12-01"), server="2015")  # type: ignore[arg-type]

@@ -27,11 +27,8 @@ STILL_TO_MOVE = (
     "picfed.dnscheck.",
     "picfed.errors._documents",
     "picfed.interop.",
-    "picfed.licenses",
     "picfed.plans.",
     "picfed.problems._",
-    "picfed.providers",
-    "picfed.provisioning.",
 )
 # How a rule is applied.
 VERBS = {"about", "reason"}

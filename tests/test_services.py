@@ -2,25 +2,36 @@
 
 import datetime as dt
 import pickle
+from collections.abc import Callable
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from picfed import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO, Capability, ServerVersion
 from picfed.errors import InvalidFieldError
 from picfed.licenses import License, LicenseKind, as_license
-from picfed.milestones import Milestone, Period, Precision, milestone
-from picfed.sources import Certainty
+from picfed.milestones import (
+    Milestone,
+    Offer,
+    Period,
+    Precision,
+    Standing,
+    Status,
+    milestone,
+    standing_of,
+)
 from picfed.servers import ClientVersion
-from picfed.services import SERVICES, PublicImService
-from picfed.sources import PAGE_000, PAGE_004
+from picfed.services import SERVICES, LicensingRequirement, PublicImService, served_alike
+from picfed.sources import PAGE_000, PAGE_004, Certainty, Fact
 from picfed.ternary import Ternary
 
 IM, PRESENCE, AUDIO, VIDEO = Capability.IM, Capability.PRESENCE, Capability.AUDIO, Capability.VIDEO
 TEXT = {IM, PRESENCE}
 YES, NO, UNKNOWN = Ternary.YES, Ternary.NO, Ternary.UNKNOWN
 CALS = {LicenseKind.LYNC_2010_STANDARD_CAL, LicenseKind.LYNC_2013_STANDARD_CAL}
+SFB_CALS = {LicenseKind.SFB_2015_STANDARD_CAL, LicenseKind.SFB_2019_STANDARD_CAL}
 PLANS = {
     LicenseKind.LYNC_ONLINE_PLAN_1,
     LicenseKind.LYNC_ONLINE_PLAN_2,
@@ -59,8 +70,6 @@ CAPABILITIES = [
     pytest.param(
         WINDOWS_LIVE_MESSENGER, "2013-04-30", {*TEXT, AUDIO, VIDEO}, id="page-004: April 2013"
     ),
-    pytest.param(WINDOWS_LIVE_MESSENGER, "2013-05-01", TEXT, id="page-004: moved, IM and presence"),
-    pytest.param(WINDOWS_LIVE_MESSENGER, "2025-05-04", TEXT, id="contacts until Skype's end"),
     pytest.param(WINDOWS_LIVE_MESSENGER, "2025-05-05", set(), id="contacts ended with Skype"),
     pytest.param(WINDOWS_LIVE_MESSENGER, "2009-12-31", TEXT, id="kb-897567: IM and presence only"),
     pytest.param(AOL, "2014-06-29", TEXT, id="page-004: AOL, the day before the last"),
@@ -80,6 +89,15 @@ def test_capabilities(service: PublicImService, on: str, capabilities: set[Capab
     assert service.is_available(on=day(on)) is Ternary.of(bool(capabilities))
     for capability in Capability:
         assert service.supports(capability, on=day(on)) is Ternary.of(capability in capabilities)
+
+
+@pytest.mark.parametrize("on", ["2013-05-01", "2013-10-07", "2013-10-08", "2025-05-04"])
+def test_whether_messenger_kept_audio_and_video_is_unknown(on: str) -> None:
+    """page-004 dates the move, not an end: its table of 2013-10-07 lists both still."""
+    service = WINDOWS_LIVE_MESSENGER
+    assert service.capabilities(on=day(on)) == TEXT
+    assert service.is_available(on=day(on)) is YES
+    assert {service.supports(one, on=day(on)) for one in (AUDIO, VIDEO)} == {UNKNOWN}
 
 
 @pytest.mark.parametrize(
@@ -130,10 +148,10 @@ def test_before_the_documents_nothing_is_known(
     [
         pytest.param(
             SKYPE,
-            CALS | PLANS | {LicenseKind.LYNC_ONLINE_IN_SUITE},
+            CALS | PLANS | SFB_CALS | {LicenseKind.LYNC_ONLINE_IN_SUITE},
             None,
             "",
-            id="page-004 table: Skype; page-002 adds suites",
+            id="page-004 table: Skype; page-002 adds suites, product pages their CALs",
         ),
         pytest.param(WINDOWS_LIVE_MESSENGER, CALS, None, "on the market", id="page-004 table: WLM"),
         pytest.param(AOL, CALS, None, "existing customers", id="page-004 table: AOL"),
@@ -151,7 +169,7 @@ def test_licensing_requirements(
     assert requirement.one_of == one_of
     assert requirement.together_with is together_with
     assert note in requirement.note
-    assert PAGE_004 in requirement.sources
+    assert PAGE_004.at(f"summary table: {service}") in requirement.sources
     assert "Lync Server 2010 Standard CAL or Lync Server 2013 Standard CAL" in str(requirement)
     assert (together_with is not None) is ("together with" in str(requirement))
 
@@ -176,6 +194,210 @@ def test_every_boundary_is_a_milestone(service: PublicImService) -> None:
         before = now
 
 
+S = Status
+# service, capability (None: the service), day, status, certainty, the places that decide
+STANDINGS = [
+    (SKYPE, VIDEO, "2013-10-07", S.NOT_YET, "inferred", ["page-003 introduction", "rcp-2014-12-05"]),
+    (SKYPE, VIDEO, "2015-06-01", S.AVAILABLE, "stated",
+     ["page-003 introduction", "page-002 Q1 features"]),
+    (SKYPE, AUDIO, "2013-05-23", S.AVAILABLE, "inferred",
+     ["page-004 summary table: Skype", "page-003 introduction", "page-002 Q1 features",
+      "page-004 intro"]),
+    (SKYPE, AUDIO, "2013-10-07", S.AVAILABLE, "stated",
+     ["page-004 summary table: Skype", "page-003 introduction", "page-002 Q1 features"]),
+    (SKYPE, IM, "2013-05-22", S.NOT_YET, "inferred", ["page-004 intro"]),
+    (SKYPE, IM, "2025-05-05", S.ENDED, "inferred", ["cmdlet-external-access-2025"]),
+    (SKYPE, None, "2025-05-05", S.ENDED, "inferred", ["cmdlet-external-access-2025"]),
+    (WINDOWS_LIVE_MESSENGER, IM, "2012-01-01", S.AVAILABLE, "stated",
+     ["page-004 summary table: Windows Live Messenger", "toml-2006"]),
+    (WINDOWS_LIVE_MESSENGER, IM, "2013-06-01", S.AVAILABLE, "stated",
+     ["page-004 Windows Live Messenger, paragraph 2", "page-002 Q5 Windows Live",
+      "page-004 Windows Live Messenger, paragraph 1"]),
+    (WINDOWS_LIVE_MESSENGER, PRESENCE, "2016-01-01", S.AVAILABLE, "stated",
+     ["page-004 Windows Live Messenger, paragraph 2"]),
+    (WINDOWS_LIVE_MESSENGER, AUDIO, "2009-12-31", S.NOT_YET, "inferred", ["kb-897567"]),
+    (WINDOWS_LIVE_MESSENGER, AUDIO, "2013-04-30", S.AVAILABLE, "inferred",
+     ["page-004 summary table: Windows Live Messenger", "kb-897567"]),
+    (WINDOWS_LIVE_MESSENGER, VIDEO, "2013-10-07", S.NOT_DOCUMENTED, "stated",
+     ["page-004 summary table: Windows Live Messenger",
+      "page-004 Windows Live Messenger, paragraph 1"]),
+    (WINDOWS_LIVE_MESSENGER, IM, "2004-01-01", S.NOT_DOCUMENTED, "stated", ["toml-2006"]),
+    (AOL, IM, "2013-10-07", S.AVAILABLE, "stated", ["page-004 summary table: AOL"]),
+    (AOL, IM, "2010-01-01", S.AVAILABLE, "inferred", ["page-004 summary table: AOL", "sfb-deploy"]),
+    (AOL, AUDIO, "2013-10-07", S.NEVER_OFFERED, "inferred", ["page-004 summary table: AOL"]),
+    (AOL, IM, "2014-07-01", S.ENDED, "inferred",
+     ["page-004 Yahoo! and AOL: opening", "page-004 summary table: AOL",
+      "page-004 Yahoo! and AOL: AOL", "page-002 Q6 Yahoo! and AOL: AOL"]),
+    (YAHOO, VIDEO, "2014-01-01", S.NEVER_OFFERED, "inferred", ["page-004 summary table: Yahoo!"]),
+    (YAHOO, IM, "2014-07-01", S.ENDED, "stated",
+     ["page-004 summary table: Yahoo!", "page-004 Yahoo! and AOL: Yahoo",
+      "page-002 Q6 Yahoo! and AOL: Yahoo"]),
+]  # fmt: skip
+
+
+def places(found: Standing) -> list[str]:
+    """Name the documents behind a standing, each with its place."""
+    return [f"{one.id} {one.place}".strip() for one in found.sources]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param(row[:3], row[3:], id=f"{row[0]} {row[1] and row[1].value} {row[2]}")
+        for row in STANDINGS
+    ],
+)
+def test_standing_cites_what_decides(
+    question: tuple[PublicImService, Capability | None, str],
+    expected: tuple[Status, str, list[str]],
+) -> None:
+    """A yes cites its row, and its beginning only before that row; a no the milestone."""
+    service, capability, on = question
+    found = service.standing(capability, on=day(on))
+    assert (found.status, found.certainty.value, places(found)) == expected
+
+
+@pytest.mark.parametrize(
+    ("service", "on", "status", "certainty", "cited"),
+    [
+        pytest.param(
+            WINDOWS_LIVE_MESSENGER, "2012-10-01", S.ENDED, "inferred", ["page-002 Q5 Windows Live"],
+            id="Messenger: only page-002 says it, without a date",
+        ),
+        pytest.param(
+            AOL, "2013-10-07", S.ENDED, "stated",
+            ["page-004 Yahoo! and AOL: AOL", "page-002 Q6 Yahoo! and AOL: AOL"],
+            id="AOL: both pages",
+        ),
+        pytest.param(
+            AOL, "2013-10-06", S.NOT_DOCUMENTED, "stated",
+            ["page-004 Yahoo! and AOL: AOL", "page-002 Q6 Yahoo! and AOL: AOL"],
+            id="AOL: since when is not said",
+        ),
+        pytest.param(
+            SKYPE, "2014-01-01", S.AVAILABLE, "stated", ["page-004 activation paragraph"],
+            id="page-004: each service is activated by the customer",
+        ),
+    ],
+)  # fmt: skip
+def test_activation_cites_what_decides(
+    service: PublicImService, on: str, status: Status, certainty: str, cited: list[str]
+) -> None:
+    """Whether new domains are taken, and who says so."""
+    found = service.activation_standing(on=day(on))
+    assert (found.status, found.certainty.value) == (status, certainty)
+    assert places(found) == cited
+    assert found.answer is service.accepts_new_domains(on=day(on))
+
+
+@given(
+    st.sampled_from(SERVICES),
+    st.sampled_from(Capability),
+    st.dates(dt.date(1990, 1, 1), dt.date(2035, 1, 1)),
+)
+def test_standing_agrees_with_every_answer(
+    service: PublicImService, capability: Capability, on: dt.date
+) -> None:
+    """A law: one judgement, whose facts have places and are as certain as it is."""
+    found = service.standing(capability, on=on)
+    assert found.answer is service.supports(capability, on=on)
+    assert (found.answer is YES) is (capability in service.capabilities(on=on))
+    whole = service.standing(on=on)
+    assert whole.answer is service.is_available(on=on)
+    assert found.answer is not YES or whole.answer is YES
+    for standing in (found, whole, service.activation_standing(on=on)):
+        assert standing.facts
+        weak = any(one.certainty is Certainty.INFERRED for one in standing.facts)
+        assert weak is (standing.certainty is Certainty.INFERRED)
+        assert all(one.place for one in standing.sources if one.id.startswith("page-"))
+        assert str(standing).startswith(standing.status.value)
+        assert standing.status.value in standing._repr_html_()
+        if standing.status is Status.ENDED:
+            # AOL's closing, and Messenger's audio and video, have no day.
+            assert standing.day is None or standing.day < on
+        elif standing.status is Status.NOT_YET:
+            assert standing.day is not None
+            assert on < standing.day
+        else:
+            assert standing.day is None
+
+
+def test_offers_without_ends() -> None:
+    """An offer that no document begins or ends, and nothing at all."""
+    fact = Fact(name="a", sources=[PAGE_004.at("intro")])
+    always = Offer(period=Period(), facts=[fact])
+    assert standing_of([always], on=day("1990-01-01")).facts == (fact,)
+    assert (str(always), always.documented) == ("open to open", day("2013-10-07"))
+    assert Offer(period=Period(), facts=()).documented == dt.date.max
+    unknown = Offer(period=Period(), facts=[fact], is_known=False)
+    assert str(unknown) == "open to open (not known)"
+    assert "no" in unknown._repr_html_()
+    assert standing_of([unknown, always], on=day("1990-01-01")).answer is YES
+    assert standing_of([], on=day("1990-01-01")).facts == ()
+
+
+def test_skype_and_messenger_serve_each_other() -> None:
+    """From the day on which Skype could be connected; the others only themselves."""
+    both = {SKYPE, WINDOWS_LIVE_MESSENGER}
+    assert served_alike(SKYPE, on=day("2013-05-23")) == both
+    assert served_alike(WINDOWS_LIVE_MESSENGER, on=day("2013-05-23")) == both
+    assert served_alike(WINDOWS_LIVE_MESSENGER, on=day("2013-05-22")) == {WINDOWS_LIVE_MESSENGER}
+    assert served_alike(AOL, on=day("2014-01-01")) == {AOL}
+
+
+@pytest.mark.parametrize(
+    ("make", "field"),
+    [
+        pytest.param(lambda: Standing(status="ended"), "status", id="standing, status"),
+        pytest.param(lambda: Standing(status=S.ENDED, facts=["x"]), "facts", id="standing, facts"),
+        pytest.param(lambda: Standing(status=S.ENDED, day="2014"), "day", id="standing, day"),
+        pytest.param(lambda: Offer(period="x", facts=()), "period", id="offer, period"),
+        pytest.param(lambda: Offer(period=Period(), facts=("x",)), "facts", id="offer, facts"),
+        pytest.param(
+            lambda: Offer(period=Period(), facts=(), is_known=1), "is_known", id="offer, is_known"
+        ),
+        pytest.param(
+            lambda: LicensingRequirement(eligible=[("CAL", None)]), "eligible", id="requirement"
+        ),
+        pytest.param(
+            lambda: LicensingRequirement(eligible=(), together_with="USL"),
+            "together_with",
+            id="requirement, together_with",
+        ),
+        pytest.param(lambda: Period("2014"), "begins", id="period, begins"),
+        pytest.param(lambda: Period(None, "2014"), "ends", id="period, ends"),
+        *(
+            pytest.param(
+                lambda name=name: evolve(SKYPE.milestones[0], **{name: 7}),
+                name,
+                id=f"milestone, {name}",
+            )
+            for name in ("subject", "what", "date", "is_last_day", "precision")
+        ),
+        *(
+            pytest.param(lambda name=name: evolve(SKYPE, **{name: 7}), name, id=f"service, {name}")
+            for name in (
+                "name",
+                "documented",
+                "activation_offer",
+                "offers",
+                "licensing_requirements",
+                "milestones",
+                "nothing_else",
+                "substitute",
+                "substitute_address",
+                "substitute_fact",
+                "substitute_ends",
+            )
+        ),
+    ],
+)
+def test_values_refuse_other_types(make: Callable[[], object], field: str) -> None:
+    """And name the field."""
+    with pytest.raises(TypeError, match=field):
+        make()
+
+
 def test_periods_tell_from_until_and_certainty() -> None:
     """One period a capability, with its two ends."""
     (audio,) = SKYPE.periods(AUDIO)
@@ -183,6 +405,10 @@ def test_periods_tell_from_until_and_certainty() -> None:
     assert (audio.first, audio.last) == (day("2013-05-23"), day("2025-05-04"))
     assert audio.certainty is Certainty.INFERRED
     assert AOL.periods(VIDEO) == ()
+    # What goes on unchanged under another row is one period; what is not known is none.
+    messenger = {one: WINDOWS_LIVE_MESSENGER.periods(one) for one in Capability}
+    assert [str(period) for period in messenger[IM]] == ["2005-10-11 to 2025-05-04"]
+    assert [str(period) for period in messenger[VIDEO]] == ["2010-01-01 to 2013-04-30"]
     stated = Period(milestone("a", "b", "c.", "2014-06-30"), None)
     assert stated.certainty is Certainty.STATED
     assert str(stated) == "2014-06-30 to open"
@@ -219,11 +445,28 @@ def test_milestones_know_how_exactly_they_are_dated(
     assert str(inferred).endswith("(inferred)")
 
 
+def test_what_cannot_be_a_milestone() -> None:
+    """A last day that nothing can follow, and a date that is none."""
+    with pytest.raises(ValueError, match="cannot be a last day"):
+        evolve(SKYPE.milestones[-1], date=dt.date.max)
+    with pytest.raises(ValueError, match="when must be a day"):
+        milestone("a", "b", "c.", "2014-06-3")
+
+
 def test_the_substitutes() -> None:
     """What replaces a service, as page-004 names it."""
     assert "direct federation with AIM" in AOL.substitute
     assert WINDOWS_LIVE_MESSENGER.substitute.startswith("Skype")
     assert YAHOO.substitute == SKYPE.substitute == ""
+    assert AOL.substitute_address in AOL.instead(on=day("2014-07-01"))
+    assert AOL.substitute_facts(on=day("2014-07-01"))
+    assert YAHOO.substitute_facts(on=day("2014-07-01")) == ()
+    # What Messenger's contacts moved to ended as well.
+    assert WINDOWS_LIVE_MESSENGER.has_substitute(on=day("2025-05-04"))
+    assert not WINDOWS_LIVE_MESSENGER.has_substitute(on=day("2025-05-05"))
+    assert WINDOWS_LIVE_MESSENGER.instead(on=day("2025-05-05")) == SKYPE.instead(
+        on=day("2014-01-01")
+    )
 
 
 @pytest.mark.parametrize("service", SERVICES, ids=str)
@@ -250,7 +493,11 @@ def test_a_day_is_a_date(wrong: object) -> None:
     for ask in (
         SKYPE.capabilities,
         SKYPE.is_available,
+        SKYPE.standing,
         AOL.accepts_new_domains,
+        AOL.activation_standing,
+        AOL.instead,
+        AOL.substitute_facts,
         held.is_valid,
         ServerVersion.SFB_2015.supports_pic,
     ):
@@ -308,6 +555,34 @@ def test_a_kind_stands_for_a_license_without_dates() -> None:
     assert as_license(License(kind=LicenseKind.PIC_USL)).kind is LicenseKind.PIC_USL
     with pytest.raises(TypeError, match="a license must be of type License, not str"):
         as_license("PIC_USL")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "purchased", "expires", "share"),
+    [
+        pytest.param("PIC_USL", "2012-07-01", "2015-06-30", "1/3", id="page-004: a year of three"),
+        pytest.param("PIC_USL", "2012-06-01", "2014-06-30", "0", id="page-004: none is left"),
+        pytest.param("PIC_USL", "2012-06-01", "2013-01-01", "0", id="ran out before"),
+        pytest.param("PIC_USL", "2012-08-31", "2014-07-01", "1/670", id="one day of all"),
+        pytest.param("PIC_USL", "2012-09-01", "2015-06-30", None, id="page-004: was not sold"),
+        pytest.param("PIC_USL", None, "2015-06-30", None, id="purchase not known"),
+        pytest.param("PIC_USL", "2012-07-01", None, None, id="expiry not known"),
+        pytest.param("LYNC_2010_STANDARD_CAL", "2012-07-01", "2015-06-30", None, id="a CAL"),
+    ],
+)
+def test_credit(kind: str, purchased: str | None, expires: str | None, share: str | None) -> None:
+    """In proportion to the payments for the time after 2014-06-30 (page-004, page-002)."""
+    held = License(
+        kind=LicenseKind[kind],
+        purchased=purchased and day(purchased),
+        expires=expires and day(expires),
+    )
+    last = YAHOO.standing(on=day("2014-07-01")).day
+    assert last is not None
+    found = held.credit(after=last)
+    assert (found if found is None else str(found)) == share
+    with pytest.raises(TypeError, match="after must be a date"):
+        held.credit(after="2014-06-30")  # type: ignore[arg-type]
 
 
 V = ServerVersion

@@ -2,20 +2,24 @@
 
 from datetime import date
 from enum import Enum
+from fractions import Fraction
 
 from attrs import field, frozen
 
 from picfed._arguments import want_day, want_instance
+from picfed._facts import inferred, stated
 from picfed._notebook import facts
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.milestones import milestone
-from picfed.sources import PAGE_002, PAGE_004
+from picfed.sources import PAGE_002, PAGE_004, source
 from picfed.ternary import Ternary
 
 __all__ = [
     "CLIENT_ACCESS_LICENSES",
+    "LYNC_CALS",
     "LYNC_ONLINE",
-    "PIC_USL_NOT_SOLD",
+    "NO_TRIAL",
+    "PIC_USL_SALES_ENDED",
     "License",
     "LicenseKind",
     "as_license",
@@ -23,10 +27,17 @@ __all__ = [
 
 
 class LicenseKind(Enum):
-    """The licenses that the documents name, and the evaluation that is none."""
+    """The licenses that the documents name, and those that are not enough by themselves.
+
+    An Enterprise or a Plus CAL adds to the Standard CAL; neither counts alone.
+    """
 
     LYNC_2010_STANDARD_CAL = "Lync Server 2010 Standard CAL"
     LYNC_2013_STANDARD_CAL = "Lync Server 2013 Standard CAL"
+    SFB_2015_STANDARD_CAL = "Skype for Business Server 2015 Standard CAL"
+    SFB_2019_STANDARD_CAL = "Skype for Business Server 2019 Standard CAL"
+    ENTERPRISE_CAL = "Enterprise CAL"
+    PLUS_CAL = "Plus CAL"
     LYNC_ONLINE_PLAN_1 = "Lync Online Plan 1"
     LYNC_ONLINE_PLAN_2 = "Lync Online Plan 2"
     LYNC_ONLINE_PLAN_3 = "Lync Online Plan 3"
@@ -35,10 +46,13 @@ class LicenseKind(Enum):
     EVALUATION = "evaluation"
 
 
-#: Client access licenses for Lync Server (page-002 names both versions).
-CLIENT_ACCESS_LICENSES = frozenset(
-    {LicenseKind.LYNC_2010_STANDARD_CAL, LicenseKind.LYNC_2013_STANDARD_CAL}
-)
+#: Standard CALs of Lync Server; page-002 names both versions, and either serves both.
+LYNC_CALS = frozenset({LicenseKind.LYNC_2010_STANDARD_CAL, LicenseKind.LYNC_2013_STANDARD_CAL})
+#: Every Standard CAL that a document names, or that is as one that it names.
+CLIENT_ACCESS_LICENSES = LYNC_CALS | {
+    LicenseKind.SFB_2015_STANDARD_CAL,
+    LicenseKind.SFB_2019_STANDARD_CAL,
+}
 #: Lync Online: the plans of page-004, or as part of a suite (page-002).
 LYNC_ONLINE = frozenset(
     {
@@ -50,14 +64,30 @@ LYNC_ONLINE = frozenset(
 )
 
 #: From when on the PIC user subscription license was not sold any more.
-PIC_USL_NOT_SOLD = milestone(
-    "pic-usl-not-sold",
+PIC_USL_SALES_ENDED = milestone(
+    "pic-usl-sales-ended",
     "PIC USL",
     "The license is neither sold nor renewed any more.",
     "2012-09-01",
-    PAGE_004,
-    PAGE_002,
+    PAGE_004.at("Yahoo! and AOL: Yahoo"),
+    PAGE_002.at("Q6 Yahoo! and AOL: Yahoo"),
 )
+#: It serves until it expires or the service ends, whichever is earlier.
+PIC_USL_SERVES = stated("pic-usl-serves-until-expiry", PAGE_004.at("Yahoo! and AOL: Yahoo"))
+#: Its payments for the time after the service are credited, in proportion.
+PIC_USL_CREDIT = stated(
+    "pic-usl-credit-for-the-rest",
+    PAGE_004.at("Yahoo! and AOL: Yahoo"),
+    PAGE_002.at("Q6 Yahoo! and AOL: Yahoo"),
+)
+#: Skype connectivity is not offered for evaluation.
+NO_TRIAL = stated("no-trial", PAGE_002.at("Q7 trial"))
+#: The Standard CAL of Skype for Business Server 2015 includes Skype connectivity.
+SFB_2015_CAL = stated("sfb-2015-standard-cal", source("sfb-licensing"))
+#: That of 2019 does by analogy: no document says so.
+SFB_2019_CAL = inferred("sfb-2019-standard-cal", source("sfb-licensing"))
+#: Enterprise and Plus CALs add to the Standard CAL.
+ADDITIVE_CALS = stated("additive-cals", source("sfb-licensing-blog"))
 
 
 def _as_kind(value: LicenseKind) -> LicenseKind:
@@ -118,6 +148,40 @@ class License:
         if self.kind is LicenseKind.PIC_USL and not (self.purchased and self.expires):
             return Ternary.UNKNOWN
         return Ternary.YES
+
+    @property
+    def was_bought_too_late(self) -> bool:
+        """Whether it is a PIC USL with a day of purchase on which none was sold any more."""
+        bought = self.purchased if self.kind is LicenseKind.PIC_USL else None
+        return bought is not None and bought >= PIC_USL_SALES_ENDED.holds_from
+
+    def credit(self, *, after: date) -> Fraction | None:
+        """Return the share of a PIC USL's price that is credited if its service ends.
+
+        It is the share of the days after the service's last day in all days of the term: the
+        credit is "in proportion to the payments" for that time. ``None`` where the dates are not
+        given, and for a license that has no such credit.
+
+        Args:
+            after: The service's last day.
+
+        Raises:
+            TypeError: If *after* is not a ``date``, or is a ``datetime``.
+
+        >>> from datetime import date
+        >>> bought, until = date(2012, 7, 1), date(2015, 6, 30)
+        >>> usl = License(kind=LicenseKind.PIC_USL, purchased=bought, expires=until)
+        >>> str(usl.credit(after=date(2014, 6, 30)))
+        '1/3'
+        """
+        last = want_day("after", after)
+        if self.kind is not LicenseKind.PIC_USL or self.was_bought_too_late:
+            return None
+        if self.purchased is None or self.expires is None:
+            return None
+        term = (self.expires - self.purchased).days + 1
+        rest = min(term, max(0, (self.expires - last).days))
+        return Fraction(rest, term)
 
     def __str__(self) -> str:
         """The license and its dates."""

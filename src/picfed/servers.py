@@ -1,15 +1,25 @@
-"""Server and client versions, and what each supports of public IM connectivity."""
+"""Server and client versions, and what each supports of public IM connectivity.
+
+That a version is supported for it, that it exists, and that it is still maintained are three
+facts: each has its own dates and its own sources.
+"""
 
 from datetime import date
 from enum import Enum
 
 from picfed._arguments import want_day
-from picfed.milestones import Milestones, milestone
+from picfed._facts import inferred, stated
+from picfed.milestones import Milestone, Milestones, Standing, Status, milestone
 from picfed.services import SKYPE, PublicImService
-from picfed.sources import PAGE_000, PAGE_001, source
+from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Source, source
 from picfed.ternary import Ternary
 
-__all__ = ["MILESTONES", "ClientVersion", "ServerVersion"]
+__all__ = ["MILESTONES", "ONLINE_RETIRED", "ClientVersion", "ServerVersion"]
+
+_NOTE = PAGE_000.at("supported platforms note")
+_SFB = source("sfb-deploy").at("Configure Federation and PIC")
+_LIFECYCLE = source("lifecycle-data")
+_SCRIPT = source("lync-versions-script")
 
 _OLD_PLATFORMS = milestone(
     "old-platforms-unsupported",
@@ -17,15 +27,16 @@ _OLD_PLATFORMS = milestone(
     "Live Communications Server 2005 SP1 and Office Communications Server 2007 are named as no "
     "longer supported.",
     "2017-03-09",
-    PAGE_001,
-    PAGE_000,
+    PAGE_001.at("supported platforms note"),
+    _NOTE,
+    inferred=True,
 )
 _OCS_2007_R2_ENDED = milestone(
     "ocs-2007-r2-ended",
     "platforms",
     "The last day on which Office Communications Server 2007 R2 is supported for it.",
     "2019-08-14",
-    source("sfb-deploy"),
+    _SFB,
     last=True,
     inferred=True,
 )
@@ -36,9 +47,10 @@ _CU5 = milestone(
     "documented.",
     "2014-12-16",
     source("enabling-en"),
-    PAGE_000,
+    PAGE_000.at("CU5 note"),
 )
-_ONLINE_RETIRED = milestone(
+#: The day on which Lync Online, by then Skype for Business Online, was retired.
+ONLINE_RETIRED = milestone(
     "sfb-online-retired",
     "platforms",
     "Skype for Business Online is retired.",
@@ -50,13 +62,14 @@ _SFB_SUPPORT_ENDED = milestone(
     "platforms",
     "Support for Skype for Business Server 2015 and 2019 ends; Subscription Edition remains.",
     "2025-10-14",
+    _LIFECYCLE,
     source("sfb-end-of-support"),
     last=True,
 )
 
 #: What changed about servers and clients, in the order of dates.
 MILESTONES = Milestones(
-    (_CU5, _OLD_PLATFORMS, _OCS_2007_R2_ENDED, _ONLINE_RETIRED, _SFB_SUPPORT_ENDED)
+    (_CU5, _OLD_PLATFORMS, _OCS_2007_R2_ENDED, ONLINE_RETIRED, _SFB_SUPPORT_ENDED)
 )
 
 
@@ -130,31 +143,159 @@ class ServerVersion(Enum):
         """Whether it has the two EnableSkype settings: from Skype for Business Server 2015."""
         return self >= ServerVersion.SFB_2015
 
-    def supports_pic(self, *, on: date, service: PublicImService = SKYPE) -> Ternary:
-        """Whether it was a supported platform for a service on a day.
+    @property
+    def management_shell(self) -> str | None:
+        """The shell that is opened on a Front End Server; ``None`` where there is none for it.
+
+        >>> ServerVersion.SFB_2019.management_shell
+        'Skype for Business Server Management Shell'
+        """
+        if not self.has_public_providers:
+            return None
+        product = "Lync Server" if self < ServerVersion.SFB_2015 else "Skype for Business Server"
+        return f"{product} Management Shell"
+
+    @property
+    def releases(self) -> Milestones:
+        """Every date that a source gives for its release, the earliest first.
+
+        >>> [one.dated for one in ServerVersion.SFB_2015.releases]
+        ['2015-05', '2015-07-30']
+        """
+        return _RELEASES[self]
+
+    @property
+    def maintenance(self) -> Milestone | None:
+        """The last day of its maintenance; ``None`` where no source gives one."""
+        return _MAINTAINED.get(self)
+
+    def standing(self, *, on: date, service: PublicImService = SKYPE) -> Standing:
+        """Return how it stood on a day as a platform for a service, with the facts that decide.
 
         The pages name LCS 2005 SP1 and OCS 2007 as *no longer* supported, without a date. They
-        never served Skype; for the other services nobody says what held before page-001 of
+        never served Skype; for the other services no document says what held before page-001 of
         2017-03-09, so that is unknown. OCS 2007 R2 is supported by the pages, and not by the
-        page on Skype for Business Server after the provisioning site closed on 2019-08-15. No
-        document gives the first day of a version, so none is asked for.
+        page on Skype for Business Server after the provisioning site closed on 2019-08-15.
+        Before the earliest date of its release, every version is unknown. The end of its
+        maintenance decides nothing: no document ties connectivity to it.
 
         Raises:
-            TypeError: If *on* is no ``date``, or is a ``datetime``.
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
+
+        >>> from datetime import date
+        >>> str(ServerVersion.SFB_2019.standing(on=date(2012, 1, 1)))
+        'not documented'
+        >>> str(ServerVersion.OCS_2007_R2.standing(on=date(2020, 1, 1)))
+        'ended, last day 2019-08-14'
         """
-        day = want_day("on", on)
+        day, released = want_day("on", on), self.releases[0]
+        if day < released.holds_from:
+            return Standing(status=Status.NOT_DOCUMENTED, facts=(released,))
         if self <= ServerVersion.OCS_2007:
-            if service == SKYPE or day >= _OLD_PLATFORMS.holds_from:
-                return Ternary.NO
-            return Ternary.UNKNOWN
-        if self is ServerVersion.OCS_2007_R2:
-            return Ternary.of(day < _OCS_2007_R2_ENDED.holds_from)
-        if self in {ServerVersion.SFB_2015, ServerVersion.SFB_2019}:
-            return Ternary.of(day < _SFB_SUPPORT_ENDED.holds_from)
-        return Ternary.YES
+            return _of_old_versions(day, service)
+        if self is ServerVersion.OCS_2007_R2 and day >= _OCS_2007_R2_ENDED.holds_from:
+            ended = _OCS_2007_R2_ENDED
+            return Standing(status=Status.ENDED, facts=(ended,), day=ended.date)
+        fact = _SUPPORTED[self]
+        if fact is _LYNC_2013 and service == SKYPE:
+            fact = _LYNC_2013_FOR_SKYPE
+        return Standing(status=Status.AVAILABLE, facts=(fact,))
+
+    def supports_pic(self, *, on: date, service: PublicImService = SKYPE) -> Ternary:
+        """Whether it was a supported platform for a service on a day; see `standing`.
+
+        Raises:
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
+        """
+        return self.standing(on=on, service=service).answer
 
 
 _AGE = {version: age for age, version in enumerate(ServerVersion)}
+
+
+def _of_old_versions(day: date, service: PublicImService) -> Standing:
+    if day >= _OLD_PLATFORMS.holds_from:
+        return Standing(status=Status.ENDED, facts=(_NO_LONGER,))
+    if service == SKYPE:
+        # Lync Server is a part of page-002's condition, so that Skype was never for older ones.
+        return Standing(status=Status.NEVER_OFFERED, facts=(_LYNC_FOR_SKYPE,))
+    return Standing(status=Status.NOT_DOCUMENTED, facts=(_NO_LONGER, _ONCE))
+
+
+# page-000: the platforms of public IM connectivity, and those that are none any more.
+_NO_LONGER = stated("platforms-no-longer-supported", _NOTE, PAGE_001.at("supported platforms note"))
+_LYNC_FOR_SKYPE = inferred("lync-server-for-skype", PAGE_002.at("Q2 requirements"))
+_ONCE = stated("older-servers-had-connectivity", PAGE_004.at("intro"))
+_LYNC_2013 = stated("lync-2013-supported", _NOTE)
+_LYNC_2013_FOR_SKYPE = stated("lync-2013-supports-skype", _NOTE, PAGE_003.at("introduction"))
+_SUPPORTED = {
+    ServerVersion.OCS_2007_R2: stated("ocs-2007-r2-supported", _NOTE),
+    ServerVersion.LYNC_2010: stated("lync-2010-supported", _NOTE),
+    ServerVersion.LYNC_2013: _LYNC_2013,
+    ServerVersion.LYNC_2013_CU5: _LYNC_2013,
+    ServerVersion.SFB_2015: stated("sfb-server-supported", _SFB),
+    ServerVersion.SFB_2019: stated("sfb-server-supported", _SFB),
+    # The page does not name an edition, and is older than this one.
+    ServerVersion.SFB_SE: inferred("sfb-se-supported", _SFB),
+}
+
+
+def _released(version: ServerVersion, *dates: tuple[str, Source]) -> Milestones:
+    what = f"{version} is released, according to this source."
+    name = version.name.lower().replace("_", "-")
+    return Milestones(
+        milestone(f"{name}-released", "platforms", what, when, document) for when, document in dates
+    )
+
+
+# Sources differ by months. The lifecycle data give Lync Server 2013 the day of Lync Server 2010,
+# evidently by mistake, which is left out here.
+_RELEASES = {
+    version: _released(version, *dates)
+    for version, dates in (
+        (ServerVersion.LCS_2005_SP1, [("2005-04-28", _LIFECYCLE)]),
+        (ServerVersion.OCS_2007, [("2007-10-27", _LIFECYCLE)]),
+        (
+            ServerVersion.OCS_2007_R2,
+            [("2009-02-03", source("encyclopedia-ocs")), ("2009-09-28", _LIFECYCLE)],
+        ),
+        (
+            ServerVersion.LYNC_2010,
+            [
+                ("2010-11", _SCRIPT),
+                ("2010-11-17", source("eweek-2010-11-17")),
+                ("2011-01-25", _LIFECYCLE),
+            ],
+        ),
+        (ServerVersion.LYNC_2013, [("2012-11", _SCRIPT)]),
+        (ServerVersion.LYNC_2013_CU5, [("2014-08", _SCRIPT)]),
+        (
+            ServerVersion.SFB_2015,
+            [("2015-05", source("directions-2015-07-06")), ("2015-07-30", _LIFECYCLE)],
+        ),
+        (ServerVersion.SFB_2019, [("2018-10-22", _LIFECYCLE)]),
+        (ServerVersion.SFB_SE, [("2025-07-01", source("encyclopedia-sfb-server"))]),
+    )
+}
+
+
+def _maintained(version: str, when: str) -> Milestone:
+    what = f"The last day of the extended support of {version}."
+    name = version.lower().replace(" ", "-")
+    return milestone(f"{name}-maintained", "platforms", what, when, _LIFECYCLE, last=True)
+
+
+_LYNC_2013_MAINTAINED = _maintained("Lync Server 2013", "2023-04-11")
+_MAINTAINED = {
+    ServerVersion.LCS_2005_SP1: _maintained("Live Communications Server 2005", "2015-04-14"),
+    ServerVersion.OCS_2007: _maintained("Office Communications Server 2007", "2018-01-09"),
+    ServerVersion.OCS_2007_R2: _maintained("Office Communications Server 2007 R2", "2018-01-09"),
+    ServerVersion.LYNC_2010: _maintained("Lync Server 2010", "2021-04-13"),
+    ServerVersion.LYNC_2013: _LYNC_2013_MAINTAINED,
+    ServerVersion.LYNC_2013_CU5: _LYNC_2013_MAINTAINED,
+    ServerVersion.SFB_2015: _SFB_SUPPORT_ENDED,
+    ServerVersion.SFB_2019: _SFB_SUPPORT_ENDED,
+}
 
 
 class ClientVersion(Enum):
@@ -167,7 +308,10 @@ class ClientVersion(Enum):
 
     @property
     def decorates(self) -> bool:
-        """Whether it decorates what is typed, where the server holds the settings (page-000)."""
+        """Whether it decorates what is typed, where the server holds the settings.
+
+        page-000 names the client of Office 2013 SP1, the page on Skype for Business Server its own.
+        """
         return self in {ClientVersion.OFFICE_2013_SP1, ClientVersion.SKYPE_FOR_BUSINESS}
 
     def __str__(self) -> str:

@@ -33,6 +33,7 @@ from picfed.edge import (
     RoutingMethod,
 )
 from picfed.licenses import License, LicenseKind
+from picfed.milestones import Period
 from picfed.provisioning import Provisioning, ProvisioningState
 from picfed.servers import ClientVersion
 from picfed.ternary import Ternary
@@ -119,6 +120,8 @@ GOOD = Deployment(
     provisionings=[standing(DONE, "2010-01-04", SKYPE, WLM, AOL, YAHOO)],
     dns_reports=[OK],
 )
+#: The same, with a server of the time before CU5.
+GOOD_2013 = evolve(GOOD, server=V.LYNC_2013)
 ONLINE = Deployment(
     topology=Topology.ONLINE_ONLY,
     licenses=[PLAN_2],
@@ -141,7 +144,12 @@ def row(  # noqa: PLR0917  (a row of a table)
     user: str | None = None,
     **changes: object,
 ) -> object:
-    """One scenario: the answer, and the codes that must and must not be there."""
+    """One scenario: the answer, and the codes that must and must not be there.
+
+    Before Lync Server 2013 CU5 was released, a deployment in order has the version of its time.
+    """
+    if base is GOOD and on < "2014-08-01":
+        changes.setdefault("server", V.LYNC_2013 if on >= "2012-11-01" else V.LYNC_2010)
     deployment = evolve(base, **changes) if changes else base
     asked = (service, capability, day(on), contact, user)
     return pytest.param(deployment, asked, allowed, set(must.split()), set(never.split()), id=name)
@@ -183,6 +191,20 @@ def account(address: str, known: bool | None = True, by: AddedBy = AddedBy.LYNC_
     return Contact(address=address, has_microsoft_account=known, added_by=by)
 
 
+# No documented service lost a capability before it ended; the rules allow for one.
+ENDED_VIDEO = evolve(
+    SKYPE,
+    name="Example",
+    offers=[
+        (
+            what,
+            offer
+            if what is not VIDEO
+            else evolve(offer, period=Period(SKYPE.milestones[0], WLM.milestones[-2])),
+        )
+        for what, offer in SKYPE.offers
+    ],
+)
 OTHER_ENTRY = PublicProvider(identity="Partner", proxy_fqdn="partner.example.net", enabled=True)
 BARE_ENTRY = evolve(
     SKYPE_ENTRY, name_decoration_routing_domain=None, name_decoration_excluded_domain_list=()
@@ -216,12 +238,16 @@ SCENARIOS = [
     row("before the documents", UNKNOWN, AOL, PRESENCE, "2005-12-31",
         "service-not-documented provisioning-before-known"),
     row("page-004 table: Messenger video", YES, WLM, VIDEO, "2013-04-01",
-        "capability-available provisioned provider-enabled", base=evolve(
-            GOOD, public_providers=[MESSENGER_ENTRY])),
+        "capability-available provisioned provider-enabled",
+        public_providers=[MESSENGER_ENTRY]),
     row("Messenger video before Lync 2010", NO, WLM, VIDEO, "2013-04-01",
         "platform-without-audio-video", public_providers=[MESSENGER_ENTRY], **R2),
-    row("Messenger audio after the move", NO, WLM, AUDIO, "2013-05-01",
+    row("page-004 table: Messenger audio after the move", UNKNOWN, WLM, AUDIO, "2013-10-07",
+        "capability-not-documented", "service-ended capability-ended"),
+    row("a capability that ended before its service", NO, ENDED_VIDEO, VIDEO, "2014-01-01",
         "capability-ended", "service-ended"),
+    row("kb-897567: Messenger video before Lync 2010", NO, WLM, VIDEO, "2009-12-31",
+        "capability-not-yet-available version-not-yet-released"),
     # Messenger before and after the move to Skype: existing entries keep working.
     row("Messenger before the move", YES, WLM, IM, "2013-03-31", "provider-enabled provisioned",
         public_providers=[MESSENGER_ENTRY]),
@@ -234,7 +260,11 @@ SCENARIOS = [
         "messenger-entry-serves-skype",
         public_providers=[MESSENGER_ENTRY], provisionings=[standing(DONE, "2010-01-04", WLM)]),
     row("a Skype entry reaches moved contacts", YES, WLM, IM, "2014-01-01",
-        "skype-entry-serves-messenger"),
+        "skype-entry-serves-messenger provisioned-through-skype",
+        provisionings=[standing(DONE, "2013-06-01", SKYPE)]),
+    row("page-003: what a Messenger customer has, three weeks before Skype", NO, SKYPE, IM,
+        "2013-05-01", "service-not-yet-available not-provisioned provider-missing",
+        public_providers=[MESSENGER_ENTRY], provisionings=[standing(DONE, "2010-01-04", WLM)]),
     row("page-002: Messenger takes no new domain", NO, WLM, IM, "2013-01-01",
         "service-takes-no-new-domains", "not-provisioned",
         public_providers=[MESSENGER_ENTRY], provisionings=[]),
@@ -261,7 +291,7 @@ SCENARIOS = [
     row("a CAL without a USL", NO, YAHOO, IM, "2013-10-07", "pic-usl-missing",
         licenses=[CAL_2013]),
     row("one of two USLs is enough", YES, YAHOO, IM, "2013-10-07", "license-held",
-        "pic-usl-not-sold",
+        "pic-usl-missing",
         licenses=[CAL_2013, usl("2012-09-01", "2015-01-01"), usl("2012-06-01", "2015-01-01")]),
     # Licenses of the others (page-002, page-004).
     row("page-002: CALs of 2010", YES, SKYPE, IM, "2014-01-01", "license-held",
@@ -276,8 +306,14 @@ SCENARIOS = [
     row("OCS 2007 R2 has no named license", UNKNOWN, SKYPE, IM, "2014-01-01",
         "license-not-named-for-platform platform-supported", "no-eligible-license",
         licenses=[], **R2),
-    row("nor has Skype for Business Server", UNKNOWN, SKYPE, IM, "2018-01-01",
-        "license-not-named-for-platform", server=V.SFB_2019, licenses=[]),
+    row("nor has Subscription Edition", NO, SKYPE, IM, "2026-01-01",
+        "license-not-named-for-platform service-ended", server=V.SFB_SE, licenses=[CAL_2013]),
+    row("a CAL of another version", UNKNOWN, SKYPE, IM, "2018-01-01",
+        "license-of-other-version", "no-eligible-license", server=V.SFB_2015),
+    row("a CAL of Skype for Business Server 2015", YES, SKYPE, IM, "2018-01-01", "license-held",
+        server=V.SFB_2015, licenses=[LicenseKind.SFB_2015_STANDARD_CAL]),
+    row("an Enterprise CAL alone", NO, SKYPE, IM, "2018-01-01", "no-eligible-license",
+        server=V.SFB_2015, licenses=[LicenseKind.ENTERPRISE_CAL]),
     row("a CAL that ran out", NO, SKYPE, IM, "2014-01-01", "no-eligible-license",
         licenses=[License(kind=CAL_2013, expires=day("2013-12-31"))]),
     row(
@@ -307,13 +343,27 @@ SCENARIOS = [
         "platform-not-supported", server=V.OCS_2007),
     row("LCS 2005 SP1 before the pages", UNKNOWN, WLM, IM, "2012-01-01", "platform-not-documented",
         server=V.LCS_2005_SP1, public_providers=[MESSENGER_ENTRY]),
-    row("page-001: OCS 2007 R2", YES, SKYPE, IM, "2017-03-09", "platform-supported", **R2),
-    row("OCS 2007 R2 the last day", YES, SKYPE, IM, "2019-08-14", "platform-supported", **R2),
+    row("page-001: OCS 2007 R2", UNKNOWN, SKYPE, IM, "2017-03-09",
+        "platform-supported license-not-named-for-platform", "platform-not-maintained", **R2),
+    row("OCS 2007 R2 the last day", UNKNOWN, SKYPE, IM, "2019-08-14",
+        "platform-supported platform-not-maintained", "platform-not-supported", **R2),
     row("OCS 2007 R2 ended", NO, SKYPE, IM, "2019-08-15", "platform-not-supported", **R2),
     row("Skype audio from OCS 2007 R2", UNKNOWN, SKYPE, AUDIO, "2014-01-01",
         "platform-audio-video-not-documented", "platform-without-audio-video", **R2),
     row("Skype for Business Server 2019", YES, SKYPE, VIDEO, "2020-01-01", "platform-supported",
-        server=V.SFB_2019),
+        server=V.SFB_2019, licenses=[LicenseKind.SFB_2019_STANDARD_CAL]),
+    row("a version before its release", UNKNOWN, SKYPE, IM, "2014-01-01",
+        "version-not-yet-released", "platform-supported", server=V.SFB_2019,
+        licenses=[LicenseKind.SFB_2019_STANDARD_CAL]),
+    row("between the dates of its release", YES, SKYPE, IM, "2015-06-15",
+        "platform-supported release-dates-differ", "version-not-yet-released",
+        server=V.SFB_2015, licenses=[LicenseKind.SFB_2015_STANDARD_CAL]),
+    row("maintained no longer, which does not decide", YES, SKYPE, IM, "2024-01-01",
+        "platform-supported platform-not-maintained", "platform-not-supported",
+        server=V.LYNC_2013),
+    row("Skype for Business Server 2015 after everything", NO, SKYPE, IM, "2027-01-01",
+        "platform-supported platform-not-maintained service-ended", "platform-not-supported",
+        server=V.SFB_2015, licenses=[LicenseKind.SFB_2015_STANDARD_CAL]),
     row("server not given", UNKNOWN, SKYPE, IM, "2014-01-01", "platform-not-given", server=None),
     # Provisioning.
     row("not provisioned", NO, SKYPE, IM, "2014-01-01", "not-provisioned",
@@ -332,8 +382,9 @@ SCENARIOS = [
         "service-takes-no-new-domains", provisionings=[]),
     row("page-000: submitted, may be complete", UNKNOWN, SKYPE, IM, "2014-01-20",
         "provisioning-may-be-complete", provisionings=[standing(SENT, "2014-01-01", SKYPE)]),
-    row("page-000: from April 2019, not within a day", NO, SKYPE, IM, "2019-05-01",
-        "provisioning-pending", provisionings=[standing(SENT, "2019-05-01", SKYPE)]),
+    row("page-000: from April 2019, the same day", UNKNOWN, SKYPE, IM, "2019-05-01",
+        "provisioning-may-be-complete", "not-provisioned",
+        provisionings=[standing(SENT, "2019-05-01", SKYPE)]),
     row("page-000: from April 2019, after a day", UNKNOWN, SKYPE, IM, "2019-05-02",
         "provisioning-may-be-complete", provisionings=[standing(SENT, "2019-05-01", SKYPE)]),
     row("an update under way", UNKNOWN, SKYPE, IM, "2014-01-20", "provisioning-may-be-complete",
@@ -351,6 +402,17 @@ SCENARIOS = [
         "provisioning-not-needed", provisionings=[]),
     row("provisioning not needed since", YES, SKYPE, IM, "2019-08-15",
         "provisioning-not-needed dns-ok", "not-provisioned", provisionings=[]),
+    row("page-002: another Access Edge FQDN than provisioned", UNKNOWN, SKYPE, IM, "2016-01-01",
+        "provisioned access-edge-not-provisioned", access_edge_fqdns=["edge2.contoso.com"]),
+    row("one Access Edge FQDN more than provisioned", UNKNOWN, SKYPE, IM, "2016-01-01",
+        "access-edge-not-provisioned",
+        access_edge_fqdns=["sip.contoso.com", "edge2.contoso.com"]),
+    row("another Access Edge FQDN after the site closed", YES, SKYPE, IM, "2020-01-01",
+        "provisioning-not-needed", "access-edge-not-provisioned",
+        access_edge_fqdns=["edge2.contoso.com"]),
+    row("another Access Edge FQDN, not provisioned", NO, SKYPE, IM, "2016-01-01",
+        "not-provisioned", "access-edge-not-provisioned",
+        access_edge_fqdns=["edge2.contoso.com"], provisionings=[]),
     row("SIP domains not given", UNKNOWN, SKYPE, IM, "2018-01-01", "sip-domains-not-given",
         sip_domains=[]),
     # Federation, routing, and the entry.
@@ -404,6 +466,10 @@ SCENARIOS = [
     row("audio needs its own switch", NO, SKYPE, AUDIO, "2014-01-01",
         "policy-allows-public-cloud policy-forbids-audio-video",
         policies=[ExternalAccessPolicy(enable_public_cloud_access=True)]),
+    row("audio depends on which user it is", UNKNOWN, SKYPE, AUDIO, "2014-01-01",
+        "policy-allows-public-cloud policy-depends-on-user", "policy-forbids-audio-video",
+        user="new@contoso.com", policies=[OPEN, ExternalAccessPolicy(
+            identity="Sales", enable_public_cloud_access=True)]),
     row("IM does not", YES, SKYPE, IM, "2014-01-01", "policy-allows-public-cloud",
         "policy-forbids-audio-video",
         policies=[ExternalAccessPolicy(enable_public_cloud_access=True)]),
@@ -447,6 +513,8 @@ SCENARIOS = [
         "no-eligible-license", base=ONLINE),
     row("online with a server's license", NO, SKYPE, IM, "2014-01-01", "no-eligible-license",
         base=evolve(ONLINE, licenses=[CAL_2013])),
+    row("AOL is not documented for Lync Online", NO, AOL, IM, "2013-10-07",
+        "platform-online-not-documented", "platform-online", base=ONLINE),
     row("online retired", NO, SKYPE, IM, "2021-07-31", "platform-online-retired", base=ONLINE),
     # Split domains (page-002).
     row("page-002: on-premises first", YES, SKYPE, IM, "2014-01-01", "split-domain-order-right",
@@ -457,12 +525,32 @@ SCENARIOS = [
         topology=Topology.SPLIT_DOMAIN),
     row("order after the site closed", YES, SKYPE, IM, "2020-01-01", "provisioning-not-needed",
         "split-domain-order-wrong", topology=Topology.SPLIT_DOMAIN, enabled_first=Side.ONLINE),
+    row("page-002: online is switched on last", UNKNOWN, SKYPE, IM, "2014-01-01",
+        "split-domain-online-off split-domain-order-right", topology=Topology.SPLIT_DOMAIN,
+        enabled_first=Side.ON_PREMISES, online_external_communications=False),
+    row("page-002: both sides are on", YES, SKYPE, IM, "2014-01-01",
+        "online-external-communications-on", "split-domain-online-off",
+        topology=Topology.SPLIT_DOMAIN, enabled_first=Side.ON_PREMISES,
+        online_external_communications=True),
+    row("the online side is off after the site closed", UNKNOWN, SKYPE, IM, "2020-01-01",
+        "split-domain-online-off provisioning-not-needed", topology=Topology.SPLIT_DOMAIN,
+        online_external_communications=False),
+    row("there is no online side any more", YES, SKYPE, IM, "2022-01-01",
+        "provisioning-not-needed", "split-domain-online-off", topology=Topology.SPLIT_DOMAIN,
+        online_external_communications=False),
     row("a split domain with online licenses", YES, SKYPE, IM, "2014-01-01", "license-held",
         topology=Topology.SPLIT_DOMAIN, enabled_first=Side.ON_PREMISES, licenses=[PLAN_2]),
     # Contacts (page-000, page-002).
     row("an excluded domain", YES, SKYPE, IM, "2014-12-16",
         "decoration-not-needed contact-address-reachable microsoft-account lync-user-adds",
-        "client-does-not-decorate", contact="ted@outlook.com", client=ClientVersion.LYNC_2010),
+        "client-does-not-decorate", contact=account("ted@outlook.com"),
+        client=ClientVersion.LYNC_2010),
+    row("page-002: an address at hotmail.com proves no account", UNKNOWN, SKYPE, IM, "2014-12-16",
+        "microsoft-account-not-given", "microsoft-account", contact="bob@hotmail.com"),
+    row("a contact of Messenger, and a client that decorates for Skype", UNKNOWN, WLM, IM,
+        "2014-12-16", "client-decoration-not-documented", "client-decorates", contact=TED),
+    row("the client of Skype for Business", YES, SKYPE, IM, "2016-01-01", "client-decorates",
+        contact=TED, client=ClientVersion.SKYPE_FOR_BUSINESS),
     row("another domain, and the client decorates", YES, SKYPE, IM, "2014-12-16",
         "client-decorates contact-address-reachable microsoft-account", contact=TED),
     row("another domain, and the client does not", NO, SKYPE, IM, "2014-12-16",
@@ -497,7 +585,11 @@ SCENARIOS = [
         contact="ted@aol.com"),
     row("a decorated AOL contact", NO, AOL, IM, "2014-01-01", "contact-address-not-of-service",
         contact="ted(aol.com)@msn.com"),
-    row("an AOL contact asks", UNKNOWN, AOL, IM, "2014-01-01", "contact-adding-not-documented",
+    row("page-003 is about Skype: a Messenger contact asks", UNKNOWN, WLM, IM, "2012-06-01",
+        "contact-adding-not-documented", "contact-adds", public_providers=[MESSENGER_ENTRY],
+        contact=account("ted@hotmail.com", by=AddedBy.CONTACT)),
+    row("an AOL contact asks, which is only reported", YES, AOL, IM, "2014-01-01",
+        "contact-adding-not-documented",
         contact=account("ted@aol.com", known=None, by=AddedBy.CONTACT)),
     row("nothing is given", UNKNOWN, SKYPE, IM, "2014-01-01",
         "platform-not-given license-not-checked provisioning-not-given "

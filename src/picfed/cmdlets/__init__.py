@@ -9,6 +9,8 @@ writes what takes a server from one to the other.
 from picfed.cmdlets._calls import Call, Meaning, Options
 from picfed.cmdlets._changes import changes
 from picfed.cmdlets._edge import (
+    change_access_edge_configuration,
+    change_external_access_policy,
     new_external_access_policy,
     read_access_edge_configuration,
     read_external_access_policy,
@@ -31,6 +33,8 @@ __all__ = [
     "Meaning",
     "Options",
     "Providers",
+    "change_access_edge_configuration",
+    "change_external_access_policy",
     "changes",
     "disable_public_provider",
     "enable_public_provider",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from picfed._arguments import want_items
+from picfed._identities import identity_key
 from picfed.cmdlets._listings import conflicts
 from picfed.cmdlets._providers import (
     new_public_provider,
@@ -48,12 +49,12 @@ def changes(
     First goes what must go: what is not wanted, and what differs in anything that only creating
     can set. Then ``Set-`` changes whether an entry is enabled and how far it is trusted, and
     last the new entries are created. So there are never two entries with one identity or one
-    proxy FQDN. Nothing to do gives no command.
+    proxy FQDN. If nothing has to change, the result is empty.
 
     A setting that is ``None`` in *wanted* and that the server decides then (the verification
-    level, the two EnableSkype settings) counts as no difference. Identities that differ only
-    in case are different entries: nothing says whether the server heeds case. The server's
-    *hosting* providers stay as they are; their names and proxies are taken.
+    level, the two EnableSkype settings) counts as no difference. Identities that differ only in
+    case, or in ``Tag:``, are one entry, which keeps its name. The server's *hosting* providers
+    stay as they are; their names and proxies are taken.
 
     Raises:
         ConflictingProvidersError: If one of the sets cannot be: see `Providers.problems`.
@@ -75,7 +76,11 @@ def changes(
         for identity, provider in after.items()
         if identity in before and not _differs(before[identity], provider, _FIXED)
     }
-    removed = [remove_public_provider(one, server=server) for one in before if one not in kept]
+    removed = [
+        remove_public_provider(provider.identity, server=server)
+        for identity, provider in before.items()
+        if identity not in kept
+    ]
     changed = [
         command
         for identity in after
@@ -96,7 +101,7 @@ def _by_identity(
     found = want_items(name, providers)
     if problems := conflicts((*found, *hosting)):
         raise ConflictingProvidersError(name, problems)
-    return {provider.identity: provider for provider in found}
+    return {identity_key(provider.identity): provider for provider in found}
 
 
 def _differs(before: PublicProvider, after: PublicProvider, fields: Iterable[str]) -> bool:
@@ -120,5 +125,5 @@ def _set(
     level = after.verification_level if _is_other(before, after, "verification_level") else None
     if enabled is not None or level is not None:
         yield set_public_provider(
-            after.identity, enabled=enabled, verification_level=level, server=server
+            before.identity, enabled=enabled, verification_level=level, server=server
         )

@@ -1,16 +1,21 @@
 """The Access Edge configuration and the external access policies as commands."""
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from attrs import evolve
 
+from picfed._identities import identity_key
 from picfed.cmdlets._calls import Meaning, Options, placed_in, read_call, write
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, PolicyScope, RoutingMethod
 from picfed.errors import CmdletFault, UnusableCommandError
 from picfed.powershell import Command
+from picfed.providers import as_identity
 from picfed.servers import ServerVersion
 
 __all__ = [
+    "change_access_edge_configuration",
+    "change_external_access_policy",
     "new_external_access_policy",
     "read_access_edge_configuration",
     "read_external_access_policy",
@@ -51,6 +56,35 @@ def set_access_edge_configuration(
         "EnablePartnerDiscovery": configuration.enable_partner_discovery if by_dns else None,
         "DefaultRouteFqdn": route.ascii if route else None,
     }
+    return write(_SET_EDGE, values, **options)
+
+
+def change_access_edge_configuration(
+    *,
+    allow_federated_users: bool | None = None,
+    use_dns_srv_routing: bool = False,
+    **options: Unpack[Options],
+) -> Command:
+    """Write the command that changes only what is given, and leaves the rest as it is.
+
+    Args:
+        allow_federated_users: Whether federation is to be on; ``None`` leaves it as it is.
+        use_dns_srv_routing: Whether to route by DNS SRV records from now on.
+        options: As for every command that changes something.
+
+    Raises:
+        ValueError: If nothing is given.
+        TypeError: If an argument has the wrong type.
+        UnusableCommandError: If the version of the server does not have the cmdlet.
+
+    >>> print(change_access_edge_configuration(allow_federated_users=True))
+    Set-CsAccessEdgeConfiguration -AllowFederatedUsers $true
+    """
+    values: dict[str, Meaning | None] = {
+        "AllowFederatedUsers": allow_federated_users,
+        "UseDnsSrvRouting": use_dns_srv_routing or None,
+    }
+    _want_a_change(values)
     return write(_SET_EDGE, values, **options)
 
 
@@ -132,6 +166,36 @@ def set_external_access_policy(
     return write(_SET_POLICY, _policy_values(policy), **options)
 
 
+def change_external_access_policy(
+    identity: str,
+    /,
+    *,
+    enable_federation_access: bool | None = None,
+    enable_public_cloud_access: bool | None = None,
+    enable_public_cloud_audio_video_access: bool | None = None,
+    **options: Unpack[Options],
+) -> Command:
+    """Write the command that changes only the given switches of an existing policy.
+
+    Raises:
+        ValueError: If no switch is given.
+        TypeError: If an argument has the wrong type.
+        InvalidFieldError: If the identity is empty or holds a NUL character.
+        UnusableCommandError: If the version of the server does not have the cmdlet.
+        InvalidCommandError: If the identity cannot be written in a command.
+
+    >>> print(change_external_access_policy("Sales", enable_public_cloud_access=True))
+    Set-CsExternalAccessPolicy -Identity 'Sales' -EnablePublicCloudAccess $true
+    """
+    values: dict[str, Meaning | None] = {
+        "EnableFederationAccess": enable_federation_access,
+        "EnablePublicCloudAccess": enable_public_cloud_access,
+        "EnablePublicCloudAudioVideoAccess": enable_public_cloud_audio_video_access,
+    }
+    _want_a_change(values)
+    return write(_SET_POLICY, {"Identity": as_identity(identity), **values}, **options)
+
+
 def read_external_access_policy(
     command: Command | str,
     /,
@@ -160,7 +224,7 @@ def read_external_access_policy(
     identity = str(values.get("Identity", "Global"))
     with placed_in(call):
         before = ExternalAccessPolicy(identity=identity) if current is None else current
-    if before.identity.lower() != identity.lower():
+    if identity_key(before.identity) != identity_key(identity):
         msg = f"the command is about {identity!r}, not about {before.identity!r}"
         raise ValueError(msg)
 
@@ -176,6 +240,12 @@ def read_external_access_policy(
     if call.cmdlet == _NEW_POLICY:
         _refuse_creating_global(call.command, policy)
     return policy
+
+
+def _want_a_change(values: Mapping[str, Meaning | None]) -> None:
+    if all(value is None for value in values.values()):
+        msg = f"nothing to change: give at least one of {', '.join(values)}"
+        raise ValueError(msg)
 
 
 def _policy_values(policy: ExternalAccessPolicy) -> dict[str, Meaning | None]:

@@ -1,6 +1,5 @@
 """What ``Get-CsPublicProvider`` printed, read back into providers."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,10 +11,11 @@ from picfed.cmdlets._layout import Entry, Property, read_entries, refused
 from picfed.cmdlets._providers import provider_of
 from picfed.cmdlets._rules import IDENTITY_NOT_UNIQUE, PROXY_FQDN_NOT_UNIQUE
 from picfed.cmdlets._tables import CMDLETS, Kind
-from picfed.edge import HostingProvider
+from picfed.edge import HostingProvider, Shared, sharing
 from picfed.errors import InvalidListingError, ListingFault, MalformedTextError
-from picfed.problems import Problems
-from picfed.providers import PublicProvider, VerificationLevel, parameters_of
+from picfed.problems import Problem, Problems
+from picfed.providers import PublicProvider, VerificationLevel
+from picfed.providers._entry import parameters_of
 
 _NEW = CMDLETS["new-cspublicprovider"]
 _REQUIRED = [parameter.name for parameter in _NEW.parameters if parameter.required]
@@ -64,25 +64,15 @@ class Providers(Shown[PublicProvider]):
 
 def conflicts(entries: Iterable[PublicProvider | HostingProvider], /) -> Problems:
     """Find the entries that cannot stand beside each other on one server."""
-    names: defaultdict[str, list[str]] = defaultdict(list)
-    proxies: defaultdict[str, list[str]] = defaultdict(list)
-    for entry in entries:
-        names[entry.identity.lower()].append(entry.identity)
-        proxies[entry.proxy_fqdn.ascii].append(entry.identity)
-    return Problems(
-        [
-            *(
-                IDENTITY_NOT_UNIQUE.about(same[0], count=len(same))
-                for same in names.values()
-                if len(same) > 1
-            ),
-            *(
-                PROXY_FQDN_NOT_UNIQUE.about(proxy, count=len(same), identities=", ".join(same))
-                for proxy, same in proxies.items()
-                if len(same) > 1
-            ),
-        ]
-    )
+    return Problems(_conflict(shared, same) for shared, same in sharing(entries))
+
+
+def _conflict(shared: Shared, same: tuple[PublicProvider | HostingProvider, ...]) -> Problem:
+    first, count = same[0], len(same)
+    if shared == "identity":
+        return IDENTITY_NOT_UNIQUE.about(first.identity, count=count)
+    identities = ", ".join(one.identity for one in same)
+    return PROXY_FQDN_NOT_UNIQUE.about(first.proxy_fqdn, count=count, identities=identities)
 
 
 def read_providers(text: str, /) -> Providers:

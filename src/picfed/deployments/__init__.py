@@ -10,8 +10,9 @@ Yahoo! IM on 2014-07-01: no
 no service-ended: Yahoo! ended; its last day was 2014-06-30
 """
 
-from picfed.deployments._decision import Condition, Decision, Question, Reason, Reasons
+from picfed.deployments._decision import Decision, Question
 from picfed.deployments._deployment import Deployment, Matrix
+from picfed.deployments._reason import Condition, Reason, Reasons
 from picfed.deployments._values import AddedBy, Contact, DnsVerdict, Side, Topology, User
 
 __all__ = [

@@ -1,30 +1,28 @@
 """The deployment itself: what is given about it, and what can be asked of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
-from picfed._arguments import want_day, want_instance
+from picfed._arguments import want_all, want_day, want_instance
 from picfed._notebook import facts, table
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of
+from picfed.deployments._contact import contact_reasons
 from picfed.deployments._decision import Decision, Question
-from picfed.deployments._facts import DeploymentFacts
-from picfed.deployments._people import contact_reasons
-from picfed.deployments._platform import license_reasons, platform_reasons, service_reasons
-from picfed.deployments._server import (
-    dns_reasons,
-    federation_reasons,
-    policy_reasons,
-    provider_reasons,
-)
-from picfed.deployments._site import provisioning_reasons
+from picfed.deployments._dns import dns_reasons
+from picfed.deployments._edge import federation_reasons
+from picfed.deployments._entries import provider_reasons
+from picfed.deployments._fields import DeploymentFields
+from picfed.deployments._license import license_reasons
+from picfed.deployments._platform import platform_reasons
+from picfed.deployments._policies import policy_reasons
+from picfed.deployments._provisioning import provisioning_reasons
+from picfed.deployments._service import service_reasons
 from picfed.deployments._values import Contact, as_contact
 from picfed.services import SERVICES, Capability, PublicImService
 from picfed.ternary import Ternary
-
-__all__ = ["Deployment", "Matrix"]
 
 # In the order in which a message would meet them.
 _CONDITIONS = (
@@ -41,6 +39,14 @@ _CONDITIONS = (
 _MARKS = {Ternary.YES: "yes", Ternary.NO: "no", Ternary.UNKNOWN: "?"}
 
 
+def _as_day(value: date) -> date:
+    return want_day("on", value)
+
+
+def _as_decisions(value: Iterable[Decision]) -> tuple[Decision, ...]:
+    return want_all("decisions", value, Decision)
+
+
 @frozen
 class Matrix:
     """Every service with every capability on a day.
@@ -51,6 +57,9 @@ class Matrix:
         on: The day.
         decisions: The decisions, service by service.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> from datetime import date
     >>> print(Deployment(licenses=[]).matrix(on=date(2014, 7, 1)))
     2014-07-01              IM  presence  audio  video
@@ -60,8 +69,8 @@ class Matrix:
     Yahoo!                  no  no        no     no
     """
 
-    on: date
-    decisions: tuple[Decision, ...]
+    on: date = field(converter=_as_day)
+    decisions: tuple[Decision, ...] = field(converter=_as_decisions)
 
     def __getitem__(self, key: tuple[PublicImService, Capability], /) -> Decision:
         """The decision about a service and a capability.
@@ -110,12 +119,12 @@ class Matrix:
 
 
 @frozen(kw_only=True)
-class Deployment(DeploymentFacts):
-    """A deployment as it stands: everything that a decision needs, as far as it is known.
+class Deployment(DeploymentFields):
+    """A deployment as it is: everything that a decision needs, as far as it is known.
 
     What is ``None`` is not known, and answers that turn on it are `Ternary.UNKNOWN`; an empty
-    tuple says that there is none. It tells how things stand, not since when; of what has dates
-    of its own (licenses, provisionings) they count.
+    tuple says that there is none. A deployment says how things are, not since when; where a
+    value has dates (licenses, provisionings) they count.
 
     Attributes:
         server: The server's version.
@@ -173,8 +182,8 @@ class Deployment(DeploymentFacts):
             on: The day.
             contact: The contact; without one, contacts in general are asked about, and what
                 depends on the contact is left out.
-            user: The user; without one, a user is asked about whom only the global policy
-                reaches, at any of the SIP domains.
+            user: The user; without one, the question is about a user that only the global
+                policy reaches, at any of the SIP domains.
 
         Raises:
             InvalidAddressError: If the contact's or the user's address is none.

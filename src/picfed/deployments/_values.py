@@ -1,26 +1,16 @@
-"""What a deployment is made of, besides the values that have a room of their own."""
+"""What a deployment is made of, besides the values that have a module of their own."""
 
+from collections.abc import Iterable
 from enum import Enum
 
 from attrs import field, frozen
 
-from picfed._arguments import want_instance, want_text
+from picfed._arguments import want_all, want_instance, want_text
 from picfed._notebook import Code, facts
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of
 from picfed.dnscheck import FederationReport, Verdict
 from picfed.domains import DomainName, domain_of
-
-__all__ = [
-    "AddedBy",
-    "Contact",
-    "DnsVerdict",
-    "Side",
-    "Topology",
-    "User",
-    "as_contact",
-    "as_dns_verdict",
-]
 
 
 class Topology(Enum):
@@ -67,8 +57,8 @@ class Contact:
 
     Attributes:
         address: The address as it is typed, plain or decorated.
-        has_microsoft_account: Whether the contact has merged a Microsoft account and signs in
-            with it; ``None`` if that is not known.
+        has_microsoft_account: Whether the contact has tied a Microsoft account to the Skype ID
+            and signs in with it; ``None`` if that is not known. An address does not prove it.
         added_by: Who asks whom.
 
     Raises:
@@ -142,6 +132,10 @@ def _as_verdict(value: Verdict) -> Verdict:
     return want_instance("verdict", value, Verdict)
 
 
+def _as_codes(value: Iterable[str]) -> tuple[str, ...]:
+    return want_all("codes", value, str)
+
+
 @frozen(kw_only=True)
 class DnsVerdict:
     """What a DNS report came to: all of it that a decision needs.
@@ -152,8 +146,8 @@ class DnsVerdict:
         codes: The codes of the findings.
 
     Raises:
-        InvalidDomainError: If *sip_domain* is no domain name.
-        TypeError: If *verdict* is no `Verdict`.
+        InvalidDomainError: If *sip_domain* is not a domain name.
+        TypeError: If a field has the wrong type.
 
     >>> from picfed.dnscheck import Verdict
     >>> str(DnsVerdict(sip_domain="contoso.com", verdict=Verdict.BROKEN, codes=["srv-missing"]))
@@ -162,7 +156,7 @@ class DnsVerdict:
 
     sip_domain: DomainName = field(converter=_as_sip_domain)
     verdict: Verdict = field(converter=_as_verdict)
-    codes: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    codes: tuple[str, ...] = field(default=(), converter=_as_codes)
 
     def __str__(self) -> str:
         """The verdict and the findings."""

@@ -29,9 +29,9 @@ from picfed.ternary import Ternary
 __all__ = ["Draft"]
 
 _BY_EVENT = {one.name: one.holds_from for one in MILESTONES}
-_SRV_REQUIRED = _BY_EVENT["federation-srv-required"]
+_SRV_REQUIRED = _BY_EVENT["federation-srv-optional"]
 _NO_CONTACTS = _BY_EVENT["contacts-not-collected"]
-_CLOSED = _BY_EVENT["provisioning-site-closed"]
+_CLOSED = _BY_EVENT["site-closed"]
 _SITE_STEPS = (
     "sign-in",
     "choose-agreement",

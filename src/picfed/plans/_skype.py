@@ -5,9 +5,10 @@ from datetime import date
 from picfed._arguments import want_day, want_instance
 from picfed.agreements import Agreement, AgreementType
 from picfed.deployments import Condition, Decision, Deployment, Reason, Topology
-from picfed.deployments._decision import reason
+from picfed.deployments._reason import reason_of
 from picfed.plans._draft import Draft
 from picfed.plans._plan import Plan
+from picfed.problems import judge
 from picfed.providers import SKYPE_PROXY_FQDN
 from picfed.provisioning import AdministratorEmails, ProvisioningRequest
 from picfed.services import SKYPE, Capability
@@ -93,7 +94,7 @@ def enable_skype(
 
 
 def _plan_reason(code: str, condition: Condition, subject: str) -> Reason:
-    return reason(code, condition, Ternary.NO, subject)
+    return reason_of(judge(code, subject), condition, Ternary.NO)
 
 
 def _obstacles(deployment: Deployment, decision: Decision) -> tuple[Reason, ...]:

@@ -4,22 +4,45 @@ The site closed on 2019-08-15. Requests are still read, compared and explained h
 on which they were made.
 """
 
+from picfed.provisioning._contacts import contact_data_collected, contact_data_kept
+from picfed.provisioning._facts import (
+    COMPLETION,
+    EDGE_CHANGE,
+    MILESTONES,
+    MOST_ACCESS_EDGES,
+    NO_ACCOUNT_LIST,
+    ONLINE_OFF,
+    SUPPORT,
+    TYPICAL_COMPLETION,
+    Limit,
+    Wait,
+)
+from picfed.provisioning._fields import AdministratorEmails
 from picfed.provisioning._request import (
     TRANSITIONS,
-    AdministratorEmails,
     Event,
     Provisioning,
     ProvisioningRequest,
     ProvisioningState,
 )
-from picfed.provisioning._site import MILESTONES
 
 __all__ = [
+    "COMPLETION",
+    "EDGE_CHANGE",
     "MILESTONES",
+    "MOST_ACCESS_EDGES",
+    "NO_ACCOUNT_LIST",
+    "ONLINE_OFF",
+    "SUPPORT",
     "TRANSITIONS",
+    "TYPICAL_COMPLETION",
     "AdministratorEmails",
     "Event",
+    "Limit",
     "Provisioning",
     "ProvisioningRequest",
     "ProvisioningState",
+    "Wait",
+    "contact_data_collected",
+    "contact_data_kept",
 ]

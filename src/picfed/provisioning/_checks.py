@@ -4,32 +4,44 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from attrs import evolve
+
 from picfed.agreements import Agreement
 from picfed.domains import DomainName
-from picfed.licenses import (
-    CLIENT_ACCESS_LICENSES,
-    LYNC_ONLINE,
-    PIC_USL_NOT_SOLD,
-    License,
-    LicenseKind,
+from picfed.licenses import CLIENT_ACCESS_LICENSES, LYNC_ONLINE, License
+from picfed.licensing import judge_licenses
+from picfed.licensing._judgement import LicenseAnswer, not_checked
+from picfed.licensing._rules import ONLINE_ONLY, PIC_USL_DATES_NOT_GIVEN, PIC_USL_MISSING
+from picfed.problems import Problem, Severity
+from picfed.provisioning._facts import (
+    CONTACTS_NOT_COLLECTED,
+    MOST_ACCESS_EDGES,
+    SITE_CLOSED,
+    SRV_OPTIONAL,
+    SRV_RECORD_NAME,
+    SRV_REQUIRED,
 )
-from picfed.problems import Problem, Severity, judge
-from picfed.provisioning._site import CONTACTS_NOT_COLLECTED, SITE_CLOSED, SRV_REQUIRED
+from picfed.provisioning._rules import (
+    ACCESS_EDGE_CHANGED,
+    ACCESS_EDGE_MISSING,
+    ADMINISTRATOR_EMAIL_FOR_UNKNOWN_DOMAIN,
+    ADMINISTRATOR_EMAIL_MISSING,
+    ADMINISTRATOR_EMAIL_NOT_COLLECTED,
+    AGREEMENT_NUMBER_MISSING,
+    DUPLICATE_ENTRY,
+    FEDERATION_SRV_REQUIRED,
+    MORE_ACCESS_EDGES_THAN_SIP_DOMAINS,
+    NO_SERVICE_CHOSEN,
+    PRODUCT_USE_RIGHTS_NOT_ACCEPTED,
+    PROVISIONING_SITE_CLOSED,
+    SIP_DOMAIN_IS_ACCESS_EDGE,
+    SIP_DOMAIN_MISSING,
+    TOO_MANY_ACCESS_EDGES,
+)
+from picfed.servers import ServerVersion
 from picfed.services import PublicImService
+from picfed.services._rules import closed, unavailable
 from picfed.ternary import Ternary
-
-__all__ = [
-    "check_access_edges",
-    "check_administrators",
-    "check_agreement",
-    "check_duplicates",
-    "check_licenses",
-    "check_services",
-    "check_site",
-]
-
-# page-002; the English questions and answers give the same number.
-MOST_ACCESS_EDGES = 10
 
 Names = tuple[DomainName, ...]
 
@@ -38,9 +50,9 @@ def check_agreement(agreement: Agreement, *, accepted: bool) -> Iterator[Problem
     """The agreement's number, and the Product Use Rights."""
     if not agreement.number:
         label = agreement.type.number_label
-        yield judge("agreement-number-missing", agreement.type, label=label)
+        yield AGREEMENT_NUMBER_MISSING.about(agreement.type, label=label)
     if not accepted:
-        yield judge("product-use-rights-not-accepted", "Product Use Rights for Lync Server")
+        yield PRODUCT_USE_RIGHTS_NOT_ACCEPTED.about("Product Use Rights for Lync Server")
 
 
 def check_access_edges(
@@ -49,24 +61,26 @@ def check_access_edges(
     """Access Edge FQDNs and SIP domains, by themselves and beside one another."""
     distinct_edges, distinct_domains = dict.fromkeys(edges), dict.fromkeys(domains)
     if not edges:
-        yield judge("access-edge-missing", "the request")
+        yield ACCESS_EDGE_MISSING.about("the request")
     if not domains:
-        yield judge("sip-domain-missing", "a SIP domain")
-    if len(distinct_edges) > MOST_ACCESS_EDGES:
-        count = len(distinct_edges)
-        yield judge("too-many-access-edges", "the request", count=count, most=MOST_ACCESS_EDGES)
-    if domains and len(distinct_edges) > len(distinct_domains):
-        yield judge(
-            "more-access-edges-than-sip-domains",
-            "the request",
-            edges=len(distinct_edges),
-            domains=len(distinct_domains),
+        yield SIP_DOMAIN_MISSING.about("a SIP domain")
+    count, most = len(distinct_edges), MOST_ACCESS_EDGES.most
+    if count > most:
+        # One SIP domain cannot be split, and no document says how to enter more for it.
+        alone = len(distinct_domains) == 1
+        remedy = f"Leave out FQDNs until {most} are left: no document says how to enter more."
+        yield TOO_MANY_ACCESS_EDGES.about(
+            "the request", remedy=remedy if alone else None, count=count, most=most
+        )
+    if domains and count > len(distinct_domains):
+        yield MORE_ACCESS_EDGES_THAN_SIP_DOMAINS.about(
+            "the request", edges=count, domains=len(distinct_domains)
         )
     for domain in distinct_domains:
         if domain in distinct_edges:
-            yield judge("sip-domain-is-access-edge", domain)
+            yield SIP_DOMAIN_IS_ACCESS_EDGE.about(domain)
     for dropped in sorted(map(str, set(previous_edges) - set(edges))):
-        yield judge("access-edge-changed", dropped)
+        yield ACCESS_EDGE_CHANGED.about(dropped)
 
 
 def check_administrators(
@@ -75,15 +89,15 @@ def check_administrators(
     """One address a SIP domain until March 2019; none from then on."""
     given = {domain for domain, _ in emails}
     for unknown in sorted(map(str, given - set(domains))):
-        yield judge("administrator-email-for-unknown-domain", unknown)
+        yield ADMINISTRATOR_EMAIL_FOR_UNKNOWN_DOMAIN.about(unknown)
     if on >= CONTACTS_NOT_COLLECTED.holds_from:
         if emails:
             subject = "administrators' e-mail addresses"
-            yield judge("administrator-email-not-collected", subject, count=len(set(emails)))
+            yield ADMINISTRATOR_EMAIL_NOT_COLLECTED.about(subject, count=len(set(emails)))
         return
     for domain in dict.fromkeys(domains):
         if domain not in given:
-            yield judge("administrator-email-missing", domain)
+            yield ADMINISTRATOR_EMAIL_MISSING.about(domain)
 
 
 def check_services(
@@ -94,83 +108,56 @@ def check_services(
 ) -> Iterator[Problem]:
     """Whether the services are there on that day, and take these domains."""
     if not services:
-        yield judge("no-service-chosen", "the request")
+        yield NO_SERVICE_CHOSEN.about("the request")
     for service in dict.fromkeys(services):
-        # A service closed to new domains stays open for those that it had (page-004).
+        # A service closed to new domains stays open for those that it had: page-004's table says
+        # so of AOL ("existing customers"), page-002 of Messenger (supported while on the market).
         new = [domain for domain in dict.fromkeys(domains) if (service, domain) not in previous]
-        accepts = service.accepts_new_domains(on=on)
-        if service.is_available(on=on) is Ternary.NO:
-            yield _not_available(service, on)
-        elif new and accepts is not Ternary.YES:
-            unknown = accepts is Ternary.UNKNOWN
-            doubt = " (whether it did on that day is not documented)" if unknown else ""
-            yield judge(
-                "service-takes-no-new-domains",
-                service,
-                severity=Severity.INFO if unknown else None,
-                doubt=doubt,
-                domains=", ".join(map(str, new)),
-                substitute=service.substitute or "no substitute is documented",
-            )
-
-
-def _not_available(service: PublicImService, on: date) -> Problem:
-    first, last = service.span
-    if last is not None and last < on:
-        instead = service.substitute or "no substitute is documented"
-        return judge("service-ended", service, last=last, substitute=instead)
-    return judge("service-not-yet-available", service, first=first)
+        problem = unavailable(service, on=on)
+        if problem is None and new:
+            problem = closed(service, new, on=on)
+        if problem is not None:
+            yield problem
 
 
 def check_licenses(
-    services: tuple[PublicImService, ...], licenses: tuple[License, ...] | None, on: date
+    services: tuple[PublicImService, ...],
+    licenses: tuple[License, ...] | None,
+    on: date,
+    server: ServerVersion | None,
 ) -> Iterator[Problem]:
     """Whether the licenses that are held are those that the services ask for."""
     if licenses is None:
-        yield judge("license-not-checked", "licenses")
+        yield not_checked(services)
         return
     valid = {held.kind for held in licenses if held.is_valid(on=on) is Ternary.YES}
     if valid & LYNC_ONLINE and not valid & CLIENT_ACCESS_LICENSES:
-        yield judge("online-only", "Lync Online licenses")
+        yield ONLINE_ONLY.about("Lync Online licenses")
     for service in dict.fromkeys(services):
         # No license helps where there is no service.
-        if service.is_available(on=on) is Ternary.NO:
-            continue
-        for requirement in service.licensing_requirements:
-            if not valid & requirement.one_of:
-                needed = " or ".join(k.value for k in LicenseKind if k in requirement.one_of)
-                yield judge("no-eligible-license", service, needed=needed)
-            if requirement.together_with is LicenseKind.PIC_USL:
-                yield from _check_pic_usl(service, licenses, on)
+        if service.is_available(on=on) is not Ternary.NO:
+            for answer in judge_licenses(licenses, service, on=on, server=server):
+                if answer.outcome is not Ternary.YES:
+                    yield _as_problem(answer, service)
 
 
-def _check_pic_usl(
-    service: PublicImService, licenses: tuple[License, ...], on: date
-) -> Iterator[Problem]:
-    answers: set[Ternary] = set()
-    for held in dict.fromkeys(licenses):
-        if held.kind is not LicenseKind.PIC_USL:
-            continue
-        sold_until = PIC_USL_NOT_SOLD.holds_from
-        if held.purchased and held.purchased >= sold_until:
-            yield judge("pic-usl-not-sold", held, purchased=held.purchased, until=sold_until)
-        else:
-            answers.add(held.is_valid(on=on))
-    if Ternary.YES not in answers:
-        # A license whose dates are not given may be valid: unknown is no error.
-        unknown = Ternary.UNKNOWN in answers
-        yield judge(
-            "pic-usl-missing", service, severity=Severity.WARNING if unknown else Severity.ERROR
-        )
+def _as_problem(answer: LicenseAnswer, service: PublicImService) -> Problem:
+    problem = answer.problem
+    if problem.rule != PIC_USL_DATES_NOT_GIVEN:
+        return problem
+    # A request needs it; that the one that is held may be valid makes this no error.
+    return evolve(problem, rule=PIC_USL_MISSING, subject=str(service), severity=Severity.WARNING)
 
 
 def check_site(domains: Names, on: date) -> Iterator[Problem]:
     """The site itself, and what took its place."""
     if on >= SITE_CLOSED.holds_from:
-        yield judge("provisioning-site-closed", "pic.lync.com", closed=SITE_CLOSED.date)
-    if on >= SRV_REQUIRED.holds_from:
+        yield PROVISIONING_SITE_CLOSED.about("pic.lync.com", closed=SITE_CLOSED.date)
+    if on >= SRV_OPTIONAL.holds_from:
         for domain in dict.fromkeys(domains):
-            yield judge("federation-srv-required", domain, domain=domain)
+            yield FEDERATION_SRV_REQUIRED.about(
+                domain, SRV_REQUIRED, SRV_RECORD_NAME, domain=domain
+            )
 
 
 def check_duplicates(fields: dict[str, tuple[object, ...]]) -> Iterator[Problem]:
@@ -178,4 +165,4 @@ def check_duplicates(fields: dict[str, tuple[object, ...]]) -> Iterator[Problem]
     for name, values in fields.items():
         for value, count in Counter(values).items():
             if count > 1:
-                yield judge("duplicate-entry", value, field=name)
+                yield DUPLICATE_ENTRY.about(value, field=name)

@@ -4,24 +4,22 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import Enum
 from types import MappingProxyType
-from typing import Self, TypeAlias, cast
+from typing import Self, TypeAlias
 
 from attrs import evolve, field, frozen
 
-from picfed._arguments import want_day, want_instance, want_items, want_pairs
+from picfed._arguments import want_day, want_instance, want_items
 from picfed._notebook import facts, shown
-from picfed.addresses._grammar import split_address
 from picfed.agreements import Agreement
-from picfed.domains import DomainName, domain_of, domains_of
+from picfed.domains import DomainName
 from picfed.errors import (
-    AddressFault,
     FieldFault,
     IllegalTransitionError,
-    InvalidAddressError,
     InvalidFieldError,
     InvalidRequestError,
 )
 from picfed.licenses import License, LicenseKind, as_license
+from picfed.milestones import Standing, Status
 from picfed.problems import Problems
 from picfed.provisioning._checks import (
     check_access_edges,
@@ -32,86 +30,30 @@ from picfed.provisioning._checks import (
     check_services,
     check_site,
 )
-from picfed.provisioning._site import CONTACTS_NOT_COLLECTED
+from picfed.provisioning._facts import (
+    COMPLETION,
+    COMPLETION_EMAIL,
+    CONTACTS_NOT_COLLECTED,
+    NO_COMPLETION_EMAIL,
+    SUPPORT,
+    SUPPORT_BEFORE,
+    TYPICAL_COMPLETION,
+    Wait,
+)
+from picfed.provisioning._fields import (
+    Emails,
+    as_accepted,
+    as_agreement,
+    as_edges,
+    as_emails,
+    as_services,
+    as_sip_domains,
+)
+from picfed.servers import ServerVersion
 from picfed.services import SKYPE, PublicImService
 from picfed.ternary import Ternary
 
-__all__ = [
-    "TRANSITIONS",
-    "AdministratorEmails",
-    "Event",
-    "Provisioning",
-    "ProvisioningRequest",
-    "ProvisioningState",
-]
-
 Licenses: TypeAlias = Iterable[License | LicenseKind]
-#: A mapping, or pairs, of SIP domain and e-mail address.
-AdministratorEmails: TypeAlias = (
-    Mapping[DomainName, str] | Mapping[str, str] | Iterable[tuple[DomainName | str, str]]
-)
-_Emails = tuple[tuple[DomainName, str], ...]
-
-
-def _as_agreement(value: Agreement) -> Agreement:
-    return want_instance("agreement", value, Agreement)
-
-
-def _as_edges(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
-    return domains_of("access_edge_fqdns", value, is_server=True)
-
-
-def _as_sip_domains(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
-    return domains_of("sip_domains", value)
-
-
-def _as_services(value: Iterable[PublicImService]) -> tuple[PublicImService, ...]:
-    services = want_items("services", value)
-    return tuple(want_instance("a service", service, PublicImService) for service in services)
-
-
-def _as_emails(
-    value: AdministratorEmails,
-) -> _Emails:
-    pairs = cast("Iterable[object]", value.items() if isinstance(value, Mapping) else value)
-    read = [
-        (domain_of("administrator_emails", domain, index=index), _as_email(email, index))
-        for index, (domain, email) in enumerate(want_pairs("administrator_emails", pairs))
-    ]
-    return tuple(sorted(read, key=_by_text))
-
-
-_ADVICE = {
-    AddressFault.STRAY_PARENTHESIS: "Write the e-mail address without parentheses.",
-    AddressFault.NESTED_DECORATION: "Write the e-mail address without parentheses.",
-    AddressFault.IS_A_URI: "Write the e-mail address without sip: in front of it.",
-}
-
-
-def _as_email(text: str, index: int) -> str:
-    try:
-        return _canonical_email(text)
-    except InvalidAddressError as problem:
-        advice = _ADVICE.get(problem.fault) if isinstance(problem.fault, AddressFault) else None
-        name = "administrator_emails"
-        raise evolve(problem, name=name, index=index, advice=advice) from problem.__cause__
-
-
-def _canonical_email(text: str) -> str:
-    parts = split_address(text)
-    if parts.decoration is not None:
-        # Mail to it would reach another person: e-mail takes the parentheses for a comment.
-        span, fault = (text.index("("), text.index(")") + 1), AddressFault.STRAY_PARENTHESIS
-        raise InvalidAddressError(text=text, fault=fault, span=span)
-    return f"{parts.user}@{parts.host}"
-
-
-def _by_text(pair: tuple[DomainName, str]) -> tuple[str, str]:
-    return pair[0].ascii, pair[1]
-
-
-def _as_accepted(value: bool) -> bool:  # noqa: FBT001
-    return want_instance("product_use_rights_accepted", value, bool)
 
 
 @frozen(kw_only=True)
@@ -148,15 +90,20 @@ class ProvisioningRequest:
     ('agreement-number-missing',)
     """
 
-    agreement: Agreement = field(converter=_as_agreement)
-    access_edge_fqdns: tuple[DomainName, ...] = field(converter=_as_edges)
-    sip_domains: tuple[DomainName, ...] = field(converter=_as_sip_domains)
-    services: tuple[PublicImService, ...] = field(default=(SKYPE,), converter=_as_services)
-    administrator_emails: _Emails = field(default=(), converter=_as_emails)
-    product_use_rights_accepted: bool = field(default=False, converter=_as_accepted)
+    agreement: Agreement = field(converter=as_agreement)
+    access_edge_fqdns: tuple[DomainName, ...] = field(converter=as_edges)
+    sip_domains: tuple[DomainName, ...] = field(converter=as_sip_domains)
+    services: tuple[PublicImService, ...] = field(default=(SKYPE,), converter=as_services)
+    administrator_emails: Emails = field(default=(), converter=as_emails)
+    product_use_rights_accepted: bool = field(default=False, converter=as_accepted)
 
     def problems(
-        self, *, on: date, licenses: Licenses | None = None, previous: Self | None = None
+        self,
+        *,
+        on: date,
+        licenses: Licenses | None = None,
+        previous: Self | None = None,
+        server: ServerVersion | None = None,
     ) -> Problems:
         """Everything that is wrong with the request on a day.
 
@@ -165,9 +112,10 @@ class ProvisioningRequest:
             licenses: What the organization holds; with ``None``, an ``INFO`` says that licenses
                 were not checked.
             previous: The request that this one updates.
+            server: The server, where it is known; which licenses count depends on it.
 
         Raises:
-            TypeError: If *on* is no ``date``, or is a ``datetime``; or for a license that is none.
+            TypeError: If an argument has the wrong type; *on* is a ``date``, not a ``datetime``.
         """
         day = want_day("on", on)
         held = None
@@ -175,6 +123,8 @@ class ProvisioningRequest:
             held = tuple(map(as_license, want_items("licenses", licenses)))
         if previous is not None:
             want_instance("previous", previous, ProvisioningRequest)
+        if server is not None:
+            want_instance("server", server, ServerVersion)
         had_edges = () if previous is None else previous.access_edge_fqdns
         had = frozenset[tuple[PublicImService, DomainName]]()
         if previous is not None:
@@ -193,7 +143,7 @@ class ProvisioningRequest:
                 *check_access_edges(edges, domains, had_edges),
                 *check_administrators(self.administrator_emails, domains, day),
                 *check_services(services, domains, had, day),
-                *check_licenses(services, held, day),
+                *check_licenses(services, held, day, server),
                 *check_duplicates(repeatable),
             ]
         )
@@ -206,7 +156,12 @@ class ProvisioningRequest:
         )
 
     def submit(
-        self, *, on: date, licenses: Licenses | None = None, previous: Self | None = None
+        self,
+        *,
+        on: date,
+        licenses: Licenses | None = None,
+        previous: Self | None = None,
+        server: ServerVersion | None = None,
     ) -> "Provisioning":
         """Submit the request on a day.
 
@@ -216,7 +171,9 @@ class ProvisioningRequest:
         """
         day = want_day("on", on)
         draft = Provisioning(request=self, state=ProvisioningState.DRAFT, since=day)
-        return draft.after(Event.SUBMIT, on=day, licenses=licenses, previous=previous)
+        return draft.after(
+            Event.SUBMIT, on=day, licenses=licenses, previous=previous, server=server
+        )
 
     def __str__(self) -> str:
         """The SIP domains, the services and the edges."""
@@ -256,9 +213,9 @@ class Event(Enum):
     CANCEL = "cancel"
 
 
-# The life of a request, after the questions and answers of page-002: what is submitted gets
-# provisioned; only what is provisioned can be updated, at the same site; the site also offers to
-# cancel. What is not in this table cannot happen.
+# The life of a request: what is submitted gets provisioned, and only what is provisioned can be
+# updated, at the same site (page-002, Q15 update). That a request can be cancelled is on none of
+# the five pages; a blog tells it of the site. What is not in this table cannot happen.
 _TRANSITIONS: dict[ProvisioningState, dict[Event, ProvisioningState]] = {
     ProvisioningState.DRAFT: {
         Event.SUBMIT: ProvisioningState.SUBMITTED,
@@ -284,9 +241,6 @@ TRANSITIONS: Mapping[ProvisioningState, Mapping[Event, ProvisioningState]] = Map
 )
 
 _PENDING = {ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING}
-# page-000: up to thirty days; from April 2019 typically 24 to 48 hours.
-_AT_MOST = timedelta(days=30)
-_TYPICALLY = (timedelta(days=1), timedelta(days=2))
 
 
 def _as_request(value: ProvisioningRequest) -> ProvisioningRequest:
@@ -342,6 +296,7 @@ class Provisioning:
         request: ProvisioningRequest | None = None,
         licenses: Licenses | None = None,
         previous: ProvisioningRequest | None = None,
+        server: ServerVersion | None = None,
     ) -> Self:
         """Go on to what comes after an event.
 
@@ -351,6 +306,7 @@ class Provisioning:
             request: What is entered instead; needed for, and only for, an update.
             licenses: As for `ProvisioningRequest.problems`.
             previous: An earlier request that a submitted one follows, if any.
+            server: As for `ProvisioningRequest.problems`.
 
         Raises:
             IllegalTransitionError: If that cannot happen in this state.
@@ -371,46 +327,92 @@ class Provisioning:
         entered = self.request if request is None else _as_request(request)
         if event in {Event.SUBMIT, Event.UPDATE}:
             follows = self.request if event is Event.UPDATE else previous
-            problems = entered.problems(on=on, licenses=licenses, previous=follows)
+            problems = entered.problems(on=on, licenses=licenses, previous=follows, server=server)
             if problems.errors:
                 raise InvalidRequestError(problems)
         return evolve(self, request=entered, state=possible[event], since=on)
 
     @property
-    def expected_completion(self) -> tuple[date, date] | None:
-        """The earliest and the latest day on which completion is to be expected.
+    def _is_pending(self) -> bool:
+        return self.state in _PENDING
 
-        ``None`` where nothing is pending. Up to 30 days before April 2019, typically 24 to 48
-        hours from then on (page-000).
+    @property
+    def completion_wait(self) -> Wait | None:
+        """The fact behind `expected_completion`; ``None`` if nothing is pending.
+
+        Up to 30 days before April 2019, typically 24 to 48 hours from then on.
         """
-        if self.state not in _PENDING:
+        if not self._is_pending:
             return None
-        if self.since < CONTACTS_NOT_COLLECTED.holds_from:
-            return self.since, self.since + _AT_MOST
-        return self.since + _TYPICALLY[0], self.since + _TYPICALLY[1]
+        return COMPLETION if self._is_before_april_2019 else TYPICAL_COMPLETION
+
+    @property
+    def _is_before_april_2019(self) -> bool:
+        return self.since < CONTACTS_NOT_COLLECTED.holds_from
+
+    @property
+    def expected_completion(self) -> tuple[date, date] | None:
+        """The days between which completion is typical; ``None`` if nothing is pending.
+
+        It decides nothing: no document sets a lower bound, and `latest_completion` is what users
+        may count on.
+        """
+        wait = self.completion_wait
+        if wait is None or wait.most is None:
+            return None
+        return self.since + wait.least, self.since + wait.most
+
+    @property
+    def latest_completion(self) -> date | None:
+        """The day by which users may count on completion: 30 days after it was entered.
+
+        ``None`` if nothing is pending.
+        """
+        return self.since + COMPLETION.most if self._is_pending and COMPLETION.most else None
+
+    @property
+    def support_wait(self) -> Wait | None:
+        """The fact behind `call_support_after`; ``None`` if nothing is pending."""
+        if not self._is_pending:
+            return None
+        return SUPPORT_BEFORE if self._is_before_april_2019 else SUPPORT
 
     @property
     def call_support_after(self) -> date | None:
-        """The day after which Microsoft's support is to be called; ``None`` if nothing is pending.
+        """The day after which to call Microsoft's support; ``None`` if nothing is pending.
 
-        After 30 days before April 2019, after 48 hours from then on (page-000).
+        After 48 hours from April 2019 on; before that after 30 days, which no page says.
         """
-        expected = self.expected_completion
-        return None if expected is None else expected[1]
+        wait = self.support_wait
+        return None if wait is None else self.since + wait.least
+
+    @property
+    def confirmation(self) -> Standing:
+        """How the e-mail on completion stands, with the facts that decide.
+
+        The questions and answers promise it. From April 2019 on the site sends no more e-mails, so
+        it is not known for what may be completed before that day or after it.
+        """
+        latest = self.latest_completion
+        if latest is None:
+            return Standing(status=Status.NEVER_OFFERED, facts=(COMPLETION_EMAIL,))
+        if not self._is_before_april_2019:
+            return Standing(
+                status=Status.ENDED,
+                facts=(NO_COMPLETION_EMAIL, CONTACTS_NOT_COLLECTED),
+                day=CONTACTS_NOT_COLLECTED.holds_from - timedelta(days=1),
+            )
+        if latest < CONTACTS_NOT_COLLECTED.holds_from:
+            return Standing(status=Status.AVAILABLE, facts=(COMPLETION_EMAIL,))
+        return Standing(status=Status.NOT_DOCUMENTED, facts=(COMPLETION_EMAIL, NO_COMPLETION_EMAIL))
 
     @property
     def confirmation_email(self) -> Ternary:
-        """Whether an e-mail will tell of the completion.
+        """Whether an e-mail will tell of the completion: see `confirmation`.
 
-        It did until contact data was no longer collected, from April 2019 on (page-000). Unknown
-        for what may be completed before that day or after it; ``NO`` where nothing is pending.
+        ``NO`` if nothing is pending.
         """
-        expected = self.expected_completion
-        if expected is None or self.since >= CONTACTS_NOT_COLLECTED.holds_from:
-            return Ternary.NO
-        if expected[1] < CONTACTS_NOT_COLLECTED.holds_from:
-            return Ternary.YES
-        return Ternary.UNKNOWN
+        return self.confirmation.answer
 
     def __str__(self) -> str:
         """Where it stands, since when, and the request."""
@@ -423,6 +425,7 @@ class Provisioning:
             least, most = (first - self.since).days, (last - self.since).days
             rows += [
                 ("completion expected", f"{first} to {last} ({least} to {most} days)"),
+                ("to be counted on by", self.latest_completion),
                 ("call support after", self.call_support_after),
                 ("confirmation by e-mail", self.confirmation_email),
             ]

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TypedDict
 
 from picfed._notebook import Folded, Shown, table
-from picfed.licenses import PIC_USL_NOT_SOLD
+from picfed.licenses import PIC_USL_SALES_ENDED
 from picfed.milestones import Milestone, Milestones
 from picfed.provisioning import MILESTONES as SITE_MILESTONES
 from picfed.servers import MILESTONES as PLATFORM_MILESTONES
@@ -78,7 +78,7 @@ def milestones() -> Milestones:
     ['yahoo-documented', 'yahoo-end-announced', 'yahoo-ended']
     """
     found = [event for service in SERVICES for event in service.milestones]
-    found += [PIC_USL_NOT_SOLD, *SITE_MILESTONES, *PLATFORM_MILESTONES]
+    found += [PIC_USL_SALES_ENDED, *SITE_MILESTONES, *PLATFORM_MILESTONES]
     return Milestones(sorted(dict.fromkeys(found), key=_by_date))
 
 

@@ -1,43 +1,69 @@
-"""The four services as the documents have them."""
+"""The four services as the documents have them: milestones, rows of tables, licenses."""
 
-from picfed.licenses import CLIENT_ACCESS_LICENSES, LYNC_ONLINE, LicenseKind
-from picfed.milestones import Milestone, Period, milestone
-from picfed.services._values import (
-    Capability,
-    LicensingRequirement,
-    Periods,
-    PublicImService,
-    Services,
+from datetime import date
+
+from picfed._arguments import want_day
+from picfed._facts import inferred, stated
+from picfed.licenses import LYNC_CALS, SFB_2015_CAL, SFB_2019_CAL, LicenseKind
+from picfed.milestones import Milestone, Offer, Period, milestone
+from picfed.services._values import Capability, LicensingRequirement, PublicImService, Services
+from picfed.sources import PAGE_002, PAGE_003, PAGE_004, Fact, source
+
+IM_AND_PRESENCE = (Capability.IM, Capability.PRESENCE)
+AUDIO_AND_VIDEO = (Capability.AUDIO, Capability.VIDEO)
+
+# page-004, activation paragraph: every service is activated by the customer, for itself.
+ACTIVATION = stated("services-are-activated", PAGE_004.at("activation paragraph"))
+
+
+# What is set up for the one serves the other, from the day on which Skype could be connected:
+# page-003 says so of a Messenger entry, page-004 that Messenger's management stays as it was. That
+# a Skype entry reaches Messenger's contacts is inferred.
+ONE_ENTRY_FOR_BOTH = stated(
+    "one-entry-for-both",
+    PAGE_003.at("Important note on Messenger"),
+    PAGE_004.at("Windows Live Messenger, paragraph 1"),
 )
-from picfed.sources import PAGE_002, PAGE_003, PAGE_004, source
-
-__all__ = ["AOL", "SERVICES", "SKYPE", "WINDOWS_LIVE_MESSENGER", "YAHOO"]
-
-
-def _each(capabilities: tuple[Capability, ...], period: Period) -> Periods:
-    return tuple((capability, period) for capability in capabilities)
+SKYPE_ENTRY_SERVES_MESSENGER = inferred(
+    "skype-entry-reaches-messenger", PAGE_004.at("Windows Live Messenger, paragraph 1")
+)
 
 
-# Skype: 2013-05-23 is the date in the address of the announcement that page-004 links; a blog has
-# 05-29. Video: page-003 has it on 2014-11-26; the press reports its announcement on 2014-12-05.
-# The end: consumer Skype ended on 2025-05-05. That federation from one's own servers ended with it
-# is inferred; no document says so.
-_SKYPE_BEGAN = milestone(
+def _each(
+    capabilities: tuple[Capability, ...], offer: Offer
+) -> tuple[tuple[Capability, Offer], ...]:
+    return tuple((capability, offer) for capability in capabilities)
+
+
+def _lync_cals(row: Fact) -> tuple[tuple[LicenseKind, Fact], ...]:
+    # page-004 says Lync Server CALs, without edition or version.
+    return tuple((kind, row) for kind in LicenseKind if kind in LYNC_CALS)
+
+
+# page-004 says May 2013; the day is in the address of the announcement that it links, and a blog
+# has 05-29.
+SKYPE_BEGAN = milestone(
     "skype-available",
     "Skype",
     "Contacts, presence, IM and audio between Lync and Skype users become available.",
     "2013-05-23",
-    PAGE_004,
+    PAGE_004.at("intro"),
+    inferred=True,
 )
-_SKYPE_VIDEO = milestone(
+# page-003 has video and gives no day for it: this is the page's own date. The press reports the
+# announcement on 2014-12-05.
+SKYPE_VIDEO_BEGAN = milestone(
     "skype-video-available",
     "Skype",
     "Video between Lync and Skype users becomes available.",
     "2014-11-26",
-    PAGE_003,
+    PAGE_003.at("introduction"),
     source("rcp-2014-12-05"),
+    inferred=True,
 )
-_SKYPE_ENDED = milestone(
+# Consumer Skype ended on 2025-05-05. No document says that federation from one's own servers
+# ended with it.
+SKYPE_ENDED = milestone(
     "skype-ended",
     "Skype",
     "The last day of consumer Skype, and so of federation with it.",
@@ -46,95 +72,154 @@ _SKYPE_ENDED = milestone(
     last=True,
     inferred=True,
 )
-_SKYPE_PERIOD = Period(_SKYPE_BEGAN, _SKYPE_ENDED)
+SKYPE_LISTED = stated(
+    "skype-im-presence-audio",
+    PAGE_004.at("summary table: Skype"),
+    PAGE_003.at("introduction"),
+    PAGE_002.at("Q1 features"),
+)
+SKYPE_VIDEO_LISTED = stated("skype-video", PAGE_003.at("introduction"), PAGE_002.at("Q1 features"))
+_SKYPE_PERIOD = Period(SKYPE_BEGAN, SKYPE_ENDED)
 
-#: Skype: from 2013-05-23, with video from 2014-11-26, until 2025-05-04 (inferred).
+# page-002 asks for Standard CALs of 2010 or 2013 and page-004 for CALs; page-002 has Lync Online
+# standalone or within a suite, page-004 its plans.
+_SKYPE_CALS = stated(
+    "skype-client-access-licenses",
+    PAGE_002.at("Q2 requirements"),
+    PAGE_004.at("summary table: Skype"),
+)
+_SKYPE_PLANS = stated("skype-online-plans", PAGE_004.at("summary table: Skype"))
+_SKYPE_SUITE = stated("skype-online-suite", PAGE_002.at("Q2 requirements"))
+
+#: Skype: from 2013-05-23, with video from 2014-11-26, until 2025-05-04 (all inferred).
 SKYPE = PublicImService(
     name="Skype",
     # Nothing before its beginning is unknown: the documents say when it began.
-    documented_from=None,
-    activation=_SKYPE_PERIOD,
-    capability_periods=(
-        *_each((Capability.IM, Capability.PRESENCE, Capability.AUDIO), _SKYPE_PERIOD),
-        (Capability.VIDEO, Period(_SKYPE_VIDEO, _SKYPE_ENDED)),
+    documented=None,
+    activation_offer=Offer(period=_SKYPE_PERIOD, facts=(ACTIVATION,)),
+    offers=(
+        *_each(
+            (*IM_AND_PRESENCE, Capability.AUDIO),
+            Offer(period=_SKYPE_PERIOD, facts=(SKYPE_LISTED,)),
+        ),
+        (
+            Capability.VIDEO,
+            Offer(period=Period(SKYPE_VIDEO_BEGAN, SKYPE_ENDED), facts=(SKYPE_VIDEO_LISTED,)),
+        ),
     ),
     licensing_requirements=(
         LicensingRequirement(
-            one_of=CLIENT_ACCESS_LICENSES | LYNC_ONLINE, sources=(PAGE_004, PAGE_002)
+            eligible=(
+                *((kind, _SKYPE_CALS) for kind in LicenseKind if kind in LYNC_CALS),
+                (LicenseKind.SFB_2015_STANDARD_CAL, SFB_2015_CAL),
+                (LicenseKind.SFB_2019_STANDARD_CAL, SFB_2019_CAL),
+                (LicenseKind.LYNC_ONLINE_PLAN_1, _SKYPE_PLANS),
+                (LicenseKind.LYNC_ONLINE_PLAN_2, _SKYPE_PLANS),
+                (LicenseKind.LYNC_ONLINE_PLAN_3, _SKYPE_PLANS),
+                (LicenseKind.LYNC_ONLINE_IN_SUITE, _SKYPE_SUITE),
+            ),
         ),
     ),
-    milestones=(_SKYPE_BEGAN, _SKYPE_VIDEO, _SKYPE_ENDED),
+    milestones=(SKYPE_BEGAN, SKYPE_VIDEO_BEGAN, SKYPE_ENDED),
 )
 
-_MESSENGER_CUSTOM_DOMAINS = milestone(
+MESSENGER_DOCUMENTED = milestone(
     "messenger-custom-domains",
     "Windows Live Messenger",
     "Accounts at domains of one's own can be reached, by decorated addresses.",
     "2005-10-11",
     source("toml-2006"),
 )
-_MESSENGER_MEDIA = milestone(
+# page-004 names no server version; KB897567 lists IM and presence only for LCS and OCS.
+MESSENGER_MEDIA_BEGAN = milestone(
     "messenger-audio-video",
     "Windows Live Messenger",
     "Audio and video come with Lync Server 2010; earlier servers had IM and presence only.",
     "2010",
-    PAGE_004,
     source("kb-897567"),
     inferred=True,
 )
-_MESSENGER_CLOSED = milestone(
+# page-002 gives no date for the closing; the move to Skype, beside it, began in October 2012.
+MESSENGER_CLOSED = milestone(
     "messenger-takes-no-new-domains",
     "Windows Live Messenger",
     "The move to Skype begins, and no further domain is activated.",
     "2012-10",
-    PAGE_002,
+    PAGE_002.at("Q5 Windows Live"),
     inferred=True,
 )
-_SKYPE_6 = milestone(
+SKYPE_6_RELEASED = milestone(
     "skype-6-released",
     "Windows Live Messenger",
     "Skype 6.0 for Mac and Windows lets Messenger's users sign in with their Microsoft accounts.",
     "2012-10-25",
-    PAGE_002,
+    PAGE_002.at("Q5 Windows Live"),
 )
-_MESSENGER_MOVED = milestone(
+MESSENGER_MOVED = milestone(
     "messenger-moved-to-skype",
     "Windows Live Messenger",
     "Users are moved to Skype as they sign in; their federated contacts go with them.",
     "2013-04",
-    PAGE_004,
+    PAGE_004.at("Windows Live Messenger, paragraph 1"),
     last=True,
 )
+MESSENGER_LISTED = stated(
+    "messenger-capabilities", PAGE_004.at("summary table: Windows Live Messenger")
+)
+# Contacts went along into Skype: presence and IM by page-004, IM by page-002.
+_MOVED_IM = stated(
+    "moved-contacts-im",
+    PAGE_004.at("Windows Live Messenger, paragraph 2"),
+    PAGE_002.at("Q5 Windows Live"),
+)
+_MOVED_PRESENCE = stated(
+    "moved-contacts-presence", PAGE_004.at("Windows Live Messenger, paragraph 2")
+)
+_BEFORE_MOVE = Offer(
+    period=Period(MESSENGER_DOCUMENTED, MESSENGER_MOVED), facts=(MESSENGER_LISTED,)
+)
+_AFTER_MOVE = Period(MESSENGER_MOVED, SKYPE_ENDED)
 
-#: Windows Live Messenger, whose users were moved to Skype by the end of April 2013.
+#: Windows Live Messenger, whose users were moved to Skype in April 2013.
 WINDOWS_LIVE_MESSENGER = PublicImService(
     name="Windows Live Messenger",
-    documented_from=_MESSENGER_CUSTOM_DOMAINS.date,
-    activation=Period(_MESSENGER_CUSTOM_DOMAINS, _MESSENGER_CLOSED),
-    capability_periods=(
-        # Contacts went along into Skype, with presence and IM (page-004); they stayed reachable
-        # through the old entry until Skype's end. Their audio and video is Skype's from then on.
+    documented=MESSENGER_DOCUMENTED,
+    activation_offer=Offer(
+        period=Period(MESSENGER_DOCUMENTED, MESSENGER_CLOSED), facts=(ACTIVATION,)
+    ),
+    offers=(
+        # Contacts stay reachable through the old entry until Skype's end.
+        *_each(IM_AND_PRESENCE, _BEFORE_MOVE),
+        (Capability.IM, Offer(period=_AFTER_MOVE, facts=(_MOVED_IM,))),
+        (Capability.PRESENCE, Offer(period=_AFTER_MOVE, facts=(_MOVED_PRESENCE,))),
         *_each(
-            (Capability.IM, Capability.PRESENCE), Period(_MESSENGER_CUSTOM_DOMAINS, _SKYPE_ENDED)
+            AUDIO_AND_VIDEO,
+            Offer(period=Period(MESSENGER_MEDIA_BEGAN, MESSENGER_MOVED), facts=(MESSENGER_LISTED,)),
         ),
-        *_each((Capability.AUDIO, Capability.VIDEO), Period(_MESSENGER_MEDIA, _MESSENGER_MOVED)),
+        # page-004's table of 2013-10-07 still lists both, "as long as" Messenger is on the
+        # market; no document says until when that was.
+        *_each(
+            AUDIO_AND_VIDEO,
+            Offer(period=_AFTER_MOVE, facts=(MESSENGER_LISTED, MESSENGER_MOVED), is_known=False),
+        ),
     ),
     licensing_requirements=(
         LicensingRequirement(
-            one_of=CLIENT_ACCESS_LICENSES,
+            eligible=_lync_cals(MESSENGER_LISTED),
             note="supported as long as Messenger was on the market",
-            sources=(PAGE_004,),
         ),
     ),
     milestones=(
-        _MESSENGER_CUSTOM_DOMAINS,
-        _MESSENGER_MEDIA,
-        _MESSENGER_CLOSED,
-        _SKYPE_6,
-        _MESSENGER_MOVED,
-        _SKYPE_ENDED,
+        MESSENGER_DOCUMENTED,
+        MESSENGER_MEDIA_BEGAN,
+        MESSENGER_CLOSED,
+        SKYPE_6_RELEASED,
+        MESSENGER_MOVED,
+        SKYPE_ENDED,
     ),
     substitute="Skype: contacts that moved there are reached through the same provider entry",
+    substitute_fact=ONE_ENTRY_FOR_BOTH,
+    substitute_ends=SKYPE_ENDED,
 )
 
 
@@ -149,74 +234,122 @@ def _pic_began(name: str) -> Milestone:
     )
 
 
-def _ended_2014(name: str) -> Milestone:
-    # page-004 says both "through June 2014" and "on June 30, 2014 ... no longer"; page-002 says
-    # from 30 June. picfed takes 30 June as the last day.
-    return milestone(
-        f"{name.strip('!').lower()}-ended",
-        name,
-        f"The last day of federation with {name}.",
-        "2014-06-30",
-        PAGE_004,
-        PAGE_002,
-        last=True,
-    )
-
-
-_AOL_BEGAN, _AOL_ENDED = _pic_began("AOL"), _ended_2014("AOL")
-_AOL_CLOSED = milestone(
+AOL_BEGAN = _pic_began("AOL")
+# page-004 says both "through June 2014" and "on June 30, 2014 ... no longer"; page-002 says from
+# 30 June. picfed takes 30 June as the last day, so the day is inferred.
+AOL_ENDED = milestone(
+    "aol-ended",
+    "AOL",
+    "The last day of federation with AOL.",
+    "2014-06-30",
+    PAGE_004.at("Yahoo! and AOL: opening"),
+    PAGE_004.at("summary table: AOL"),
+    PAGE_004.at("Yahoo! and AOL: AOL"),
+    PAGE_002.at("Q6 Yahoo! and AOL: AOL"),
+    last=True,
+    inferred=True,
+)
+AOL_CLOSED = milestone(
     "aol-takes-no-new-domains",
     "AOL",
     "Additional domains are no longer provisioned; since when is not said.",
     "2013-10-07",
-    PAGE_004,
+    PAGE_004.at("Yahoo! and AOL: AOL"),
+    PAGE_002.at("Q6 Yahoo! and AOL: AOL"),
 )
+AOL_LISTED = stated("aol-capabilities", PAGE_004.at("summary table: AOL"))
 
 #: AOL, until 2014-06-30.
 AOL = PublicImService(
     name="AOL",
-    documented_from=_AOL_BEGAN.date,
-    activation=Period(_AOL_BEGAN, _AOL_CLOSED),
-    activation_unknown_before=_AOL_CLOSED.date,
-    capability_periods=_each((Capability.IM, Capability.PRESENCE), Period(_AOL_BEGAN, _AOL_ENDED)),
+    documented=AOL_BEGAN,
+    # Whether it took new domains before page-004's date is not said.
+    activation_offer=Offer(
+        period=Period(AOL_BEGAN, AOL_CLOSED), facts=(AOL_CLOSED,), is_known=False
+    ),
+    offers=_each(IM_AND_PRESENCE, Offer(period=Period(AOL_BEGAN, AOL_ENDED), facts=(AOL_LISTED,))),
+    nothing_else=inferred("aol-nothing-else", PAGE_004.at("summary table: AOL")),
     licensing_requirements=(
         LicensingRequirement(
-            one_of=CLIENT_ACCESS_LICENSES,
+            eligible=_lync_cals(AOL_LISTED),
             note="for existing customers, through June 2014",
-            sources=(PAGE_004,),
         ),
     ),
-    milestones=(_AOL_BEGAN, _AOL_CLOSED, _AOL_ENDED),
+    milestones=(AOL_BEGAN, AOL_CLOSED, AOL_ENDED),
     substitute="direct federation with AIM, offered by AOL itself",
+    substitute_address="aimenterprise.aol.com/pic.php",
+    substitute_fact=stated(
+        "aol-substitute",
+        PAGE_004.at("Yahoo! and AOL: AOL"),
+        PAGE_002.at("Q6 Yahoo! and AOL: AOL"),
+    ),
 )
 
-_YAHOO_BEGAN, _YAHOO_ENDED = _pic_began("Yahoo!"), _ended_2014("Yahoo!")
-_YAHOO_PERIOD = Period(_YAHOO_BEGAN, _YAHOO_ENDED)
-_YAHOO_ANNOUNCED = milestone(
+YAHOO_BEGAN = _pic_began("Yahoo!")
+# page-004's table gives 2014-06-30 as the date on which it is shut down.
+YAHOO_ENDED = milestone(
+    "yahoo-ended",
+    "Yahoo!",
+    "The last day of federation with Yahoo!.",
+    "2014-06-30",
+    PAGE_004.at("summary table: Yahoo!"),
+    PAGE_004.at("Yahoo! and AOL: Yahoo"),
+    PAGE_002.at("Q6 Yahoo! and AOL: Yahoo"),
+    last=True,
+)
+# The day is in the address of the announcement that page-004 links.
+YAHOO_ANNOUNCED = milestone(
     "yahoo-end-announced",
     "Yahoo!",
     "The end of federation with Yahoo! is announced on the Lync team's blog.",
     "2012-11-26",
-    PAGE_004,
+    PAGE_004.at("Yahoo! and AOL: Yahoo"),
+    inferred=True,
 )
+YAHOO_LISTED = stated("yahoo-capabilities", PAGE_004.at("summary table: Yahoo!"))
+_YAHOO_USL = stated(
+    "yahoo-pic-usl",
+    PAGE_004.at("summary table: Yahoo!"),
+    PAGE_004.at("Yahoo! and AOL: Yahoo"),
+    PAGE_002.at("Q6 Yahoo! and AOL: Yahoo"),
+)
+_YAHOO_PERIOD = Period(YAHOO_BEGAN, YAHOO_ENDED)
 
 #: Yahoo!, until 2014-06-30; the one service that asked for a license of its own.
 YAHOO = PublicImService(
     name="Yahoo!",
-    documented_from=_YAHOO_BEGAN.date,
+    documented=YAHOO_BEGAN,
     # No document closes Yahoo! to new domains; the license that it needs was what ran out.
-    activation=_YAHOO_PERIOD,
-    capability_periods=_each((Capability.IM, Capability.PRESENCE), _YAHOO_PERIOD),
+    activation_offer=Offer(period=_YAHOO_PERIOD, facts=(ACTIVATION,)),
+    offers=_each(IM_AND_PRESENCE, Offer(period=_YAHOO_PERIOD, facts=(YAHOO_LISTED,))),
+    nothing_else=inferred("yahoo-nothing-else", PAGE_004.at("summary table: Yahoo!")),
     licensing_requirements=(
         LicensingRequirement(
-            one_of=CLIENT_ACCESS_LICENSES,
+            eligible=_lync_cals(YAHOO_LISTED),
             together_with=LicenseKind.PIC_USL,
+            together_fact=_YAHOO_USL,
             note="until the license expires or the service ends, whichever is first",
-            sources=(PAGE_004, PAGE_002),
         ),
     ),
-    milestones=(_YAHOO_BEGAN, _YAHOO_ANNOUNCED, _YAHOO_ENDED),
+    milestones=(YAHOO_BEGAN, YAHOO_ANNOUNCED, YAHOO_ENDED),
 )
 
 #: All four, in the order in which page-004's summary lists them.
 SERVICES = Services((SKYPE, WINDOWS_LIVE_MESSENGER, AOL, YAHOO))
+
+
+_TWINS = frozenset({SKYPE, WINDOWS_LIVE_MESSENGER})
+
+
+def served_alike(service: PublicImService, /, *, on: date) -> frozenset[PublicImService]:
+    """Return the services whose provisioning or entry serves a service on a day.
+
+    Skype and Messenger serve each other from the day on which Skype could be connected.
+
+    >>> from datetime import date
+    >>> sorted(map(str, served_alike(SKYPE, on=date(2014, 1, 1))))
+    ['Skype', 'Windows Live Messenger']
+    """
+    if service in _TWINS and want_day("on", on) >= SKYPE_BEGAN.holds_from:
+        return _TWINS
+    return frozenset({service})

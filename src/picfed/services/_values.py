@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
+from typing import TypeAlias
 
 from attrs import field, frozen
 
-from picfed._arguments import want_day, want_instance
+from picfed._arguments import want_all, want_day, want_instance, want_pairs, want_text
+from picfed._facts import sources_of
 from picfed._notebook import Shown, facts, shown, table
 from picfed.licenses import LicenseKind
-from picfed.milestones import Milestone, Milestones, Period
-from picfed.sources import Source
+from picfed.milestones import Milestone, Milestones, Offer, Period, Standing, standing_of
+from picfed.sources import Fact, Source
 from picfed.ternary import Ternary
-
-__all__ = ["Capability", "LicensingRequirement", "Periods", "PublicImService", "Services"]
 
 
 class Capability(Enum):
@@ -25,36 +25,78 @@ class Capability(Enum):
     VIDEO = "video"
 
 
+Eligible: TypeAlias = tuple[tuple[LicenseKind, Fact], ...]
+Offers: TypeAlias = tuple[tuple[Capability, Offer], ...]
+
+
+def _as_eligible(value: Iterable[tuple[LicenseKind, Fact]]) -> Eligible:
+    return tuple(
+        (want_instance("eligible", kind, LicenseKind), want_instance("eligible", fact, Fact))
+        for kind, fact in want_pairs("eligible", value)
+    )
+
+
+def _as_together_with(value: LicenseKind | None) -> LicenseKind | None:
+    return None if value is None else want_instance("together_with", value, LicenseKind)
+
+
+def _as_together_fact(value: Fact | None) -> Fact | None:
+    return None if value is None else want_instance("together_fact", value, Fact)
+
+
+def _as_note(value: str) -> str:
+    return want_text("note", value)
+
+
 @frozen(kw_only=True)
 class LicensingRequirement:
-    """What page-004's summary asks a customer of Lync to hold for a service.
+    """What a customer must hold for a service.
 
     Attributes:
-        one_of: One license of these kinds is enough.
+        eligible: Pairs of a kind of license, one of which is enough, and the fact that says so.
         together_with: A license of this kind is needed besides, if any.
-        note: A condition that is no license.
-        sources: The documents.
+        together_fact: The fact that says so.
+        note: A condition that is not a license.
+
+    Raises:
+        TypeError: If a field has the wrong type.
 
     >>> (requirement,) = AOL.licensing_requirements
     >>> requirement.together_with is None, requirement.note
     (True, 'for existing customers, through June 2014')
     """
 
-    one_of: frozenset[LicenseKind]
-    together_with: LicenseKind | None = None
-    note: str = ""
-    sources: tuple[Source, ...] = ()
+    eligible: Eligible = field(converter=_as_eligible)
+    together_with: LicenseKind | None = field(default=None, converter=_as_together_with)
+    together_fact: Fact | None = field(default=None, converter=_as_together_fact, repr=False)
+    note: str = field(default="", converter=_as_note)
+
+    @property
+    def one_of(self) -> frozenset[LicenseKind]:
+        """The kinds of which one license is enough."""
+        return frozenset(kind for kind, _ in self.eligible)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Everything that states the requirement, each fact once."""
+        rows = [fact for _, fact in self.eligible]
+        return tuple(dict.fromkeys([*rows, self.together_fact] if self.together_fact else rows))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The documents that state it, each once."""
+        return sources_of(self.facts)
 
     def __str__(self) -> str:
         """The licenses in words."""
-        text = " or ".join(kind.value for kind in LicenseKind if kind in self.one_of)
+        text = in_words(self.one_of)
         if self.together_with is not None:
             text += f", together with the {self.together_with.value}"
         return f"{text}; {self.note}" if self.note else text
 
     def _repr_html_(self) -> str:
         rows = [
-            ("one of", tuple(kind for kind in LicenseKind if kind in self.one_of)),
+            ("one of", tuple(kind for kind, _ in self.eligible)),
             ("together with", self.together_with),
             ("condition", self.note or None),
             ("sources", self.sources or None),
@@ -62,29 +104,80 @@ class LicensingRequirement:
         return facts("Licensing requirement", rows)
 
 
-Periods = tuple[tuple[Capability, Period], ...]
+def in_words(kinds: Iterable[LicenseKind], /) -> str:
+    """Name kinds of licenses, in the order of `LicenseKind`."""
+    wanted = frozenset(kinds)
+    return " or ".join(kind.value for kind in LicenseKind if kind in wanted)
+
+
+def _as_name(value: str) -> str:
+    return want_text("name", value)
+
+
+def _as_documented(value: Milestone | None) -> Milestone | None:
+    return None if value is None else want_instance("documented", value, Milestone)
+
+
+def _as_activation(value: Offer) -> Offer:
+    return want_instance("activation_offer", value, Offer)
+
+
+def _as_offers(value: Iterable[tuple[Capability, Offer]]) -> Offers:
+    return tuple(
+        (want_instance("offers", found, Capability), want_instance("offers", offer, Offer))
+        for found, offer in want_pairs("offers", value)
+    )
+
+
+def _as_nothing_else(value: Fact | None) -> Fact | None:
+    return None if value is None else want_instance("nothing_else", value, Fact)
+
+
+def _as_requirements(value: Iterable[LicensingRequirement]) -> tuple[LicensingRequirement, ...]:
+    return want_all("licensing_requirements", value, LicensingRequirement)
 
 
 def _as_milestones(value: Iterable[Milestone]) -> Milestones:
-    return Milestones(value)
+    return Milestones(want_all("milestones", value, Milestone))
 
 
-@frozen(kw_only=True)
+def _as_substitute(value: str) -> str:
+    return want_text("substitute", value)
+
+
+def _as_substitute_address(value: str) -> str:
+    return want_text("substitute_address", value)
+
+
+def _as_substitute_fact(value: Fact | None) -> Fact | None:
+    return None if value is None else want_instance("substitute_fact", value, Fact)
+
+
+def _as_substitute_ends(value: Milestone | None) -> Milestone | None:
+    return None if value is None else want_instance("substitute_ends", value, Milestone)
+
+
+# A service is long, and is looked up in sets at every turn.
+@frozen(kw_only=True, cache_hash=True)
 class PublicImService:
     """A public IM service, over time.
 
     Attributes:
         name: The name by which the documents call it.
-        documented_from: The first day for which any document speaks of it, before which
-            `is_available` is unknown; ``None`` where documents tell how it began, so that
-            nothing before that is unknown.
-        activation: When additional SIP domains could be connected.
-        capability_periods: Pairs of capability and period; `periods` asks for one of them.
+        documented: The milestone from which documents speak of it, before which everything about
+            it is unknown; ``None`` where documents say how it began.
+        activation_offer: When additional SIP domains could be connected, and who says so.
+        offers: Pairs of a capability and an offer: a period, and who lists it.
+        nothing_else: The fact that no other capability is listed.
         licensing_requirements: What a customer must hold.
         milestones: Its dated events, in the order of their dates.
-        substitute: What replaces it, in words; empty where nothing does.
-        activation_unknown_before: Before this day nobody says whether additional SIP domains
-            could be connected; ``None`` where that is so before `documented_from` only.
+        substitute: What replaces it, in words; empty where no document names anything.
+        substitute_address: Where the substitute is offered.
+        substitute_fact: The fact that names it.
+        substitute_ends: When the substitute itself ended, where that is known.
+
+    Raises:
+        TypeError: If a field has the wrong type.
 
     >>> from datetime import date
     >>> sorted(found.value for found in SKYPE.capabilities(on=date(2013, 10, 7)))
@@ -93,31 +186,95 @@ class PublicImService:
     <Ternary.NO: 'no'>
     """
 
-    name: str
-    documented_from: date | None = field(repr=False)
-    activation: Period = field(repr=False)
-    capability_periods: Periods = field(repr=False)
-    licensing_requirements: tuple[LicensingRequirement, ...] = field(repr=False)
+    name: str = field(converter=_as_name)
+    documented: Milestone | None = field(repr=False, converter=_as_documented)
+    activation_offer: Offer = field(repr=False, converter=_as_activation)
+    offers: Offers = field(repr=False, converter=_as_offers)
+    licensing_requirements: tuple[LicensingRequirement, ...] = field(
+        repr=False, converter=_as_requirements
+    )
     milestones: Milestones = field(repr=False, converter=_as_milestones)
-    substitute: str = field(default="", repr=False)
-    activation_unknown_before: date | None = field(default=None, repr=False)
+    nothing_else: Fact | None = field(default=None, repr=False, converter=_as_nothing_else)
+    substitute: str = field(default="", repr=False, converter=_as_substitute)
+    substitute_address: str = field(default="", repr=False, converter=_as_substitute_address)
+    substitute_fact: Fact | None = field(default=None, repr=False, converter=_as_substitute_fact)
+    substitute_ends: Milestone | None = field(
+        default=None, repr=False, converter=_as_substitute_ends
+    )
 
-    def periods(self, capability: Capability, /) -> tuple[Period, ...]:
-        """When the service had a capability: from, until, and how certainly.
+    @property
+    def documented_from(self) -> date | None:
+        """The first day for which any document speaks of it; ``None`` without `documented`."""
+        return None if self.documented is None else self.documented.holds_from
+
+    def has_substitute(self, *, on: date) -> bool:
+        """Whether a document names a substitute that is there on a day.
 
         Raises:
-            TypeError: If *capability* is no `Capability`.
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
+        """
+        day, ends = want_day("on", on), self.substitute_ends
+        return bool(self.substitute) and (ends is None or day < ends.holds_from)
+
+    def instead(self, *, on: date) -> str:
+        """Return what to use instead on a day, as an instruction.
+
+        Raises:
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
+
+        >>> from datetime import date
+        >>> AOL.instead(on=date(2014, 7, 1))
+        'Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php.'
+        >>> YAHOO.instead(on=date(2014, 7, 1))
+        'Do without it: no substitute is documented.'
+        """
+        if not self.has_substitute(on=on):
+            return "Do without it: no substitute is documented."
+        return f"Use {self._substitute_with_address}."
+
+    @property
+    def _substitute_with_address(self) -> str:
+        return ": ".join(filter(None, (self.substitute, self.substitute_address)))
+
+    def substitute_facts(self, *, on: date) -> tuple[Fact, ...]:
+        """Return the fact behind `instead`, if there is one.
+
+        Raises:
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
+        """
+        fact = self.substitute_fact if self.has_substitute(on=on) else None
+        return () if fact is None else (fact,)
+
+    @property
+    def activation(self) -> Period:
+        """The period in which additional SIP domains could be connected."""
+        return self.activation_offer.period
+
+    def periods(self, capability: Capability, /) -> tuple[Period, ...]:
+        """Return when the service had a capability: from, until, and how certainly.
+
+        Raises:
+            TypeError: If *capability* is not a `Capability`.
 
         >>> [str(period) for period in SKYPE.periods(Capability.VIDEO)]
         ['2014-11-26 to 2025-05-04']
         """
+        joined: list[Period] = []
+        for period in (one.period for one in self._offers_of(capability) if one.is_known):
+            if joined and joined[-1].ends == period.begins:
+                joined[-1] = Period(joined[-1].begins, period.ends)
+            else:
+                joined.append(period)
+        return tuple(joined)
+
+    def _offers_of(self, capability: Capability) -> tuple[Offer, ...]:
         wanted = want_instance("capability", capability, Capability)
-        return tuple(period for found, period in self.capability_periods if found is wanted)
+        return tuple(offer for found, offer in self.offers if found is wanted)
 
     @property
     def span(self) -> tuple[date | None, date | None]:
-        """The first and the last day on which anything was possible, where documents tell them."""
-        periods = [period for _, period in self.capability_periods]
+        """The first and the last day on which anything was possible, where documents give them."""
+        periods = [offer.period for _, offer in self.offers]
         firsts = [period.first for period in periods]
         lasts = [period.last for period in periods]
         return (
@@ -125,60 +282,82 @@ class PublicImService:
             None if None in lasts else max(filter(None, lasts)),
         )
 
-    def capabilities(self, *, on: date) -> frozenset[Capability]:
-        """What the documents say was possible on a day.
+    def standing(self, capability: Capability | None = None, /, *, on: date) -> Standing:
+        """Judge whether a capability was there on a day, with the facts that decide.
 
-        The set holds what is documented. Before `documented_from` it is empty because nobody
-        says; `supports` tells that apart.
+        Without a capability, the service itself is judged: whether anything was possible.
 
         Raises:
-            TypeError: If *on* is no ``date``, or is a ``datetime``.
+            TypeError: If an argument has the wrong type; *on* is a ``date``, not a ``datetime``.
+
+        >>> from datetime import date
+        >>> standing = SKYPE.standing(Capability.VIDEO, on=date(2015, 6, 1))
+        >>> print(standing, *(found.id for found in standing.sources))
+        available page-003 page-002
+        >>> print(SKYPE.standing(Capability.VIDEO, on=date(2013, 10, 7)))
+        not yet available, first day 2014-11-26
         """
-        return frozenset(
-            capability for capability, period in self.capability_periods if period.contains(on)
+        if capability is None:
+            offers = tuple(offer for _, offer in self.offers)
+        else:
+            offers = self._offers_of(capability)
+        return standing_of(
+            offers, on=on, documented=self.documented, nothing_else=self.nothing_else
         )
 
-    def supports(self, capability: Capability, /, *, on: date) -> Ternary:
-        """Whether a capability was there on a day; unknown before the documents.
+    def activation_standing(self, *, on: date) -> Standing:
+        """Judge whether a SIP domain that was not connected yet could be, on a day.
+
+        AOL: a page of 2013-10-07 says that it no longer was, not since when, so earlier days are
+        unknown. Messenger: the questions and answers say so without a date; picfed takes October
+        2012, when the move to Skype began.
 
         Raises:
-            TypeError: If an argument has the wrong type; *on* is a ``date``, no ``datetime``.
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
+        """
+        return standing_of([self.activation_offer], on=on, documented=self.documented)
+
+    def capabilities(self, *, on: date) -> frozenset[Capability]:
+        """Return what the documents say was possible on a day.
+
+        The set holds what is documented; `supports` tells what is not documented from what was
+        not possible.
+
+        Raises:
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
+        """
+        day = want_day("on", on)
+        return frozenset(one for one in Capability if self.supports(one, on=day) is Ternary.YES)
+
+    def supports(self, capability: Capability, /, *, on: date) -> Ternary:
+        """Say whether a capability was there on a day; unknown where no document says.
+
+        Raises:
+            TypeError: If an argument has the wrong type; *on* is a ``date``, not a ``datetime``.
 
         >>> from datetime import date
         >>> AOL.supports(Capability.IM, on=date(1999, 1, 1))
         <Ternary.UNKNOWN: 'unknown'>
+        >>> WINDOWS_LIVE_MESSENGER.supports(Capability.AUDIO, on=date(2013, 10, 7))
+        <Ternary.UNKNOWN: 'unknown'>
         """
-        if want_instance("capability", capability, Capability) in self.capabilities(on=on):
-            return Ternary.YES
-        return self._before_the_documents(on)
+        return self.standing(want_instance("capability", capability, Capability), on=on).answer
 
     def is_available(self, *, on: date) -> Ternary:
-        """Whether anything was possible on a day; unknown before the documents.
+        """Say whether anything was possible on a day; unknown before the documents.
 
         Raises:
-            TypeError: If *on* is no ``date``, or is a ``datetime``.
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
         """
-        return Ternary.YES if self.capabilities(on=on) else self._before_the_documents(on)
-
-    def _before_the_documents(self, on: date) -> Ternary:
-        return (
-            Ternary.UNKNOWN if _is_before(want_day("on", on), self.documented_from) else Ternary.NO
-        )
+        return self.standing(on=on).answer
 
     def accepts_new_domains(self, *, on: date) -> Ternary:
-        """Whether a SIP domain that was not connected yet could be, on a day.
-
-        AOL: page-004 of 2013-10-07 says that it no longer was, not since when, so earlier days
-        are unknown. Messenger: page-002 says so without a date; picfed takes October 2012, when
-        the move to Skype began.
+        """Say whether a SIP domain that was not connected yet could be: see `activation_standing`.
 
         Raises:
-            TypeError: If *on* is no ``date``, or is a ``datetime``.
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
         """
-        day = want_day("on", on)
-        if _is_before(day, self.activation_unknown_before or self.documented_from):
-            return Ternary.UNKNOWN
-        return Ternary.of(self.activation.contains(day))
+        return self.activation_standing(on=on).answer
 
     def __str__(self) -> str:
         """The name."""
@@ -188,30 +367,28 @@ class PublicImService:
         possible = [
             (
                 what,
-                period.first or "not documented",
-                period.last or "not documented",
-                period.certainty,
+                offer.period.first or "not documented",
+                offer.period.last or "not documented",
+                offer.period.certainty if offer.is_known else "not known",
             )
-            for what, period in self.capability_periods
+            for what, offer in self.offers
         ]
         rows = [
             ("documented from", self.documented_from or "its first day"),
             ("new domains", _new_domains(self)),
             ("licenses", self.licensing_requirements),
-            ("instead", self.substitute or "no substitute is documented"),
+            ("instead", self._substitute_with_address or "no substitute is documented"),
         ]
         headers = ("what", "first day", "last day", "certainty")
         return table(self.name, headers, possible) + facts("Terms", rows) + shown(self.milestones)
 
 
-def _is_before(day: date, first: date | None) -> bool:
-    return first is not None and day < first
-
-
 def _new_domains(service: PublicImService) -> str:
-    # A period of which only the end is documented shall not read as one that is known.
-    unknown = service.activation_unknown_before
-    return f"not known; closed by {unknown}" if unknown else str(service.activation)
+    # A period of which only the end is documented must not read as one that is known.
+    offer, ends = service.activation_offer, service.activation.ends
+    if offer.is_known or ends is None:
+        return str(offer.period)
+    return f"not known; closed by {ends.date}"
 
 
 class Services(Shown[PublicImService]):

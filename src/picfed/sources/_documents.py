@@ -201,6 +201,51 @@ _OTHERS = (
         topic="neowin.net topic 1456374",
         published=date(2025, 10, 14),
     ),
+    Source(
+        id="lifecycle-data",
+        title="Product lifecycle data",
+        topic="lifecycle-data-pr.ja-jp",
+        published=date(2023, 1, 25),
+    ),
+    Source(
+        id="lync-versions-script",
+        title="Script that lists the installed version of Lync",
+        topic="version 1.3",
+        published=date(2014, 12, 1),
+        by_month=True,
+    ),
+    Source(
+        id="eweek-2010-11-17",
+        title="News item on the launch of Lync Server 2010",
+        topic="eweek.com",
+        modified=date(2010, 11, 17),
+    ),
+    Source(
+        id="directions-2015-07-06",
+        title="Article on Skype for Business Server 2015",
+        topic="Directions on Microsoft",
+        modified=date(2015, 7, 6),
+    ),
+    Source(
+        id="encyclopedia-ocs",
+        title="Microsoft Office Communications Server",
+        topic="Wikipedia",
+    ),
+    Source(
+        id="encyclopedia-sfb-server",
+        title="Skype for Business Server",
+        topic="Wikipedia",
+    ),
+    Source(
+        id="sfb-licensing",
+        title="Licensing Skype for Business Server",
+        topic="Microsoft's product page for IT professionals and licensing overview",
+    ),
+    Source(
+        id="sfb-licensing-blog",
+        title="Skype for Business Server 2015 licensing",
+        topic="insidemstech blog",
+    ),
     Source(id="uts-46", title="Unicode IDNA Compatibility Processing", topic="UTS 46"),
     Source(
         id="rfc-1034",

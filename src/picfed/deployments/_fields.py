@@ -6,6 +6,7 @@ from typing import TypeVar, cast
 from attrs import field, frozen
 
 from picfed._arguments import want_all, want_instance, want_items, want_pairs
+from picfed._identities import identity_key
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of
 from picfed.deployments._values import (
@@ -22,14 +23,13 @@ from picfed.edge import (
     ExternalAccessPolicy,
     HostingProvider,
     PolicyScope,
+    sharing,
 )
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.licenses import License, LicenseKind, as_license
 from picfed.providers import PublicProvider
 from picfed.provisioning import Provisioning
 from picfed.servers import ClientVersion, ServerVersion
-
-__all__ = ["DeploymentFacts"]
 
 T = TypeVar("T")
 _Grants = tuple[tuple[SipAddress, str], ...]
@@ -132,7 +132,7 @@ def _refuse(fault: FieldFault, text: object, name: str) -> InvalidFieldError:
 
 
 @frozen(kw_only=True)
-class DeploymentFacts:
+class DeploymentFields:
     """The fields of a deployment; `picfed.deployments.Deployment` documents and judges them."""
 
     server: ServerVersion | None = field(default=None, converter=_as_server)
@@ -161,25 +161,21 @@ class DeploymentFacts:
         self._refuse_contradicted_topology()
 
     def _refuse_shared_providers(self) -> None:
-        # Identities that differ only in case are different ones: nothing says whether the server
-        # heeds case (New-CsPublicProvider, New-CsHostingProvider).
-        identities, proxies = set[str](), set[DomainName]()
-        named: list[tuple[str, PublicProvider | HostingProvider]] = [
-            *(("public_providers", one) for one in self.public_providers or ()),
-            *(("hosting_providers", one) for one in self.hosting_providers),
+        entries: list[PublicProvider | HostingProvider] = [
+            *(self.public_providers or ()),
+            *self.hosting_providers,
         ]
-        for name, provider in named:
-            if provider.identity in identities:
-                raise _refuse(FieldFault.PROVIDER_IDENTITY_TAKEN, provider.identity, name)
-            if provider.proxy_fqdn in proxies:
-                raise _refuse(FieldFault.PROVIDER_PROXY_TAKEN, provider.proxy_fqdn, name)
-            identities.add(provider.identity)
-            proxies.add(provider.proxy_fqdn)
+        for shared, (_, second, *_) in sharing(entries):
+            is_hosting = isinstance(second, HostingProvider)
+            name = "hosting_providers" if is_hosting else "public_providers"
+            if shared == "identity":
+                raise _refuse(FieldFault.PROVIDER_IDENTITY_TAKEN, second.identity, name)
+            raise _refuse(FieldFault.PROVIDER_PROXY_TAKEN, second.proxy_fqdn, name)
 
     def _refuse_unknown_users(self) -> None:
         policies: dict[str, ExternalAccessPolicy] = {}
         for policy in self.policies or ():
-            if policies.setdefault(_key(policy.identity), policy) is not policy:
+            if policies.setdefault(identity_key(policy.identity), policy) is not policy:
                 raise _refuse(FieldFault.POLICY_IDENTITY_TAKEN, policy.identity, "policies")
         domains, addresses = {*self.sip_domains}, set[SipAddress]()
         for user in self.users:
@@ -195,7 +191,7 @@ class DeploymentFacts:
             if address in granted:
                 raise _refuse(FieldFault.USER_TWICE, address, "granted_policies")
             granted.add(address)
-            grant = policies.get(_key(identity))
+            grant = policies.get(identity_key(identity))
             if grant is None or grant.scope is not PolicyScope.USER:
                 raise _refuse(FieldFault.UNKNOWN_POLICY, identity, "granted_policies")
 
@@ -208,15 +204,19 @@ class DeploymentFacts:
             raise _refuse(fault, online, "online_external_communications")
 
     def _policy(self, identity: str) -> ExternalAccessPolicy | None:
-        found = (one for one in self.policies or () if _key(one.identity) == _key(identity))
+        found = (
+            one
+            for one in self.policies or ()
+            if identity_key(one.identity) == identity_key(identity)
+        )
         return next(found, None)
 
     def policies_of(self, user: SipAddress | None, /) -> tuple[ExternalAccessPolicy, ...]:
-        """The policies of which one reaches a user: several only for a user who is not known.
+        """The policies of which one reaches a user: several only for a user that is not known.
 
         A user's own policy outranks the site's, that the global one. The global policy exists
         on every server, with what the server was installed with if nothing else is given.
-        Without a user, it is asked for one whom only the global policy reaches.
+        Without a user, the one meant is reached by the global policy only.
         """
         general = self._policy("global") or ExternalAccessPolicy()
         if user is None:
@@ -229,7 +229,3 @@ class DeploymentFacts:
         site = self._policy(f"site:{known.site}")
         own = granted if granted is not None and granted.scope is PolicyScope.USER else None
         return (own or site or general,)
-
-
-def _key(identity: str) -> str:
-    return identity.strip().casefold()

@@ -8,25 +8,35 @@ from typing import Self
 from attrs import field, frozen
 
 from picfed._arguments import want_day, want_instance, want_text
+from picfed._identities import identity_key
 from picfed._notebook import facts
 from picfed._text import printable
 from picfed.decoration import AddressDecorator, as_excluded_domains
 from picfed.domains import DomainName, domain_of
 from picfed.errors import FieldFault, InvalidFieldError
-from picfed.problems import Problem, Problems, Severity, judge
+from picfed.problems import Problem, Problems, Severity
+from picfed.providers._rules import (
+    DECORATION_DOMAIN_UNDOCUMENTED,
+    DECORATION_NOT_KNOWN_TO_SERVER,
+    DECORATION_SINCE_CU5,
+    EXCLUDED_LIST_WITHOUT_ROUTING_DOMAIN,
+    ICON_NOT_KNOWN_TO_SERVER,
+    NAME_DECORATION_DOMAIN_SINCE_2013,
+    PROVIDER_DISABLED,
+    PROXY_FQDN_NOT_DOCUMENTED,
+    ROUTING_DOMAIN_NOT_DOCUMENTED,
+    ROUTING_DOMAIN_NOT_EXCLUDED,
+    SKYPE_SEARCH_NOT_KNOWN_TO_SERVER,
+    SKYPE_SEARCH_OFF,
+    SKYPE_WITHOUT_DECORATION,
+    VERIFICATION_LEVEL_DEPRECATED,
+)
 from picfed.servers import ServerVersion
 from picfed.services import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO, PublicImService
-from picfed.ternary import Ternary
+from picfed.services._rules import unavailable
 
-__all__ = [
-    "SKYPE_ICON_URL",
-    "SKYPE_PROXY_FQDN",
-    "PublicProvider",
-    "VerificationLevel",
-    "as_identity",
-]
-
-#: The proxy of Skype's entry, and of Messenger's before it (page-000).
+#: The proxy of Skype's entry (page-000). That Messenger's entry names it too is inferred: no page
+#: gives Messenger's proxy, but its entry is removed first, and proxies are unique.
 SKYPE_PROXY_FQDN = DomainName("federation.messenger.msn.com")
 #: The icon that page-000 gives Skype's entry.
 SKYPE_ICON_URL = "https://images.edge.messenger.live.com/Messenger_16x16.png"
@@ -64,7 +74,7 @@ class VerificationLevel(Enum):
 
 
 # The identities that the documents use, in lower case: an entry's service goes by its identity,
-# since Messenger and Skype share one proxy FQDN.
+# since Messenger and Skype share one proxy FQDN (inferred).
 _SERVICE_BY_IDENTITY = {
     "skype": SKYPE,
     "messenger": WINDOWS_LIVE_MESSENGER,
@@ -127,8 +137,12 @@ def _as_enabled(value: bool) -> bool:  # noqa: FBT001
     return want_instance("enabled", value, bool)
 
 
-def _as_optional_bool(value: bool | None) -> bool | None:  # noqa: FBT001
-    return None if value is None else want_instance("an EnableSkype setting", value, bool)
+def _as_id_routing(value: bool | None) -> bool | None:  # noqa: FBT001
+    return None if value is None else want_instance("enable_skype_id_routing", value, bool)
+
+
+def _as_directory_search(value: bool | None) -> bool | None:  # noqa: FBT001
+    return None if value is None else want_instance("enable_skype_directory_search", value, bool)
 
 
 def _as_level(value: VerificationLevel | None) -> VerificationLevel | None:
@@ -177,8 +191,8 @@ class PublicProvider:
     name_decoration_excluded_domain_list: tuple[DomainName, ...] = field(
         default=(), converter=_as_excluded
     )
-    enable_skype_id_routing: bool | None = field(default=None, converter=_as_optional_bool)
-    enable_skype_directory_search: bool | None = field(default=None, converter=_as_optional_bool)
+    enable_skype_id_routing: bool | None = field(default=None, converter=_as_id_routing)
+    enable_skype_directory_search: bool | None = field(default=None, converter=_as_directory_search)
 
     @classmethod
     def skype(cls, *, server: ServerVersion = ServerVersion.LYNC_2013_CU5) -> Self:
@@ -227,9 +241,7 @@ class PublicProvider:
     @property
     def service(self) -> PublicImService | None:
         """The service that its identity names, as the documents name it; ``None`` for others."""
-        name = self.identity.strip()
-        # lower() turns U+212A into a k: text beyond ASCII is none of these names.
-        return _SERVICE_BY_IDENTITY.get(name.lower()) if name.isascii() else None
+        return _SERVICE_BY_IDENTITY.get(identity_key(self.identity))
 
     def problems(self, *, server: ServerVersion, on: date) -> Problems:
         """Everything that is wrong with the entry on a server, on a day.
@@ -259,15 +271,17 @@ class PublicProvider:
         if not server.has_public_providers:
             yield FieldFault.NO_PUBLIC_PROVIDERS.rule.about(server)
         if self.icon_url is not None and not server.knows_icon:
-            yield judge("icon-not-known-to-server", self.identity, server=server)
+            yield ICON_NOT_KNOWN_TO_SERVER.about(self.identity, server=server)
         given = self.name_decoration_routing_domain or self.name_decoration_excluded_domain_list
         # NameDecorationDomain is older than the two settings that the guide names (see C4).
         too_early = self.name_decoration_domain and server < ServerVersion.LYNC_2013
-        if too_early or (given and not server.knows_decoration):
-            yield judge("decoration-not-known-to-server", self.identity, server=server)
+        unknown = [DECORATION_SINCE_CU5] if given and not server.knows_decoration else []
+        unknown += [NAME_DECORATION_DOMAIN_SINCE_2013] if too_early else []
+        if unknown:
+            yield DECORATION_NOT_KNOWN_TO_SERVER.about(self.identity, *unknown, server=server)
         search = (self.enable_skype_id_routing, self.enable_skype_directory_search)
         if search != (None, None) and not server.knows_skype_search:
-            yield judge("skype-search-not-known-to-server", self.identity, server=server)
+            yield SKYPE_SEARCH_NOT_KNOWN_TO_SERVER.about(self.identity, server=server)
 
     def _decoration_problems(self) -> Iterable[Problem]:
         routing, excluded = (
@@ -275,48 +289,37 @@ class PublicProvider:
             self.name_decoration_excluded_domain_list,
         )
         if excluded and routing is None:
-            yield judge("excluded-list-without-routing-domain", self.identity)
+            yield EXCLUDED_LIST_WITHOUT_ROUTING_DOMAIN.about(self.identity)
         if routing is not None and routing not in excluded:
-            yield judge("routing-domain-not-excluded", self.identity, routing=routing)
+            yield ROUTING_DOMAIN_NOT_EXCLUDED.about(self.identity, routing=routing)
         if self.name_decoration_domain is not None:
-            yield judge(
-                "decoration-domain-undocumented", self.identity, value=self.name_decoration_domain
+            yield DECORATION_DOMAIN_UNDOCUMENTED.about(
+                self.identity, value=self.name_decoration_domain
             )
 
     def _skype_problems(self, server: ServerVersion) -> Iterable[Problem]:
         if self.service != SKYPE:
             return
         if self.proxy_fqdn != SKYPE_PROXY_FQDN:
-            yield judge("proxy-fqdn-not-documented", self.proxy_fqdn, documented=SKYPE_PROXY_FQDN)
+            yield PROXY_FQDN_NOT_DOCUMENTED.about(self.proxy_fqdn, documented=SKYPE_PROXY_FQDN)
         routing = self.name_decoration_routing_domain
         if routing not in {None, SKYPE_ROUTING_DOMAIN}:
-            yield judge(
-                "routing-domain-not-documented", str(routing), documented=SKYPE_ROUTING_DOMAIN
-            )
+            yield ROUTING_DOMAIN_NOT_DOCUMENTED.about(routing, documented=SKYPE_ROUTING_DOMAIN)
         if routing is None and server.knows_decoration:
-            yield judge("skype-without-decoration", self.identity)
+            yield SKYPE_WITHOUT_DECORATION.about(self.identity)
         search = {self.enable_skype_id_routing, self.enable_skype_directory_search}
         if server.knows_skype_search and search != {True}:
-            yield judge("skype-search-off", self.identity)
+            yield SKYPE_SEARCH_OFF.about(self.identity)
 
     def _service_problems(self, day: date) -> Iterable[Problem]:
         level = self.verification_level
         if level is VerificationLevel.USE_SOURCE_VERIFICATION:
-            yield judge("verification-level-deprecated", self.identity, level=level)
+            yield VERIFICATION_LEVEL_DEPRECATED.about(self.identity, level=level)
         if not self.enabled:
-            yield judge("provider-disabled", self.identity)
-        service = self.service
-        if service is None or service.is_available(on=day) is not Ternary.NO:
-            return
-        first, last = service.span
-        if last is not None and last < day:
-            instead = service.substitute or "no substitute is documented"
-            yield judge(
-                "service-ended", service, severity=Severity.WARNING, last=last, substitute=instead
-            )
-        else:
-            code = "service-not-yet-available"
-            yield judge(code, service, severity=Severity.WARNING, first=first)
+            yield PROVIDER_DISABLED.about(self.identity)
+        if self.service is not None:
+            problem = unavailable(self.service, on=day, severity=Severity.WARNING)
+            yield from () if problem is None else (problem,)
 
     def __str__(self) -> str:
         """The identity, the proxy FQDN and whether it is enabled."""

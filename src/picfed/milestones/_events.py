@@ -5,12 +5,10 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from picfed._arguments import want_day
+from picfed._arguments import want_day, want_instance, want_text
 from picfed._notebook import Folded, Shown, facts, table
 from picfed._text import printable
 from picfed.sources import Certainty, Fact, Source
-
-__all__ = ["Milestone", "Milestones", "Period", "Precision", "milestone"]
 
 
 class Precision(Enum):
@@ -21,8 +19,24 @@ class Precision(Enum):
     YEAR = "year"
 
 
+def _as_subject(value: str) -> str:
+    return want_text("subject", value)
+
+
+def _as_what(value: str) -> str:
+    return want_text("what", value)
+
+
 def _as_day(value: dt.date) -> dt.date:
     return want_day("date", value)
+
+
+def _as_is_last_day(value: bool) -> bool:  # noqa: FBT001
+    return want_instance("is_last_day", value, bool)
+
+
+def _as_precision(value: Precision) -> Precision:
+    return want_instance("precision", value, Precision)
 
 
 @frozen(kw_only=True)
@@ -40,19 +54,19 @@ class Milestone(Fact):
     ``name``, ``sources`` and ``certainty`` are those of `picfed.sources.Fact`.
 
     Raises:
-        TypeError: If *date* is no ``date``, or is a ``datetime``.
+        TypeError: If a field has the wrong type; *date* is a ``date``, not a ``datetime``.
         ValueError: If it is a last day after which no day can come.
 
     >>> from picfed import SKYPE
     >>> print(SKYPE.milestones[1])
-    2014-11-26 Skype: Video between Lync and Skype users becomes available.
+    2014-11-26 Skype: Video between Lync and Skype users becomes available. (inferred)
     """
 
-    subject: str = field(repr=False)
-    what: str = field(repr=False)
+    subject: str = field(repr=False, converter=_as_subject)
+    what: str = field(repr=False, converter=_as_what)
     date: dt.date = field(converter=_as_day)
-    is_last_day: bool = False
-    precision: Precision = Precision.DAY
+    is_last_day: bool = field(default=False, converter=_as_is_last_day)
+    precision: Precision = field(default=Precision.DAY, converter=_as_precision)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a last day after which no day can come."""
@@ -105,7 +119,7 @@ class Milestones(Shown[Milestone]):
 
     >>> from picfed import AOL
     >>> print(AOL.milestones[-1:])
-    2014-06-30 AOL: The last day of federation with AOL.
+    2014-06-30 AOL: The last day of federation with AOL. (inferred)
     """
 
     __slots__ = ()
@@ -171,6 +185,14 @@ def milestone(
     )
 
 
+def _as_begins(value: Milestone | None) -> Milestone | None:
+    return None if value is None else want_instance("begins", value, Milestone)
+
+
+def _as_ends(value: Milestone | None) -> Milestone | None:
+    return None if value is None else want_instance("ends", value, Milestone)
+
+
 @frozen
 class Period:
     """The time between two milestones; an open end is one that no document gives.
@@ -179,6 +201,9 @@ class Period:
         begins: The milestone that began it.
         ends: The milestone that ended it.
 
+    Raises:
+        TypeError: If one of them is not a `Milestone`.
+
     >>> from datetime import date
     >>> from picfed import AOL
     >>> period = Period(ends=AOL.milestones[-1])
@@ -186,8 +211,8 @@ class Period:
     ('open to 2014-06-30', True, False)
     """
 
-    begins: Milestone | None = None
-    ends: Milestone | None = None
+    begins: Milestone | None = field(default=None, converter=_as_begins)
+    ends: Milestone | None = field(default=None, converter=_as_ends)
 
     @property
     def first(self) -> dt.date | None:

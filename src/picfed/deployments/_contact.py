@@ -1,0 +1,147 @@
+"""The contact: how the address is typed and routed, the account, and who asks whom."""
+
+from collections.abc import Iterator
+
+from picfed.decoration import AddressDecorator, AddressKind
+from picfed.deployments._decision import Question
+from picfed.deployments._entries import entry_for
+from picfed.deployments._fields import DeploymentFields
+from picfed.deployments._reason import Reason
+from picfed.deployments._rules.contact import (
+    CLIENT_DECORATES,
+    CLIENT_DECORATION_NOT_DOCUMENTED,
+    CLIENT_DOES_NOT_DECORATE,
+    CLIENT_NOT_GIVEN,
+    CONTACT_ADDING_NOT_DOCUMENTED,
+    CONTACT_ADDRESS_NOT_OF_SERVICE,
+    CONTACT_ADDRESS_REACHABLE,
+    CONTACT_ADDRESS_REFUSED,
+    CONTACT_ADDS,
+    CONTACT_ADDS_FIRST,
+    DECORATION_NOT_NEEDED,
+    ENTRY_DOES_NOT_DECORATE,
+    LYNC_USER_ADDS,
+    LYNC_USERS_ADD_SKYPE,
+    MESSENGER_ACCOUNT,
+    MESSENGER_DECORATION,
+    MICROSOFT_ACCOUNT,
+    MICROSOFT_ACCOUNT_NOT_GIVEN,
+    MICROSOFT_ACCOUNT_NOT_NEEDED,
+    NO_MICROSOFT_ACCOUNT,
+    REACHED_BY_ADDRESS,
+    SERVER_DOES_NOT_DECORATE,
+    SFB_CLIENT_DECORATES,
+    SKYPE_ACCOUNT,
+    SKYPE_DECORATION,
+)
+from picfed.deployments._scope import MICROSOFT
+from picfed.deployments._values import AddedBy, Contact, Topology
+from picfed.servers import ClientVersion
+from picfed.services import SKYPE, PublicImService
+from picfed.sources import Fact
+
+
+def contact_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reason]:
+    """Client, address, account, and who adds whom; nothing where no contact is asked about."""
+    contact = asked.contact
+    if contact is None:
+        return
+    if asked.service in MICROSOFT:
+        entry = entry_for(fields, asked)
+        decorator = (entry and entry.decorator) or AddressDecorator()
+        yield _client(fields, asked, contact, decorator)
+        yield _address(asked, contact, decorator)
+        yield _account(asked, contact)
+    else:
+        yield DECORATION_NOT_NEEDED.reason(contact, value=contact)
+        yield _address_of_others(asked, contact)
+        yield MICROSOFT_ACCOUNT_NOT_NEEDED.reason(asked.service)
+    yield _adding(asked, contact)
+
+
+def _address_of_others(asked: Question, contact: Contact) -> Reason:
+    if contact.address.user.endswith(")"):
+        return CONTACT_ADDRESS_NOT_OF_SERVICE.reason(contact, value=contact, service=asked.service)
+    return CONTACT_ADDRESS_REACHABLE.reason(
+        contact, REACHED_BY_ADDRESS, value=contact, routed=contact
+    )
+
+
+def _decoration(service: PublicImService) -> Fact:
+    """What is documented of a service's addresses; each page speaks of one (000, 002)."""
+    return SKYPE_DECORATION if service == SKYPE else MESSENGER_DECORATION
+
+
+def _client(
+    fields: DeploymentFields, asked: Question, contact: Contact, decorator: AddressDecorator
+) -> Reason:
+    found, cited = decorator.inspect(str(contact)), _decoration(asked.service)
+    if found.kind is not AddressKind.PLAIN:
+        return DECORATION_NOT_NEEDED.reason(contact, cited, value=found.kind.value)
+    if contact.added_by is AddedBy.CONTACT:
+        return CONTACT_ADDS_FIRST.reason(contact, value=contact.added_by.value)
+    return _typed(fields, asked, found.decorated_form)
+
+
+def _typed(fields: DeploymentFields, asked: Question, decorated: str | None) -> Reason:
+    """Whether an address that has to be decorated is, when it is typed as it is."""
+    client, server, entry = fields.client, fields.server, entry_for(fields, asked)
+    cited = _decoration(asked.service)
+    if client is not None and not client.decorates:
+        return CLIENT_DOES_NOT_DECORATE.reason(
+            client, cited, value=client.name, decorated=decorated
+        )
+    # What Lync Online's own entry says about decoration is nowhere documented.
+    is_ours = fields.topology is not Topology.ONLINE_ONLY
+    if is_ours and server is not None and not server.knows_decoration:
+        return SERVER_DOES_NOT_DECORATE.reason(
+            server, cited, value=server.name, decorated=decorated
+        )
+    if is_ours and entry is not None and entry.decorator is None:
+        return ENTRY_DOES_NOT_DECORATE.reason(
+            entry.identity, cited, value=entry, decorated=decorated
+        )
+    if client is None or server is None or entry is None or not is_ours:
+        value = "" if client is None else client
+        return CLIENT_NOT_GIVEN.reason("the client", cited, value=value, decorated=decorated)
+    if asked.service != SKYPE:
+        return CLIENT_DECORATION_NOT_DOCUMENTED.reason(
+            client, value=client.name, decorated=decorated
+        )
+    own = client is ClientVersion.SKYPE_FOR_BUSINESS
+    fact = SFB_CLIENT_DECORATES if own else SKYPE_DECORATION
+    return CLIENT_DECORATES.reason(client, fact, value=client.name)
+
+
+def _address(asked: Question, contact: Contact, decorator: AddressDecorator) -> Reason:
+    found, cited = decorator.inspect(str(contact)), _decoration(asked.service)
+    routed = found.decorated_form
+    if routed is None:
+        value = "" if found.fault is None else found.fault.value
+        return CONTACT_ADDRESS_REFUSED.reason(
+            contact, cited, value=value, routing=decorator.routing_domain
+        )
+    return CONTACT_ADDRESS_REACHABLE.reason(contact, cited, value=routed, routed=routed)
+
+
+def _account(asked: Question, contact: Contact) -> Reason:
+    """An address at one of Microsoft's domains proves no account that is tied to Skype."""
+    known = contact.has_microsoft_account
+    cited = SKYPE_ACCOUNT if asked.service == SKYPE else MESSENGER_ACCOUNT
+    if known is None:
+        return MICROSOFT_ACCOUNT_NOT_GIVEN.reason(contact, cited)
+    rule = MICROSOFT_ACCOUNT if known else NO_MICROSOFT_ACCOUNT
+    return rule.reason(contact, cited, value=known)
+
+
+def _adding(asked: Question, contact: Contact) -> Reason:
+    value = contact.added_by.value
+    if contact.added_by is AddedBy.LYNC_USER:
+        cited = LYNC_USERS_ADD_SKYPE if asked.service == SKYPE else REACHED_BY_ADDRESS
+        return LYNC_USER_ADDS.reason(asked.user or "the Lync user", cited, value=value)
+    if asked.service == SKYPE:
+        return CONTACT_ADDS.reason(contact, value=value)
+    # What the pages say of Skype's users is not said of Messenger's.
+    return CONTACT_ADDING_NOT_DOCUMENTED.reason(
+        contact, value=value, is_decisive=asked.service in MICROSOFT
+    )

@@ -1,0 +1,142 @@
+"""Whether the server has an enabled entry for the service."""
+
+from collections.abc import Callable, Iterator
+
+from picfed.cmdlets import enable_public_provider, new_public_provider, remove_public_provider
+from picfed.deployments._decision import Question
+from picfed.deployments._fields import DeploymentFields
+from picfed.deployments._reason import Reason
+from picfed.deployments._rules.entries import (
+    ANY_ENTRY,
+    MESSENGER_ENTRY,
+    MESSENGER_ENTRY_SERVES_SKYPE,
+    PROVIDER_ENABLED,
+    PROVIDER_ENTRY_DISABLED,
+    PROVIDER_MISSING,
+    PROVIDER_NOT_GIVEN,
+    PROVIDER_NOT_RECOGNIZED,
+    PROVIDER_PROXY_NOT_DOCUMENTED,
+    SHARED_PROXY,
+    SKYPE_ENTRY,
+    SKYPE_ENTRY_BY_PROXY,
+    SKYPE_ENTRY_SERVES_MESSENGER,
+)
+from picfed.deployments._scope import MICROSOFT, has_ended, not_before, pasteable, same_service
+from picfed.deployments._values import Topology
+from picfed.edge import HostingProvider, sharing
+from picfed.powershell import Command
+from picfed.providers import SKYPE_PROXY_FQDN, PublicProvider
+from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER, PublicImService
+from picfed.services._record import ONE_ENTRY_FOR_BOTH
+from picfed.sources import Fact
+
+
+def entry_for(fields: DeploymentFields, asked: Question) -> PublicProvider | None:
+    """The entry through which the service is reached: the best there is.
+
+    That is an enabled one, and among these one with the documented proxy.
+
+    Messenger and Skype share one proxy, and no two entries have one; so an entry with that proxy
+    serves them whatever its identity is.
+    """
+    entries = [
+        one
+        for one in fields.public_providers or ()
+        if one.service in same_service(asked)
+        or (asked.service in MICROSOFT and one.service is None and _has_documented_proxy(one))
+    ]
+    return max(entries, key=lambda one: (one.enabled, _has_documented_proxy(one)), default=None)
+
+
+def _has_documented_proxy(provider: PublicProvider) -> bool:
+    return provider.proxy_fqdn == SKYPE_PROXY_FQDN
+
+
+def _stated_of(service: PublicImService) -> Fact:
+    return {SKYPE: SKYPE_ENTRY, WINDOWS_LIVE_MESSENGER: MESSENGER_ENTRY}.get(service, ANY_ENTRY)
+
+
+def provider_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reason]:
+    """Whether the server has an enabled entry for the service."""
+    if fields.topology is Topology.ONLINE_ONLY:
+        return
+    service, entry = asked.service, entry_for(fields, asked)
+    if fields.public_providers is None:
+        yield PROVIDER_NOT_GIVEN.reason(service, _stated_of(service))
+    elif entry is None:
+        yield _missing(fields, asked)
+    elif not entry.enabled:
+        commands = pasteable(lambda: enable_public_provider(entry, server=fields.server))
+        yield PROVIDER_ENTRY_DISABLED.reason(entry.identity, value=entry, commands=commands)
+    elif service in MICROSOFT and not _has_documented_proxy(entry):
+        yield _other_proxy(fields, asked, entry)
+    else:
+        yield _enabled(asked, entry)
+
+
+def _enabled(asked: Question, entry: PublicProvider) -> Reason:
+    service, identity = asked.service, entry.identity
+    if entry.service in MICROSOFT - {service}:
+        served = service == SKYPE
+        rule = MESSENGER_ENTRY_SERVES_SKYPE if served else SKYPE_ENTRY_SERVES_MESSENGER
+        return rule.reason(identity, value=entry)
+    by_proxy = service in MICROSOFT and entry.service is None
+    cited = SKYPE_ENTRY_BY_PROXY if by_proxy else _stated_of(service)
+    return PROVIDER_ENABLED.reason(identity, cited, value=entry, service=service)
+
+
+def _missing(fields: DeploymentFields, asked: Question) -> Reason:
+    entries, service = fields.public_providers or (), asked.service
+    others = [one.identity for one in entries if one.service is None]
+    if others and service not in MICROSOFT:
+        return PROVIDER_NOT_RECOGNIZED.reason(service, identities=", ".join(others))
+    cited = [_stated_of(service)]
+    remedy, first = None, not_before(asked)
+    commands: tuple[str, ...] = ()
+    if has_ended(asked):
+        remedy = service.instead(on=asked.on)
+    elif first is not None and any(one.service == WINDOWS_LIVE_MESSENGER for one in entries):
+        # page-003: a server connected with Messenger is configured for Skype already.
+        cited.append(ONE_ENTRY_FOR_BOTH)
+        remedy = f"Wait until {first}: from then on the entry for Messenger serves it."
+    elif first is not None:
+        remedy = f"Create an entry for it from {first} on."
+    elif service in MICROSOFT:
+        commands = _created(fields)
+    else:
+        remedy = "Create an entry for it; no document gives its proxy."
+    return PROVIDER_MISSING.reason(
+        service, *cited, value="no entry", remedy=remedy, commands=commands
+    )
+
+
+def _other_proxy(fields: DeploymentFields, asked: Question, entry: PublicProvider) -> Reason:
+    return PROVIDER_PROXY_NOT_DOCUMENTED.reason(
+        entry.identity,
+        SKYPE_ENTRY if asked.service == SKYPE else SHARED_PROXY,
+        value=entry,
+        commands=_created(fields, instead_of=entry),
+        proxy=entry.proxy_fqdn,
+        documented=SKYPE_PROXY_FQDN,
+    )
+
+
+def _created(
+    fields: DeploymentFields, *, instead_of: PublicProvider | None = None
+) -> tuple[str, ...]:
+    """Write what creates the documented entry; nothing where it depends on what is not known."""
+    server = fields.server
+    if server is None or not server.has_public_providers:
+        return ()
+    wanted = PublicProvider.skype(server=server)
+    entries: list[PublicProvider | HostingProvider] = [
+        *(fields.public_providers or ()),
+        *fields.hosting_providers,
+    ]
+    if any(sharing([wanted, *(one for one in entries if one != instead_of)])):
+        # Creating it would fail: identity and proxy are unique.
+        return ()
+    writers: list[Callable[[], Command]] = [lambda: new_public_provider(wanted, server=server)]
+    if instead_of is not None:
+        writers.insert(0, lambda: remove_public_provider(instead_of, server=server))
+    return pasteable(*writers)

@@ -1,0 +1,39 @@
+"""Whether the licenses that the service asks for are held."""
+
+from collections.abc import Iterator
+
+from picfed.deployments._decision import Question
+from picfed.deployments._fields import DeploymentFields
+from picfed.deployments._reason import Condition, Reason, reason_of
+from picfed.deployments._values import Topology
+from picfed.licenses import CLIENT_ACCESS_LICENSES, LYNC_ONLINE
+from picfed.licensing import judge_licenses
+
+_COUNTING = {
+    # The site, and the client access licenses, are for Lync Server; Lync Online by itself is
+    # licensed by its plans (page-004). In a split domain a user has one or the other.
+    Topology.ON_PREMISES: CLIENT_ACCESS_LICENSES,
+    Topology.ONLINE_ONLY: LYNC_ONLINE,
+    Topology.SPLIT_DOMAIN: CLIENT_ACCESS_LICENSES | LYNC_ONLINE,
+}
+
+
+def license_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reason]:
+    """Whether the licenses that the service asks for are held on that day."""
+    held = fields.licenses
+    given = "" if held is None else ", ".join(map(str, held)) or "no license"
+    answers = judge_licenses(
+        held,
+        asked.service,
+        on=asked.on,
+        server=None if fields.topology is Topology.ONLINE_ONLY else fields.server,
+        counting=_COUNTING[fields.topology],
+    )
+    for one in answers:
+        yield reason_of(
+            one.problem,
+            Condition.LICENSE,
+            one.outcome,
+            value=one.license or given,
+            is_decisive=one.is_decisive,
+        )

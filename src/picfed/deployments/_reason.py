@@ -1,0 +1,222 @@
+"""A reason: a rule applied to a condition of a decision."""
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import ClassVar
+
+from attrs import Factory, field, frozen
+
+from picfed._arguments import want_instance, want_text
+from picfed._notebook import Code, Folded, Shown, shown, table
+from picfed.problems import Problem, Rule, Severity
+from picfed.sources import Fact
+from picfed.ternary import Ternary
+
+
+class Condition(Enum):
+    """What is looked at, in the order in which a message would meet it."""
+
+    PLATFORM = "platform"
+    LICENSE = "license"
+    SERVICE = "service"
+    PROVISIONING = "provisioning"
+    FEDERATION = "federation"
+    ROUTING = "routing"
+    PROVIDER = "provider entry"
+    POLICY = "policy"
+    DNS = "DNS"
+    CLIENT = "client"
+    ADDRESS = "contact's address"
+    ACCOUNT = "contact's account"
+    ADDING = "who adds whom"
+
+
+_SEVERITIES = {
+    Ternary.YES: Severity.INFO,
+    Ternary.NO: Severity.ERROR,
+    Ternary.UNKNOWN: Severity.WARNING,
+}
+
+
+def _severity_of(one: "DecisionRule | Reason") -> Severity:
+    return _SEVERITIES[one.outcome]
+
+
+def _as_condition(value: Condition) -> Condition:
+    return want_instance("condition", value, Condition)
+
+
+def _as_outcome(value: Ternary) -> Ternary:
+    return want_instance("outcome", value, Ternary)
+
+
+def _as_value(value: str) -> str:
+    return want_text("value", value)
+
+
+def _as_decisive(value: bool) -> bool:  # noqa: FBT001
+    return want_instance("is_decisive", value, bool)
+
+
+@frozen(kw_only=True)
+class Reason(Problem):
+    """How one condition turned out: a problem with an outcome, from which its severity follows.
+
+    Attributes:
+        condition: What was looked at.
+        outcome: Whether it speaks for communication; unknown where it cannot be known.
+        value: The value that decided, in words; empty where none was given.
+        is_decisive: Whether it counts; some things are only reported.
+
+    ``rule``, ``subject``, ``evidence``, ``sources``, ``certainty``, ``commands`` and the rest are
+    those of `picfed.problems.Problem`.
+
+    Raises:
+        TypeError: If a field has the wrong type.
+
+    >>> from picfed import Capability
+    >>> from datetime import date
+    >>> from picfed import AOL
+    >>> from picfed.deployments import Deployment
+    >>> decision = Deployment().evaluate(Capability.IM, service=AOL, on=date(2014, 7, 1))
+    >>> (reason,) = decision.against
+    >>> reason.condition, reason.evidence[0]
+    (<Condition.SERVICE: 'service'>, ('last', '2014-06-30'))
+    """
+
+    _joint: ClassVar[str] = " "
+
+    condition: Condition = field(converter=_as_condition)
+    outcome: Ternary = field(converter=_as_outcome)
+    # pyright gives every field with a converter a type of its own, which nothing can override.
+    severity: Severity = field(  # pyright: ignore[reportIncompatibleVariableOverride]
+        init=False, default=Factory(_severity_of, takes_self=True)
+    )
+    value: str = field(default="", converter=_as_value)
+    is_decisive: bool = field(default=True, converter=_as_decisive)
+
+    def __str__(self) -> str:
+        """Outcome, code and message on one line."""
+        return f"{self.outcome.value} {self.code}: {self.message}"
+
+    def _repr_html_(self) -> str:
+        return shown(Reasons((self,)))
+
+
+class Reasons(Shown[Reason]):
+    """A tuple of reasons that shows itself as a table.
+
+    >>> from datetime import date
+    >>> from picfed import AOL, Capability
+    >>> from picfed.deployments import Deployment
+    >>> decision = Deployment().evaluate(Capability.IM, service=AOL, on=date(2014, 7, 1))
+    >>> print(decision.against[:1])
+    no service-ended: AOL ended; its last day was 2014-06-30
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (
+                one.condition,
+                one.outcome if one.is_decisive else (one.outcome, "reported only"),
+                Code(one.code),
+                one.message,
+                None if one.outcome is Ternary.YES else (one.remedy, *map(Code, one.commands)),
+                one.value or None,
+                Folded(one.sources),
+            )
+            for one in self
+        ]
+        headers = ("condition", "outcome", "code", "reason", "what to do", "value", "sources")
+        return table("Reasons" if rows else "No reasons", headers, rows)
+
+
+@frozen(kw_only=True)
+class DecisionRule(Rule):
+    """A rule of decisions, which states its condition and its outcome.
+
+    Attributes:
+        condition: What it is about.
+        outcome: How the condition turned out where the rule applies.
+        is_decisive: Whether it counts; what does not is only reported.
+
+    The severity follows from the outcome.
+
+    Raises:
+        TypeError: If a field has the wrong type.
+    """
+
+    area: str = "decision"
+    condition: Condition = field(converter=_as_condition, eq=False)
+    outcome: Ternary = field(converter=_as_outcome, eq=False)
+    severity: Severity = field(init=False, default=Factory(_severity_of, takes_self=True), eq=False)
+    remedy: str = field(default="Nothing has to be done.", repr=False, eq=False)
+    is_decisive: bool = field(default=True, converter=_as_decisive, eq=False)
+
+    def reason(
+        self,
+        subject: object,
+        /,
+        *cited: Fact,
+        value: object = "",
+        is_decisive: bool | None = None,
+        remedy: str | None = None,
+        commands: Iterable[str] = (),
+        details: Iterable[tuple[str, object]] = (),
+        **evidence: object,
+    ) -> Reason:
+        """Apply the rule to what it is about.
+
+        Args:
+            subject: What it is about, as the caller wrote it.
+            cited: The facts that decided it; without any, `own` is cited.
+            value: The value that decided.
+            is_decisive: Whether it counts here, if not as usual.
+            remedy: What to do in this case, where the rule's own words do not fit.
+            commands: Commands that do it, each as it can be pasted.
+            details: Further names and texts that the words do not use.
+            evidence: What the words use, by name.
+
+        Raises:
+            TypeError: If evidence is missing or not used, or nothing is cited.
+        """
+        fields = self._applied(
+            subject, cited, remedy=remedy, commands=commands, details=details, evidence=evidence
+        )
+        return Reason(
+            **fields,
+            condition=self.condition,
+            outcome=self.outcome,
+            value=str(value),
+            is_decisive=self.is_decisive if is_decisive is None else is_decisive,
+        )
+
+
+def reason_of(
+    problem: Problem,
+    condition: Condition,
+    outcome: Ternary,
+    /,
+    *,
+    value: object = "",
+    is_decisive: bool = True,
+) -> Reason:
+    """Make a reason of a problem whose rule is not one of decisions alone."""
+    return Reason(
+        rule=problem.rule,
+        subject=problem.subject,
+        evidence=problem.evidence,
+        details=problem.details,
+        sources=problem.sources,
+        certainty=problem.certainty,
+        case_remedy=problem.case_remedy,
+        commands=problem.commands,
+        path=problem.path,
+        span=problem.span,
+        condition=condition,
+        outcome=outcome,
+        value=str(value),
+        is_decisive=is_decisive,
+    )

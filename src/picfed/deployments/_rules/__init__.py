@@ -1,0 +1,1 @@
+"""The rules of decisions, one module for each condition."""

@@ -1,0 +1,308 @@
+"""The one judgement of licenses: what is held, against what a service asks for on a server."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from picfed._arguments import want_all, want_day, want_instance, want_items
+from picfed._notebook import Code, Folded, Shown, shown, table
+from picfed.licenses import (
+    ADDITIVE_CALS,
+    CLIENT_ACCESS_LICENSES,
+    LYNC_CALS,
+    LYNC_ONLINE,
+    NO_TRIAL,
+    PIC_USL_CREDIT,
+    PIC_USL_SALES_ENDED,
+    License,
+    LicenseKind,
+    as_license,
+)
+from picfed.licensing._rules import (
+    LICENSE_HELD,
+    LICENSE_NOT_CHECKED,
+    LICENSE_NOT_NAMED_FOR_PLATFORM,
+    LICENSE_OF_OTHER_VERSION,
+    NO_ELIGIBLE_LICENSE,
+    PIC_USL_CREDITED,
+    PIC_USL_DATES_NOT_GIVEN,
+    PIC_USL_MISSING,
+    PIC_USL_NOT_SOLD,
+)
+from picfed.problems import Problem, Severity
+from picfed.servers import ServerVersion
+from picfed.services import SKYPE, LicensingRequirement, PublicImService
+from picfed.services._values import in_words
+from picfed.sources import Certainty, Fact
+from picfed.ternary import Ternary
+
+YES, NO, UNKNOWN = Ternary.YES, Ternary.NO, Ternary.UNKNOWN
+
+_LYNC_SERVERS = frozenset(
+    {ServerVersion.LYNC_2010, ServerVersion.LYNC_2013, ServerVersion.LYNC_2013_CU5}
+)
+# page-002 names both versions of Lync Server and of its CALs without pairing them; a CAL of Skype
+# for Business Server is documented for its own version alone.
+_SERVERS_OF = {
+    **dict.fromkeys(LYNC_CALS, _LYNC_SERVERS),
+    LicenseKind.SFB_2015_STANDARD_CAL: frozenset({ServerVersion.SFB_2015}),
+    LicenseKind.SFB_2019_STANDARD_CAL: frozenset({ServerVersion.SFB_2019}),
+}
+_ADDITIVE = {LicenseKind.ENTERPRISE_CAL, LicenseKind.PLUS_CAL}
+
+
+def _as_outcome(value: Ternary) -> Ternary:
+    return want_instance("outcome", value, Ternary)
+
+
+def _as_problem(value: Problem) -> Problem:
+    return want_instance("problem", value, Problem)
+
+
+def _as_held(value: License | None) -> License | None:
+    return None if value is None else want_instance("license", value, License)
+
+
+def _as_decisive(value: bool) -> bool:  # noqa: FBT001
+    return want_instance("is_decisive", value, bool)
+
+
+@frozen(kw_only=True)
+class LicenseAnswer:
+    """How one thing that a service asks for turned out.
+
+    Attributes:
+        outcome: Whether it is met.
+        problem: What is to be said of it, with the facts that decided; also if it is met.
+        license: The license that decided, if one did.
+        is_decisive: Whether it counts; a credit is only reported.
+
+    Raises:
+        TypeError: If a field has the wrong type.
+
+    >>> from datetime import date
+    >>> from picfed import AOL
+    >>> (answer,) = judge_licenses([], AOL, on=date(2014, 1, 1))
+    >>> answer.outcome.value, answer.problem.code
+    ('no', 'no-eligible-license')
+    """
+
+    outcome: Ternary = field(converter=_as_outcome)
+    problem: Problem = field(converter=_as_problem)
+    license: License | None = field(default=None, converter=_as_held)
+    is_decisive: bool = field(default=True, converter=_as_decisive)
+
+    def __str__(self) -> str:
+        """The outcome, the code and the message on one line."""
+        return f"{self.outcome.value} {self.problem.code}: {self.problem.message}"
+
+    def _repr_html_(self) -> str:
+        return shown(LicenseAnswers((self,)))
+
+
+class LicenseAnswers(Shown[LicenseAnswer]):
+    """A tuple of answers that shows itself as a table.
+
+    >>> from datetime import date
+    >>> from picfed import SKYPE
+    >>> from picfed.licenses import LicenseKind
+    >>> held = [LicenseKind.SFB_2015_STANDARD_CAL]
+    >>> print(judge_licenses(held, SKYPE, on=date(2018, 6, 1)))
+    yes license-held: Skype for Business Server 2015 Standard CAL: is held, which Skype asks for
+    """
+
+    __slots__ = ()
+
+    @property
+    def outcome(self) -> Ternary:
+        """Whether everything that is asked for is met."""
+        answer = YES
+        for one in self:
+            if one.is_decisive:
+                answer &= one.outcome
+        return answer
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (
+                one.outcome,
+                Code(one.problem.code),
+                one.problem.message,
+                one.problem.remedy,
+                Folded(one.problem.sources),
+            )
+            for one in self
+        ]
+        headers = ("outcome", "code", "what", "what to do", "sources")
+        return table("Licenses", headers, rows)
+
+
+def not_checked(services: Iterable[PublicImService], /) -> Problem:
+    """Say that licenses were not given, citing what they would be checked against."""
+    rows = [
+        fact
+        for service in services
+        for requirement in service.licensing_requirements
+        for fact in requirement.facts
+    ]
+    return LICENSE_NOT_CHECKED.about("licenses", *dict.fromkeys(rows))
+
+
+def judge_licenses(
+    held: Iterable[License | LicenseKind] | None,
+    service: PublicImService,
+    /,
+    *,
+    on: date,
+    server: ServerVersion | None = None,
+    counting: Iterable[LicenseKind] = CLIENT_ACCESS_LICENSES | LYNC_ONLINE,
+) -> LicenseAnswers:
+    """Judge whether the licenses that are held are those that a service asks for.
+
+    Args:
+        held: The licenses; ``None`` where they are not known.
+        service: The service.
+        on: The day.
+        server: The server; without one, a license counts if it does for any version.
+        counting: The kinds that count here, of which one is enough: those of Lync Server, those
+            of Lync Online, or both.
+
+    Raises:
+        TypeError: If an argument has the wrong type.
+
+    >>> from datetime import date
+    >>> from picfed import SKYPE, ServerVersion
+    >>> from picfed.licenses import LicenseKind
+    >>> held, day = [LicenseKind.LYNC_2010_STANDARD_CAL], date(2018, 6, 1)
+    >>> judge_licenses(held, SKYPE, on=day, server=ServerVersion.SFB_2015).outcome.value
+    'unknown'
+    >>> judge_licenses(held, SKYPE, on=day, server=ServerVersion.LYNC_2013).outcome.value
+    'yes'
+    """
+    day = want_day("on", on)
+    want_instance("service", service, PublicImService)
+    if server is not None:
+        want_instance("server", server, ServerVersion)
+    kinds = frozenset(want_all("counting", counting, LicenseKind))
+    if held is None:
+        return LicenseAnswers([LicenseAnswer(outcome=UNKNOWN, problem=not_checked((service,)))])
+    licenses = tuple(map(as_license, want_items("licenses", held)))
+    found: list[LicenseAnswer] = []
+    for requirement in service.licensing_requirements:
+        facts = {kind: fact for kind, fact in requirement.eligible if kind in kinds}
+        valid = [one for one in licenses if one.is_valid(on=day) is YES and one.kind in kinds]
+        found.append(
+            _counting(valid, facts, service, server)
+            or _uncertain(valid, facts, service, server)
+            or _none_eligible(licenses, facts, service, requirement, server)
+        )
+        if requirement.together_with is LicenseKind.PIC_USL:
+            found += _pic_usl(licenses, service, requirement, day)
+            found += _credits(licenses, service)
+    return LicenseAnswers(found)
+
+
+Facts: TypeAlias = dict[LicenseKind, Fact]
+
+
+def _counting(
+    valid: list[License], facts: Facts, service: PublicImService, server: ServerVersion | None
+) -> LicenseAnswer | None:
+    for one in valid:
+        if one.kind in facts and _counts(one.kind, server):
+            problem = LICENSE_HELD.about(one, facts[one.kind], service=service)
+            return LicenseAnswer(outcome=YES, problem=problem, license=one)
+    return None
+
+
+def _uncertain(
+    valid: list[License], facts: Facts, service: PublicImService, server: ServerVersion | None
+) -> LicenseAnswer | None:
+    rows = tuple(dict.fromkeys(facts.values()))
+    cals = [kind for kind in facts if kind in _SERVERS_OF]
+    if cals and not any(_counts(kind, server) for kind in cals):
+        problem = LICENSE_NOT_NAMED_FOR_PLATFORM.about(server, *rows, service=service)
+        return LicenseAnswer(outcome=UNKNOWN, problem=problem)
+    for one in valid:
+        # A Standard CAL of another version, or one that the documents name for Skype alone.
+        if cals and one.kind in _SERVERS_OF:
+            problem = LICENSE_OF_OTHER_VERSION.about(one, *rows, other=server or service)
+            return LicenseAnswer(outcome=UNKNOWN, problem=problem, license=one)
+    return None
+
+
+def _counts(kind: LicenseKind, server: ServerVersion | None) -> bool:
+    return server is None or kind not in _SERVERS_OF or server in _SERVERS_OF[kind]
+
+
+def _none_eligible(
+    held: tuple[License, ...],
+    facts: Facts,
+    service: PublicImService,
+    requirement: LicensingRequirement,
+    server: ServerVersion | None,
+) -> LicenseAnswer:
+    given = {one.kind for one in held}
+    needed = {kind: fact for kind, fact in facts.items() if _counts(kind, server)}
+    # Without a server, what is only inferred of one version does not weaken the answer.
+    rows = [one for one in needed.values() if server or one.certainty is Certainty.STATED]
+    cited = list(rows or requirement.facts)
+    if service == SKYPE and LicenseKind.EVALUATION in given:
+        cited.append(NO_TRIAL)
+    if given & _ADDITIVE:
+        cited.append(ADDITIVE_CALS)
+    problem = NO_ELIGIBLE_LICENSE.about(
+        service,
+        *dict.fromkeys(cited),
+        details=[("held", in_words(given))] if given else [],
+        needed=in_words(needed) or "a license of Lync Server, which Lync Online does not have",
+    )
+    return LicenseAnswer(outcome=NO, problem=problem)
+
+
+def _pic_usl(
+    held: tuple[License, ...],
+    service: PublicImService,
+    requirement: LicensingRequirement,
+    day: date,
+) -> Iterator[LicenseAnswer]:
+    row = () if requirement.together_fact is None else (requirement.together_fact,)
+    usls = [one for one in dict.fromkeys(held) if one.kind is LicenseKind.PIC_USL]
+    late = [one for one in usls if one.was_bought_too_late]
+    by_answer = {one.is_valid(on=day): one for one in reversed(usls) if one not in late}
+    is_met = YES in by_answer
+    for one in late:
+        problem = PIC_USL_NOT_SOLD.about(
+            one,
+            PIC_USL_SALES_ENDED,
+            severity=Severity.WARNING if is_met or UNKNOWN in by_answer else Severity.ERROR,
+            purchased=one.purchased,
+            until=PIC_USL_SALES_ENDED.holds_from,
+        )
+        decides = not by_answer.keys() & {YES, UNKNOWN}
+        yield LicenseAnswer(outcome=NO, problem=problem, license=one, is_decisive=decides)
+    if is_met:
+        found = by_answer[YES]
+        problem = LICENSE_HELD.about(found, *row, service=service)
+        yield LicenseAnswer(outcome=YES, problem=problem, license=found)
+    elif UNKNOWN in by_answer:
+        found = by_answer[UNKNOWN]
+        problem = PIC_USL_DATES_NOT_GIVEN.about(found, *row, PIC_USL_SALES_ENDED)
+        yield LicenseAnswer(outcome=UNKNOWN, problem=problem, license=found)
+    else:
+        yield LicenseAnswer(outcome=NO, problem=PIC_USL_MISSING.about(service, *row))
+
+
+def _credits(held: tuple[License, ...], service: PublicImService) -> Iterator[LicenseAnswer]:
+    last = service.span[1]
+    for one in dict.fromkeys(held):
+        share = None if last is None else one.credit(after=last)
+        if share and last is not None and one.expires is not None:
+            days = (one.expires - last).days
+            ended = service.standing(on=one.expires).facts
+            problem = PIC_USL_CREDITED.about(
+                one, PIC_USL_CREDIT, *ended, details=[("share", share)], days=days, last=last
+            )
+            yield LicenseAnswer(outcome=YES, problem=problem, license=one, is_decisive=False)

@@ -1,0 +1,17 @@
+"""The entry on one's own server that points at a public IM service: ``CsPublicProvider``."""
+
+from picfed.providers._entry import (
+    SKYPE_ICON_URL,
+    SKYPE_PROXY_FQDN,
+    PublicProvider,
+    VerificationLevel,
+    as_identity,
+)
+
+__all__ = [
+    "SKYPE_ICON_URL",
+    "SKYPE_PROXY_FQDN",
+    "PublicProvider",
+    "VerificationLevel",
+    "as_identity",
+]

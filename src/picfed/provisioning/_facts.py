@@ -1,0 +1,217 @@
+"""What the documents state of a request, of the site, and of waiting for it."""
+
+from datetime import timedelta
+
+from attrs import field, frozen
+
+from picfed._arguments import want_instance
+from picfed._facts import inferred, stated
+from picfed.milestones import Milestones, milestone
+from picfed.sources import PAGE_000, PAGE_001, PAGE_002, Certainty, Fact, source
+
+
+def _as_most(value: int) -> int:
+    return want_instance("most", value, int)
+
+
+@frozen(kw_only=True)
+class Limit(Fact):
+    """A fact that there can be so many and no more.
+
+    Attributes:
+        most: How many.
+
+    Raises:
+        TypeError: If a field has the wrong type.
+
+    >>> MOST_ACCESS_EDGES.most, str(MOST_ACCESS_EDGES.sources[0].place)
+    (10, 'Q10 number of FQDNs')
+    """
+
+    most: int = field(converter=_as_most)
+
+
+def _as_least(value: timedelta) -> timedelta:
+    return want_instance("least", value, timedelta)
+
+
+def _as_longest(value: timedelta | None) -> timedelta | None:
+    return None if value is None else want_instance("most", value, timedelta)
+
+
+@frozen(kw_only=True)
+class Wait(Fact):
+    """A fact that something takes time.
+
+    Attributes:
+        least: How long it takes at least, as far as a document says.
+        most: How long at most; ``None`` where no document gives a number.
+
+    Raises:
+        TypeError: If a field has the wrong type.
+
+    >>> COMPLETION.most.days, COMPLETION.sources[0].place
+    (30, 'sentence after step 7')
+    """
+
+    least: timedelta = field(default=timedelta(0), converter=_as_least)
+    most: timedelta | None = field(default=None, converter=_as_longest)
+
+
+_BOTH = (PAGE_000, PAGE_001)
+
+# The request.
+#: How many Access Edge service FQDNs a request takes.
+MOST_ACCESS_EDGES = Limit(
+    name="most-access-edges",
+    most=10,
+    sources=(PAGE_002.at("Q10 number of FQDNs"), source("faq-en")),
+)
+AGREEMENT_NUMBERS = stated(
+    "agreement-numbers",
+    PAGE_002.at("Q8 agreement numbers"),
+    *(page.at("needed information") for page in _BOTH),
+)
+PRODUCT_USE_RIGHTS = stated("product-use-rights", *(page.at("step 3") for page in _BOTH))
+ACCESS_EDGE_NEEDED = stated(
+    "access-edge-needed",
+    PAGE_002.at("Q8 Access Edge FQDNs"),
+    *(page.at("Important note under step 6") for page in _BOTH),
+)
+SIP_DOMAIN_NEEDED = stated(
+    "sip-domain-needed",
+    *(page.at("step 6") for page in _BOTH),
+    *(page.at("Important note under step 6") for page in _BOTH),
+)
+SIP_DOMAIN_IS_SUFFIX = stated("sip-domain-is-suffix", PAGE_002.at("Q8 note on SIP domains"))
+EACH_SIP_DOMAIN = stated("each-sip-domain", PAGE_002.at("Q8 SIP domains"))
+ONE_EDGE_A_DOMAIN = stated("one-edge-a-domain", source("faq-en"), source("sfb-deploy-before"))
+#: How long a changed Access Edge FQDN takes: several days; no number is given.
+EDGE_CHANGE = Wait(
+    name="changed-access-edge",
+    sources=(PAGE_002.at("Q8 Access Edge FQDNs"),),
+)
+ADMINISTRATOR_EMAIL = stated("administrator-email", PAGE_002.at("Q8 contact"))
+SERVICE_SELECTED = inferred("service-selected", *(page.at("step 7") for page in _BOTH))
+UPDATE_AFTER_COMPLETION = stated("update-after-completion", PAGE_002.at("Q15 update"))
+SPLIT_DOMAIN_ORDER = stated(
+    "split-domain-order", PAGE_002.at("Q9 split domain"), PAGE_002.at("Q9 order")
+)
+#: How long the online side of a split domain stays off before one starts again.
+ONLINE_OFF = Wait(
+    name="online-side-off",
+    least=timedelta(days=1),
+    most=timedelta(days=1),
+    sources=(PAGE_002.at("Q9 order"),),
+)
+
+#: No list of the organization's Microsoft accounts is given out: they are personal data.
+NO_ACCOUNT_LIST = stated("no-account-list", PAGE_002.at("Q11 account list"))
+
+# Waiting. page-000 has the thirty days beside the 24 to 48 hours, which it does not date; that
+# they count from April 2019 is a reading.
+#: How long provisioning takes at most, counted from submission.
+COMPLETION = Wait(
+    name="completion",
+    most=timedelta(days=30),
+    sources=(
+        *(page.at("sentence after step 7") for page in _BOTH),
+        PAGE_002.at("Q13 duration"),
+    ),
+)
+#: How long it typically takes from April 2019 on.
+TYPICAL_COMPLETION = Wait(
+    name="typical-completion",
+    least=timedelta(days=1),
+    most=timedelta(days=2),
+    sources=(PAGE_000.at("e-mail and waiting note"),),
+    certainty=Certainty.INFERRED,
+)
+#: After which time to call Microsoft's support, from April 2019 on.
+SUPPORT = Wait(
+    name="support",
+    least=timedelta(days=2),
+    most=timedelta(days=2),
+    sources=(PAGE_000.at("e-mail and waiting note"),),
+)
+# No page ties support to the thirty days.
+SUPPORT_BEFORE = Wait(
+    name="support-before-april-2019",
+    least=timedelta(days=30),
+    most=timedelta(days=30),
+    sources=COMPLETION.sources,
+    certainty=Certainty.INFERRED,
+)
+COMPLETION_EMAIL = stated("completion-email", PAGE_002.at("Q14 completion"))
+# The note ends updates on pending changes; that the e-mail on completion is among them is implied.
+NO_COMPLETION_EMAIL = inferred("no-completion-email", PAGE_000.at("e-mail and waiting note"))
+
+# The site.
+SITE_DEPLOYED = milestone(
+    "provisioning-deployed",
+    "provisioning",
+    "The provisioning mechanism for public IM connectivity is deployed.",
+    "2006",
+    source("sfb-deploy"),
+)
+# "After July 1st, 2017": the day itself is left open by the sentence; picfed counts from the next.
+SRV_OPTIONAL = milestone(
+    "federation-srv-optional",
+    "provisioning",
+    "The last day on which connectivity works without a federation SRV record.",
+    "2017-07-01",
+    PAGE_000.at("Important note under step 5"),
+    last=True,
+    inferred=True,
+)
+SRV_REQUIRED = stated("federation-srv-rule", PAGE_000.at("Important note under step 5"))
+# The page that has the rule does not name the record.
+SRV_RECORD_NAME = stated("federation-srv-name", source("sfb-edge-environment"))
+MAILBOX_CLOSED = milestone(
+    "provisioning-mailbox-closed",
+    "provisioning",
+    "The mailbox that handled requests by hand sends customers to support instead.",
+    "2018-02-06",
+    source("payops-issue"),
+)
+# The page says April 2019, without a day; picfed counts from its first.
+CONTACTS_NOT_COLLECTED = milestone(
+    "contacts-not-collected",
+    "provisioning",
+    "Contact data is no longer collected, and no more e-mail is sent about requests.",
+    "2019-04",
+    PAGE_000.at("April 2019 note"),
+    PAGE_000.at("e-mail and waiting note"),
+)
+# That it was kept until then follows from the announcement that it no longer will be.
+CONTACT_DATA_ANNOUNCED = inferred(
+    "contact-data-kept", PAGE_000.at("April 2019 note"), PAGE_000.at("purge note")
+)
+CONTACTS_PURGED = milestone(
+    "contacts-purged",
+    "provisioning",
+    "The last day by which contact data that had been entered is deleted.",
+    "2019-04",
+    PAGE_000.at("purge note"),
+    last=True,
+)
+SITE_CLOSED = milestone(
+    "site-closed",
+    "provisioning",
+    "The site closes; partners are discovered by their federation SRV records, and the target "
+    "must lie directly in the SIP domain.",
+    "2019-08-15",
+    source("sfb-deploy"),
+)
+
+#: What changed about provisioning, in the order of dates.
+MILESTONES = Milestones(
+    (
+        SITE_DEPLOYED,
+        SRV_OPTIONAL,
+        MAILBOX_CLOSED,
+        CONTACTS_NOT_COLLECTED,
+        CONTACTS_PURGED,
+        SITE_CLOSED,
+    )
+)
