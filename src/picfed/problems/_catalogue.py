@@ -18,7 +18,7 @@ HOMES = (
     "picfed.problems._cmdlets",
     "picfed.problems._providers",
     "picfed.problems._requests",
-    "picfed.problems._dns",
+    "picfed.dnscheck._rules",
     "picfed.problems._resolving",
     "picfed.problems._decisions",
     "picfed.problems._documents",
