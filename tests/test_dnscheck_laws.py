@@ -116,9 +116,14 @@ def test_what_is_not_known_never_hides_an_error(observation, options, data):
 findings = st.lists(
     st.builds(
         Problem,
-        code=st.sampled_from([rule.code for rule in rules()]),
+        rule=st.sampled_from(rules()),
         severity=st.sampled_from(Severity),
         subject=st.just("contoso.com"),
+        evidence=st.just(()),
+        details=st.just(()),
+        sources=st.just(()),
+        commands=st.just(()),
+        path=st.just(()),
     ),
     max_size=5,
 )
@@ -146,6 +151,18 @@ def test_report_has_the_verdict_of_its_findings(observation, options):
     """The report's verdict is no second opinion."""
     report = evaluate(observation, **options)
     assert report.verdict is verdict_of(report.findings)
+
+
+@patient
+@given(observations(), terms)
+def test_findings_are_written_out_and_cite_what_decided_them(observation, options):
+    """Each has all its words, repeats none of them as a detail, and says what it rests on."""
+    for finding in evaluate(observation, **options).findings:
+        for name, _ in finding.evidence:
+            assert f"{{{name}}}" not in finding.message + finding.remedy
+        assert finding.remedy.endswith(".")
+        assert not dict(finding.evidence).keys() & dict(finding.details).keys()
+        assert finding.sources or finding.rule.is_picfeds
 
 
 @patient

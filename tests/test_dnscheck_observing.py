@@ -173,11 +173,12 @@ class AsyncReturns(Returns):
     ],
 )
 def test_whatever_a_resolver_raises_is_an_unanswered_look_up(error, told):
-    """The reason is in the evidence and the run goes on, sync and async."""
+    """The reason is in the finding and the run goes on, sync and async."""
     report = check("contoso.com", resolver=Raises(error))
     assert report.verdict is Verdict.INDETERMINATE
-    evidence = dict(report.findings[0].evidence)
-    assert (evidence["failure"], evidence["detail"]) == ("resolver-error", told)
+    found = report.findings[0]
+    assert dict(found.evidence)["failure"] == "resolver-error"
+    assert dict(found.details)["detail"] == told
     for resolver in (Raises(error), AsyncRaises(error)):
         assert asyncio.run(check_async("contoso.com", resolver=resolver)) == report
 
@@ -187,7 +188,7 @@ def test_a_resolver_that_cancels_itself_is_an_unanswered_look_up():
     resolver = AsyncRaises(asyncio.CancelledError())
     report = asyncio.run(check_async("contoso.com", resolver=resolver))
     assert report.verdict is Verdict.INDETERMINATE
-    assert dict(report.findings[0].evidence)["detail"] == "the look-up cancelled itself"
+    assert dict(report.findings[0].details)["detail"] == "the look-up cancelled itself"
 
 
 def test_interrupts_are_not_swallowed():
@@ -233,7 +234,7 @@ def test_an_answer_that_cannot_be_judged_is_an_unanswered_look_up(value, told):
     """Resolvers are other people's code: what they return is looked at first."""
     report = check("contoso.com", resolver=Returns(value))
     assert report.verdict is Verdict.INDETERMINATE
-    assert dict(report.findings[0].evidence)["detail"].startswith(told)
+    assert dict(report.findings[0].details)["detail"].startswith(told)
     assert asyncio.run(check_async("contoso.com", resolver=AsyncReturns(value))) == report
 
 

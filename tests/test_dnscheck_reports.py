@@ -36,10 +36,8 @@ SRV records, as Lync ranks them
   7 0 5061 c.contoso.com
   RFC 2782's order of attempts: sip.contoso.com or b.contoso.com, then c.contoso.com
 findings
-  error wrong-port: sip.contoso.com: has port 5060 in the SRV record, not 5061
+  error wrong-port: sip.contoso.com: has port 5060 in the SRV record, not 5061 [1]
       to do: Publish the record with port 5061.
-      see Edge Server environmental requirements in Skype for Business Server
-        (edge-environmental-requirements.md, undated)
 """
 
 
@@ -78,7 +76,12 @@ def test_page():
         "  b.contoso.com A: 131.107.1.1\n"
         "  b.contoso.com AAAA: no-data\n"
         "  c.contoso.com A: unanswered; refused; not you\n"
-        f"  c.contoso.com AAAA: {PUBLIC_6}"
+        f"  c.contoso.com AAAA: {PUBLIC_6}\n"
+        "sources\n"
+        "  [1] Edge Server environmental requirements in Skype for Business Server\n"
+        "    (edge-environmental-requirements.md, undated)\n"
+        "  [2] Determine DNS requirements for Lync Server 2013 (gg398758, undated)\n"
+        "  [3] Domain Names - Concepts and Facilities (RFC 1034, 1987-11), section 3.6.2"
     )
 
 
@@ -98,7 +101,7 @@ def test_page_of_nothing():
     """A domain that was not asked about has no look-ups."""
     long = ".".join(["a" * 60] * 4)
     page = str(check(long, resolver=Zone()))
-    assert page.endswith("nothing was looked up")
+    assert "\nnothing was looked up\nsources\n  [1] " in page
     assert "\n  error sip-domain-too-long:" in page
     assert "243 characters of at most 230" in page
 
@@ -108,7 +111,7 @@ def test_a_finding_without_sources_has_none_to_see():
     zone = {f"{OWNER} SRV": "0 0 5061 sip.contoso.com", "sip.contoso.com AAAA": PUBLIC_6}
     page = str(check("contoso.com", resolver=Zone(zone), probes=()))
     assert "ipv6-only" in page
-    assert "see " not in page
+    assert "sources" not in page
 
 
 def test_names_from_strangers_are_harmless():

@@ -9,19 +9,17 @@ from attrs import frozen
 
 from picfed._arguments import want_rows
 from picfed._notebook import Lines, facts
+from picfed._text import printable
 from picfed.dnscheck._checking import Expectations
 from picfed.dnscheck._observing import observe_by, want_deadline, want_resolver
-from picfed.dnscheck._page import harmless
 from picfed.dnscheck._profiles import Profile
 from picfed.dnscheck._questions import EVERY_PROBE, Probe, as_probes, questions
 from picfed.dnscheck._report import FederationReport, Verdict, finding_document, verdict_of
 from picfed.dnscheck._sharing import SharedLookUps
 from picfed.domains import DomainName
 from picfed.errors import DomainFault, InvalidDomainError, RowTypeError
-from picfed.problems import Problems, judge
+from picfed.problems import Problems
 from picfed.resolution import AsyncResolver, Resolver, Response
-
-__all__ = ["RefusedDomain", "audit"]
 
 
 @frozen(kw_only=True)
@@ -57,7 +55,7 @@ class RefusedDomain:
     @property
     def findings(self) -> Problems:
         """What is wrong with the text."""
-        return Problems((judge(self.fault.value, self.text),))
+        return Problems((self.error.rule.about(self.text, span=self.span),))
 
     @property
     def verdict(self) -> Verdict:
@@ -75,7 +73,7 @@ class RefusedDomain:
 
     def __str__(self) -> str:
         """The row, what is wrong with it, and where."""
-        return "\n".join(map(harmless, str(self.error).splitlines()))
+        return "\n".join(map(printable, str(self.error).splitlines()))
 
     def _repr_html_(self) -> str:
         rows = [

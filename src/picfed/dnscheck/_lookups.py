@@ -21,8 +21,6 @@ from picfed.dnscheck._documents import (
 from picfed.domains import DomainName, as_domain
 from picfed.resolution import RecordType, Response, record_text
 
-__all__ = ["LookUp", "Observation"]
-
 
 @frozen
 class LookUp:

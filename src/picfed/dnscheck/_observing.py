@@ -29,8 +29,6 @@ from picfed.resolution import (
     SrvRecord,
 )
 
-__all__ = ["ask_async", "observe", "observe_async", "observe_by", "want_deadline", "want_resolver"]
-
 _TOO_LATE = Response.unanswered(FailureKind.TIMEOUT, "the deadline of the domain passed")
 _GRACE = 0.02
 

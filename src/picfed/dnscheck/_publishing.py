@@ -18,8 +18,6 @@ from picfed.errors import (
     UnknownChoiceError,
 )
 
-__all__ = ["Publication", "records_to_publish"]
-
 
 @frozen(kw_only=True)
 class Publication:

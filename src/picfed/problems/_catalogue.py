@@ -24,7 +24,7 @@ HOMES = (
     "picfed.cmdlets._rules",
     "picfed.problems._providers",
     "picfed.problems._requests",
-    "picfed.problems._dns",
+    "picfed.dnscheck._rules",
     "picfed.problems._decisions",
     "picfed.problems._documents",
 )
