@@ -34,6 +34,7 @@ from picfed.dnscheck import (
     predicted_ms_diagnostics,
     rules,
 )
+from picfed.interop import from_json, to_json
 from picfed.problems import rules as all_rules
 from picfed.resolution import FailureKind, Response
 from picfed.sources import Certainty
@@ -319,7 +320,7 @@ def test_async_gives_an_equal_report(row):
 def test_observation_is_judged_alike_after_json(row):
     """A run that was kept as JSON is judged as it was the first time."""
     report = run(row)
-    kept = Observation.from_json(report.observation.to_json())
+    kept = from_json(to_json(report.observation), Observation)
     assert kept == report.observation
     again = evaluate(kept, profile=row.profile, on=row.on, access_edge_fqdns=row.edges)
     assert again == report

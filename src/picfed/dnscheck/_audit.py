@@ -14,7 +14,7 @@ from picfed.dnscheck._checking import Expectations
 from picfed.dnscheck._observing import observe_by, want_deadline, want_resolver
 from picfed.dnscheck._profiles import Profile
 from picfed.dnscheck._questions import EVERY_PROBE, Probe, as_probes, questions
-from picfed.dnscheck._report import FederationReport, Verdict, finding_document, verdict_of
+from picfed.dnscheck._report import FederationReport, Verdict, verdict_of
 from picfed.dnscheck._sharing import SharedLookUps
 from picfed.domains import DomainName
 from picfed.errors import DomainFault, InvalidDomainError, RowTypeError
@@ -61,15 +61,6 @@ class RefusedDomain:
     def verdict(self) -> Verdict:
         """What that comes to: BROKEN, since nothing can be federated under such a name."""
         return verdict_of(self.findings)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values: ``index``, ``text``, ``verdict`` and ``findings`` as in a report."""
-        return {
-            "index": self.index,
-            "text": self.text,
-            "verdict": self.verdict.value,
-            "findings": [finding_document(finding) for finding in self.findings],
-        }
 
     def __str__(self) -> str:
         """The row, what is wrong with it, and where."""
@@ -126,7 +117,7 @@ def audit(
 
     Returns:
         A `FederationReport` for each row, or a `RefusedDomain` for a row that is no domain
-        name: the run goes on. Both have ``verdict``, ``findings`` and ``to_dict``.
+        name: the run goes on. Both have ``verdict`` and ``findings``.
 
     Raises:
         RowTypeError: (a `TypeError`) in its turn, for a row that is neither text nor a

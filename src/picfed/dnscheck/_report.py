@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
-from typing import Any
 
 from attrs import field, frozen
 
 from picfed._footnotes import Footnotes
 from picfed._notebook import Code, facts, shown, table
-from picfed.dnscheck._documents import record_document
 from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._names import (
     by_lync_order,
@@ -147,32 +145,10 @@ class FederationReport:
         """
         return by_rfc_order(self.srv_records)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The report as plain values for machines; keys and codes are stable, wording is not.
-
-        ``sip_domain``, ``verdict``, ``profile``, ``proxy_fqdn``, ``on`` (ISO date or ``None``),
-        ``access_edge_fqdns``, ``findings`` (each with ``code``, ``severity``, ``subject``,
-        ``message``, ``remedy``, ``evidence``, ``ms_diagnostics``, ``sources``),
-        ``lync_choice`` (a record or ``None``), ``lync_ties``, ``rfc2782_order`` (a list of lists
-        of records) and ``observation`` (see `Observation.to_dict`).
-        """
-        choice = self.lync_choice
-        proxy = self.profile.proxy_fqdn
-        return {
-            "sip_domain": self.sip_domain.ascii,
-            "verdict": self.verdict.value,
-            "profile": self.profile.name,
-            "proxy_fqdn": None if proxy is None else proxy.ascii,
-            "on": None if self.on is None else self.on.isoformat(),
-            "access_edge_fqdns": [edge.ascii for edge in self.access_edge_fqdns],
-            "findings": [finding_document(finding) for finding in self.findings],
-            "lync_choice": None if choice is None else record_document(choice),
-            "lync_ties": [record_document(record) for record in self.lync_ties],
-            "rfc2782_order": [
-                [record_document(record) for record in group] for group in self.rfc2782_order
-            ],
-            "observation": self.observation.to_dict(),
-        }
+    @property
+    def ms_diagnostics(self) -> tuple[int | None, ...]:
+        """For each finding, the ``ms-diagnostics`` id that a Lync partner is expected to report."""
+        return tuple(map(predicted_ms_diagnostics, self.findings))
 
     def __str__(self) -> str:
         """A page to read in a terminal; control characters are shown as escapes."""
@@ -225,17 +201,3 @@ class FederationReport:
         ]
         headers = ("severity", "code", "finding", "what to do", "ms-diagnostics", "sources")
         return table("Findings" if rows else "No findings", headers, rows)
-
-
-def finding_document(finding: Problem, /) -> dict[str, Any]:
-    """One finding as plain values."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "subject": finding.subject,
-        "message": finding.message,
-        "remedy": finding.remedy,
-        "evidence": dict((*finding.evidence, *finding.details)),
-        "ms_diagnostics": predicted_ms_diagnostics(finding),
-        "sources": [source.cite() for source in finding.sources],
-    }

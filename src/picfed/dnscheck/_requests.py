@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -15,7 +14,7 @@ from picfed.dnscheck._observing import want_resolver
 from picfed.dnscheck._profiles import Profile
 from picfed.dnscheck._publishing import Publication, records_to_publish
 from picfed.dnscheck._questions import EVERY_PROBE, Probe, Question, as_probes
-from picfed.dnscheck._report import FederationReport, Verdict, finding_document
+from picfed.dnscheck._report import FederationReport, Verdict
 from picfed.dnscheck._rules import DECLARED_EDGE_UNUSED, DECLARED_EDGE_WITHOUT_ADDRESS
 from picfed.dnscheck._text_report import findings_lines, source_lines
 from picfed.problems import Problem, Problems, Severity
@@ -61,14 +60,6 @@ class RequestReport:
         verdicts = {report.verdict for report in self.reports}
         found = (verdict for verdict in _BY_GRAVITY if verdict in verdicts)
         return next(found, Verdict.INDETERMINATE)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values: ``verdict``, ``findings`` and ``reports`` as in a single report."""
-        return {
-            "verdict": self.verdict.value,
-            "findings": [finding_document(finding) for finding in self.findings],
-            "reports": [report.to_dict() for report in self.reports],
-        }
 
     def __str__(self) -> str:
         """The pages of all domains under what concerns the whole request."""

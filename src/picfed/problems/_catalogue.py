@@ -20,13 +20,13 @@ HOMES = (
     "picfed.errors._values",
     "picfed.errors._powershell",
     "picfed.errors._cmdlets",
+    "picfed.errors._documents",
     "picfed.errors._resolving",
     "picfed.cmdlets._rules",
     "picfed.problems._providers",
     "picfed.problems._requests",
     "picfed.dnscheck._rules",
     "picfed.problems._decisions",
-    "picfed.problems._documents",
 )
 
 
