@@ -32,6 +32,7 @@ from picfed.cmdlets import (
     read_external_access_policy,
     read_provider,
     read_providers,
+    remove_public_provider,
 )
 from picfed.deployments import Deployment
 from picfed.dnscheck import Profile
@@ -395,6 +396,18 @@ REFUSED: dict[str, tuple[Callable[[], object], str, tuple[str | int, ...], str |
         (),
         None,
     ),
+    "a parameter of a URI": (
+        lambda: SipUri(address=SipAddress("t", "a.bc"), parameters=[("lr", None), ("a", "\ud800")]),
+        "bad-uri-part",
+        ("parameters", 1),
+        "\ud800",
+    ),
+    "a value that no command holds": (
+        lambda: remove_public_provider("Sky\x1bpe"),
+        "control-character",
+        ("Identity",),
+        "\x1b",
+    ),
     "no command": (lambda: Command.parse("A | B"), "pipeline", (), "|"),
     "an unknown parameter": (
         lambda: Call.of(Command.parse(f"{NEW} -Colour 1")),
@@ -622,6 +635,18 @@ REMEDIES: dict[str, tuple[Callable[[], object], str, str]] = {
     "an empty domain": (lambda: DomainName(""), "contoso.com", "row"),
     "an empty address": (lambda: SipAddress.parse(" "), "ted@contoso.com", "row"),
     "an address with a scheme": (lambda: SipAddress.parse("sip:a@b.cd"), "from_uri", "parse"),
+    "a URI in a URI": (lambda: SipAddress.from_uri("sip:sip:a@b.cd"), "second", "from_uri"),
+    "a level that is none": (
+        lambda: read_provider(f"{NEW} -VerificationLevel 7"),
+        "UseSourceVerification",
+        "$true",
+    ),
+    "a list for a text": (lambda: read_provider(f"{NEW} -IconUrl a,b"), "quotes", "$true"),
+    "a name twice in JSON": (
+        lambda: read_providers('{"Identity": "A", "identity": "B"}'),
+        "Keep one",
+        "blank line",
+    ),
     "a URI without one": (lambda: SipAddress.from_uri("a@b.cd"), "parse", "from_uri"),
 }
 
