@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from picfed._arguments import want_rows
+from picfed._arguments import want_event_loop, want_rows
 from picfed._notebook import Lines, facts
 from picfed._text import printable
 from picfed.dnscheck._checking import Expectations
@@ -122,6 +122,7 @@ def audit(
     Raises:
         RowTypeError: (a `TypeError`) in its turn, for a row that is neither text nor a
             `DomainName`; the rows before it come out first.
+        RuntimeError: Where no asyncio event loop is running; under trio, for example.
         InvalidDomainError: At the call, if an FQDN is no domain name.
         TypeError: At the call, for an argument of the wrong type.
         ValueError: At the call, for a *deadline* or a *concurrency* that is not positive.
@@ -161,6 +162,7 @@ async def _side_by_side(
     concurrency: int,
     close: Callable[[], Coroutine[Any, Any, None]],
 ) -> AsyncGenerator[AuditRow, None]:
+    want_event_loop()
     loop = asyncio.get_running_loop()
     running: set[asyncio.Task[FederationReport]] = set()
     finished: asyncio.Queue[asyncio.Task[FederationReport]] = asyncio.Queue()
