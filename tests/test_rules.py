@@ -22,7 +22,6 @@ SOURCE = Path(picfed.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 # Parts of the package whose rules are still named by their codes; nothing is added here.
 STILL_TO_MOVE = (
-    "picfed.deployments.",
     "picfed.dnscheck.",
     "picfed.plans.",
     "picfed.problems._",
@@ -216,22 +215,13 @@ def test_evidence_is_what_the_words_use(name: str) -> None:
 
 
 CMDLET_WITH_PARAMETER = re.compile(r"\b[A-Z][a-z]+-[A-Z]\w+\s+(?:[-–'\"$|]|\w+\s+-)")
-# Rules whose words still spell commands; nothing is added here.
-STILL_SPELLING_COMMANDS = {
-    "federation-off",
-    "routing-by-default-route",
-    "provider-entry-disabled",
-    "policy-forbids-public-cloud",
-    "policy-forbids-audio-video",
-}
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: f"{rule.area}:{rule.code}")
 def test_words_spell_no_command(rule: Rule) -> None:
     """A command that is to be pasted is written by `picfed.cmdlets` for the case."""
     words = (rule.summary, rule.explanation, rule.remedy)
-    spelled = any(map(CMDLET_WITH_PARAMETER.search, words))
-    assert not spelled or rule.code in STILL_SPELLING_COMMANDS
+    assert not any(map(CMDLET_WITH_PARAMETER.search, words))
 
 
 @pytest.mark.parametrize(
