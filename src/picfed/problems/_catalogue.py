@@ -27,7 +27,6 @@ HOMES = (
     "picfed.cmdlets._rules",
     "picfed.provisioning._rules",
     "picfed.problems._dns",
-    "picfed.problems._decisions",
     "picfed.deployments._rules.platform",
     "picfed.deployments._rules.service",
     "picfed.deployments._rules.provisioning",
@@ -36,6 +35,7 @@ HOMES = (
     "picfed.deployments._rules.policies",
     "picfed.deployments._rules.dns",
     "picfed.deployments._rules.contact",
+    "picfed.plans._rules",
     "picfed.problems._documents",
 )
 
