@@ -370,7 +370,8 @@ def test_waits_for_its_own_request(on: str, wait: tuple[int, int], words: str, e
     """As the request that it sends would have it."""
     found = step(enable_skype(BARE, on=day(on)), "await-provisioning")
     assert (found.wait, found.wait_in_words) == (wait, words)
-    assert dict(found.values) == {"confirmation by e-mail": email}
+    assert dict(found.values)["confirmation by e-mail"] == email
+    assert ("to find out" in dict(found.values)) is (email != "yes")
 
 
 @pytest.mark.parametrize(
@@ -522,6 +523,9 @@ def test_entries_that_are_not_given() -> None:
     assert "provider-not-given" in {one.code for one in plan.assumes}
     script = [line for line in plan.to_powershell().splitlines() if not line.startswith("#")]
     assert [line for line in script if line] == ["Get-CsPublicProvider"]
+    replaced = enable_skype(unknown, on=day("2014-11-26"), replace_entry=True)
+    assert step(replaced, "remove-entry").only_if
+    assert not step(replaced, "create-entry").only_if
 
 
 #: ann has a policy, bob is at a site with one, eve has neither.

@@ -226,6 +226,8 @@ class Draft:
             )
             self._add("call-support", values=[("request", sent)])
         values = [("confirmation by e-mail", site.confirmation.value)]
+        if site.confirmation is not Ternary.YES:
+            values.append(("to find out", "the site updates only what is complete"))
         if site.overdue:
             values.append(("until", "no document says how long it takes after the call"))
         needs = ["submit-request", "call-support"]
@@ -261,7 +263,8 @@ class Draft:
         changed = [one for one in reaching if not (known and self._is_enough(one))]
         if not changed:
             names = ", ".join(printable(one.identity) for one in reaching)
-            self._skip(f"the policy {names} allows it", "allow-in-policy")
+            because = f"allowed by {names}" if names else "no user is asked for"
+            self._skip(because, "allow-in-policy")
             return
         self._add(
             "allow-in-policy",
@@ -340,17 +343,21 @@ class Draft:
     def _unknown_entry(self, wanted: PublicProvider, needs: list[str]) -> None:
         """Leave open what is there: an entry may be in the way, or serve Skype already."""
         proxy = wanted.proxy_fqdn
+        serves = "" if self.replaces else f"the list has no enabled entry with the proxy {proxy}"
+        collides = f"it has one that is named {wanted.identity}, or that has this proxy"
+        if self.replaces:
+            collides = f"the list has one that is named {wanted.identity}, or has the proxy {proxy}"
         self._add(
             "remove-entry",
             needs=needs,
-            only_if=f"the list has an entry {wanted.identity}, or one with the proxy FQDN {proxy}",
+            only_if=" and ".join(filter(None, (serves, collides))),
             commands=[get_public_provider],
         )
         self._add(
             "create-entry",
             wanted,
             needs=["remove-entry", *needs],
-            only_if=f"the list has no enabled entry with the proxy FQDN {proxy}",
+            only_if=serves,
             commands=[partial(new_public_provider, wanted, server=self.deployment.server)],
         )
 

@@ -291,6 +291,7 @@ _AWAITING = (
         TYPICAL_COMPLETION,
         COMPLETION_EMAIL,
         NO_COMPLETION_EMAIL,
+        UPDATE_AFTER_COMPLETION,
         actor=Actor.MICROSOFT,
     ),
 )
