@@ -130,7 +130,7 @@ def test_steps_left_out_for_one_reason_are_one_remark(plan: Plan) -> None:
     """The reason is written once."""
     for one in plan.left_out:
         for name, page in pages(plan).items():
-            assert unmarked(page).count(f"({one.because})") == 1, name
+            assert unmarked(page).count(f"because {one.because}: ") == 1, name
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)

@@ -86,16 +86,24 @@ class Draft:
         place = STEPS[code].place
         if place in _SERVER_PLACES and not self._has_cmdlets:
             place = Place.CONSOLE
+        written = tuple(self._written(commands))
         self.steps[code] = Step(
             code=code,
             place=place,
             needs=[one for one in needs if one in self.steps],
-            values=values,
+            values=(*values, *self._shell(written)),
             only_if=only_if,
             wait=wait,
-            commands=self._written(commands),
+            commands=written,
             changes=changes,
         )
+
+    def _shell(self, commands: tuple[Command, ...]) -> Iterator[tuple[str, str]]:
+        """Name the shell of a server whose shell is called otherwise than the place."""
+        server = self.deployment.server
+        shell = server.management_shell if server and commands else None
+        if shell is not None and shell != Place.SHELL.value:
+            yield "shell", shell
 
     def _skip(self, because: str, *codes: str) -> None:
         self.left_out += [Omission(code=code, because=because) for code in codes]
@@ -263,7 +271,7 @@ class Draft:
         changed = [one for one in reaching if not (known and self._is_enough(one))]
         if not changed:
             names = ", ".join(printable(one.identity) for one in reaching)
-            because = f"allowed by {names}" if names else "no user is asked for"
+            because = f"{names} allows it" if names else "no user is asked for"
             self._skip(because, "allow-in-policy")
             return
         self._add(

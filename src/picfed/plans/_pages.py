@@ -108,7 +108,7 @@ class Page:
     def _remarks(self) -> Iterator[str]:
         yield from (f"Not possible: {one}" for one in self._against())
         yield from (f"Not known: {one}" for one in self._assumed())
-        yield from (f"Left out: {one}" for one in self._omitted())
+        yield from (f"Left out {one}" for one in self._omitted())
 
     def _against(self) -> Iterator[str]:
         for one in self.against:
@@ -122,7 +122,7 @@ class Page:
         """Name the steps that are left out for one reason together."""
         for because, found in groupby(self.left_out, lambda one: one.because):
             titles = "; ".join(STEPS[one.code].title for one in found)
-            yield _sentence(f"{titles} ({printable(because)})")
+            yield _sentence(f"because {printable(because)}: {titles}")
 
     def _marks(self, step: Step) -> str:
         return self.notes.mark(step.rule.sources)

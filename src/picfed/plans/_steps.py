@@ -1,6 +1,7 @@
 """Every step that a plan can have: who does it, where, why, and which documents say so."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from enum import Enum
 
 from attrs import field, frozen
@@ -15,6 +16,7 @@ from picfed.provisioning import (
     ONLINE_OFF,
     SUPPORT,
     TYPICAL_COMPLETION,
+    Wait,
 )
 from picfed.provisioning._facts import (
     ACCESS_EDGE_NEEDED,
@@ -146,6 +148,11 @@ _ADMIN_CENTER = stated(
 )
 
 
+def _hours(wait: Wait) -> int:
+    """Return the hours that something takes at most."""
+    return (wait.most or wait.least) // timedelta(hours=1)
+
+
 def _step(
     code: str,
     title: str,
@@ -170,7 +177,7 @@ _REPAIRING = (
     ),
     _step(
         "wait-a-day",
-        "Wait 24 hours",
+        f"Wait {_hours(ONLINE_OFF)} hours",
         Place.NOWHERE,
         "Only then start again with the on-premises data.",
         ONLINE_OFF,
@@ -283,9 +290,10 @@ _AWAITING = (
         "await-provisioning",
         "Provision the SIP domains",
         Place.SITE,
-        "On completion the account is active and eligible users are enabled. It takes up to 30 "
-        "days, and Microsoft writes an e-mail; from April 2019 it typically takes 24 to 48 hours, "
-        "and no e-mail comes.",
+        "On completion the account is active and eligible users are enabled. It takes up to "
+        f"{_hours(COMPLETION) // 24} days, and Microsoft writes an e-mail. From "
+        f"{CONTACTS_NOT_COLLECTED.dated} on it typically takes no more than "
+        f"{_hours(TYPICAL_COMPLETION)} hours, and no e-mail comes.",
         stated("completion-enables", PAGE_000.at("introduction")),
         COMPLETION,
         TYPICAL_COMPLETION,
