@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-from picfed.sources import Certainty, Milestone
+from picfed.milestones import Milestone
 from picfed.record import CONFLICTS, Claim, Conflict, milestones
+from picfed.sources import Certainty
 
 DOCS = Path(__file__).parent
 PAGE = DOCS / "reference" / "conflicts.md"
@@ -55,7 +56,8 @@ def table() -> str:
 def _row(event: Milestone) -> str:
     # The class keeps a date in one piece in a narrow column.
     dated = f"[{event.dated}]{{.sd-text-nowrap}}"
-    notes = "".join(f"[^{source.id}]" for source in event.sources)
+    # A footnote names a document, not each of its places.
+    notes = "".join(f"[^{name}]" for name in dict.fromkeys(one.id for one in event.sources))
     inferred = " (inferred)" if event.certainty is Certainty.INFERRED else ""
     what = event.what.removesuffix(".") + inferred
     return f"| {dated} | **{_plain(_capital(event.subject))}:** {_plain(what)}.{notes} |\n"

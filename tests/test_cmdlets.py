@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from picfed.cmdlets import (
     Call,
+    change_access_edge_configuration,
+    change_external_access_policy,
     disable_public_provider,
     enable_public_provider,
     get_public_provider,
@@ -202,7 +204,48 @@ WRITTEN = {
             "-EnablePublicCloudAccess $false -EnablePublicCloudAudioVideoAccess $false"
         ),
     ),
+    "two switches of the edge": (
+        lambda: change_access_edge_configuration(
+            allow_federated_users=True, use_dns_srv_routing=True, force=True
+        ),
+        "Set-CsAccessEdgeConfiguration -AllowFederatedUsers $true -UseDnsSrvRouting -Force",
+    ),
+    "one switch of a policy": (
+        lambda: change_external_access_policy("it's", enable_public_cloud_access=False),
+        "Set-CsExternalAccessPolicy -Identity 'it''s' -EnablePublicCloudAccess $false",
+    ),
+    "the other switches of a policy": (
+        lambda: change_external_access_policy(
+            "Global",
+            enable_federation_access=True,
+            enable_public_cloud_audio_video_access=True,
+            server=ServerVersion.LYNC_2010,
+        ),
+        (
+            "Set-CsExternalAccessPolicy -Identity 'Global' -EnableFederationAccess $true "
+            "-EnablePublicCloudAudioVideoAccess $true"
+        ),
+    ),
 }
+
+
+def test_nothing_to_change_is_refused():
+    """A command that names no switch would change nothing."""
+    with pytest.raises(ValueError, match="AllowFederatedUsers"):
+        change_access_edge_configuration()
+    with pytest.raises(ValueError, match="EnablePublicCloudAccess"):
+        change_external_access_policy("Global")
+    with pytest.raises(TypeError):
+        change_external_access_policy(None, enable_public_cloud_access=True)
+
+
+@pytest.mark.parametrize("name", ["TAG:Sales", " sales", "SALES"])
+def test_policies_are_compared_by_identity(name):
+    """Without case and tag, as everywhere."""
+    current = ExternalAccessPolicy(identity="Sales", enable_federation_access=True)
+    command = change_external_access_policy(name, enable_public_cloud_access=True)
+    after = read_external_access_policy(command, current=current)
+    assert str(after) == "Sales: federation, public IM"
 
 
 @pytest.mark.parametrize(("write", "text"), WRITTEN.values(), ids=WRITTEN)

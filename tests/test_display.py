@@ -150,8 +150,8 @@ DISPLAYED = {
     "licensing.LicenseAnswers": LICENSED,
     "milestones.Milestone": PIC_USL_SALES_ENDED,
     "milestones.Milestones": MILESTONES,
-    "milestones.Offer": SKYPE.activation[0],
-    "milestones.Period": SKYPE.activation[0].period,
+    "milestones.Offer": SKYPE.activation_offer,
+    "milestones.Period": SKYPE.activation,
     "milestones.Standing": SKYPE.standing(on=ON),
     "plans.Omission": Omission(code="sign-in", because="the site is closed"),
     "plans.Plan": PLAN,
@@ -624,7 +624,7 @@ SHOWN = {
             "service | Skype",
             "day | 2014-03-01",
             "contact | contacts in general",
-            "user | one whom only the global policy reaches",
+            "user | one that only the global policy reaches",
         ],
     ),
     "reported": (
@@ -850,14 +850,20 @@ REQUEST_MESSAGES = {
 }
 REQUEST_REMEDIES = {
     ("agreement-number-missing", "Give the headquarters partner ID."),
-    ("service-ended", "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php."),
+    (
+        "service-ended",
+        "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php.",
+    ),
     ("service-ended", "Do without it: no substitute is documented."),
     ("service-not-yet-available", "Wait until 2013-05-23."),
     (
         "service-takes-no-new-domains",
         "Use Skype: contacts that moved there are reached through the same provider entry.",
     ),
-    ("service-takes-no-new-domains", "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php."),
+    (
+        "service-takes-no-new-domains",
+        "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php.",
+    ),
 }
 
 
@@ -872,6 +878,7 @@ def test_messages_about_requests() -> None:
             previous=previous,  # type: ignore[arg-type]
         )
         found.update(map(str, problems))
-        remedies.update((one.code, one.remedy) for one in problems if "{" in one.rule.remedy)
+        named = [one for one in problems if one.case_remedy or "{" in one.rule.remedy]
+        remedies.update((one.code, one.remedy) for one in named)
     assert found == REQUEST_MESSAGES
     assert remedies == REQUEST_REMEDIES

@@ -129,7 +129,7 @@ NAMED = [
     ),
     (lambda: request(sip_domains="a.b"), "sip_domains must be a sequence, not a single"),
     (lambda: request(services="Skype"), "services must be a sequence, not a single"),
-    (lambda: request(services=[1]), "a service must be of type PublicImService, not int"),
+    (lambda: request(services=[1]), "an item of services must be of type PublicImService, not int"),
     (lambda: request(administrator_emails=1), "administrator_emails must be a sequence, not int"),
     (lambda: request(administrator_emails=[1]), "administrator_emails must hold pairs, not 1"),
     (
@@ -164,7 +164,7 @@ NAMED = [
         lambda: PublicProvider(
             identity="x", proxy_fqdn="a.b", enabled=True, enable_skype_id_routing=1
         ),
-        "an EnableSkype setting must be of type bool, not int",
+        "enable_skype_id_routing must be of type bool, not int",
     ),
     (lambda: PublicProvider.skype(server=1), "server must be of type ServerVersion, not int"),
     (
@@ -321,6 +321,13 @@ def test_carets_under_scripts_with_marks() -> None:
     assert picture("\u1100\u1161@@", (3, 4)).split("\n")[1] == "       ^"
 
 
+@pytest.mark.parametrize("when", ["2014-6", "", "20140630", "2014-W2", "2014-13", "201é"])
+def test_a_date_of_another_form_is_a_value_error(when: str) -> None:
+    """Which shows the text."""
+    with pytest.raises(ValueError, match=repr(when)):
+        milestone("e", "s", "w.", when)
+
+
 @pytest.mark.parametrize("year", ["2010", "2012"])
 def test_a_year_ends_on_its_last_day(year: str) -> None:
     """As a month does."""
@@ -338,20 +345,6 @@ def test_the_transitions_cannot_be_changed() -> None:
 def test_empty_brackets_hold_no_address() -> None:
     """So tidying leaves the text as it is."""
     assert tidy("ted@contoso.com <>").text == "ted@contoso.com <>"
-
-
-@pytest.mark.parametrize(
-    ("version", "on", "supported"),
-    [
-        (ServerVersion.SFB_2019, dt.date(2025, 10, 14), Ternary.YES),
-        (ServerVersion.SFB_2019, dt.date(2025, 10, 15), Ternary.NO),
-        (ServerVersion.SFB_2015, dt.date(2025, 10, 15), Ternary.NO),
-        (ServerVersion.SFB_SE, dt.date(2025, 10, 15), Ternary.YES),
-    ],
-)
-def test_the_end_of_support(version: ServerVersion, on: dt.date, supported: Ternary) -> None:
-    """Of Skype for Business Server 2015 and 2019."""
-    assert version.supports_pic(on=on) is supported
 
 
 def test_capabilities_are_told_by_members() -> None:

@@ -5,9 +5,16 @@ import pickle
 from html import escape
 
 import pytest
+from attrs import evolve
 
-from picfed.record import CONFLICTS, Conflict, Timeline, milestones, timeline
-from picfed.sources import SOURCES
+from picfed import licenses
+from picfed.licensing import _rules as licensing
+from picfed.problems import rules
+from picfed.providers import _rules as providers
+from picfed.provisioning import _facts as provisioning
+from picfed.record import CONFLICTS, Claim, Conflict, Timeline, milestones, timeline
+from picfed.services import _record as services
+from picfed.sources import SOURCES, Fact
 
 
 def test_the_timeline_is_in_order_and_complete() -> None:
@@ -34,7 +41,9 @@ def test_the_timeline_is_in_order_and_complete() -> None:
     ("event", "dated", "holds_from", "certainty"),
     [
         pytest.param("skype-available", "2013-05-23", "2013-05-23", "inferred", id="page-004"),
-        pytest.param("skype-video-available", "2014-11-26", "2014-11-26", "inferred", id="page-003"),
+        pytest.param(
+            "skype-video-available", "2014-11-26", "2014-11-26", "inferred", id="page-003"
+        ),
         pytest.param("skype-ended", "2025-05-04", "2025-05-05", "inferred", id="cmdlet help"),
         pytest.param(
             "messenger-moved-to-skype", "2013-04", "2013-05-01", "stated", id="page-004 WLM"
@@ -46,7 +55,9 @@ def test_the_timeline_is_in_order_and_complete() -> None:
         pytest.param("aol-ended", "2014-06-30", "2014-07-01", "inferred", id="page-004 AOL"),
         pytest.param("yahoo-ended", "2014-06-30", "2014-07-01", "stated", id="page-004 Yahoo!"),
         pytest.param("yahoo-end-announced", "2012-11-26", "2012-11-26", "inferred", id="announced"),
-        pytest.param("pic-usl-sales-ended", "2012-09-01", "2012-09-01", "stated", id="page-004 USL"),
+        pytest.param(
+            "pic-usl-sales-ended", "2012-09-01", "2012-09-01", "stated", id="page-004 USL"
+        ),
         pytest.param(
             "federation-srv-optional", "2017-07-01", "2017-07-02", "inferred", id="page-000"
         ),
@@ -90,9 +101,9 @@ def test_services_that_share_their_history(name: str) -> None:
     assert "Dn440172" in ended["sources"]
 
 
-def test_conflicts_are_c1_to_c26() -> None:
+def test_conflicts_are_c1_to_c28() -> None:
     """All that are known, in order."""
-    assert [conflict.id for conflict in CONFLICTS] == [f"C{i}" for i in range(1, 27)]
+    assert [conflict.id for conflict in CONFLICTS] == [f"C{i}" for i in range(1, 29)]
 
 
 @pytest.mark.parametrize("conflict", CONFLICTS, ids=lambda conflict: conflict.id)
@@ -109,3 +120,39 @@ def test_each_conflict_has_two_sides_a_choice_and_a_reason(conflict: Conflict) -
     assert conflict.choice in str(conflict)
     assert escape(conflict.about) in conflict._repr_html_()
     assert pickle.loads(pickle.dumps(conflict)) == conflict
+
+
+@pytest.mark.parametrize("name", ["id", "about", "claims", "choice", "reason"])
+def test_a_conflict_refuses_other_types(name: str) -> None:
+    """And names the field; a claim does too."""
+    with pytest.raises(TypeError, match=name):
+        evolve(CONFLICTS[0], **{name: 7})
+    with pytest.raises(TypeError, match="says"):
+        Claim(7, ())  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="sources"):
+        Claim("Something.", ["page-000"])  # type: ignore[list-item]
+
+
+FACTS = [
+    (module.__name__, name, value)
+    for module in (services, licenses, licensing, provisioning, providers)
+    for name, value in vars(module).items()
+    if isinstance(value, Fact)
+]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [pytest.param(value, id=f"{module}.{name}") for module, name, value in FACTS],
+)
+def test_a_fact_of_the_five_pages_has_its_place(fact: Fact) -> None:
+    """With the sentence to be read; and it is not named like a rule."""
+    assert fact.sources
+    assert all(one.place for one in fact.sources if one.id.startswith("page-"))
+    assert fact.name not in {rule.code for rule in rules()}
+
+
+def test_facts_have_names_of_their_own() -> None:
+    """Two facts of one name would be one fact in two homes."""
+    named = {(value.name, value) for _, _, value in FACTS}
+    assert len({name for name, _ in named}) == len(named)

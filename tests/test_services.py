@@ -364,12 +364,22 @@ def test_skype_and_messenger_serve_each_other() -> None:
             "together_with",
             id="requirement, together_with",
         ),
+        pytest.param(lambda: Period("2014"), "begins", id="period, begins"),
+        pytest.param(lambda: Period(None, "2014"), "ends", id="period, ends"),
+        *(
+            pytest.param(
+                lambda name=name: evolve(SKYPE.milestones[0], **{name: 7}),
+                name,
+                id=f"milestone, {name}",
+            )
+            for name in ("subject", "what", "date", "is_last_day", "precision")
+        ),
         *(
             pytest.param(lambda name=name: evolve(SKYPE, **{name: 7}), name, id=f"service, {name}")
             for name in (
                 "name",
                 "documented",
-                "activation",
+                "activation_offer",
                 "offers",
                 "licensing_requirements",
                 "milestones",
@@ -433,6 +443,14 @@ def test_milestones_know_how_exactly_they_are_dated(
     assert event.certainty is Certainty.STATED
     inferred = milestone("an-event", "someone", "Something.", when, inferred=True)
     assert str(inferred).endswith("(inferred)")
+
+
+def test_what_cannot_be_a_milestone() -> None:
+    """A last day that nothing can follow, and a date that is none."""
+    with pytest.raises(ValueError, match="cannot be a last day"):
+        evolve(SKYPE.milestones[-1], date=dt.date.max)
+    with pytest.raises(ValueError, match="when must be a day"):
+        milestone("a", "b", "c.", "2014-06-3")
 
 
 def test_the_substitutes() -> None:

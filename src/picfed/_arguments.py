@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 __all__ = [
     "want_all",
     "want_day",
+    "want_event_loop",
     "want_instance",
     "want_items",
     "want_pairs",
@@ -58,6 +59,25 @@ def want_day(name: str, value: Any, /) -> date:  # noqa: ANN401
         msg = f"{name} must be a datetime.date, not {_kind(value)}"
         raise TypeError(msg)
     return value
+
+
+def want_event_loop() -> None:
+    """Do nothing if an asyncio event loop is running.
+
+    Raises:
+        RuntimeError: If none is, as under trio.
+    """
+    # Whoever gets here uses asyncio, but `import picfed` does not load it.
+    from asyncio import get_running_loop  # noqa: PLC0415
+
+    try:
+        get_running_loop()
+    except RuntimeError:
+        msg = (
+            "picfed's asynchronous functions need a running asyncio event loop, such as "
+            "asyncio.run starts; other event loops, such as trio's, are not supported"
+        )
+        raise RuntimeError(msg) from None
 
 
 def want_items(name: str, value: Iterable[T], /) -> tuple[T, ...]:

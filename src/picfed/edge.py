@@ -1,6 +1,9 @@
 """What a server's edge and its policies say about federation, besides its public providers."""
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -10,7 +13,7 @@ from picfed._notebook import facts
 from picfed._text import printable
 from picfed.domains import DomainName, domain_of
 from picfed.errors import FieldFault, InvalidFieldError
-from picfed.providers import VerificationLevel, as_identity
+from picfed.providers import PublicProvider, VerificationLevel, as_identity
 
 __all__ = [
     "AccessEdgeConfiguration",
@@ -208,3 +211,33 @@ class HostingProvider:
             ("VerificationLevel", self.verification_level),
         ]
         return facts("Hosting provider", rows)
+
+
+Shared: TypeAlias = Literal["identity", "proxy_fqdn"]
+_Entry: TypeAlias = PublicProvider | HostingProvider
+
+
+def sharing(entries: Iterable[_Entry], /) -> Iterator[tuple[Shared, tuple[_Entry, ...]]]:
+    """Find the entries that share what is unique among a server's public and hosting providers."""
+    given = tuple(entries)
+    for shared, key in _KEYS:
+        groups: defaultdict[str, list[_Entry]] = defaultdict(list)
+        for entry in given:
+            groups[key(entry)].append(entry)
+        for same in groups.values():
+            if len(same) > 1:
+                yield shared, tuple(same)
+
+
+def _identity(entry: _Entry) -> str:
+    return identity_key(entry.identity)
+
+
+def _proxy(entry: _Entry) -> str:
+    return entry.proxy_fqdn.ascii
+
+
+_KEYS: tuple[tuple[Shared, Callable[[_Entry], str]], ...] = (
+    ("identity", _identity),
+    ("proxy_fqdn", _proxy),
+)

@@ -18,6 +18,7 @@ __all__ = [
     "CLIENT_ACCESS_LICENSES",
     "LYNC_CALS",
     "LYNC_ONLINE",
+    "NO_TRIAL",
     "PIC_USL_SALES_ENDED",
     "License",
     "LicenseKind",

@@ -131,7 +131,7 @@ class Response:
         rcode: The response code as text, such as ``NXDOMAIN``; ``None`` where none came.
         zone: The owner of the SOA record that proved an absence, where one was sent.
         ttl: Seconds for which the answer may be kept, where known.
-        server: Who answered, as ``address#port``.
+        server: Which server answered, such as ``192.0.2.53#53``.
         seconds: How long it took, in seconds; ``None`` where nobody measured.
         attempts: How many queries were sent for it.
         detail: More about a failure, in words.

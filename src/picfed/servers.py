@@ -7,17 +7,14 @@ facts: each has its own dates and its own sources.
 from datetime import date
 from enum import Enum
 
-from attrs import frozen
-
 from picfed._arguments import want_day
 from picfed._facts import inferred, stated
-from picfed._notebook import facts
-from picfed.milestones import Milestone, Milestones, milestone
+from picfed.milestones import Milestone, Milestones, Standing, Status, milestone
 from picfed.services import SKYPE, PublicImService
-from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Fact, Source, source
+from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Source, source
 from picfed.ternary import Ternary
 
-__all__ = ["MILESTONES", "ONLINE_RETIRED", "ClientVersion", "Platform", "ServerVersion"]
+__all__ = ["MILESTONES", "ONLINE_RETIRED", "ClientVersion", "ServerVersion"]
 
 _NOTE = PAGE_000.at("supported platforms note")
 _SFB = source("sfb-deploy").at("Configure Federation and PIC")
@@ -74,23 +71,6 @@ _SFB_SUPPORT_ENDED = milestone(
 MILESTONES = Milestones(
     (_CU5, _OLD_PLATFORMS, _OCS_2007_R2_ENDED, ONLINE_RETIRED, _SFB_SUPPORT_ENDED)
 )
-
-
-@frozen(kw_only=True)
-class Platform:
-    """Whether a version was a supported platform on a day.
-
-    Attributes:
-        supported: The answer.
-        facts: The facts that decide it, or that leave it open.
-    """
-
-    supported: Ternary
-    facts: tuple[Fact, ...]
-
-    def _repr_html_(self) -> str:
-        rows = [("supported", self.supported), ("facts", tuple(map(str, self.facts)))]
-        return facts("Platform", rows)
 
 
 class ServerVersion(Enum):
@@ -189,8 +169,8 @@ class ServerVersion(Enum):
         """The last day of its maintenance; ``None`` where no source gives one."""
         return _MAINTAINED.get(self)
 
-    def platform(self, *, on: date, service: PublicImService = SKYPE) -> Platform:
-        """Judge whether it was a supported platform for a service on a day.
+    def standing(self, *, on: date, service: PublicImService = SKYPE) -> Standing:
+        """Return how it stood on a day as a platform for a service, with the facts that decide.
 
         The pages name LCS 2005 SP1 and OCS 2007 as *no longer* supported, without a date. They
         never served Skype; for the other services no document says what held before page-001 of
@@ -200,43 +180,46 @@ class ServerVersion(Enum):
         maintenance decides nothing: no document ties connectivity to it.
 
         Raises:
-            TypeError: If *on* is no ``date``, or is a ``datetime``.
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
 
         >>> from datetime import date
-        >>> ServerVersion.SFB_2019.platform(on=date(2012, 1, 1)).supported
-        <Ternary.UNKNOWN: 'unknown'>
+        >>> str(ServerVersion.SFB_2019.standing(on=date(2012, 1, 1)))
+        'not documented'
+        >>> str(ServerVersion.OCS_2007_R2.standing(on=date(2020, 1, 1)))
+        'ended, last day 2019-08-14'
         """
         day, released = want_day("on", on), self.releases[0]
         if day < released.holds_from:
-            return Platform(supported=Ternary.UNKNOWN, facts=(released,))
+            return Standing(status=Status.NOT_DOCUMENTED, facts=(released,))
         if self <= ServerVersion.OCS_2007:
             return _of_old_versions(day, service)
         if self is ServerVersion.OCS_2007_R2 and day >= _OCS_2007_R2_ENDED.holds_from:
-            return Platform(supported=Ternary.NO, facts=(_OCS_2007_R2_ENDED,))
+            ended = _OCS_2007_R2_ENDED
+            return Standing(status=Status.ENDED, facts=(ended,), day=ended.date)
         fact = _SUPPORTED[self]
         if fact is _LYNC_2013 and service == SKYPE:
             fact = _LYNC_2013_FOR_SKYPE
-        return Platform(supported=Ternary.YES, facts=(fact,))
+        return Standing(status=Status.AVAILABLE, facts=(fact,))
 
     def supports_pic(self, *, on: date, service: PublicImService = SKYPE) -> Ternary:
-        """Whether it was a supported platform for a service on a day; see `platform`.
+        """Whether it was a supported platform for a service on a day; see `standing`.
 
         Raises:
-            TypeError: If *on* is no ``date``, or is a ``datetime``.
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
         """
-        return self.platform(on=on, service=service).supported
+        return self.standing(on=on, service=service).answer
 
 
 _AGE = {version: age for age, version in enumerate(ServerVersion)}
 
 
-def _of_old_versions(day: date, service: PublicImService) -> Platform:
+def _of_old_versions(day: date, service: PublicImService) -> Standing:
     if day >= _OLD_PLATFORMS.holds_from:
-        return Platform(supported=Ternary.NO, facts=(_NO_LONGER,))
+        return Standing(status=Status.ENDED, facts=(_NO_LONGER,))
     if service == SKYPE:
         # Lync Server is a part of page-002's condition, so that Skype was never for older ones.
-        return Platform(supported=Ternary.NO, facts=(_LYNC_FOR_SKYPE,))
-    return Platform(supported=Ternary.UNKNOWN, facts=(_NO_LONGER, _ONCE))
+        return Standing(status=Status.NEVER_OFFERED, facts=(_LYNC_FOR_SKYPE,))
+    return Standing(status=Status.NOT_DOCUMENTED, facts=(_NO_LONGER, _ONCE))
 
 
 # page-000: the platforms of public IM connectivity, and those that are none any more.

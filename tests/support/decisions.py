@@ -466,6 +466,10 @@ SCENARIOS = [
     row("audio needs its own switch", NO, SKYPE, AUDIO, "2014-01-01",
         "policy-allows-public-cloud policy-forbids-audio-video",
         policies=[ExternalAccessPolicy(enable_public_cloud_access=True)]),
+    row("audio depends on which user it is", UNKNOWN, SKYPE, AUDIO, "2014-01-01",
+        "policy-allows-public-cloud policy-depends-on-user", "policy-forbids-audio-video",
+        user="new@contoso.com", policies=[OPEN, ExternalAccessPolicy(
+            identity="Sales", enable_public_cloud_access=True)]),
     row("IM does not", YES, SKYPE, IM, "2014-01-01", "policy-allows-public-cloud",
         "policy-forbids-audio-video",
         policies=[ExternalAccessPolicy(enable_public_cloud_access=True)]),

@@ -74,6 +74,7 @@ def change_access_edge_configuration(
 
     Raises:
         ValueError: If nothing is given.
+        TypeError: If an argument has the wrong type.
         UnusableCommandError: If the version of the server does not have the cmdlet.
 
     >>> print(change_access_edge_configuration(allow_federated_users=True))
@@ -178,6 +179,7 @@ def change_external_access_policy(
 
     Raises:
         ValueError: If no switch is given.
+        TypeError: If an argument has the wrong type.
         InvalidFieldError: If the identity is empty or holds a NUL character.
         UnusableCommandError: If the version of the server does not have the cmdlet.
         InvalidCommandError: If the identity cannot be written in a command.

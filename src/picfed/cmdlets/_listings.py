@@ -11,12 +11,11 @@ from picfed.cmdlets._layout import Entry, Property, read_entries, refused
 from picfed.cmdlets._providers import provider_of
 from picfed.cmdlets._rules import IDENTITY_NOT_UNIQUE, PROXY_FQDN_NOT_UNIQUE
 from picfed.cmdlets._tables import CMDLETS, Kind
-from picfed.edge import HostingProvider
+from picfed.edge import HostingProvider, Shared, sharing
 from picfed.errors import InvalidListingError, ListingFault, MalformedTextError
 from picfed.problems import Problem, Problems
 from picfed.providers import PublicProvider, VerificationLevel
 from picfed.providers._entry import parameters_of
-from picfed.providers._uniqueness import Shared, sharing
 
 _NEW = CMDLETS["new-cspublicprovider"]
 _REQUIRED = [parameter.name for parameter in _NEW.parameters if parameter.required]
@@ -125,7 +124,8 @@ def _together(found: list[MalformedTextError]) -> MalformedTextError:
         together: MalformedTextError = evolve(first, others=others)
     else:
         fields: dict[str, Any] = asdict(first, recurse=False)
-        together = InvalidListingError(**{**fields, "part": first.name or "", "others": others})
+        fields.update(part=first.name or "", others=others)
+        together = InvalidListingError(**fields)
     together.__cause__ = first
     return together
 

@@ -12,7 +12,7 @@ no service-ended: Yahoo! ended; its last day was 2014-06-30
 
 from picfed.deployments._decision import Decision, Question
 from picfed.deployments._deployment import Deployment, Matrix
-from picfed.deployments._reason import Condition, DecisionRule, Reason, Reasons
+from picfed.deployments._reason import Condition, Reason, Reasons
 from picfed.deployments._values import AddedBy, Contact, DnsVerdict, Side, Topology, User
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "Condition",
     "Contact",
     "Decision",
-    "DecisionRule",
     "Deployment",
     "DnsVerdict",
     "Matrix",

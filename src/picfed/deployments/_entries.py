@@ -23,10 +23,9 @@ from picfed.deployments._rules.entries import (
 )
 from picfed.deployments._scope import MICROSOFT, has_ended, not_before, pasteable, same_service
 from picfed.deployments._values import Topology
-from picfed.edge import HostingProvider
+from picfed.edge import HostingProvider, sharing
 from picfed.powershell import Command
 from picfed.providers import SKYPE_PROXY_FQDN, PublicProvider
-from picfed.providers._uniqueness import sharing
 from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER, PublicImService
 from picfed.services._record import ONE_ENTRY_FOR_BOTH
 from picfed.sources import Fact

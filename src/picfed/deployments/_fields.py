@@ -23,11 +23,11 @@ from picfed.edge import (
     ExternalAccessPolicy,
     HostingProvider,
     PolicyScope,
+    sharing,
 )
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.licenses import License, LicenseKind, as_license
 from picfed.providers import PublicProvider
-from picfed.providers._uniqueness import sharing
 from picfed.provisioning import Provisioning
 from picfed.servers import ClientVersion, ServerVersion
 

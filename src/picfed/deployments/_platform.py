@@ -67,11 +67,11 @@ def _successor(asked: Question) -> str:
 
 
 def _supported(server: ServerVersion, asked: Question) -> Reason:
-    platform = server.platform(on=asked.on, service=asked.service)
-    cited, value, on = platform.facts, server.name, asked.on
-    if platform.supported is Ternary.YES:
+    standing = server.standing(on=asked.on, service=asked.service)
+    cited, value, on = standing.facts, server.name, asked.on
+    if standing.answer is Ternary.YES:
         return PLATFORM_SUPPORTED.reason(server, *cited, value=value)
-    if platform.supported is Ternary.UNKNOWN:
+    if standing.answer is Ternary.UNKNOWN:
         return PLATFORM_NOT_DOCUMENTED.reason(server, *cited, value=value, on=on)
     return PLATFORM_NOT_SUPPORTED.reason(
         server, *cited, value=value, on=on, successor=_successor(asked)

@@ -88,7 +88,10 @@ class Reason(Problem):
 
     condition: Condition = field(converter=_as_condition)
     outcome: Ternary = field(converter=_as_outcome)
-    severity: Severity = field(init=False, default=Factory(_severity_of, takes_self=True))
+    # pyright gives every field with a converter a type of its own, which nothing can override.
+    severity: Severity = field(  # pyright: ignore[reportIncompatibleVariableOverride]
+        init=False, default=Factory(_severity_of, takes_self=True)
+    )
     value: str = field(default="", converter=_as_value)
     is_decisive: bool = field(default=True, converter=_as_decisive)
 
@@ -140,6 +143,9 @@ class DecisionRule(Rule):
         is_decisive: Whether it counts; what does not is only reported.
 
     The severity follows from the outcome.
+
+    Raises:
+        TypeError: If a field has the wrong type.
     """
 
     area: str = "decision"

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from picfed._arguments import want_rows
+from picfed._arguments import want_event_loop, want_rows
 from picfed._notebook import Lines, facts
 from picfed.dnscheck._checking import Expectations
 from picfed.dnscheck._observing import observe_by, want_deadline, want_resolver
@@ -133,6 +133,7 @@ def audit(
     Raises:
         RowTypeError: (a `TypeError`) in its turn, for a row that is neither text nor a
             `DomainName`; the rows before it come out first.
+        RuntimeError: Where no asyncio event loop is running; under trio, for example.
         InvalidDomainError: At the call, if an FQDN is no domain name.
         TypeError: At the call, for an argument of the wrong type.
         ValueError: At the call, for a *deadline* or a *concurrency* that is not positive.
@@ -172,6 +173,7 @@ async def _side_by_side(
     concurrency: int,
     close: Callable[[], Coroutine[Any, Any, None]],
 ) -> AsyncGenerator[AuditRow, None]:
+    want_event_loop()
     loop = asyncio.get_running_loop()
     running: set[asyncio.Task[FederationReport]] = set()
     finished: asyncio.Queue[asyncio.Task[FederationReport]] = asyncio.Queue()

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from attrs import evolve
 
+from picfed._arguments import want_event_loop
 from picfed.dnscheck._answers import faults_of
 from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._names import NULL_TARGET
@@ -105,6 +106,7 @@ async def observe_async(
 
     Raises:
         InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
+        RuntimeError: If no asyncio event loop is running; under trio, for example.
         TypeError: For a resolver without ``look_up``, or a deadline that is no number.
         ValueError: For a deadline that is not positive.
 
@@ -115,6 +117,7 @@ async def observe_async(
     >>> [look_up.response.outcome.value for look_up in found.look_ups]
     ['no-name']
     """
+    want_event_loop()
     want_resolver(resolver)
     asking = questions(as_domain(domain), as_hosts(access_edge_fqdns), as_probes(probes))
     stragglers: set[asyncio.Task[Response]] = set()

@@ -173,7 +173,8 @@ def judge_licenses(
         TypeError: If an argument has the wrong type.
 
     >>> from datetime import date
-    >>> from picfed import ServerVersion
+    >>> from picfed import SKYPE, ServerVersion
+    >>> from picfed.licenses import LicenseKind
     >>> held, day = [LicenseKind.LYNC_2010_STANDARD_CAL], date(2018, 6, 1)
     >>> judge_licenses(held, SKYPE, on=day, server=ServerVersion.SFB_2015).outcome.value
     'unknown'

@@ -35,7 +35,8 @@ from picfed.servers import ServerVersion
 from picfed.services import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO, PublicImService
 from picfed.services._rules import unavailable
 
-#: The proxy of Skype's entry, and of Messenger's before it (page-000).
+#: The proxy of Skype's entry (page-000). That Messenger's entry names it too is inferred: no page
+#: gives Messenger's proxy, but its entry is removed first, and proxies are unique.
 SKYPE_PROXY_FQDN = DomainName("federation.messenger.msn.com")
 #: The icon that page-000 gives Skype's entry.
 SKYPE_ICON_URL = "https://images.edge.messenger.live.com/Messenger_16x16.png"
@@ -73,7 +74,7 @@ class VerificationLevel(Enum):
 
 
 # The identities that the documents use, in lower case: an entry's service goes by its identity,
-# since Messenger and Skype share one proxy FQDN.
+# since Messenger and Skype share one proxy FQDN (inferred).
 _SERVICE_BY_IDENTITY = {
     "skype": SKYPE,
     "messenger": WINDOWS_LIVE_MESSENGER,
@@ -136,8 +137,12 @@ def _as_enabled(value: bool) -> bool:  # noqa: FBT001
     return want_instance("enabled", value, bool)
 
 
-def _as_optional_bool(value: bool | None) -> bool | None:  # noqa: FBT001
-    return None if value is None else want_instance("an EnableSkype setting", value, bool)
+def _as_id_routing(value: bool | None) -> bool | None:  # noqa: FBT001
+    return None if value is None else want_instance("enable_skype_id_routing", value, bool)
+
+
+def _as_directory_search(value: bool | None) -> bool | None:  # noqa: FBT001
+    return None if value is None else want_instance("enable_skype_directory_search", value, bool)
 
 
 def _as_level(value: VerificationLevel | None) -> VerificationLevel | None:
@@ -186,8 +191,8 @@ class PublicProvider:
     name_decoration_excluded_domain_list: tuple[DomainName, ...] = field(
         default=(), converter=_as_excluded
     )
-    enable_skype_id_routing: bool | None = field(default=None, converter=_as_optional_bool)
-    enable_skype_directory_search: bool | None = field(default=None, converter=_as_optional_bool)
+    enable_skype_id_routing: bool | None = field(default=None, converter=_as_id_routing)
+    enable_skype_directory_search: bool | None = field(default=None, converter=_as_directory_search)
 
     @classmethod
     def skype(cls, *, server: ServerVersion = ServerVersion.LYNC_2013_CU5) -> Self:

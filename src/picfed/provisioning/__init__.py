@@ -10,15 +10,16 @@ from picfed.provisioning._facts import (
     EDGE_CHANGE,
     MILESTONES,
     MOST_ACCESS_EDGES,
+    NO_ACCOUNT_LIST,
     ONLINE_OFF,
     SUPPORT,
     TYPICAL_COMPLETION,
     Limit,
     Wait,
 )
+from picfed.provisioning._fields import AdministratorEmails
 from picfed.provisioning._request import (
     TRANSITIONS,
-    AdministratorEmails,
     Event,
     Provisioning,
     ProvisioningRequest,
@@ -30,6 +31,7 @@ __all__ = [
     "EDGE_CHANGE",
     "MILESTONES",
     "MOST_ACCESS_EDGES",
+    "NO_ACCOUNT_LIST",
     "ONLINE_OFF",
     "SUPPORT",
     "TRANSITIONS",

@@ -104,6 +104,8 @@ ONLINE_OFF = Wait(
     most=timedelta(days=1),
     sources=(PAGE_002.at("Q9 order"),),
 )
+
+#: No list of the organization's Microsoft accounts is given out: they are personal data.
 NO_ACCOUNT_LIST = stated("no-account-list", PAGE_002.at("Q11 account list"))
 
 # Waiting. page-000 has the thirty days beside the 24 to 48 hours, which it does not date; that

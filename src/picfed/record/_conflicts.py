@@ -4,12 +4,23 @@ The five pages outrank other sources; among the pages the one that is more exact
 day in question, decides. Where nothing decides, the answer is left open or depends on the caller.
 """
 
+from collections.abc import Iterable
+
 from attrs import field, frozen
 
+from picfed._arguments import want_all, want_text
 from picfed._notebook import Folded, Shown, facts, table
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Source, source
 
 __all__ = ["CONFLICTS", "Claim", "Conflict", "Conflicts"]
+
+
+def _as_says(value: str) -> str:
+    return want_text("says", value)
+
+
+def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
+    return want_all("sources", value, Source)
 
 
 @frozen
@@ -20,12 +31,15 @@ class Claim:
         says: The claim, in picfed's words.
         sources: Who makes it.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> print(CONFLICTS[2].claims[2])
     The value is deprecated. [New-CsPublicProvider (New-CsPublicProvider.md, undated)]
     """
 
-    says: str
-    sources: tuple[Source, ...] = field(converter=tuple[Source, ...])
+    says: str = field(converter=_as_says)
+    sources: tuple[Source, ...] = field(converter=_as_sources)
 
     def __str__(self) -> str:
         """The claim and its sources."""
@@ -35,27 +49,50 @@ class Claim:
         return facts("Claim", [("says", self.says), ("sources", self.sources)])
 
 
+def _as_id(value: str) -> str:
+    return want_text("id", value)
+
+
+def _as_about(value: str) -> str:
+    return want_text("about", value)
+
+
+def _as_claims(value: Iterable[Claim]) -> tuple[Claim, ...]:
+    return want_all("claims", value, Claim)
+
+
+def _as_choice(value: str) -> str:
+    return want_text("choice", value)
+
+
+def _as_reason(value: str) -> str:
+    return want_text("reason", value)
+
+
 @frozen(kw_only=True)
 class Conflict:
     """Documents that contradict each other.
 
     Attributes:
-        id: ``C1`` to ``C26``.
+        id: ``C1`` to ``C28``.
         about: The question.
         claims: The answers that documents give, at least two.
         choice: What picfed goes by.
         reason: Why.
+
+    Raises:
+        TypeError: If a field has the wrong type.
 
     >>> conflict = CONFLICTS[11]
     >>> conflict.id, conflict.about, conflict.choice
     ('C12', 'Whether AOL and Yahoo! still run', 'Both ended with 2014-06-30.')
     """
 
-    id: str
-    about: str
-    claims: tuple[Claim, ...]
-    choice: str
-    reason: str
+    id: str = field(converter=_as_id)
+    about: str = field(converter=_as_about)
+    claims: tuple[Claim, ...] = field(converter=_as_claims)
+    choice: str = field(converter=_as_choice)
+    reason: str = field(converter=_as_reason)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -80,7 +117,7 @@ class Conflicts(Shown[Conflict]):
     """A tuple of conflicts that shows itself as a table.
 
     >>> len(CONFLICTS), CONFLICTS[:1][0].id
-    (26, 'C1')
+    (28, 'C1')
     """
 
     __slots__ = ()
@@ -183,10 +220,11 @@ _ALL = (
         "C7",
         "Whether users decorate by hand",
         _claim("The client does it for them.", PAGE_000, _ENABLING),
-        _claim("They type the decorated form.", _END_USER, PAGE_002),
+        _claim("They type the decorated form of Skype contacts.", _END_USER),
+        _claim("They type the decorated form of Messenger contacts.", PAGE_002),
         choice="By server and client version: automatically from CU5 with Office 2013 SP1, by "
         "hand before.",
-        reason="The pages describe different versions.",
+        reason="The pages describe different versions, and one of them speaks of Messenger alone.",
     ),
     _conflict(
         "C8",
@@ -200,19 +238,23 @@ _ALL = (
         "C9",
         "How long provisioning takes",
         _claim("Up to 30 days.", PAGE_000, PAGE_001, PAGE_002),
-        _claim("Typically 24 to 48 hours.", PAGE_000),
+        _claim("Changes typically take 24 to 48 hours.", PAGE_000),
         _claim("Up to 30 days, or a few.", _SFB_BEFORE),
-        choice="Up to 30 days before April 2019, 24 to 48 hours from then on.",
-        reason="The shorter time stands in the notice about April 2019, with the advice when to "
-        "call support.",
+        choice="Users may count on completion within 30 days of submission. From April 2019 on, "
+        "24 to 48 hours are typical, and decide nothing. Support is called after 48 hours, before "
+        "April 2019 after 30 days.",
+        reason="The page has both waits beside each other. The shorter one stands in the notice "
+        "about April 2019, which does not date it, and no document sets a lower bound; that "
+        "support waits for 30 days is inferred.",
     ),
     _conflict(
         "C10",
         "Whether contact information is asked for",
-        _claim("It is asked for, and an e-mail will follow.", PAGE_002, _FAQ),
+        _claim("It is asked for.", PAGE_000, PAGE_001, PAGE_002, _FAQ),
         _claim("It is not collected from April 2019 on.", PAGE_000, _FAQ),
         choice="Required before 2019-04-01, needless from that day.",
-        reason="The notice is dated; the older list was left standing beside it.",
+        reason="The page contradicts itself: its notice is dated, and the older list was left "
+        "standing beside it.",
     ),
     _conflict(
         "C11",
@@ -236,10 +278,16 @@ _ALL = (
         "C13",
         "When Messenger ended",
         _claim("Users were moved in April 2013.", PAGE_004),
+        _claim(
+            "On 2013-10-07 its audio and video are listed, as long as it is on the market.",
+            PAGE_004,
+        ),
         _claim("2013-03-15, except in China.", source("ports-summary-fr")),
         _claim("2013-04-08.", source("skype-migration-blog")),
-        choice="Audio and video until the end of April 2013; IM and presence went on in Skype.",
-        reason="The page outranks the others, and a month ends on its last day.",
+        choice="IM and presence went on in Skype. Audio and video until the end of April 2013; "
+        "from then until Skype's end it is not known.",
+        reason="The page outranks the others, and a month ends on its last day. It dates the "
+        "move, not an end: its own table speaks against one in April.",
     ),
     _conflict(
         "C14",
@@ -271,10 +319,10 @@ _ALL = (
     _conflict(
         "C17",
         "When Lync-Skype connectivity began",
-        _claim("2013-05-23.", PAGE_004),
+        _claim("In May 2013; the announcement it links has 2013-05-23 in its address.", PAGE_004),
         _claim("2013-05-29.", source("agile-it-2013")),
-        choice="2013-05-23.",
-        reason="The page links the announcement, whose address holds that date.",
+        choice="2013-05-23, marked as inferred.",
+        reason="The page states the month. The day is read from the address of a link.",
     ),
     _conflict(
         "C18",
@@ -316,17 +364,19 @@ _ALL = (
         "AOL's last day",
         _claim("Not available any more on 2014-06-30.", PAGE_004),
         _claim("Not available from 2014-06-30 on.", PAGE_002),
-        _claim("Service continues through June 2014.", PAGE_004, PAGE_002),
-        choice="2014-06-30 is the last day.",
-        reason="'Through June' includes its last day, and both pages say it of both services.",
+        _claim("Service continues, and is supported, through June 2014.", PAGE_004),
+        choice="2014-06-30 is the last day, marked as inferred.",
+        reason="'Through June' includes its last day, and the page says it twice: of both "
+        "services, and in AOL's own row of the table.",
     ),
     _conflict(
         "C23",
         "When video with Skype became available",
         _claim("By 2014-11-26.", PAGE_003),
         _claim("Announced on 2014-12-05.", source("rcp-2014-12-05")),
-        choice="2014-11-26.",
-        reason="The page outranks the press, and may have been published ahead of it.",
+        choice="2014-11-26, marked as inferred.",
+        reason="The page outranks the press, and may have been published ahead of it. It is the "
+        "page's own date; its text has none.",
     ),
     _conflict(
         "C24",
@@ -341,19 +391,59 @@ _ALL = (
         "Which client access licenses are eligible",
         _claim("Standard CALs of Lync Server 2010 or 2013.", PAGE_002),
         _claim("Lync Server CALs, without a version.", PAGE_004),
-        choice="Those of 2010 and 2013; none is named for Office Communications Server 2007 R2 or "
-        "Skype for Business Server, so picfed names none.",
-        reason="The more exact page decides, and what no document names is not invented.",
+        _claim("The Standard CAL of Skype for Business Server 2015.", source("sfb-licensing")),
+        choice="Standard CALs of Lync Server 2010 and 2013 for either version of Lync Server; "
+        "for Skype also that of Skype for Business Server 2015 for its own version, and that of "
+        "2019 by analogy. With another version of the server than its own a CAL leaves it open. "
+        "For Office Communications Server and Subscription Edition nothing is stated.",
+        reason="Each document speaks of the servers of its time, and none pairs a CAL with "
+        "another server. What no document names is not invented.",
     ),
     _conflict(
         "C26",
         "Since when Messenger takes no new domains",
         _claim("No further domain will be activated; no date is given.", PAGE_002),
-        _claim("The service is supported while it is on the market.", PAGE_004),
+        _claim("The service is supported while it is on the market.", PAGE_002, PAGE_004),
         choice="From 2012-10-01, marked as inferred.",
         reason="The sentence stands beside the move to Skype, which began in October 2012.",
     ),
+    _conflict(
+        "C27",
+        "When a version of the server was released",
+        _claim(
+            "Lync Server 2010 in November 2010, 2013 in November 2012, its CU5 in August 2014.",
+            source("lync-versions-script"),
+        ),
+        _claim("Lync Server 2010 on 2010-11-17.", source("eweek-2010-11-17")),
+        _claim(
+            "Lync Server 2010 and 2013 both on 2011-01-25, Office Communications Server 2007 R2 on "
+            "2009-09-28, Skype for Business Server 2015 on 2015-07-30.",
+            source("lifecycle-data"),
+        ),
+        _claim("Office Communications Server 2007 R2 on 2009-02-03.", source("encyclopedia-ocs")),
+        _claim("Skype for Business Server 2015 in May 2015.", source("directions-2015-07-06")),
+        choice="Before the earliest date nothing is known of a version; between two dates nothing "
+        "is concluded. The date of 2011-01-25 for Lync Server 2013 is left out.",
+        reason="A date of sale, of a launch and of a build are different days. Two versions of "
+        "one day are a copied date.",
+    ),
+    _conflict(
+        "C28",
+        "Whether connectivity ends with the maintenance of a version",
+        _claim(
+            "Support of Skype for Business Server 2015 and 2019 ends on 2025-10-14.",
+            source("lifecycle-data"),
+            source("sfb-end-of-support"),
+        ),
+        _claim(
+            "Public IM federation goes on, probably until the on-premises product reaches its end "
+            "of life.",
+            _SFB,
+        ),
+        choice="The end of maintenance is reported, and decides nothing.",
+        reason="'Probably' ties nothing, and the product goes on as Subscription Edition.",
+    ),
 )
 
-#: C1 to C26, in order.
+#: C1 to C28, in order.
 CONFLICTS = Conflicts(_ALL)

@@ -20,12 +20,12 @@ ACTIVATION = stated("services-are-activated", PAGE_004.at("activation paragraph"
 # page-003 says so of a Messenger entry, page-004 that Messenger's management stays as it was. That
 # a Skype entry reaches Messenger's contacts is inferred.
 ONE_ENTRY_FOR_BOTH = stated(
-    "messenger-entry-serves-skype",
+    "one-entry-for-both",
     PAGE_003.at("Important note on Messenger"),
     PAGE_004.at("Windows Live Messenger, paragraph 1"),
 )
 SKYPE_ENTRY_SERVES_MESSENGER = inferred(
-    "skype-entry-serves-messenger", PAGE_004.at("Windows Live Messenger, paragraph 1")
+    "skype-entry-reaches-messenger", PAGE_004.at("Windows Live Messenger, paragraph 1")
 )
 
 
@@ -96,7 +96,7 @@ SKYPE = PublicImService(
     name="Skype",
     # Nothing before its beginning is unknown: the documents say when it began.
     documented=None,
-    activation=(Offer(period=_SKYPE_PERIOD, facts=(ACTIVATION,)),),
+    activation_offer=Offer(period=_SKYPE_PERIOD, facts=(ACTIVATION,)),
     offers=(
         *_each(
             (*IM_AND_PRESENCE, Capability.AUDIO),
@@ -184,7 +184,9 @@ _AFTER_MOVE = Period(MESSENGER_MOVED, SKYPE_ENDED)
 WINDOWS_LIVE_MESSENGER = PublicImService(
     name="Windows Live Messenger",
     documented=MESSENGER_DOCUMENTED,
-    activation=(Offer(period=Period(MESSENGER_DOCUMENTED, MESSENGER_CLOSED), facts=(ACTIVATION,)),),
+    activation_offer=Offer(
+        period=Period(MESSENGER_DOCUMENTED, MESSENGER_CLOSED), facts=(ACTIVATION,)
+    ),
     offers=(
         # Contacts stay reachable through the old entry until Skype's end.
         *_each(IM_AND_PRESENCE, _BEFORE_MOVE),
@@ -262,7 +264,9 @@ AOL = PublicImService(
     name="AOL",
     documented=AOL_BEGAN,
     # Whether it took new domains before page-004's date is not said.
-    activation=(Offer(period=Period(AOL_BEGAN, AOL_CLOSED), facts=(AOL_CLOSED,), is_known=False),),
+    activation_offer=Offer(
+        period=Period(AOL_BEGAN, AOL_CLOSED), facts=(AOL_CLOSED,), is_known=False
+    ),
     offers=_each(IM_AND_PRESENCE, Offer(period=Period(AOL_BEGAN, AOL_ENDED), facts=(AOL_LISTED,))),
     nothing_else=inferred("aol-nothing-else", PAGE_004.at("summary table: AOL")),
     licensing_requirements=(
@@ -316,7 +320,7 @@ YAHOO = PublicImService(
     name="Yahoo!",
     documented=YAHOO_BEGAN,
     # No document closes Yahoo! to new domains; the license that it needs was what ran out.
-    activation=(Offer(period=_YAHOO_PERIOD, facts=(ACTIVATION,)),),
+    activation_offer=Offer(period=_YAHOO_PERIOD, facts=(ACTIVATION,)),
     offers=_each(IM_AND_PRESENCE, Offer(period=_YAHOO_PERIOD, facts=(YAHOO_LISTED,))),
     nothing_else=inferred("yahoo-nothing-else", PAGE_004.at("summary table: Yahoo!")),
     licensing_requirements=(

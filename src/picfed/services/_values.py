@@ -118,8 +118,8 @@ def _as_documented(value: Milestone | None) -> Milestone | None:
     return None if value is None else want_instance("documented", value, Milestone)
 
 
-def _as_activation(value: Iterable[Offer]) -> tuple[Offer, ...]:
-    return want_all("activation", value, Offer)
+def _as_activation(value: Offer) -> Offer:
+    return want_instance("activation_offer", value, Offer)
 
 
 def _as_offers(value: Iterable[tuple[Capability, Offer]]) -> Offers:
@@ -157,7 +157,8 @@ def _as_substitute_ends(value: Milestone | None) -> Milestone | None:
     return None if value is None else want_instance("substitute_ends", value, Milestone)
 
 
-@frozen(kw_only=True)
+# A service is long, and is looked up in sets at every turn.
+@frozen(kw_only=True, cache_hash=True)
 class PublicImService:
     """A public IM service, over time.
 
@@ -165,7 +166,7 @@ class PublicImService:
         name: The name by which the documents call it.
         documented: The milestone from which documents speak of it, before which everything about
             it is unknown; ``None`` where documents say how it began.
-        activation: When additional SIP domains could be connected.
+        activation_offer: When additional SIP domains could be connected, and who says so.
         offers: Pairs of a capability and an offer: a period, and who lists it.
         nothing_else: The fact that no other capability is listed.
         licensing_requirements: What a customer must hold.
@@ -187,7 +188,7 @@ class PublicImService:
 
     name: str = field(converter=_as_name)
     documented: Milestone | None = field(repr=False, converter=_as_documented)
-    activation: tuple[Offer, ...] = field(repr=False, converter=_as_activation)
+    activation_offer: Offer = field(repr=False, converter=_as_activation)
     offers: Offers = field(repr=False, converter=_as_offers)
     licensing_requirements: tuple[LicensingRequirement, ...] = field(
         repr=False, converter=_as_requirements
@@ -243,6 +244,11 @@ class PublicImService:
         """
         fact = self.substitute_fact if self.has_substitute(on=on) else None
         return () if fact is None else (fact,)
+
+    @property
+    def activation(self) -> Period:
+        """The period in which additional SIP domains could be connected."""
+        return self.activation_offer.period
 
     def periods(self, capability: Capability, /) -> tuple[Period, ...]:
         """Return when the service had a capability: from, until, and how certainly.
@@ -302,14 +308,14 @@ class PublicImService:
     def activation_standing(self, *, on: date) -> Standing:
         """Judge whether a SIP domain that was not connected yet could be, on a day.
 
-        AOL: page-004 of 2013-10-07 says that it no longer was, not since when, so earlier days
-        are unknown. Messenger: page-002 says so without a date; picfed takes October 2012, when
-        the move to Skype began.
+        AOL: a page of 2013-10-07 says that it no longer was, not since when, so earlier days are
+        unknown. Messenger: the questions and answers say so without a date; picfed takes October
+        2012, when the move to Skype began.
 
         Raises:
             TypeError: If *on* is not a ``date``, or is a ``datetime``.
         """
-        return standing_of(self.activation, on=on, documented=self.documented)
+        return standing_of([self.activation_offer], on=on, documented=self.documented)
 
     def capabilities(self, *, on: date) -> frozenset[Capability]:
         """Return what the documents say was possible on a day.
@@ -378,16 +384,11 @@ class PublicImService:
 
 
 def _new_domains(service: PublicImService) -> str:
-    return ", ".join(
-        str(one.period) if one.is_known else f"not known; closed by {_end_of(one)}"
-        for one in service.activation
-    )
-
-
-def _end_of(offer: Offer) -> date | None:
-    # The day on which the end is documented: a period whose end alone is documented must not
-    # read as one that is known.
-    return None if offer.period.ends is None else offer.period.ends.date
+    # A period of which only the end is documented must not read as one that is known.
+    offer, ends = service.activation_offer, service.activation.ends
+    if offer.is_known or ends is None:
+        return str(offer.period)
+    return f"not known; closed by {ends.date}"
 
 
 class Services(Shown[PublicImService]):

@@ -1,0 +1,255 @@
+"""Dated events, with how exactly and how certainly they are known, and periods between them."""
+
+import datetime as dt
+from enum import Enum
+
+from attrs import field, frozen
+
+from picfed._arguments import want_day, want_instance, want_text
+from picfed._notebook import Folded, Shown, facts, table
+from picfed._text import printable
+from picfed.sources import Certainty, Fact, Source
+
+
+class Precision(Enum):
+    """How exactly a source dates an event."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+def _as_subject(value: str) -> str:
+    return want_text("subject", value)
+
+
+def _as_what(value: str) -> str:
+    return want_text("what", value)
+
+
+def _as_day(value: dt.date) -> dt.date:
+    return want_day("date", value)
+
+
+def _as_is_last_day(value: bool) -> bool:  # noqa: FBT001
+    return want_instance("is_last_day", value, bool)
+
+
+def _as_precision(value: Precision) -> Precision:
+    return want_instance("precision", value, Precision)
+
+
+@frozen(kw_only=True)
+class Milestone(Fact):
+    """A fact that something changed on a day.
+
+    Attributes:
+        subject: What it is about: a service, a license, the provisioning site, a platform.
+        what: What happened, in a sentence.
+        date: The day. Where a source gives only a month or a year, its first day if something
+            begins, its last day if something ends.
+        is_last_day: Whether the old state still holds on that day.
+        precision: How exactly the source dates it.
+
+    ``name``, ``sources`` and ``certainty`` are those of `picfed.sources.Fact`.
+
+    Raises:
+        TypeError: If a field has the wrong type; *date* is a ``date``, not a ``datetime``.
+        ValueError: If it is a last day after which no day can come.
+
+    >>> from picfed import SKYPE
+    >>> print(SKYPE.milestones[1])
+    2014-11-26 Skype: Video between Lync and Skype users becomes available. (inferred)
+    """
+
+    subject: str = field(repr=False, converter=_as_subject)
+    what: str = field(repr=False, converter=_as_what)
+    date: dt.date = field(converter=_as_day)
+    is_last_day: bool = field(default=False, converter=_as_is_last_day)
+    precision: Precision = field(default=Precision.DAY, converter=_as_precision)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a last day after which no day can come."""
+        if self.is_last_day and self.date == dt.date.max:
+            msg = f"date: {self.date} cannot be a last day, since no day comes after it"
+            raise ValueError(msg)
+
+    @property
+    def holds_from(self) -> dt.date:
+        """The first day of the new state.
+
+        >>> from picfed import AOL
+        >>> end = AOL.milestones[-1]
+        >>> str(end.date), str(end.holds_from)
+        ('2014-06-30', '2014-07-01')
+        """
+        return self.date + dt.timedelta(days=1) if self.is_last_day else self.date
+
+    @property
+    def dated(self) -> str:
+        """The date as exactly as it is known.
+
+        >>> from picfed.milestones import milestone
+        >>> milestone("x", "y", "z.", "2012-10").dated
+        '2012-10'
+        """
+        lengths = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
+        return self.date.isoformat()[: lengths[self.precision]]
+
+    def __str__(self) -> str:
+        """The date, whom it concerns, and what happened."""
+        inferred = " (inferred)" if self.certainty is Certainty.INFERRED else ""
+        return printable(f"{self.dated} {self.subject}: {self.what}{inferred}")
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("date", self.dated),
+            ("subject", self.subject),
+            ("what", self.what),
+            ("known to the", self.precision),
+            ("certainty", self.certainty),
+            ("new state from", self.holds_from),
+            ("sources", self.sources or None),
+        ]
+        return facts(f"Milestone {self.name}", rows)
+
+
+class Milestones(Shown[Milestone]):
+    """A tuple of milestones that shows itself as a table.
+
+    >>> from picfed import AOL
+    >>> print(AOL.milestones[-1:])
+    2014-06-30 AOL: The last day of federation with AOL. (inferred)
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (one.dated, one.subject, one.what, one.certainty, Folded(one.sources)) for one in self
+        ]
+        return table("Milestones", ("date", "subject", "what", "certainty", "sources"), rows)
+
+
+def milestone(
+    name: str,
+    /,
+    subject: str,
+    what: str,
+    when: str,
+    *sources: Source,
+    last: bool = False,
+    inferred: bool = False,
+) -> Milestone:
+    """Make a milestone from a date written as exactly as it is known.
+
+    Args:
+        name: Its stable name.
+        subject: What it is about.
+        what: What happened.
+        when: ``2014-06-30``, ``2012-10`` or ``2006``.
+        sources: The documents.
+        last: Whether the old state still holds on that day, or until the end of that month.
+        inferred: Whether no source states the date itself.
+
+    Raises:
+        ValueError: If *when* is not such a date.
+
+    >>> ends = milestone("free-trial-ends", "trial", "The trial ends.", "2012-10", last=True)
+    >>> str(ends.date), str(ends.holds_from), ends.precision.value
+    ('2012-10-31', '2012-11-01', 'month')
+    """
+    precision, rest = {
+        len("2014-06-30"): (Precision.DAY, ""),
+        len("2014-06"): (Precision.MONTH, "-01"),
+        len("2014"): (Precision.YEAR, "-01-01"),
+    }.get(len(when), (Precision.DAY, "?"))
+    try:
+        day = dt.date.fromisoformat(when + rest)
+    except ValueError as problem:
+        msg = f"when must be a day, a month or a year such as 2014-06, not {when!r}"
+        raise ValueError(msg) from problem
+    if last and precision is Precision.YEAR:
+        day = day.replace(month=12, day=31)
+    if last and precision is Precision.MONTH:
+        day = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+    return Milestone(
+        name=name,
+        subject=subject,
+        what=what,
+        date=day,
+        is_last_day=last,
+        precision=precision,
+        certainty=Certainty.INFERRED if inferred else Certainty.STATED,
+        sources=sources,
+    )
+
+
+def _as_begins(value: Milestone | None) -> Milestone | None:
+    return None if value is None else want_instance("begins", value, Milestone)
+
+
+def _as_ends(value: Milestone | None) -> Milestone | None:
+    return None if value is None else want_instance("ends", value, Milestone)
+
+
+@frozen
+class Period:
+    """The time between two milestones; an open end is one that no document gives.
+
+    Attributes:
+        begins: The milestone that began it.
+        ends: The milestone that ended it.
+
+    Raises:
+        TypeError: If one of them is not a `Milestone`.
+
+    >>> from datetime import date
+    >>> from picfed import AOL
+    >>> period = Period(ends=AOL.milestones[-1])
+    >>> str(period), period.contains(date(2014, 6, 30)), period.contains(date(2014, 7, 1))
+    ('open to 2014-06-30', True, False)
+    """
+
+    begins: Milestone | None = field(default=None, converter=_as_begins)
+    ends: Milestone | None = field(default=None, converter=_as_ends)
+
+    @property
+    def first(self) -> dt.date | None:
+        """The first day, or ``None`` where no document says when it began."""
+        return None if self.begins is None else self.begins.holds_from
+
+    @property
+    def last(self) -> dt.date | None:
+        """The last day, or ``None`` where no document says that it ended."""
+        return None if self.ends is None else self.ends.holds_from - dt.timedelta(days=1)
+
+    @property
+    def certainty(self) -> Certainty:
+        """Inferred as soon as one of its ends is."""
+        ends = (self.begins, self.ends)
+        inferred = any(end is not None and end.certainty is Certainty.INFERRED for end in ends)
+        return Certainty.INFERRED if inferred else Certainty.STATED
+
+    def contains(self, on: dt.date, /) -> bool:
+        """Whether *on* is one of its days.
+
+        Raises:
+            TypeError: If *on* is no ``date``, or is a ``datetime``.
+        """
+        day = want_day("on", on)
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def __str__(self) -> str:
+        """From and until."""
+        return f"{self.first or 'open'} to {self.last or 'open'}"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("first day", self.first or "not documented"),
+            ("last day", self.last or "not documented"),
+            ("certainty", self.certainty),
+            ("begins", self.begins),
+            ("ends", self.ends),
+        ]
+        return facts("Period", rows)
