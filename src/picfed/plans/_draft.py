@@ -20,7 +20,7 @@ from picfed.cmdlets import (
 from picfed.deployments import Condition, Decision, Deployment, DnsVerdict, Topology
 from picfed.deployments._rules.provisioning import ACCESS_EDGE_NOT_PROVISIONED
 from picfed.dnscheck import Verdict, records_to_publish
-from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, RoutingMethod
+from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, RoutingMethod, sharing
 from picfed.errors import PicfedError
 from picfed.plans._changes import Change, Effect, Removal
 from picfed.plans._parts import Omission, Step, scheduled
@@ -28,7 +28,6 @@ from picfed.plans._site import Site
 from picfed.plans._steps import SITE_STEPS, STEPS, Place
 from picfed.powershell import Command
 from picfed.providers import SKYPE_PROXY_FQDN, PublicProvider
-from picfed.providers._uniqueness import sharing
 from picfed.provisioning import ProvisioningRequest
 from picfed.provisioning._facts import SITE_CLOSED, SRV_OPTIONAL
 from picfed.provisioning._rules import ACCESS_EDGE_CHANGED

@@ -15,6 +15,7 @@ from picfed.deployments._rules.provisioning import (
     PROVISIONING_MAY_BE_COMPLETE,
     PROVISIONING_NOT_GIVEN,
 )
+from picfed.edge import sharing
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.plans._draft import DOCUMENTED_ENTRY, Draft
 from picfed.plans._plan import Plan
@@ -25,7 +26,6 @@ from picfed.plans._rules import (
     REQUEST_UNDER_WAY,
 )
 from picfed.plans._site import Site
-from picfed.providers._uniqueness import sharing
 from picfed.provisioning import AdministratorEmails
 from picfed.services import SKYPE, Capability
 from picfed.ternary import Ternary

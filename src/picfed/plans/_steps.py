@@ -138,6 +138,7 @@ _EDGE = source("sfb-edge-environment")
 
 # What several steps rest on, or more than one sentence states.
 _REACHABLE = stated("domains-and-edge-reachable", PAGE_000.at("Important note under step 6"))
+_TASKS = stated("tasks-on-the-server", PAGE_000.at("tasks introduction"))
 _PIC_IS_FEDERATION = stated("pic-is-federation", PAGE_000.at("task 1"))
 _POLICY_NEEDED = stated("a-policy-must-allow", PAGE_000.at("task 2"), PAGE_000.at("policy note"))
 _COMMANDS = stated(
@@ -210,6 +211,7 @@ _PREPARING = (
         "The Access Edge service and the SIP domains must be active, working and reachable, or "
         "provisioning does not complete.",
         _REACHABLE,
+        _TASKS,
         stated("port-of-the-edge", _EDGE),
     ),
 )
@@ -242,7 +244,7 @@ _ENTERING = (
         "Follow the link that initiates a request, or the one that updates the service",
         Place.SITE,
         "What is provisioned is updated at the site where it was requested.",
-        stated("link-to-follow", PAGE_000.at("step 4")),
+        stated("link-to-follow", PAGE_000.at("step 4"), PAGE_000.at("introduction")),
         UPDATE_AFTER_COMPLETION,
     ),
     _step(
@@ -251,7 +253,7 @@ _ENTERING = (
         Place.SITE,
         f"At least one is needed, and a request takes up to {MOST_ACCESS_EDGES.most}. Changing one "
         "that was given before takes days, and may disrupt the service.",
-        stated("where-edges-are-entered", PAGE_000.at("step 5")),
+        stated("where-edges-are-entered", PAGE_000.at("step 5"), PAGE_000.at("needed information")),
         ACCESS_EDGE_NEEDED,
         MOST_ACCESS_EDGES,
         EDGE_CHANGE,
@@ -295,6 +297,7 @@ _AWAITING = (
         f"{CONTACTS_NOT_COLLECTED.dated} on it typically takes no more than "
         f"{_hours(TYPICAL_COMPLETION)} hours, and no e-mail comes.",
         stated("completion-enables", PAGE_000.at("introduction")),
+        stated("confirmation-is-awaited", PAGE_002.at("Q9 split domain")),
         COMPLETION,
         TYPICAL_COMPLETION,
         COMPLETION_EMAIL,
@@ -311,6 +314,7 @@ _SERVER = (
         Place.CONTROL_PANEL,
         "Public IM connectivity is a class of federation. Without it Skype users cannot reach "
         "Lync users. Public providers need DNS SRV routing.",
+        _TASKS,
         _PIC_IS_FEDERATION,
         stated("routing-by-dns", source("cmdlet-access-edge")),
     ),
@@ -320,6 +324,7 @@ _SERVER = (
         Place.CONTROL_PANEL,
         "At least one policy must allow it, and policies decide which users take part. Before "
         "that, users of the service can join neither IM nor conferences.",
+        _TASKS,
         _POLICY_NEEDED,
         stated("policies-decide", PAGE_003.at("introduction"), PAGE_002.at("Q1 features")),
         stated("switches-of-policies", source("cmdlet-external-access")),
@@ -344,7 +349,8 @@ _SERVER = (
         Place.SHELL,
         "With it the client offers Skype as a provider. What the entry can hold depends on the "
         "server: decoration from Lync Server 2013 CU5, the search from Skype for Business Server.",
-        stated("entry-for-skype", PAGE_000.at("task 3")),
+        _TASKS,
+        stated("entry-for-skype", PAGE_000.at("task 3"), PAGE_000.at("shell step")),
         _COMMANDS,
         stated("decoration", PAGE_000.at("CU5 note")),
         stated("entry-on-skype-for-business-server", _SFB),
@@ -391,7 +397,11 @@ _PEOPLE = (
         "Only then can a Skype user be added, and send requests to Lync users. Messenger's "
         "contacts come along by themselves.",
         stated("microsoft-account", PAGE_002.at("Q4 Skype users"), PAGE_000.at("client step")),
-        stated("messenger-contacts", PAGE_004.at("Windows Live Messenger, paragraph 2")),
+        stated(
+            "messenger-contacts",
+            PAGE_004.at("Windows Live Messenger, paragraph 2"),
+            PAGE_002.at("Q5 Windows Live"),
+        ),
         actor=Actor.CONTACT,
     ),
 )
