@@ -46,6 +46,7 @@ from picfed.licenses import License, LicenseKind
 from picfed.milestones import Milestone, Milestones, Period, Precision
 from picfed.plans import (
     Actor,
+    Effect,
     Omission,
     Place,
     Plan,
@@ -55,7 +56,6 @@ from picfed.plans import (
     Step,
     StepRule,
 )
-from picfed.plans import Switch as PlanSwitch
 from picfed.powershell import (
     Array,
     Boolean,
@@ -102,7 +102,7 @@ _VALUES: Mapping[str, tuple[type, ...]] = {
     "licenses": (License, LicenseKind),
     "milestones": (Milestone, Milestones, Period, Precision),
     "plans": (
-        Actor, Omission, Place, Plan, Removal, Schedule, Scheduled, Step, StepRule, PlanSwitch,
+        Actor, Omission, Place, Plan, Removal, Schedule, Scheduled, Step, StepRule, Effect,
     ),
     "powershell": (
         Array, Boolean, Command, Commands, MarkdownNoise, Named, Null, Number, Positional, Switch,

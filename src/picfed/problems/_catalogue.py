@@ -28,7 +28,6 @@ HOMES = (
     "picfed.cmdlets._rules",
     "picfed.provisioning._rules",
     "picfed.dnscheck._rules",
-    "picfed.problems._decisions",
     "picfed.deployments._rules.platform",
     "picfed.deployments._rules.service",
     "picfed.deployments._rules.provisioning",
@@ -37,6 +36,11 @@ HOMES = (
     "picfed.deployments._rules.policies",
     "picfed.deployments._rules.dns",
     "picfed.deployments._rules.contact",
+<<<<<<< HEAD
+=======
+    "picfed.plans._rules",
+    "picfed.problems._documents",
+>>>>>>> i12-plans
 )
 
 
