@@ -36,11 +36,7 @@ HOMES = (
     "picfed.deployments._rules.policies",
     "picfed.deployments._rules.dns",
     "picfed.deployments._rules.contact",
-<<<<<<< HEAD
-=======
     "picfed.plans._rules",
-    "picfed.problems._documents",
->>>>>>> i12-plans
 )
 
 
