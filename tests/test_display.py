@@ -36,6 +36,7 @@ from picfed import (
     VerificationLevel,
 )
 from picfed import dnscheck as dns
+from picfed._licensing import judge_licenses
 from picfed._notebook import Code, Folded, Lines, facts, table
 from picfed.addresses import SipUri, tidy
 from picfed.cmdlets import Call, Providers, changes, new_public_provider
@@ -48,7 +49,6 @@ from picfed.edge import (
 )
 from picfed.errors import DomainFault
 from picfed.licenses import PIC_USL_SALES_ENDED, License, LicenseKind
-from picfed.licensing import judge_licenses
 from picfed.milestones import Period
 from picfed.plans import STEPS, Omission, Removal, enable_skype
 from picfed.powershell import Command, Positional, undo_markdown_noise

@@ -127,7 +127,7 @@ def test_docstring_examples(name: str) -> None:
     """
     module = importlib.import_module(name)
     room = importlib.import_module(".".join(name.split(".")[:2]))
-    names = {one: getattr(room, one) for one in room.__all__}
+    names = {one: getattr(room, one) for one in getattr(room, "__all__", vars(room))}
     for test in doctest.DocTestFinder(exclude_empty=True).find(module, name):
         test.globs = dict(names)
         run(test)

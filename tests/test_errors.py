@@ -52,8 +52,8 @@ from picfed.errors import (
     ServerFault,
     UnknownChoiceError,
     ZoneFault,
-    picture,
 )
+from picfed.errors._base import picture
 from picfed.powershell import Command
 from picfed.problems import rule
 from picfed.provisioning import Event, Provisioning, ProvisioningState

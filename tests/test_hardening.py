@@ -26,10 +26,16 @@ from picfed import (
 from picfed.addresses import SipUri, tidy
 from picfed.deployments import Deployment
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider
-from picfed.errors import DomainFault, InvalidAddressError, InvalidDomainError, picture
+from picfed.errors import DomainFault, InvalidAddressError, InvalidDomainError
+from picfed.errors._base import picture
 from picfed.licenses import License, LicenseKind
-from picfed.milestones import milestone
-from picfed.provisioning import TRANSITIONS, Event, Provisioning, ProvisioningState
+from picfed.milestones._events import milestone
+from picfed.provisioning import (
+    TRANSITIONS,
+    Event,
+    Provisioning,
+    ProvisioningState,
+)
 from picfed.ternary import Ternary
 
 ON = dt.date(2014, 12, 1)

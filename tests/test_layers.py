@@ -28,7 +28,7 @@ ROOMS = (
     "licenses",
     "services",
     "servers",
-    "licensing",
+    "_licensing",
     "agreements",
     "providers",
     "edge",

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from picfed import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO, ServerVersion, Severity
+from picfed._licensing import LicenseAnswer, LicenseAnswers, judge_licenses
 from picfed.agreements import Agreement, AgreementType
 from picfed.licenses import CLIENT_ACCESS_LICENSES, LYNC_ONLINE, License, LicenseKind
-from picfed.licensing import LicenseAnswer, LicenseAnswers, judge_licenses
 from picfed.problems import Problem
 from picfed.provisioning import ProvisioningRequest
 from picfed.services import SERVICES, PublicImService

@@ -30,20 +30,22 @@ from picfed.licenses import License, LicenseKind
 from picfed.milestones import Status
 from picfed.problems import rules
 from picfed.provisioning import (
+    TRANSITIONS,
+    Event,
+    Provisioning,
+    ProvisioningState,
+    contact_data_collected,
+    contact_data_kept,
+)
+from picfed.provisioning._facts import (
     COMPLETION,
     EDGE_CHANGE,
     MOST_ACCESS_EDGES,
     ONLINE_OFF,
     SUPPORT,
-    TRANSITIONS,
     TYPICAL_COMPLETION,
-    Event,
     Limit,
-    Provisioning,
-    ProvisioningState,
     Wait,
-    contact_data_collected,
-    contact_data_kept,
 )
 from picfed.servers import ServerVersion
 from picfed.services import SERVICES, PublicImService

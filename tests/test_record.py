@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 
 from picfed import licenses
-from picfed.licensing import _rules as licensing
+from picfed._licensing import _rules as licensing
 from picfed.problems import Rule, rules
 from picfed.providers import _rules as providers
 from picfed.provisioning import _facts as provisioning

@@ -19,11 +19,12 @@ from picfed.milestones import (
     Precision,
     Standing,
     Status,
-    milestone,
-    standing_of,
 )
+from picfed.milestones._events import milestone
+from picfed.milestones._standing import standing_of
 from picfed.servers import ClientVersion
-from picfed.services import SERVICES, LicensingRequirement, PublicImService, served_alike
+from picfed.services import SERVICES, LicensingRequirement, PublicImService
+from picfed.services._record import served_alike
 from picfed.sources import PAGE_000, PAGE_004, Certainty, Fact
 from picfed.ternary import Ternary
 

@@ -12,7 +12,9 @@ from picfed._arguments import want_items, want_text
 from picfed._notebook import facts
 from picfed.errors import DomainFault, InvalidDomainError
 
-__all__ = ["DomainName", "as_domain", "canonical_domain"]
+__all__ = [
+    "DomainName",
+]
 
 # Longer text is refused before any work that grows with it (UTS 46, punycode).
 MAX_TEXT = 1024

@@ -13,7 +13,8 @@ from picfed._notebook import facts
 from picfed._text import printable
 from picfed.domains import DomainName, domain_of
 from picfed.errors import FieldFault, InvalidFieldError
-from picfed.providers import PublicProvider, VerificationLevel, as_identity
+from picfed.providers import PublicProvider, VerificationLevel
+from picfed.providers._entry import as_identity
 
 __all__ = [
     "AccessEdgeConfiguration",

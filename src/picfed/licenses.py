@@ -10,19 +10,16 @@ from picfed._arguments import want_day, want_instance
 from picfed._facts import inferred, stated
 from picfed._notebook import facts
 from picfed.errors import FieldFault, InvalidFieldError
-from picfed.milestones import milestone
+from picfed.milestones._events import milestone
 from picfed.sources import PAGE_002, PAGE_004, source
 from picfed.ternary import Ternary
 
 __all__ = [
     "CLIENT_ACCESS_LICENSES",
-    "LYNC_CALS",
     "LYNC_ONLINE",
     "NO_TRIAL",
-    "PIC_USL_SALES_ENDED",
     "License",
     "LicenseKind",
-    "as_license",
 ]
 
 

@@ -9,12 +9,18 @@ from enum import Enum
 
 from picfed._arguments import want_day
 from picfed._facts import inferred, stated
-from picfed.milestones import Milestone, Milestones, Standing, Status, milestone
+from picfed.milestones import (
+    Milestone,
+    Milestones,
+    Standing,
+    Status,
+)
+from picfed.milestones._events import milestone
 from picfed.services import SKYPE, PublicImService
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Source, source
 from picfed.ternary import Ternary
 
-__all__ = ["MILESTONES", "ONLINE_RETIRED", "ClientVersion", "ServerVersion"]
+__all__ = ["MILESTONES", "ClientVersion", "ServerVersion"]
 
 _NOTE = PAGE_000.at("supported platforms note")
 _SFB = source("sfb-deploy").at("Configure Federation and PIC")

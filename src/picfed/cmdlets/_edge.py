@@ -10,7 +10,7 @@ from picfed.cmdlets._calls import Meaning, Options, placed_in, read_call, write
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, PolicyScope, RoutingMethod
 from picfed.errors import CmdletFault, UnusableCommandError
 from picfed.powershell import Command
-from picfed.providers import as_identity
+from picfed.providers._entry import as_identity
 from picfed.servers import ServerVersion
 
 __all__ = [

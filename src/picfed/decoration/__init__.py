@@ -11,7 +11,7 @@ An e-mail parser takes the parentheses for a comment and answers with *another p
 A decoded address is a routing name, not a verified identity.
 """
 
-from picfed.decoration._decorator import AddressDecorator, OnError, as_excluded_domains
+from picfed.decoration._decorator import AddressDecorator, OnError
 from picfed.decoration._inspection import AddressInspection, AddressKind
 
-__all__ = ["AddressDecorator", "AddressInspection", "AddressKind", "OnError", "as_excluded_domains"]
+__all__ = ["AddressDecorator", "AddressInspection", "AddressKind", "OnError"]

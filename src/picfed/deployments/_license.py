@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from picfed._licensing import judge_licenses
 from picfed.deployments._decision import Question
 from picfed.deployments._fields import DeploymentFields
 from picfed.deployments._reason import Condition, Reason, reason_of
 from picfed.deployments._values import Topology
 from picfed.licenses import CLIENT_ACCESS_LICENSES, LYNC_ONLINE
-from picfed.licensing import judge_licenses
 
 _COUNTING = {
     # The site, and the client access licenses, are for Lync Server; Lync Online by itself is

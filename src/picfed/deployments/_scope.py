@@ -10,7 +10,8 @@ from picfed.domains import DomainName
 from picfed.errors import PicfedError
 from picfed.milestones import Status
 from picfed.powershell import Command
-from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER, PublicImService, served_alike
+from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER, PublicImService
+from picfed.services._record import served_alike
 
 MICROSOFT = frozenset({SKYPE, WINDOWS_LIVE_MESSENGER})
 

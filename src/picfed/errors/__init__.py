@@ -10,7 +10,7 @@ values by ``to_dict()``; errors survive pickling and copying. A value of the wro
 from typing import TYPE_CHECKING
 
 from picfed.errors._addresses import AddressFault, InvalidAddressError
-from picfed.errors._base import MalformedTextError, PicfedError, picture
+from picfed.errors._base import MalformedTextError, PicfedError
 from picfed.errors._domains import DomainFault, InvalidDomainError
 from picfed.errors._values import (
     FieldFault,
@@ -65,7 +65,6 @@ __all__ = [
     "UnknownChoiceError",
     "UnusableCommandError",
     "ZoneFault",
-    "picture",
 ]
 
 

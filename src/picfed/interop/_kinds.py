@@ -43,7 +43,7 @@ from picfed.edge import (
     RoutingMethod,
 )
 from picfed.licenses import License, LicenseKind
-from picfed.milestones import Milestone, Milestones, Period, Precision
+from picfed.milestones import Milestone, Milestones, Offer, Period, Precision, Standing, Status
 from picfed.plans import (
     Actor,
     Effect,
@@ -72,12 +72,22 @@ from picfed.powershell import (
 )
 from picfed.problems import Problem, Problems, Rule, Rules, Severity
 from picfed.providers import PublicProvider, VerificationLevel
-from picfed.provisioning import Event, Provisioning, ProvisioningRequest, ProvisioningState
+from picfed.provisioning import (
+    Event,
+    Provisioning,
+    ProvisioningRequest,
+    ProvisioningState,
+)
 from picfed.record import Claim, Conflict, Conflicts, Timeline
 from picfed.record import TimelineRow as Row
 from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRecord
 from picfed.servers import ClientVersion, ServerVersion
-from picfed.services import Capability, LicensingRequirement, PublicImService, Services
+from picfed.services import (
+    Capability,
+    LicensingRequirement,
+    PublicImService,
+    Services,
+)
 from picfed.sources import Certainty, Fact, Source, Sources
 from picfed.ternary import Ternary
 
@@ -100,7 +110,7 @@ _VALUES: Mapping[str, tuple[type, ...]] = {
         AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider, PolicyScope, RoutingMethod,
     ),
     "licenses": (License, LicenseKind),
-    "milestones": (Milestone, Milestones, Period, Precision),
+    "milestones": (Milestone, Milestones, Offer, Period, Precision, Standing, Status),
     "plans": (
         Actor, Omission, Place, Plan, Removal, Schedule, Scheduled, Step, StepRule, Effect,
     ),

@@ -1,7 +1,7 @@
 """Dated events and the periods between them, and how something stands on a day because of them."""
 
-from picfed.milestones._events import Milestone, Milestones, Period, Precision, milestone
-from picfed.milestones._standing import Offer, Standing, Status, standing_of
+from picfed.milestones._events import Milestone, Milestones, Period, Precision
+from picfed.milestones._standing import Offer, Standing, Status
 
 __all__ = [
     "Milestone",
@@ -11,6 +11,4 @@ __all__ = [
     "Precision",
     "Standing",
     "Status",
-    "milestone",
-    "standing_of",
 ]

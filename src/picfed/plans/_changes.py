@@ -12,7 +12,8 @@ from picfed.deployments import Deployment, DnsVerdict, Side, Topology
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy
 from picfed.providers import PublicProvider
 from picfed.provisioning import Provisioning, ProvisioningRequest, ProvisioningState
-from picfed.services import SKYPE, served_alike
+from picfed.services import SKYPE
+from picfed.services._record import served_alike
 
 
 def _as_identity(value: str) -> str:

@@ -9,23 +9,18 @@ from attrs import field, frozen
 from picfed._arguments import want_all, want_instance, want_text
 from picfed._facts import sources_of, stated
 from picfed._notebook import facts
-from picfed.provisioning import (
-    COMPLETION,
-    EDGE_CHANGE,
-    MOST_ACCESS_EDGES,
-    ONLINE_OFF,
-    SUPPORT,
-    TYPICAL_COMPLETION,
-    Wait,
-)
 from picfed.provisioning._facts import (
     ACCESS_EDGE_NEEDED,
     ADMINISTRATOR_EMAIL,
     AGREEMENT_NUMBERS,
+    COMPLETION,
     COMPLETION_EMAIL,
     CONTACTS_NOT_COLLECTED,
     EACH_SIP_DOMAIN,
+    EDGE_CHANGE,
+    MOST_ACCESS_EDGES,
     NO_COMPLETION_EMAIL,
+    ONLINE_OFF,
     PRODUCT_USE_RIGHTS,
     SIP_DOMAIN_IS_SUFFIX,
     SIP_DOMAIN_NEEDED,
@@ -33,8 +28,11 @@ from picfed.provisioning._facts import (
     SRV_OPTIONAL,
     SRV_RECORD_NAME,
     SRV_REQUIRED,
+    SUPPORT,
     SUPPORT_BEFORE,
+    TYPICAL_COMPLETION,
     UPDATE_AFTER_COMPLETION,
+    Wait,
 )
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003, PAGE_004, Fact, Source, source
 

@@ -23,7 +23,7 @@ HOMES = (
     "picfed.errors._documents",
     "picfed.errors._resolving",
     "picfed.services._rules",
-    "picfed.licensing._rules",
+    "picfed._licensing._rules",
     "picfed.providers._rules",
     "picfed.cmdlets._rules",
     "picfed.provisioning._rules",

@@ -33,9 +33,16 @@ def names_in(words: str, /) -> frozenset[str]:
     return frozenset(findall(r"\{(\w+)\}", words))
 
 
+class _Evidence(dict[str, str]):
+    """Shows a name in braces for which a stored problem has no evidence."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
 def filled(words: str, evidence: Iterable[tuple[str, str]], /) -> str:
     """Fill the evidence into a rule's words, so that nothing unprintable is shown."""
-    return printable(words.format_map(dict(evidence)))
+    return printable(words.format_map(_Evidence(evidence)))
 
 
 @frozen(kw_only=True)

@@ -5,7 +5,6 @@ from picfed.providers._entry import (
     SKYPE_PROXY_FQDN,
     PublicProvider,
     VerificationLevel,
-    as_identity,
 )
 
 __all__ = [
@@ -13,5 +12,4 @@ __all__ = [
     "SKYPE_PROXY_FQDN",
     "PublicProvider",
     "VerificationLevel",
-    "as_identity",
 ]

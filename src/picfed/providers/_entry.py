@@ -11,7 +11,8 @@ from picfed._arguments import want_day, want_instance, want_text
 from picfed._identities import identity_key
 from picfed._notebook import facts
 from picfed._text import printable
-from picfed.decoration import AddressDecorator, as_excluded_domains
+from picfed.decoration import AddressDecorator
+from picfed.decoration._decorator import as_excluded_domains
 from picfed.domains import DomainName, domain_of
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.problems import Problem, Problems, Severity
@@ -32,7 +33,13 @@ from picfed.providers._rules import (
     VERIFICATION_LEVEL_DEPRECATED,
 )
 from picfed.servers import ServerVersion
-from picfed.services import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO, PublicImService
+from picfed.services import (
+    AOL,
+    SKYPE,
+    WINDOWS_LIVE_MESSENGER,
+    YAHOO,
+    PublicImService,
+)
 from picfed.services._rules import unavailable
 
 #: The proxy of Skype's entry (page-000). That Messenger's entry names it too is inferred: no page

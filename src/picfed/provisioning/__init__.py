@@ -6,16 +6,7 @@ on which they were made.
 
 from picfed.provisioning._contacts import contact_data_collected, contact_data_kept
 from picfed.provisioning._facts import (
-    COMPLETION,
-    EDGE_CHANGE,
     MILESTONES,
-    MOST_ACCESS_EDGES,
-    NO_ACCOUNT_LIST,
-    ONLINE_OFF,
-    SUPPORT,
-    TYPICAL_COMPLETION,
-    Limit,
-    Wait,
 )
 from picfed.provisioning._fields import AdministratorEmails
 from picfed.provisioning._request import (
@@ -27,22 +18,13 @@ from picfed.provisioning._request import (
 )
 
 __all__ = [
-    "COMPLETION",
-    "EDGE_CHANGE",
     "MILESTONES",
-    "MOST_ACCESS_EDGES",
-    "NO_ACCOUNT_LIST",
-    "ONLINE_OFF",
-    "SUPPORT",
     "TRANSITIONS",
-    "TYPICAL_COMPLETION",
     "AdministratorEmails",
     "Event",
-    "Limit",
     "Provisioning",
     "ProvisioningRequest",
     "ProvisioningState",
-    "Wait",
     "contact_data_collected",
     "contact_data_kept",
 ]

@@ -6,12 +6,12 @@ from datetime import date
 
 from attrs import evolve
 
+from picfed._licensing import judge_licenses
+from picfed._licensing._judgement import LicenseAnswer, not_checked
+from picfed._licensing._rules import ONLINE_ONLY, PIC_USL_DATES_NOT_GIVEN, PIC_USL_MISSING
 from picfed.agreements import Agreement
 from picfed.domains import DomainName
 from picfed.licenses import CLIENT_ACCESS_LICENSES, LYNC_ONLINE, License
-from picfed.licensing import judge_licenses
-from picfed.licensing._judgement import LicenseAnswer, not_checked
-from picfed.licensing._rules import ONLINE_ONLY, PIC_USL_DATES_NOT_GIVEN, PIC_USL_MISSING
 from picfed.problems import Problem, Severity
 from picfed.provisioning._facts import (
     CONTACTS_NOT_COLLECTED,

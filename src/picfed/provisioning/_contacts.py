@@ -3,7 +3,8 @@
 from datetime import date
 
 from picfed._arguments import want_day
-from picfed.milestones import Offer, Period, Standing, standing_of
+from picfed.milestones import Offer, Period, Standing
+from picfed.milestones._standing import standing_of
 from picfed.provisioning._facts import (
     ADMINISTRATOR_EMAIL,
     CONTACT_DATA_ANNOUNCED,

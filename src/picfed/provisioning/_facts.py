@@ -6,7 +6,8 @@ from attrs import field, frozen
 
 from picfed._arguments import want_instance
 from picfed._facts import inferred, stated
-from picfed.milestones import Milestones, milestone
+from picfed.milestones import Milestones
+from picfed.milestones._events import milestone
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, Certainty, Fact, source
 
 

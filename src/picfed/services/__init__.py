@@ -11,7 +11,6 @@ from picfed.services._record import (
     SKYPE,
     WINDOWS_LIVE_MESSENGER,
     YAHOO,
-    served_alike,
 )
 from picfed.services._values import Capability, LicensingRequirement, PublicImService, Services
 
@@ -25,5 +24,4 @@ __all__ = [
     "LicensingRequirement",
     "PublicImService",
     "Services",
-    "served_alike",
 ]

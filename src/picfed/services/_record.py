@@ -5,7 +5,8 @@ from datetime import date
 from picfed._arguments import want_day
 from picfed._facts import inferred, stated
 from picfed.licenses import LYNC_CALS, SFB_2015_CAL, SFB_2019_CAL, LicenseKind
-from picfed.milestones import Milestone, Offer, Period, milestone
+from picfed.milestones import Milestone, Offer, Period
+from picfed.milestones._events import milestone
 from picfed.services._values import Capability, LicensingRequirement, PublicImService, Services
 from picfed.sources import PAGE_002, PAGE_003, PAGE_004, Fact, source
 

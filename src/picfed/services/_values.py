@@ -11,7 +11,14 @@ from picfed._arguments import want_all, want_day, want_instance, want_pairs, wan
 from picfed._facts import sources_of
 from picfed._notebook import Shown, facts, shown, table
 from picfed.licenses import LicenseKind
-from picfed.milestones import Milestone, Milestones, Offer, Period, Standing, standing_of
+from picfed.milestones import (
+    Milestone,
+    Milestones,
+    Offer,
+    Period,
+    Standing,
+)
+from picfed.milestones._standing import standing_of
 from picfed.sources import Fact, Source
 from picfed.ternary import Ternary
 

@@ -3,6 +3,6 @@
 Requests and decisions ask here, so that they cannot disagree.
 """
 
-from picfed.licensing._judgement import LicenseAnswer, LicenseAnswers, judge_licenses
+from picfed._licensing._judgement import LicenseAnswer, LicenseAnswers, judge_licenses
 
 __all__ = ["LicenseAnswer", "LicenseAnswers", "judge_licenses"]

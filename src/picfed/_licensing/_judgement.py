@@ -7,6 +7,17 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from picfed._arguments import want_all, want_day, want_instance, want_items
+from picfed._licensing._rules import (
+    LICENSE_HELD,
+    LICENSE_NOT_CHECKED,
+    LICENSE_NOT_NAMED_FOR_PLATFORM,
+    LICENSE_OF_OTHER_VERSION,
+    NO_ELIGIBLE_LICENSE,
+    PIC_USL_CREDITED,
+    PIC_USL_DATES_NOT_GIVEN,
+    PIC_USL_MISSING,
+    PIC_USL_NOT_SOLD,
+)
 from picfed._notebook import Code, Folded, Shown, shown, table
 from picfed.licenses import (
     ADDITIVE_CALS,
@@ -19,17 +30,6 @@ from picfed.licenses import (
     License,
     LicenseKind,
     as_license,
-)
-from picfed.licensing._rules import (
-    LICENSE_HELD,
-    LICENSE_NOT_CHECKED,
-    LICENSE_NOT_NAMED_FOR_PLATFORM,
-    LICENSE_OF_OTHER_VERSION,
-    NO_ELIGIBLE_LICENSE,
-    PIC_USL_CREDITED,
-    PIC_USL_DATES_NOT_GIVEN,
-    PIC_USL_MISSING,
-    PIC_USL_NOT_SOLD,
 )
 from picfed.problems import Problem, Severity
 from picfed.servers import ServerVersion
