@@ -181,7 +181,7 @@ LABELS = {
         "Claim: says, sources",
     ],
     "picfed.record.conflict/1": [
-        "C13 When Messenger ended: claim, claim, claim, claim, choice, reason",
+        "C27 When a version of the server was released: claim, claim, claim, claim, claim, choice, reason",
     ],
     "picfed.record.conflicts/1": [
         "Conflicts: id, about, claims, choice, reason, sources",
