@@ -108,7 +108,7 @@ def _decided(deployment: Deployment, day: date, user: SipAddress | None = None) 
 def _users(
     deployment: Deployment, users: Iterable[SipAddress | str] | None
 ) -> tuple[SipAddress | None, ...]:
-    """List whom the plan is for; ``None`` is a user that only the global policy reaches."""
+    """List the users to plan for; ``None`` is one that only the global policy reaches."""
     if users is None:
         return _representatives(deployment, (None, *(one.address for one in deployment.users)))
     asked = tuple(address_of("users", one) for one in want_items("users", users))
@@ -141,9 +141,11 @@ def _title(deployment: Deployment, day: date) -> str:
     domains = [str(one) for one in deployment.sip_domains]
     if len(domains) > 3:
         domains[2:] = [f"{len(domains) - 2} more"]
-    whom = f" for {', '.join(domains)}" if domains else ""
+    for_domains = f" for {', '.join(domains)}" if domains else ""
     server = f", {deployment.server}" if deployment.server else ""
-    return f"Enable connectivity with Skype{whom}, from {day} ({deployment.topology}{server})"
+    return (
+        f"Enable connectivity with Skype{for_domains}, from {day} ({deployment.topology}{server})"
+    )
 
 
 def _obstacles(site: Site, decision: Decision) -> tuple[Reason, ...]:
