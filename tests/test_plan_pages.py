@@ -248,7 +248,7 @@ def test_a_command_that_cannot_be_seen_whole_is_a_comment() -> None:
 
 
 @pytest.mark.parametrize(
-    ("needs", "told"),
+    ("needs", "words"),
     [
         ([1], "step 1"),
         ([1, 2], "steps 1 and 2"),
@@ -260,11 +260,11 @@ def test_a_command_that_cannot_be_seen_whole_is_a_comment() -> None:
     ],
     ids=str,
 )
-def test_what_a_step_comes_after(needs: list[int], told: str) -> None:
+def test_what_a_step_comes_after(needs: list[int], words: str) -> None:
     """Numbers in runs, and in order."""
     codes = list(STEPS)[:8]
     steps = [Step(code=code, place=Place.SITE) for code in codes[:-1]]
     last = Step(code=codes[-1], place=Place.SITE, needs=[codes[place - 1] for place in needs])
     plan = Plan(title="", on=day("2014-01-01"), steps=(*steps, last))
-    assert f"\n- after {told}\n" in plan.to_markdown()
-    assert f">{told.removeprefix('steps ').removeprefix('step ')}<" in plan._repr_html_()
+    assert f"\n- after {words}\n" in plan.to_markdown()
+    assert f">{words.removeprefix('steps ').removeprefix('step ')}<" in plan._repr_html_()

@@ -112,7 +112,7 @@ PLANS = [
         evolve(GOOD, public_providers=[
             evolve(SKYPE_ENTRY, proxy_fqdn="x.example.net"), MESSENGER_ENTRY]), "2014-11-26",
         {"replace_entry": True}, [*REST, "remove-entry", "create-entry", *PEOPLE],
-        id="two entries stand in the way",
+        id="two entries are in the way",
     ),
     pytest.param(
         evolve(GOOD, public_providers=[evolve(SKYPE_ENTRY, identity="AOL")]), "2014-11-26", {},
@@ -198,7 +198,7 @@ def check_shape(plan: Plan, start: dt.date) -> None:
     """What holds of every plan."""
     done: list[str] = []
     for step in plan.steps:
-        assert set(step.needs) <= set(done), "a step stands after what it needs"
+        assert set(step.needs) <= set(done), "a step comes after what it needs"
         done.append(step.code)
     assert len(set(done)) == len(done)
     schedule = plan.schedule(start=start)
@@ -543,7 +543,7 @@ POLICIES = policies(user=False, site=False, everyone=False)
         pytest.param(["bob@contoso.com"], ["site:Redmond"], id="a user at a site with one"),
         pytest.param(["eve@contoso.com"], ["Global"], id="a user with neither"),
         pytest.param(["ANN@Contoso.com"], ["Global", "Sales", "site:Redmond"], id="not known"),
-        pytest.param([], [], id="nobody"),
+        pytest.param([], [], id="no user"),
     ],
 )
 def test_policies_of_users(users: list[str] | None, changed: list[str]) -> None:
@@ -800,8 +800,8 @@ def test_waits_are_those_of_the_requests(deployment: Deployment, on: dt.date) ->
     assert waits.wait[1] == max(0, *days)
     assert ("call-support" in found) is any(one.call_support_after < on for one in waiting)
     emails = {one.confirmation_email.value for one in waiting}
-    told = dict(waits.values)["confirmation by e-mail"]
-    assert told == (emails.pop() if len(emails) == 1 else "unknown")
+    shown = dict(waits.values)["confirmation by e-mail"]
+    assert shown == (emails.pop() if len(emails) == 1 else "unknown")
 
 
 @given(starting_points(), DAYS)

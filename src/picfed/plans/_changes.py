@@ -63,7 +63,7 @@ Change = (
     | Removal
 )
 
-#: Where a request stands that is under way.
+#: The states of a request that is under way.
 UNDER_WAY = frozenset({ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING})
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from attrs import field, frozen
 
 from picfed._footnotes import Footnotes
-from picfed._notebook import Code, Lines, facts, table
+from picfed._notebook import Code, Folded, Lines, facts, table
 from picfed._text import printable
 from picfed.deployments import Reason
 from picfed.plans._parts import Omission, Schedule, Scheduled, Step
@@ -102,8 +102,8 @@ class Page:
         headers = ("step", "what and why", "who and where", "to enter, and to wait for", "after")
         page = facts(self.title, (pair for pair in remarks if pair[1]))
         page += table("Steps" if rows else "No steps", headers, rows)
-        sources = [tuple(line.split(" ", 1)) for line in self.notes.lines()]
-        return page + table("Sources", ("number", "document"), sources) if sources else page
+        sources = Folded(self.notes.lines())
+        return page + facts("Sources", [("by number", sources)]) if sources else page
 
     def _remarks(self) -> Iterator[str]:
         yield from (f"Not possible: {one}" for one in self._against())

@@ -59,7 +59,7 @@ class Plan:
             made.
         steps: The steps, each after those it needs.
         left_out: The steps that are left out, and why.
-        against: The reasons why there is no way; then there are no steps.
+        against: The reasons why there is no plan; then there are no steps.
         assumes: What was not known and is taken to be in order.
 
     Raises:

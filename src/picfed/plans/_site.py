@@ -31,7 +31,7 @@ _FILLED_IN = frozenset({AGREEMENT_NUMBER_MISSING, ADMINISTRATOR_EMAIL_MISSING})
 
 
 class Site:
-    """Where the SIP domains of a deployment stand at the site, on the day a plan begins."""
+    """What the site has of a deployment's SIP domains, on the day a plan begins."""
 
     def __init__(
         self,
@@ -247,7 +247,7 @@ class Site:
 
     @property
     def confirmation(self) -> Ternary:
-        """Whether an e-mail tells of every completion that is awaited."""
+        """Whether an e-mail comes for every completion that is awaited."""
         found = {one.confirmation_email for one in (*self.awaited, *self.sent)}
         return found.pop() if len(found) == 1 else Ternary.UNKNOWN
 

@@ -108,25 +108,44 @@ def _decided(deployment: Deployment, day: date, user: SipAddress | None = None) 
 def _users(
     deployment: Deployment, users: Iterable[SipAddress | str] | None
 ) -> tuple[SipAddress | None, ...]:
-    """List whom the plan is for; ``None`` is a user that only the global policy reaches."""
+    """List the users to plan for; ``None`` is one that only the global policy reaches."""
     if users is None:
-        return (None, *(one.address for one in deployment.users))
+        return _representatives(deployment, (None, *(one.address for one in deployment.users)))
     asked = tuple(address_of("users", one) for one in want_items("users", users))
     for one in asked if deployment.sip_domains else ():
         if one.domain not in deployment.sip_domains:
             raise InvalidFieldError(
                 name="users", text=str(one), fault=FieldFault.UNKNOWN_SIP_DOMAIN
             )
-    return asked
+    return _representatives(deployment, asked)
+
+
+def _representatives(
+    deployment: Deployment, asked: Iterable[SipAddress | None]
+) -> tuple[SipAddress | None, ...]:
+    """Keep one user for each way in which policies reach users of a SIP domain."""
+    known = {one.address: one for one in deployment.users}
+    granted = dict(deployment.granted_policies)
+    ways: dict[tuple[object, ...], SipAddress | None] = {}
+    for address in asked:
+        if address is None:
+            ways[()] = None
+        else:
+            user = known.get(address)
+            site = None if user is None else user.site
+            ways.setdefault((address.domain, user is None, site, granted.get(address)), address)
+    return tuple(ways.values())
 
 
 def _title(deployment: Deployment, day: date) -> str:
     domains = [str(one) for one in deployment.sip_domains]
     if len(domains) > 3:
         domains[2:] = [f"{len(domains) - 2} more"]
-    whom = f" for {', '.join(domains)}" if domains else ""
+    for_domains = f" for {', '.join(domains)}" if domains else ""
     server = f", {deployment.server}" if deployment.server else ""
-    return f"Enable connectivity with Skype{whom}, from {day} ({deployment.topology}{server})"
+    return (
+        f"Enable connectivity with Skype{for_domains}, from {day} ({deployment.topology}{server})"
+    )
 
 
 def _obstacles(site: Site, decision: Decision) -> tuple[Reason, ...]:
@@ -165,7 +184,7 @@ def _held_to(plan: Plan, site: Site, asked: tuple[SipAddress | None, ...]) -> Pl
         for days in range((last - plan.on).days + 1)
     ]
     after = plan.apply(deployment, start=plan.on)
-    reached = [_decided(after, last, user) for user in _representatives(deployment, asked)]
+    reached = [_decided(after, last, user) for user in asked]
     # A rule that begins, or a service that ends, while the plan waits.
     against = [one for day in span for one in day.against if one.condition in _GIVEN]
     against += [one for day in reached for one in day.against]
@@ -175,15 +194,6 @@ def _held_to(plan: Plan, site: Site, asked: tuple[SipAddress | None, ...]) -> Pl
     assumed += [one for one in span[0].open if _is_read_as_none(one, site)]
     assumed += [one for day in reached for one in day.open]
     return evolve(plan, assumes=_each_once(assumed))
-
-
-def _representatives(
-    deployment: Deployment, asked: tuple[SipAddress | None, ...]
-) -> Iterable[SipAddress | None]:
-    """One user for each way in which policies reach users."""
-    return {
-        (deployment.policies_of(one), one and one.domain): one for one in reversed(asked)
-    }.values()
 
 
 def _is_read_as_none(reason: Reason, site: Site) -> bool:
