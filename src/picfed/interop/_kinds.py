@@ -43,7 +43,15 @@ from picfed.edge import (
     RoutingMethod,
 )
 from picfed.licenses import License, LicenseKind
-from picfed.milestones import Milestone, Milestones, Offer, Period, Precision, Standing, Status
+from picfed.milestones import (
+    Milestone,
+    Milestones,
+    Offer,
+    Period,
+    Precision,
+    Standing,
+    Status,
+)
 from picfed.plans import (
     Actor,
     Effect,
