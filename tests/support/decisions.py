@@ -358,7 +358,7 @@ SCENARIOS = [
     row("between the dates of its release", YES, SKYPE, IM, "2015-06-15",
         "platform-supported release-dates-differ", "version-not-yet-released",
         server=V.SFB_2015, licenses=[LicenseKind.SFB_2015_STANDARD_CAL]),
-    row("maintained no longer, which does not decide", YES, SKYPE, IM, "2024-01-01",
+    row("no longer maintained, which does not decide", YES, SKYPE, IM, "2024-01-01",
         "platform-supported platform-not-maintained", "platform-not-supported",
         server=V.LYNC_2013),
     row("Skype for Business Server 2015 after everything", NO, SKYPE, IM, "2027-01-01",

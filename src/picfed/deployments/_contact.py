@@ -1,4 +1,4 @@
-"""The contact: how the address is typed and routed, the account, and who asks whom."""
+"""The contact: how the address is typed and routed, the account, and who adds the other."""
 
 from collections.abc import Iterator
 
