@@ -179,7 +179,7 @@ def as_dns_verdict(value: DnsVerdict | FederationReport, /) -> DnsVerdict:
     """
     if isinstance(value, DnsVerdict):
         return value
-    report = want_instance("a DNS report", value, FederationReport)
+    report = want_instance("an item of dns_reports", value, FederationReport)
     return DnsVerdict(
         sip_domain=report.sip_domain, verdict=report.verdict, codes=report.findings.codes
     )
