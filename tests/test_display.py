@@ -754,15 +754,6 @@ SHOWN = {
             "command | New-CsPublicProvider -Identity 'Skype' -ProxyFqdn 'federation.messenger.msn.com' -Enabled $true -VerificationLevel 'UseSourceVerification' -IconUrl 'https://images.edge.messenger.live.com/Messenger_16x16.png' -WhatIf",
         ],
     ),
-    "no way": (
-        enable_skype(DEPLOYMENT, on=date(2026, 1, 1)),
-        [
-            "Enable connectivity with Skype: on-premises: Lync Server 2013, contoso.com (from 2026-01-01)",
-            "rules of | 2026-01-01",
-            "not possible | Skype ended; its last day was 2025-05-04. Instead: another service.",
-            "No steps",
-        ],
-    ),
     "deployment": (
         Deployment(policies=()),
         [

@@ -1,10 +1,10 @@
 """Every sentence of the five pages that states a rule, a date, a limit, a step or a capability.
 
 ``data/pages_modelled.csv`` has a row for each: the page, the place on it, the SHA-256 of the
-sentence, and where it is modelled. The sentences themselves are not kept. A sentence is hashed after case folding,
-with every run of characters that are neither letters nor digits as one space. A pointer names a
-problem's or a reason's code, a milestone, a step of a plan, a type of agreement, or a service
-with a capability.
+sentence, and where it is modelled. The sentences themselves are not kept. A sentence is hashed
+after case folding, with every run of characters that are neither letters nor digits as one space.
+A pointer names a problem's or a reason's code, a milestone, a step of a plan, a fact about the
+site, a type of agreement, or a service with a capability.
 """
 
 import csv
@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
+import picfed.provisioning
 from picfed import AgreementType, Capability
 from picfed.plans import STEPS
 from picfed.problems import rules
 from picfed.record import timeline
 from picfed.services import SERVICES
-from picfed.sources import PAGES, PLACES
+from picfed.sources import PAGES, PLACES, Fact
 
 with (Path(__file__).parent / "data" / "pages_modelled.csv").open(encoding="utf-8") as file:
     ROWS = list(csv.DictReader(file))
@@ -26,12 +27,15 @@ with (Path(__file__).parent / "data" / "pages_modelled.csv").open(encoding="utf-
 with (Path(__file__).parent / "data" / "decision_places.csv").open(encoding="utf-8") as file:
     DECIDED = list(csv.DictReader(file))
 
+#: What the site states, where no rule judges by it.
+FACTS = {one.name: one for one in vars(picfed.provisioning).values() if isinstance(one, Fact)}
 DECISION_AREAS = {"decision", "plan"}
 WHERE = {
     "problem": {one.code for one in rules() if one.area not in DECISION_AREAS},
     "reason": {one.code for one in rules() if one.area in DECISION_AREAS},
     "milestone": {row["event"] for row in timeline()},
     "step": set(STEPS),
+    "fact": set(FACTS),
     "agreement": {one.name for one in AgreementType},
     "capability": {
         f"{service}/{one.name}"
@@ -67,8 +71,9 @@ def cited(kind: str, name: str) -> set[tuple[str, str]] | None:
         return {(page, "") for page, _ in found} or None
     if kind == "reason":
         return found or {(source.id, "") for fact in own for source in fact.sources} or None
-    if kind == "step":
-        return {(source.id, source.place) for source in STEPS[name].sources}
+    if kind in {"step", "fact"}:
+        sources = STEPS[name].sources if kind == "step" else FACTS[name].sources
+        return {(source.id, source.place) for source in sources}
     return None
 
 
