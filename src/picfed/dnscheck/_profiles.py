@@ -18,7 +18,7 @@ from picfed.dnscheck._facts import (
 from picfed.domains import DomainName, domain_of
 from picfed.errors import UnknownChoiceError
 from picfed.problems import Severity
-from picfed.provisioning._site import SITE_CLOSED, SRV_REQUIRED
+from picfed.provisioning._facts import SITE_CLOSED, SRV_OPTIONAL, SRV_REQUIRED
 from picfed.sources import Fact
 
 #: The federation servers of Microsoft 365: worldwide, US government, US defense, China.
@@ -160,7 +160,12 @@ _IN_FORCE = Terms(
 )
 _BEFORE_THE_MATCH = evolve(_IN_FORCE, match=Severity.WARNING)
 # What may be missing altogether cannot do more harm by being wrong.
-_BEFORE_THE_RECORD = evolve(_BEFORE_THE_MATCH, absence=Severity.WARNING, records=Severity.WARNING)
+_BEFORE_THE_RECORD = evolve(
+    _BEFORE_THE_MATCH,
+    absence=Severity.WARNING,
+    records=Severity.WARNING,
+    required_by=(SRV_OPTIONAL, RECORD),
+)
 
 
 def terms_of(profile: Profile, on: date | None, /) -> Terms:
@@ -178,4 +183,4 @@ def terms_of(profile: Profile, on: date | None, /) -> Terms:
         return _OF_A_DISCOVERED_PARTNER
     if day >= SITE_CLOSED.holds_from:
         return _IN_FORCE
-    return _BEFORE_THE_MATCH if day >= SRV_REQUIRED.holds_from else _BEFORE_THE_RECORD
+    return _BEFORE_THE_MATCH if day >= SRV_OPTIONAL.holds_from else _BEFORE_THE_RECORD
