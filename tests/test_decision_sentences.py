@@ -32,7 +32,7 @@ with (Path(__file__).parent / "data" / "statements.csv").open(encoding="utf-8") 
         for row in csv.DictReader(file)
         for name in row["facts"].split()
     }
-RULES = [one for one in rules() if isinstance(one, DecisionRule)]
+RULES = [one for one in rules() if isinstance(one, DecisionRule) and one.area == "decision"]
 CODES = {one.code for one in rules()}
 # A cmdlet's name with a parameter behind it is a command, which belongs in `commands`.
 SPELLED = re.compile(r"\b[A-Z][a-z]+-Cs\w+\.?\s+-")

@@ -351,12 +351,19 @@ def test_a_license_ends_after_it_begins() -> None:
         {"licenses": ["CAL"]},
         {"dns_reports": [Verdict.OK]},
         {"users": [1]},
+        {"provisionings": [SKYPE]},
+        {"hosting_providers": [SKYPE_ENTRY]},
+        {"access_edge": OPEN},
+        {"access_edge_fqdns": "sip.contoso.com"},
+        {"online_external_communications": "on", "topology": Topology.ONLINE_ONLY},
+        {"granted_policies": {"a@contoso.com": 1}},
+        {"granted_policies": ["a@contoso.com"]},
     ],
     ids=lambda fields: next(iter(fields)),
 )
 def test_wrong_types(fields: dict[str, object]) -> None:
-    """They are the program's fault."""
-    with pytest.raises(TypeError):
+    """They are the program's fault, and the field is named."""
+    with pytest.raises(TypeError, match=next(iter(fields))):
         Deployment(**fields)
 
 

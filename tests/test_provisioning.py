@@ -459,7 +459,7 @@ def test_a_day_is_a_date(wrong: object) -> None:
 
 def test_licenses_are_licenses() -> None:
     """Neither names nor a single one."""
-    with pytest.raises(TypeError, match="a license must be of type License, not str"):
+    with pytest.raises(TypeError, match="an item of licenses must be of type License, not str"):
         SOUND.problems(on=day("2014-12-01"), licenses=["CAL"])  # type: ignore[list-item]
     with pytest.raises(TypeError, match="licenses must be a sequence, not a single str"):
         SOUND.problems(on=day("2014-12-01"), licenses="CAL")  # type: ignore[arg-type]

@@ -555,7 +555,7 @@ def test_a_kind_stands_for_a_license_without_dates() -> None:
     """Short to write where dates do not matter."""
     assert as_license(LicenseKind.PIC_USL) == License(kind=LicenseKind.PIC_USL)
     assert as_license(License(kind=LicenseKind.PIC_USL)).kind is LicenseKind.PIC_USL
-    with pytest.raises(TypeError, match="a license must be of type License, not str"):
+    with pytest.raises(TypeError, match="an item of licenses must be of type License, not str"):
         as_license("PIC_USL")  # type: ignore[arg-type]
 
 

@@ -207,4 +207,4 @@ def as_license(value: License | LicenseKind, /) -> License:
     """
     if isinstance(value, LicenseKind):
         return License(kind=value)
-    return want_instance("a license", value, License)
+    return want_instance("an item of licenses", value, License)

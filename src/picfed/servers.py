@@ -22,7 +22,7 @@ from picfed.ternary import Ternary
 
 __all__ = ["MILESTONES", "ClientVersion", "ServerVersion"]
 
-_NOTE = PAGE_000.at("supported platforms note")
+_NOTES = tuple(page.at("supported platforms note") for page in (PAGE_000, PAGE_001))
 _SFB = source("sfb-deploy").at("Configure Federation and PIC")
 _LIFECYCLE = source("lifecycle-data")
 _SCRIPT = source("lync-versions-script")
@@ -33,8 +33,7 @@ _OLD_PLATFORMS = milestone(
     "Live Communications Server 2005 SP1 and Office Communications Server 2007 are named as no "
     "longer supported.",
     "2017-03-09",
-    PAGE_001.at("supported platforms note"),
-    _NOTE,
+    *reversed(_NOTES),
     inferred=True,
 )
 _OCS_2007_R2_ENDED = milestone(
@@ -203,8 +202,8 @@ class ServerVersion(Enum):
             ended = _OCS_2007_R2_ENDED
             return Standing(status=Status.ENDED, facts=(ended,), day=ended.date)
         fact = _SUPPORTED[self]
-        if fact is _LYNC_2013 and service == SKYPE:
-            fact = _LYNC_2013_FOR_SKYPE
+        if service == SKYPE:
+            fact = _FOR_SKYPE.get(fact, fact)
         return Standing(status=Status.AVAILABLE, facts=(fact,))
 
     def supports_pic(self, *, on: date, service: PublicImService = SKYPE) -> Ternary:
@@ -229,14 +228,19 @@ def _of_old_versions(day: date, service: PublicImService) -> Standing:
 
 
 # page-000: the platforms of public IM connectivity, and those that are none any more.
-_NO_LONGER = stated("platforms-no-longer-supported", _NOTE, PAGE_001.at("supported platforms note"))
+_NO_LONGER = stated("platforms-no-longer-supported", *_NOTES)
 _LYNC_FOR_SKYPE = inferred("lync-server-for-skype", PAGE_002.at("Q2 requirements"))
 _ONCE = stated("older-servers-had-connectivity", PAGE_004.at("intro"))
-_LYNC_2013 = stated("lync-2013-supported", _NOTE)
-_LYNC_2013_FOR_SKYPE = stated("lync-2013-supports-skype", _NOTE, PAGE_003.at("introduction"))
+_LYNC_2010 = stated("lync-2010-supported", *_NOTES)
+_LYNC_2013 = stated("lync-2013-supported", *_NOTES)
+# Two more pages say it of Skype alone.
+_FOR_SKYPE = {
+    _LYNC_2010: stated("lync-2010-for-skype", *_NOTES, PAGE_002.at("Q2 requirements")),
+    _LYNC_2013: stated("lync-2013-for-skype", *_NOTES, PAGE_003.at("introduction")),
+}
 _SUPPORTED = {
-    ServerVersion.OCS_2007_R2: stated("ocs-2007-r2-supported", _NOTE),
-    ServerVersion.LYNC_2010: stated("lync-2010-supported", _NOTE),
+    ServerVersion.OCS_2007_R2: stated("ocs-2007-r2-supported", *_NOTES),
+    ServerVersion.LYNC_2010: _LYNC_2010,
     ServerVersion.LYNC_2013: _LYNC_2013,
     ServerVersion.LYNC_2013_CU5: _LYNC_2013,
     ServerVersion.SFB_2015: stated("sfb-server-supported", _SFB),

@@ -228,5 +228,8 @@ QUESTIONS = [
       contact=ted("bob@hotmail.com", known=None)),
     q("M5", "004", P2, M, UNKNOWN, WLM, IM, "2013-06-01",
       contact=ted("bob@hotmail.com", known=None)),
+    q("X10 asks", "002", "Q12 other domains", C, YES, WLM, IM, "2012-05-01",
+      contact=ted(by=AddedBy.CONTACT)),
+    q("M5 without", "004", P2, M, NO, WLM, IM, "2013-06-01", contact=ted(known=False)),
     q("S1", "004", "intro", A, YES, AOL, IM, "2014-01-01", contact="ted@aol.com"),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The contact: how the address is typed and routed, the account, and who asks whom."""
+"""The contact: how the address is typed and routed, the account, and who adds the other."""
 
 from collections.abc import Iterator
 
@@ -23,6 +23,7 @@ from picfed.deployments._rules.contact import (
     LYNC_USER_ADDS,
     LYNC_USERS_ADD_SKYPE,
     MESSENGER_ACCOUNT,
+    MESSENGER_CONTACT_ASKS,
     MESSENGER_DECORATION,
     MICROSOFT_ACCOUNT,
     MICROSOFT_ACCOUNT_NOT_GIVEN,
@@ -32,6 +33,7 @@ from picfed.deployments._rules.contact import (
     SERVER_DOES_NOT_DECORATE,
     SFB_CLIENT_DECORATES,
     SKYPE_ACCOUNT,
+    SKYPE_CONTACT_ASKS,
     SKYPE_DECORATION,
 )
 from picfed.deployments._scope import MICROSOFT
@@ -79,7 +81,8 @@ def _client(
     if found.kind is not AddressKind.PLAIN:
         return DECORATION_NOT_NEEDED.reason(contact, cited, value=found.kind.value)
     if contact.added_by is AddedBy.CONTACT:
-        return CONTACT_ADDS_FIRST.reason(contact, value=contact.added_by.value)
+        asks = SKYPE_CONTACT_ASKS if asked.service == SKYPE else MESSENGER_CONTACT_ASKS
+        return CONTACT_ADDS_FIRST.reason(contact, asks, value=contact.added_by.value)
     return _typed(fields, asked, found.decorated_form)
 
 
@@ -127,11 +130,15 @@ def _address(asked: Question, contact: Contact, decorator: AddressDecorator) -> 
 def _account(asked: Question, contact: Contact) -> Reason:
     """An address at one of Microsoft's domains proves no account that is tied to Skype."""
     known = contact.has_microsoft_account
-    cited = SKYPE_ACCOUNT if asked.service == SKYPE else MESSENGER_ACCOUNT
+    is_skype = asked.service == SKYPE
+    cited = SKYPE_ACCOUNT if is_skype else MESSENGER_ACCOUNT
     if known is None:
         return MICROSOFT_ACCOUNT_NOT_GIVEN.reason(contact, cited)
-    rule = MICROSOFT_ACCOUNT if known else NO_MICROSOFT_ACCOUNT
-    return rule.reason(contact, cited, value=known)
+    if known:
+        return MICROSOFT_ACCOUNT.reason(contact, cited, value=known)
+    # page-004: Messenger's sign-in became the Microsoft account of Skype.
+    remedy = None if is_skype else "The contact signs in with the account that Messenger used."
+    return NO_MICROSOFT_ACCOUNT.reason(contact, cited, value=known, remedy=remedy)
 
 
 def _adding(asked: Question, contact: Contact) -> Reason:

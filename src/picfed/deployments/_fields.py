@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_instance, want_items, want_pairs
+from picfed._arguments import want_all, want_instance, want_items, want_pairs, want_text
 from picfed._identities import identity_key
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of
@@ -101,7 +101,10 @@ def _as_grants(
 ) -> _Grants:
     pairs = cast("Iterable[object]", value.items() if isinstance(value, Mapping) else value)
     read = [
-        (address_of("granted_policies", user, index=index), name)
+        (
+            address_of("granted_policies", user, index=index),
+            want_text("the policy of an item of granted_policies", name),
+        )
         for index, (user, name) in enumerate(want_pairs("granted_policies", pairs))
     ]
     return tuple(sorted(read, key=str))

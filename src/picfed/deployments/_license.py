@@ -8,6 +8,7 @@ from picfed.deployments._fields import DeploymentFields
 from picfed.deployments._reason import Condition, Reason, reason_of
 from picfed.deployments._values import Topology
 from picfed.licenses import CLIENT_ACCESS_LICENSES, LYNC_ONLINE
+from picfed.servers import ONLINE_RETIRED
 
 _COUNTING = {
     # The site, and the client access licenses, are for Lync Server; Lync Online by itself is
@@ -20,14 +21,17 @@ _COUNTING = {
 
 def license_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reason]:
     """Whether the licenses that the service asks for are held on that day."""
-    held = fields.licenses
+    held, counting = fields.licenses, _COUNTING[fields.topology]
+    if fields.topology is Topology.SPLIT_DOMAIN and asked.on >= ONLINE_RETIRED.holds_from:
+        # There is no online side any more that its licenses could count for.
+        counting = CLIENT_ACCESS_LICENSES
     given = "" if held is None else ", ".join(map(str, held)) or "no license"
     answers = judge_licenses(
         held,
         asked.service,
         on=asked.on,
         server=None if fields.topology is Topology.ONLINE_ONLY else fields.server,
-        counting=_COUNTING[fields.topology],
+        counting=counting,
     )
     for one in answers:
         yield reason_of(

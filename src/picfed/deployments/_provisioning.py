@@ -25,6 +25,7 @@ from picfed.deployments._rules.provisioning import (
     SPLIT_DOMAIN_ORDER_RIGHT,
     SPLIT_DOMAIN_ORDER_WRONG,
     SPLIT_SWITCH,
+    USER_AT_OTHER_DOMAIN,
 )
 from picfed.deployments._scope import (
     domains_in_question,
@@ -52,6 +53,11 @@ def provisioning_reasons(fields: DeploymentFields, asked: Question) -> Iterator[
         yield _online(fields)
         return
     domains = domains_in_question(fields, asked)
+    user = asked.user
+    if user is not None and fields.sip_domains and user.domain not in fields.sip_domains:
+        yield USER_AT_OTHER_DOMAIN.reason(
+            user, value=user.domain, domains=in_words(fields.sip_domains)
+        )
     split = fields.topology is Topology.SPLIT_DOMAIN
     if asked.on >= SITE_CLOSED.holds_from:
         value = f"the site closed on {SITE_CLOSED.date}"

@@ -33,7 +33,7 @@ class Side(Enum):
 
 
 class AddedBy(Enum):
-    """Who asks whom for contact."""
+    """Who adds the other to the contact list."""
 
     LYNC_USER = "Lync user"
     CONTACT = "contact"
@@ -59,7 +59,7 @@ class Contact:
         address: The address as it is typed, plain or decorated.
         has_microsoft_account: Whether the contact has tied a Microsoft account to the Skype ID
             and signs in with it; ``None`` if that is not known. An address does not prove it.
-        added_by: Who asks whom.
+        added_by: Who adds the other to the contact list.
 
     Raises:
         InvalidAddressError: If the address is none.
@@ -88,7 +88,7 @@ class Contact:
 
 
 def as_contact(value: Contact | SipAddress | str, /) -> Contact:
-    """Take a contact as it is, or one of whom only the address is known."""
+    """Take a contact as it is, or make one from an address."""
     return value if isinstance(value, Contact) else Contact(address=value)
 
 
@@ -179,7 +179,7 @@ def as_dns_verdict(value: DnsVerdict | FederationReport, /) -> DnsVerdict:
     """
     if isinstance(value, DnsVerdict):
         return value
-    report = want_instance("a DNS report", value, FederationReport)
+    report = want_instance("an item of dns_reports", value, FederationReport)
     return DnsVerdict(
         sip_domain=report.sip_domain, verdict=report.verdict, codes=report.findings.codes
     )

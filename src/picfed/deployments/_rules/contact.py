@@ -16,6 +16,11 @@ SKYPE_ACCOUNT = stated("skype-account", PAGE_002.at("Q4 Skype users"))
 MESSENGER_ACCOUNT = inferred(
     "messenger-account", PAGE_004.at("Windows Live Messenger, paragraph 2")
 )
+# What is decorated is what a Lync user enters.
+SKYPE_CONTACT_ASKS = inferred("contact-asks-first", PAGE_000.at("client step"))
+MESSENGER_CONTACT_ASKS = inferred(
+    "messenger-decoration-is-entered", PAGE_002.at("Q12 other domains")
+)
 LYNC_USERS_ADD_SKYPE = stated(
     "lync-users-add-skype", PAGE_002.at("Q3 Lync users"), PAGE_003.at("introduction")
 )
@@ -87,8 +92,7 @@ CONTACT_ADDS_FIRST = DecisionRule(
     condition=Condition.CLIENT,
     outcome=Ternary.YES,
     summary="needs no decoration where the contact adds the user",
-    explanation="Nothing is typed on the Lync side then; picfed infers it from who asks whom.",
-    own=inferred("contact-asks-first", PAGE_000.at("client step")),
+    explanation="Nothing is typed on the Lync side then; picfed infers it.",
 )
 CONTACT_ADDRESS_REACHABLE = DecisionRule(
     code="contact-address-reachable",

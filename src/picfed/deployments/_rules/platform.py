@@ -92,7 +92,7 @@ PLATFORM_NOT_MAINTAINED = DecisionRule(
     condition=_HERE,
     outcome=Ternary.NO,
     is_decisive=False,
-    summary="is maintained no longer; the last day was {last}",
+    summary="is no longer maintained; the last day was {last}",
     explanation="Reported only: no document ties the connectivity to the maintenance of a version. "
     "The page on Skype for Business Server only calls it probable.",
     remedy="Plan to move to a version that is maintained.",

@@ -2,7 +2,7 @@
 
 from picfed._facts import inferred, stated
 from picfed.deployments._reason import Condition, DecisionRule
-from picfed.provisioning._facts import EDGE_CHANGE, SPLIT_DOMAIN_ORDER
+from picfed.provisioning._facts import EACH_SIP_DOMAIN, EDGE_CHANGE, SPLIT_DOMAIN_ORDER
 from picfed.services._record import SKYPE_ENTRY_SERVES_MESSENGER
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003
 from picfed.ternary import Ternary
@@ -92,6 +92,16 @@ SIP_DOMAINS_NOT_GIVEN = DecisionRule(
     explanation="A SIP domain is what users' addresses end in; each is activated, and found in the "
     "DNS, for itself.",
     remedy="Pass sip_domains= to the deployment.",
+)
+USER_AT_OTHER_DOMAIN = DecisionRule(
+    code="user-at-other-domain",
+    condition=_HERE,
+    outcome=Ternary.UNKNOWN,
+    summary="is at none of the SIP domains of the deployment: {domains}",
+    explanation="What is given of the deployment is given for its SIP domains. A user of another "
+    "one may belong to it all the same.",
+    remedy="Add the SIP domain to the deployment, or ask about one of its users.",
+    own=EACH_SIP_DOMAIN,
 )
 ACCESS_EDGE_NOT_PROVISIONED = DecisionRule(
     code="access-edge-not-provisioned",
