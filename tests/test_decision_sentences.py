@@ -10,11 +10,15 @@ from types import ModuleType
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from picfed import SKYPE
+from picfed.cmdlets import Call
 from picfed.deployments import Decision, Deployment, Reason
 from picfed.deployments._reason import DecisionRule
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider
+from picfed.errors import InvalidFieldError
 from picfed.powershell import Command
 from picfed.problems import rules
 from picfed.problems._catalogue import HOMES as CATALOGUE
@@ -276,6 +280,24 @@ def test_a_policy_of_any_name_gives_one_command_or_none(name: str, written: str 
     assert list(reason.commands) == expected
     assert "Set-Cs" not in reason.remedy
     assert "conferences" in reason.remedy
+
+
+@given(st.text(min_size=1, max_size=30), st.sampled_from(V))
+def test_whatever_the_names_nothing_raises_and_commands_name_them(name: str, version: V) -> None:
+    """A law: a name is written as it is, or no command is."""
+    try:
+        policy = ExternalAccessPolicy(identity=name)
+        entry = evolve(GOOD.public_providers[0], identity=name, enabled=False)
+        deployment = evolve(GOOD, server=version, policies=[policy], public_providers=[entry])
+    except InvalidFieldError:
+        return
+    asked = {"service": SKYPE, "on": day("2016-01-01"), "user": "new@contoso.com"}
+    decision = deployment.evaluate(VIDEO, **asked)
+    assert all(line.isprintable() for line in decision.explain().split("\n"))
+    for reason in decision.reasons:
+        for text in reason.commands:
+            named = Call.of(Command.parse(text), server=version).get("Identity")
+            assert named in {name, "Global", "Skype"}
 
 
 def test_an_entry_with_another_proxy_is_replaced_by_two_commands() -> None:
