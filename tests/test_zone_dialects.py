@@ -146,6 +146,8 @@ def test_a_skipped_entry_is_a_value() -> None:
     assert pickle.loads(pickle.dumps(entry)) == entry
     assert "ANAME" in entry._repr_html_()
     assert "ANAME" in ZoneResolver.from_text("@ ANAME x", origin="contoso.com")._repr_html_()
+    many = ZoneResolver.from_text("@ ANAME x\n" * 1000, origin="contoso.com")
+    assert "and 990 more" in many._repr_html_()
 
 
 # -- records of other programs

@@ -7,6 +7,7 @@ add; what is still refused is an error if a look-up needs it, and is skipped and
 import re
 import struct
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 from typing import Any, TypeAlias, cast
 
 import dns.exception
@@ -282,9 +283,8 @@ def _kind_of(entry: str) -> str | None:
     is_generating = words[:1] == ["$GENERATE"]
     if (entry.startswith("$") and not is_generating) or _opened(entry) > 0:
         return None
-    rest = words[3 if is_generating else 0 if entry[:1].isspace() else 1 :]
-    while rest and (rest[0] in _CLASSES or _is_ttl(rest[0])):
-        rest = rest[1:]
+    after = words[3 if is_generating else 0 if entry[:1].isspace() else 1 :]
+    rest = list(dropwhile(lambda word: word in _CLASSES or _is_ttl(word), after))
     kind = rest[0] if rest else ""
     # A blank within the owner hides the type; an indented owner stands before it.
     if not _is_type(kind) and "SRV" in rest:

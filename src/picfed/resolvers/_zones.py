@@ -31,6 +31,9 @@ from picfed.resolvers._zone_text import (
     read_zone_text,
 )
 
+# A notebook shows so many zones and skipped entries.
+_MOST_LISTED = 10
+
 
 @frozen(eq=False, repr=False)
 class ZoneResolver(Resolver):
@@ -123,7 +126,15 @@ class ZoneResolver(Resolver):
         return f"ZoneResolver(zones={self.zones!r})"
 
     def _repr_html_(self) -> str:
-        rows = [("zones", self.zones), ("skipped", tuple(map(str, self.skipped)) or None)]
+        listed = [*map(str, self.skipped[:_MOST_LISTED])]
+        if len(self.skipped) > _MOST_LISTED:
+            listed.append(f"and {len(self.skipped) - _MOST_LISTED} more")
+        zones = self.zones[:_MOST_LISTED]
+        rows = [
+            ("whole zones", len(self.zones)),
+            ("first of them", zones or None),
+            ("skipped", tuple(listed) or None),
+        ]
         return facts("Resolver over zone text", rows)
 
     @property
