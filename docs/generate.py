@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from picfed import dnscheck
+from picfed.dnscheck._diagnostics import DIAGNOSTICS
 from picfed.plans import STEPS
 from picfed.problems import Rule, rules
 from picfed.record import CONFLICTS, milestones
-from picfed.sources import SOURCES, Source
+from picfed.sources import SOURCES, Certainty, Source
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -90,6 +91,19 @@ A name in braces stands for the evidence of that name. An *error* makes the verd
 BROKEN; `lookup-failed` as a *warning* makes it INDETERMINATE.
 """
 
+DIAGNOSTICS_HEAD = """\
+# Ids of ms-diagnostics
+
+What the ids mean that Lync and Skype for Business report when federation fails, in the header
+`ms-diagnostics` or `ms-diagnostics-public`, and what to check. Written by `docs/generate.py` from
+the table behind {py:func}`picfed.dnscheck.diagnostics`.
+
+No complete list is public, and many answers carry no id at all. Of several in one message, read
+all: the first was nearest to the cause. The attribute `source` names the server that made the id;
+it may be the partner's. No id proves anything about the DNS by itself: 1008 is reported for a
+record that does not exist and for one that could not be looked up.
+"""
+
 CODES_HEAD = """\
 # Problem codes
 
@@ -140,6 +154,21 @@ def dns_findings() -> str:
         label = f"(problem-{rule.code})=\n" if rule.area == "dns" else ""
         parts.append(f"\n{label}## {rule.code}\n")
         parts += _rule(rule)
+    return "".join(parts)
+
+
+def ms_diagnostics() -> str:
+    """The page of what ids of ms-diagnostics mean."""
+    parts = [DIAGNOSTICS_HEAD]
+    for one in DIAGNOSTICS:
+        sources = "; ".join(
+            f"[{_text(str(found))}](sources.md#{found.id})" for found in one.sources
+        )
+        inferred = " What to check is inferred." if one.certainty is Certainty.INFERRED else ""
+        parts.append(
+            f"\n## {one.id}\n\n{_text(one.meaning[0].upper() + one.meaning[1:])}.\n\n"
+            f"**To check.** {_text(one.check)}{inferred}\n\n**Sources.** {sources}\n"
+        )
     return "".join(parts)
 
 
@@ -254,6 +283,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 PAGES = {
     REFERENCE / "dns-findings.md": dns_findings,
+    REFERENCE / "ms-diagnostics.md": ms_diagnostics,
     REFERENCE / "problem-codes.md": problem_codes,
     REFERENCE / "sources.md": sources,
 }

@@ -72,6 +72,7 @@ sip                        A   192.0.2.10
 edge                       CNAME sip
 """
 RESOLVER = ZoneResolver.from_text(ZONE)
+RESOLVER_THAT_SKIPS = ZoneResolver.from_text("@ ANAME host.fabrikam.com.", origin="contoso.com")
 REPORT = dns.check("contoso.com", resolver=RESOLVER, access_edge_fqdns=["sip.contoso.com"])
 REQUEST = ProvisioningRequest(
     agreement=Agreement(AgreementType.VOLUME_LICENSING, "V1234567"),
@@ -125,6 +126,7 @@ DISPLAYED = {
     "deployments.Reason": DECISION.reasons[0],
     "deployments.Reasons": DECISION.reasons,
     "deployments.User": User(address="ann@contoso.com", site="Redmond"),
+    "dnscheck.Diagnostic": dns.diagnostics(1017),
     "dnscheck.FederationReport": REPORT,
     "dnscheck.LookUp": dns.LookUp("sip.contoso.com", RecordType.A, TIMED),
     "dnscheck.Observation": dns.Observation(
@@ -177,6 +179,7 @@ DISPLAYED = {
     "resolution.Response": TIMED,
     "resolution.SrvRecord": SrvRecord(0, 0, 5061, "sip.contoso.com"),
     "resolvers.AsyncSystemResolver": AsyncSystemResolver(nameservers=["192.0.2.53"]),
+    "resolvers.SkippedEntry": RESOLVER_THAT_SKIPS.skipped[0],
     "resolvers.SystemResolver": SystemResolver(),
     "resolvers.ZoneResolver": RESOLVER,
     "services.LicensingRequirement": YAHOO.licensing_requirements[0],

@@ -1,21 +1,26 @@
 """Many domains: order, bounds, sharing, deadlines and stopping."""
 
 import asyncio
+import itertools
+import threading
 import time
 from collections import Counter
-from contextlib import aclosing
+from contextlib import aclosing, closing
 
 import pytest
+from attrs import evolve
 
 from dns_fakes import GOOD, OWNER, PUBLIC, TIMEOUT, AsyncZone, Zone
-from picfed import DomainName
+from picfed import Agreement, AgreementType, DomainName, ProvisioningRequest
 from picfed.dnscheck import (
     FederationReport,
     Profile,
     RefusedDomain,
     Verdict,
     audit,
+    audit_async,
     check,
+    check_request,
 )
 from picfed.dnscheck import _sharing as sharing
 from picfed.errors import DomainFault, RowTypeError
@@ -60,7 +65,7 @@ def names(count):
 
 async def collect(*args, **options):
     """All rows of an audit, and the tasks it leaves."""
-    rows = [row async for row in audit(*args, **options)]
+    rows = [row async for row in audit_async(*args, **options)]
     return rows, asyncio.all_tasks() - {asyncio.current_task()}
 
 
@@ -113,7 +118,7 @@ def test_at_most_so_many_domains_are_in_flight(concurrency):
     async def main():
         given = 0
         cloud = Cloud()
-        async for _ in audit(stream(), resolver=cloud, concurrency=concurrency, probes=()):
+        async for _ in audit_async(stream(), resolver=cloud, concurrency=concurrency, probes=()):
             assert read - given <= concurrency
             given += 1
         # A domain has three look-ups at a time at most, of which two are shared.
@@ -239,7 +244,7 @@ def test_each_domain_has_its_own_hard_deadline(stubborn):
         begin = time.perf_counter()
         worst = 0.0
         cloud = Stuck(stubborn=stubborn)
-        async with aclosing(audit(names(50), resolver=cloud, deadline=0.1)) as rows:
+        async with aclosing(audit_async(names(50), resolver=cloud, deadline=0.1)) as rows:
             async for row in rows:
                 assert row.verdict is Verdict.INDETERMINATE
                 worst = max(worst, time.perf_counter() - begin)
@@ -298,7 +303,7 @@ def test_stopping_early_leaves_nothing():
 
     async def main():
         cloud = Cloud(delay=0.01)
-        async with aclosing(audit(names(100), resolver=cloud, concurrency=10)) as rows:
+        async with aclosing(audit_async(names(100), resolver=cloud, concurrency=10)) as rows:
             async for _ in rows:
                 break
         return asyncio.all_tasks() - {asyncio.current_task()}, cloud.running
@@ -349,7 +354,7 @@ def test_a_row_of_another_type_has_its_turn(row):
     async def main():
         seen = 0
         try:
-            async for _ in audit([*names(3), row, "x.example"], resolver=Cloud(delay=0.01)):
+            async for _ in audit_async([*names(3), row, "x.example"], resolver=Cloud(delay=0.01)):
                 seen += 1
         except RowTypeError as problem:
             return seen, problem.index
@@ -367,7 +372,7 @@ def test_an_exception_of_the_input_has_its_turn():
     async def main():
         seen = 0
         try:
-            async for _ in audit(stream(), resolver=Cloud(delay=0.01)):
+            async for _ in audit_async(stream(), resolver=Cloud(delay=0.01)):
                 seen += 1
         except OSError:
             return seen
@@ -392,13 +397,13 @@ def test_an_exception_of_the_input_has_its_turn():
 def test_arguments_are_checked_at_the_call(options, error, told):
     """What is wrong is told before anything is read or asked."""
     with pytest.raises(error, match=told):
-        audit(["contoso.com"], **({"resolver": AsyncZone()} | options))
+        audit_async(["contoso.com"], **({"resolver": AsyncZone()} | options))
 
 
 def test_domains_are_a_column():
     """A single text is not taken for a column of characters."""
     with pytest.raises(TypeError, match="must be a sequence"):
-        audit("contoso.com", resolver=AsyncZone())
+        audit_async("contoso.com", resolver=AsyncZone())
 
 
 def test_no_domains():
@@ -462,3 +467,220 @@ def test_nobody_joins_a_look_up_that_is_being_stopped():
         return asked, asyncio.all_tasks() - {asyncio.current_task()}
 
     assert asyncio.run(main()) == (2, set())
+
+
+# -- blocking, by threads
+
+
+class SlowZone(Zone):
+    """Every domain is fine, and its target shared; some are slow, as its name says."""
+
+    def __init__(self, delay=0.0, slow=()):
+        super().__init__()
+        self.delay, self.slow = delay, slow
+        self.lock = threading.Lock()
+        self.running = self.most = 0
+
+    def look_up(self, name, type, /):
+        """Answer after a while."""
+        with self.lock:
+            self.asked[name, type] += 1
+            self.running += 1
+            self.most = max(self.most, self.running)
+        time.sleep(0.2 if any(name.endswith(one) for one in self.slow) else self.delay)
+        with self.lock:
+            self.running -= 1
+        if type is SRV:
+            found = [SrvRecord(100, 1, 5061, SHARED)]
+            return Response.no_name() if "probe" in name else Response.answered(found)
+        return Response.answered([PUBLIC]) if type is A else Response.no_data()
+
+
+def workers():
+    """The threads that an audit started and that still run."""
+    return [one for one in threading.enumerate() if one.name.startswith("picfed-audit")]
+
+
+def test_rows_come_in_order_and_can_be_joined_back():
+    """The first is the slowest, a row is refused, and a domain comes twice."""
+    rows = ["d0.example", "no domain", "D1.example", DomainName("d2.example"), "d1.example"]
+    found = list(audit(rows, resolver=SlowZone(slow=["d0.example"])))
+    assert [(row.index, row.text) for row in found] == list(
+        enumerate(["d0.example", "no domain", "D1.example", "d2.example", "d1.example"])
+    )
+    assert [isinstance(row, RefusedDomain) for row in found] == [False, True, False, False, False]
+    assert found[2] == found[4] == check("d1.example", resolver=SlowZone())
+    assert not workers()
+
+
+def test_async_rows_say_which_row_they_are():
+    """They come as they complete, and carry the place and text of the input."""
+    rows = run(["no domain", "d0.example", DomainName("d1.example")], resolver=Cloud())
+    assert {(row.index, row.text) for row in rows} == {
+        (0, "no domain"), (1, "d0.example"), (2, "d1.example"),
+    }  # fmt: skip
+
+
+def test_threads_share_targets_and_run_side_by_side():
+    """2N + 2 look-ups, so many domains at a time, and the input is not read to its end."""
+    zone = SlowZone(delay=0.002)
+    read = []
+
+    def endless():
+        for number in itertools.count():
+            read.append(number)
+            yield f"d{number}.example"
+
+    with closing(audit(endless(), resolver=zone, concurrency=4)) as rows:
+        assert len(list(itertools.islice(rows, 40))) == 40
+    assert 1 < zone.most <= 4
+    assert len(read) <= 40 + 4 * 4
+    assert zone.asked[SHARED, A] == zone.asked[SHARED, AAAA] == 1
+    assert not workers()
+
+
+@pytest.mark.parametrize(("address", "asked"), [(TIMEOUT, 3), (Response.no_data(), 1)])
+def test_threads_remember_what_was_answered(address, asked):
+    """Unknown is not no: what failed is asked again by the next domain."""
+    zone = SlowZone()
+    zone_look_up = zone.look_up
+    zone.look_up = lambda name, type: (
+        zone_look_up(name, type) if type is SRV else (zone_look_up(name, type), address)[1]
+    )
+    list(audit(names(3), resolver=zone, concurrency=1))
+    assert zone.asked[SHARED, A] == asked
+
+
+@pytest.mark.parametrize("ttl", [0, 2**32 - 1], ids=["none", "the largest"])
+def test_any_time_to_live_is_kept_to(ttl):
+    """Threads and tasks: at once stale, or fresh for the whole run."""
+    address = evolve(Response.answered([PUBLIC]), ttl=ttl)
+    zone = Zone({f"{SHARED} A": address, f"{SHARED} AAAA": address})
+    zone.entries |= {
+        (f"_sipfederationtls._tcp.d{n}.example", "SRV"): Response.answered(
+            [SrvRecord(0, 0, 5061, SHARED)]
+        )
+        for n in range(3)
+    }
+    list(audit(names(3), resolver=zone, concurrency=1))
+    assert zone.asked[SHARED, A] == (3 if ttl == 0 else 1)
+    run(names(3), resolver=zone, concurrency=1)
+    assert zone.asked[SHARED, A] == (6 if ttl == 0 else 2)
+
+
+@pytest.mark.parametrize("most", [0, 2])
+def test_the_memory_of_threads_is_bounded(monkeypatch, most):
+    """The oldest address goes when there are too many."""
+    monkeypatch.setattr(sharing, "_MOST_ENTRIES", most)
+    zone = Zone({"_sipfederationtls._tcp.a.example SRV": "0 0 5061 sip.a.example",
+                 "_sipfederationtls._tcp.b.example SRV": "0 0 5061 sip.b.example",
+                 "sip.a.example A": PUBLIC, "sip.b.example A": PUBLIC})  # fmt: skip
+    list(audit(["a.example", "b.example", "a.example"], resolver=zone, concurrency=1))
+    assert zone.asked["sip.a.example", A] == 2
+
+
+@pytest.mark.parametrize("blocking", [True, False], ids=["blocking", "asyncio"])
+@pytest.mark.parametrize("sized", [True, False], ids=["a list", "a stream"])
+def test_progress_is_called_for_each_row(blocking, sized):
+    """How many are done, and of how many if that is known; refused rows count."""
+    seen = []
+    rows = ["a.example", "?", "b.example"]
+
+    def progress(done, total):
+        seen.append((done, total))
+
+    if blocking:
+        list(audit(rows if sized else iter(rows), resolver=Zone(), progress=progress))
+    else:
+        run(rows if sized else iter(rows), resolver=AsyncZone(), progress=progress)
+    assert seen == [(done, 3 if sized else None) for done in (1, 2, 3)]
+
+
+def test_blocking_deadline_is_looked_at_between_look_ups():
+    """What is not begun in time is a time-out with no query sent; one look-up may overrun."""
+    zone = SlowZone(slow=["d0.example"])
+    began = time.monotonic()
+    (row,) = audit(["d0.example"], resolver=zone, deadline=0.1)
+    assert 0.2 <= time.monotonic() - began < 0.39
+    assert row.verdict is Verdict.INDETERMINATE
+    late = [one.response for one in row.observation.look_ups[1:]]
+    assert {(one.failure, one.attempts) for one in late} == {(FailureKind.TIMEOUT, 0)}
+    assert check("d0.example", resolver=zone, deadline=0.1).findings == row.findings
+
+
+def test_leaving_a_blocking_audit_stops_it():
+    """No look-up is begun afterwards, and no thread is left."""
+    zone = SlowZone(delay=0.01)
+    with closing(audit(names(1000), resolver=zone, concurrency=3)) as rows:
+        next(rows)
+    asked = zone.asked.total()
+    assert not workers()
+    time.sleep(0.05)
+    assert zone.asked.total() == asked < 200
+
+
+@pytest.mark.parametrize("row", [None, 1, float("nan"), b"contoso.com"])
+def test_blocking_a_row_of_another_type_has_its_turn(row):
+    """The rows before it come out first."""
+    found = []
+    with pytest.raises(RowTypeError) as caught:
+        found.extend(audit(["a.example", "?", row, "x.example"], resolver=Zone()))
+    assert caught.value.index == 2
+    assert not workers()
+
+
+def test_blocking_an_exception_of_the_input_has_its_turn():
+    """Whatever the input raises comes after the rows before it."""
+
+    def rows():
+        yield "a.example"
+        raise OSError("gone")
+
+    found = audit(rows(), resolver=Zone())
+    assert next(found).index == 0
+    with pytest.raises(OSError, match="gone"):
+        next(found)
+
+
+@pytest.mark.parametrize(
+    ("options", "kind", "words"),
+    [
+        ({"concurrency": 0}, ValueError, "at least 1"),
+        ({"concurrency": True}, TypeError, "whole number"),
+        ({"deadline": 0}, ValueError, "more than 0"),
+        ({"deadline": "1"}, TypeError, "number of seconds"),
+        ({"resolver": object()}, TypeError, "look_up"),
+        ({"resolver": AsyncZone()}, TypeError, "use audit_async"),
+        ({"profile": "pic"}, TypeError, "Profile"),
+        ({"access_edge_fqdns": ["x"]}, ValueError, "single-label"),
+    ],
+)
+def test_blocking_arguments_are_checked_at_the_call(options, kind, words):
+    """Not at the first `next`."""
+    with pytest.raises(kind, match=words):
+        audit(["contoso.com"], **({"resolver": Zone()} | options))
+
+
+def test_a_hidden_asynchronous_resolver_is_refused_in_its_turn():
+    """Its answers are no responses; whoever waits for the same address is not left waiting."""
+
+    class Hidden(Zone):
+        def look_up(self, name, type, /):
+            found = super().look_up(name, type)
+            return found if type is SRV else asyncio.sleep(0)
+
+    zone = Hidden({"_sipfederationtls._tcp.a.example SRV": "0 0 5061 sip.a.example"})
+    with pytest.raises(TypeError, match="asynchronous"):
+        list(audit(["a.example"] * 3, resolver=zone))
+
+
+def test_a_request_is_checked_within_the_deadline():
+    """`check_request` has the same limit for each of its domains."""
+    request = ProvisioningRequest(
+        agreement=Agreement(AgreementType.VOLUME_LICENSING, "1"),
+        access_edge_fqdns=["sip.d0.example"],
+        sip_domains=["d0.example", "d1.example"],
+    )
+    zone = SlowZone(slow=["d0.example"])
+    report = check_request(request, resolver=zone, deadline=0.1)
+    assert [one.verdict for one in report.reports] == [Verdict.INDETERMINATE, Verdict.OK]

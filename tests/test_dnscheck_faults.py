@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 from attrs import evolve, frozen
 
-from picfed.dnscheck import Observation, Probe, Verdict, audit, check, check_async, evaluate, rules
+from picfed.dnscheck import (
+    Observation,
+    Probe,
+    Verdict,
+    audit_async,
+    check,
+    check_async,
+    evaluate,
+    rules,
+)
 from picfed.resolvers import AsyncSystemResolver, SystemResolver
 from support import scripted
 from support.scripted import absent, aliases, answer, refuse, silent
@@ -68,6 +77,12 @@ CASES = [
          scripted.by_transport(udp=TRUNCATED, tcp=scripted.hang_up)),
     Case("srv: truncated and empty over TCP too", INDETERMINATE, "lookup-failed", ERRORS, TRUNCATED),
     Case("srv: alias loop", INDETERMINATE, "lookup-failed owner-is-alias", ERRORS, aliases("b.test", OWNER)),
+    *(
+        Case(f"srv: {what}, {how}", INDETERMINATE, "lookup-failed", ERRORS,
+             scripted.holding(*lines, zone=zone))
+        for what, lines in scripted.strangers(OWNER).items()
+        for how, zone in (("alone", None), ("with SOA", "test"))
+    ),
     # -- the SRV look-up comes by a detour: nothing is wrong
     Case("srv: wrong id first", OK, "", {"lookup-failed"},
          scripted.together(scripted.forged(answer("9 9 9 evil.test."), new_id=True), SRV)),
@@ -111,6 +126,12 @@ CASES = [
          **both(aliases("gone.test", zone="test", rcode="NXDOMAIN"))),
     Case("addresses: alias", OK, "target-is-alias", {"target-alias-dangling", "lookup-failed"},
          a=answer("131.107.1.1", chain=("edge.contoso.test",))),
+    *(
+        Case(f"addresses: {what}", INDETERMINATE, "lookup-failed", ERRORS,
+             **both(scripted.holding(*lines)))
+        for what, lines in scripted.strangers(HOST).items()
+        if not any(" IN A " in line for line in lines)
+    ),
     # -- what is proven stands beside what is not known
     Case("wrong port, addresses silent", BROKEN, "wrong-port lookup-failed", ABSENCE,
          srv=answer("0 0 5060 sip.contoso.test."), **both(silent, waits=BRIEF)),
@@ -193,7 +214,7 @@ def test_audit_over_a_server_that_hangs(serve):
     resolver = AsyncSystemResolver(nameservers=[server.address], **PATIENT)
 
     async def main():
-        rows = audit((f"d{n}.test" for n in range(20)), resolver=resolver, deadline=0.5)
+        rows = audit_async((f"d{n}.test" for n in range(20)), resolver=resolver, deadline=0.5)
         return [row async for row in rows], asyncio.all_tasks() - {asyncio.current_task()}
 
     rows, left = asyncio.run(main())
@@ -230,7 +251,7 @@ def test_no_socket_is_left_open(how, serve):
         before = open_sockets()
         deadline = 0.2 if how == "deadline" else None
         names = (f"d{number}.test" for number in range(30))
-        rows = audit(names, resolver=resolver, concurrency=30, deadline=deadline)
+        rows = audit_async(names, resolver=resolver, concurrency=30, deadline=deadline)
         task = asyncio.create_task(read(rows))
         await asyncio.sleep(0.1)
         assert open_sockets() >= before + 30

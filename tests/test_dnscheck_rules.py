@@ -45,6 +45,8 @@ ALLOWED = Profile.allowed_partner("edge.hoster.example")
 PARTNER = Profile.DISCOVERED_PARTNER
 DAY_BEFORE_SRV, SRV_DAY = date(2017, 7, 1), date(2017, 7, 2)
 DAY_BEFORE_MATCH, MATCH_DAY = date(2019, 8, 14), date(2019, 8, 15)
+# A resolver over text refuses, without a query, what is not in it.
+OUTSIDE = evolve(Response.unanswered(FailureKind.REFUSED), attempts=0)
 CHAIN = ("edge.contoso.com",)
 GONE = Response(outcome=Response.no_name().outcome, aliases=("gone.contoso.com",))
 LONG = ".".join(["a" * 57] * 3 + ["b" * 53, "com"])
@@ -201,7 +203,8 @@ SCENARIOS = [
              **{f"h{n}": PUBLIC for n in range(21)}), INDETERMINATE, "choice-tie lookup-failed"),
     Scenario("very-many-never-used", with_srv("0 0 5061 sip.contoso.com",
              *(f"{n} 0 5061 h{n}.contoso.com" for n in range(1, 30)),
-             sip=PUBLIC, **{f"h{n}": PUBLIC for n in range(1, 30)}), OK, "record-never-used"),
+             sip=PUBLIC, **{f"h{n}": PUBLIC for n in range(1, 30)}), OK,
+             "record-never-used findings-left-out"),
     Scenario("wrong-port", with_srv("0 0 443 sip.contoso.com", sip=PUBLIC), BROKEN, "wrong-port"),
     # RFC 1034, 2782: aliases
     Scenario("target-alias", zone(address=answer(PUBLIC, aliases=CHAIN)), OK, "target-is-alias"),
@@ -226,11 +229,107 @@ SCENARIOS = [
     Scenario("ip-literals-never-chosen", with_srv("0 0 5061 sip.contoso.com",
              "1 0 5061 131.107.1.1", sip=PUBLIC), OK, "target-is-ip-literal record-never-used"),
     Scenario("underscore", zone("sip_edge.contoso.com"), OK, "target-not-a-hostname"),
-    Scenario("doubled-suffix", zone("sip.contoso.com.contoso.com"), BROKEN,
-             "doubled-suffix target-in-subdomain"),
+    Scenario("doubled-suffix", zone("sip.contoso.com.contoso.com"), BROKEN, "doubled-suffix"),
+    Scenario("doubled-before-the-match", zone("sip.contoso.com.contoso.com"), OK,
+             "doubled-suffix", on=DAY_BEFORE_MATCH),
+    Scenario("doubled-of-an-allowed-partner", zone("sip.contoso.com.contoso.com")
+             | {"edge.hoster.example A": PUBLIC}, OK, "doubled-suffix", profile=ALLOWED),
+    Scenario("doubled-provider", zone("sipfed.online.lync.com.contoso.com"), BROKEN,
+             "doubled-suffix"),
+    Scenario("doubled-provider-of-a-hosted-domain", zone("sipfed.online.lync.com.contoso.com"),
+             BROKEN, "doubled-suffix", profile=Profile.HOSTED),
+    Scenario("doubled-windows-live", zone("federation.messenger.msn.com.contoso.com"), BROKEN,
+             "doubled-suffix"),
+    Scenario("doubled-address", zone("131.107.1.1.contoso.com"), BROKEN, "doubled-suffix"),
+    Scenario("doubled-address-directly-below", zone("2001:db8::1.contoso.com"), OK,
+             "doubled-suffix"),
+    Scenario("doubled-stranger", zone("edge.fabrikam.com.contoso.com"), BROKEN, "doubled-suffix"),
+    Scenario("doubled-stranger-of-the-same-top-level", zone("edge.fabrikam.co.uk.contoso.co.uk")
+             | {"_sipfederationtls._tcp.contoso.co.uk SRV": "0 0 5061 "
+                "edge.fabrikam.co.uk.contoso.co.uk"}, BROKEN, "doubled-suffix",
+             domain="contoso.co.uk"),
+    Scenario("deep-but-not-doubled", zone("sip.dmz.int.contoso.com"), BROKEN,
+             "target-in-subdomain"),
+    # diagnostics.md, 7: an off-domain target that is a public provider's proxy
+    Scenario("windows-live", with_srv("10 2 5061 federation.messenger.msn.com")
+             | {"federation.messenger.msn.com A": PUBLIC}, INDETERMINATE,
+             "hosted-at-windows-live"),
+    Scenario("windows-live-of-a-hosted-domain", zone("federation.messenger.msn.com"),
+             INDETERMINATE, "hosted-at-windows-live", profile=Profile.HOSTED),
+    Scenario("windows-live-never-chosen", with_srv("0 0 5061 sip.contoso.com",
+             "10 2 5061 federation.messenger.msn.com", sip=PUBLIC)
+             | {"federation.messenger.msn.com A": PUBLIC}, OK,
+             "hosted-at-windows-live record-never-used"),
+    Scenario("windows-live-of-an-allowed-partner", zone("federation.messenger.msn.com")
+             | {"edge.hoster.example A": PUBLIC}, OK,
+             "hosted-at-windows-live target-not-declared", profile=ALLOWED),
+    # a text speaks for what it holds, and for nothing else
+    Scenario("outside", {f"{OWNER} SRV": OUTSIDE}, INDETERMINATE, "outside-zone-text"),
+    Scenario("outside-of-an-allowed-partner", {f"{OWNER} SRV": OUTSIDE,
+             "edge.hoster.example A": PUBLIC}, OK, "outside-zone-text", profile=ALLOWED),
+    Scenario("outside-with-a-near-miss", {f"{OWNER} SRV": OUTSIDE,
+             "_sipfederationtls.__tcp.contoso.com SRV": "0 0 5061 sip.contoso.com"},
+             INDETERMINATE, "outside-zone-text near-miss-owner"),
+    Scenario("target-outside", zone(address=OUTSIDE) | {"sip.contoso.com AAAA": OUTSIDE},
+             INDETERMINATE, "outside-zone-text"),
+    Scenario("one-family-outside", zone() | {"sip.contoso.com AAAA": OUTSIDE}, OK),
+    Scenario("one-family-outside-one-absent", zone(address=OUTSIDE), INDETERMINATE,
+             "outside-zone-text"),
+    Scenario("target-outside-never-chosen", with_srv("0 0 5061 sip.contoso.com",
+             "1 0 5061 b.contoso.com", sip=PUBLIC) | {"b.contoso.com A": OUTSIDE,
+             "b.contoso.com AAAA": OUTSIDE}, OK, "outside-zone-text record-never-used"),
+    Scenario("provider-outside", {f"{OWNER} SRV": "100 1 5061 sipfed.online.lync.com",
+             "sipfed.online.lync.com A": OUTSIDE, "sipfed.online.lync.com AAAA": OUTSIDE}, OK,
+             "outside-zone-text hosting-provider", profile=Profile.HOSTED),
+    Scenario("provider-fails", {f"{OWNER} SRV": "100 1 5061 sipfed.online.lync.com",
+             "sipfed.online.lync.com A": TIMEOUT, "sipfed.online.lync.com AAAA": TIMEOUT},
+             INDETERMINATE, "lookup-failed hosting-provider"),
+    Scenario("probes-outside", {f"{OWNER} SRV": Response.no_name(), "contoso.com A": OUTSIDE,
+             "_sipfederationtls.contoso.com SRV": OUTSIDE}, BROKEN, "srv-missing"),
+    Scenario("wildcard-probe-outside", zone() | {"_picfed-probe._tcp.contoso.com SRV": OUTSIDE},
+             OK),
+    # near misses: whatever the owner's look-up came to, unless there was silence
+    *(
+        Scenario(f"near-miss-{name}", {f"{OWNER} SRV": response, "contoso.com A": PUBLIC,
+                 "_sipfederationtls.tcp.contoso.com SRV": "0 0 5061 sip.contoso.com"}, verdict,
+                 f"{code} near-miss-owner")
+        for name, response, verdict, code in (
+            ("no-name", Response.no_name(), BROKEN, "srv-missing"),
+            ("no-data", Response.no_data(), BROKEN, "srv-missing"),
+            ("servfail", SERVFAIL, INDETERMINATE, "lookup-failed"),
+            ("refused", Response.unanswered(FailureKind.REFUSED), INDETERMINATE, "lookup-failed"),
+            ("malformed", Response.unanswered(FailureKind.MALFORMED), INDETERMINATE,
+             "lookup-failed"),
+            ("referral", Response.unanswered(FailureKind.REFERRAL), INDETERMINATE,
+             "lookup-failed"),
+        )
+    ),
+    *(
+        Scenario(f"no-near-miss-{name}", {f"{OWNER} SRV": response, "contoso.com A": PUBLIC,
+                 "_sipfederationtls.tcp.contoso.com SRV": "0 0 5061 sip.contoso.com"},
+                 INDETERMINATE, "lookup-failed")
+        for name, response in (
+            ("time-out", TIMEOUT), ("unreachable", Response.unanswered(FailureKind.UNREACHABLE)),
+        )
+    ),
+    *(
+        Scenario(f"near-miss {before or 'at the domain'}", {"contoso.com A": PUBLIC,
+                 f"{before}contoso.com SRV": "0 0 5061 sip.contoso.com"}, BROKEN,
+                 "srv-missing near-miss-owner")
+        for before in (
+            "_sipfederationtls.tcp.", "_sipfederationtls_tcp.", "_sipfederationtls.",
+            "_sipfederationtls._tls.", "_sipfederationtls._tpc.", "_sipfederationtls._udp.",
+            "_sipfederationtls.__tcp.", "__sipfederationtls._tcp.", "sipfederationtls._tcp.",
+            "sipfederationtls.tcp.", "_sipfederationstls._tcp.", "_sipfederation._tcp.",
+            "_sipfederationtls.\\032_tcp.", "_sipfederationtls\\032_tcp.",
+            "_sipfederationtls._tcp.\\@.", "_sipfederationtls._tcp.www.",
+            "_sipfederationtls._tcp._sipfederationtls._tcp.",
+            "_sipfederationtls._tcp.contoso.com._tcp.", "",
+        )
+    ),
     Scenario("doubled-edge", zone("edge.fabrikam.com.contoso.com")
              | {"edge.fabrikam.com A": PUBLIC}, BROKEN,
-             "doubled-suffix target-in-subdomain target-not-declared declared-edge-unused",
+             "doubled-suffix declared-edge-unused",
              edges=("edge.fabrikam.com",)),
     Scenario("private-address", zone(address="10.0.0.1"), OK, "address-not-public"),
     Scenario("documentation-address", zone(address="192.0.2.1"), OK, "address-not-public"),
@@ -266,7 +365,7 @@ SCENARIOS = [
              "srv-missing doubled-suffix", domain="a.b.example"),
     Scenario("doubled-target-in-a-zone-above", {"_sipfederationtls._tcp.a.b.example SRV":
              "0 0 5061 sip.a.b.example.b.example", "sip.a.b.example.b.example A": PUBLIC}, BROKEN,
-             "doubled-suffix target-outside-sip-domain", domain="a.b.example"),
+             "doubled-suffix", domain="a.b.example"),
     Scenario("top-level-twice", zone("sip.contoso.com.com"), BROKEN, "target-outside-sip-domain"),
     Scenario("near-miss-beside-another-wildcard", {"_picfed-probe.contoso.com SRV":
              "0 0 5061 x.contoso.com", "_sipfederationtls.contoso.com SRV":
@@ -343,7 +442,7 @@ def test_catalogue_is_the_dns_area():
     codes = [rule.code for rule in rules()]
     of_dns = {rule.code for rule in all_rules() if rule.area == "dns"}
     assert set(codes) == of_dns
-    assert len(codes) == len(set(codes)) == 30
+    assert len(codes) == len(set(codes)) == 33
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
@@ -402,6 +501,10 @@ def test_severity(code, entries, options, severity):
         ({f"{OWNER} SRV": "0 0 0 ."}, "service-not-offered", 1008),
         (zone("sip.fabrikam.com"), "target-outside-sip-domain", 1009),
         (zone("sip.it.contoso.com"), "target-in-subdomain", 1009),
+        (zone("sip.contoso.com.contoso.com"), "doubled-suffix", 1009),
+        ({f"{OWNER}.contoso.com SRV": "0 0 5061 x.contoso.com", "contoso.com A": PUBLIC},
+         "doubled-suffix", None),
+        ({f"{OWNER} SRV": OUTSIDE}, "outside-zone-text", None),
         (zone(address=None), "target-has-no-address", 1014),
         (zone(address=GONE) | {"sip.contoso.com AAAA": GONE}, "target-alias-dangling", 1014),
         ({"contoso.com A": TIMEOUT}, "lookup-failed", None),
@@ -450,7 +553,13 @@ CITED = [
     (zone(), "declared-edge-without-address", {"access_edge_fqdns": ["x.contoso.com"]},
      "rfc-2308/section 2.1"),
     # rfc-1035, 5.1: that the dot was left out is a conclusion
-    (zone("sip.contoso.com.contoso.com"), "doubled-suffix", {}, "rfc-1035/section 5.1 inferred"),
+    (zone("sip.contoso.com.contoso.com"), "doubled-suffix", {},
+     "rfc-1035/section 5.1 cisco-212383 sfb-deploy sfb-edge-dns sfb-hybrid inferred"),
+    ({f"{OWNER}.contoso.com SRV": "0 0 5061 sip.contoso.com", "contoso.com A": PUBLIC},
+     "doubled-suffix", {},
+     "rfc-1035/section 5.1 inferred"),
+    (zone("federation.messenger.msn.com"), "hosted-at-windows-live", {}, "live-at-edu-srv"),
+    ({f"{OWNER} SRV": OUTSIDE}, "outside-zone-text", {}, ""),
     # rfc-4074: some servers deny the name where they lack a type, and some keep silent
     (zone(address=Response.no_name()) | {"sip.contoso.com AAAA": Response.no_data()},
      "target-has-no-address", {},

@@ -187,6 +187,28 @@ CASES = [
          servers=absent(zone=None, servers_of=".")),
     Case(id="NXDOMAIN with the record", failure=FailureKind.MALFORMED, rcode="NXDOMAIN",
          servers=lambda question: iter([_with_rcode(question, "NXDOMAIN")])),
+    *(
+        Case(id=f"{what}, {how}", failure=FailureKind.MALFORMED, rcode="NOERROR",
+             servers=scripted.holding(*lines, zone=zone))
+        for what, lines in scripted.strangers(OWNER).items()
+        for how, zone in (("alone", None), ("with SOA", "test"))
+    ),
+    Case(id="a DNAME with its CNAME, and no data", outcome=NO_DATA, rcode="NOERROR",
+         servers=scripted.holding("contoso.test. IN DNAME hoster.test.",
+                          f"{OWNER}. IN CNAME _sipfederationtls._tcp.hoster.test.", zone="test"),
+         also={"aliases": ("_sipfederationtls._tcp.hoster.test",), "zone": "test"}),
+    Case(id="a signed alias, and no data", outcome=NO_DATA, rcode="NOERROR",
+         servers=scripted.holding(f"{OWNER}. IN CNAME srv.hoster.test.",
+                          f"{OWNER}. IN RRSIG CNAME {scripted.SIGNED}", zone="test"),
+         also={"aliases": ("srv.hoster.test",)}),
+    Case(id="a signed DNAME with its CNAME, and no name", outcome=NO_NAME, rcode="NXDOMAIN",
+         servers=scripted.holding("contoso.test. IN DNAME hoster.test.",
+                          f"contoso.test. IN RRSIG DNAME {scripted.SIGNED}",
+                          f"{OWNER}. IN CNAME _sipfederationtls._tcp.hoster.test.",
+                          zone="test", rcode="NXDOMAIN")),
+    Case(id="a stranger beside the answer", outcome=ANSWERED, rcode="NOERROR",
+         servers=scripted.holding(f"{OWNER}. IN SRV 0 0 5061 sip.contoso.test.",
+                          "www.contoso.test. IN A 192.0.2.1"), also={"records": (FOUND,)}),
     # -- aliases
     Case(id="alias with its data", outcome=ANSWERED, rcode="NOERROR",
          servers=answer("0 0 5061 sip.contoso.test.", chain=("srv.hoster.test",), ttl=60),

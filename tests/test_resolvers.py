@@ -31,7 +31,7 @@ from dns.nameserver import (
 )
 
 import picfed.resolvers
-from picfed.dnscheck import Verdict, audit, check_async, observe_async
+from picfed.dnscheck import Verdict, audit_async, check_async, observe_async
 from picfed.errors import InvalidServerError, PicfedError, ServerFault
 from picfed.resolution import FailureKind, Outcome, RecordType
 from picfed.resolvers import AsyncSystemResolver, SystemResolver
@@ -661,9 +661,9 @@ def test_a_deadline_is_kept_under_a_flood(serve: Any) -> None:
         lambda resolver: resolver.look_up("contoso.test", RecordType.A),
         lambda resolver: observe_async("contoso.test", resolver=resolver),
         lambda resolver: check_async("contoso.test", resolver=resolver),
-        lambda resolver: anext(audit(["contoso.test"], resolver=resolver)),
+        lambda resolver: anext(audit_async(["contoso.test"], resolver=resolver)),
     ],
-    ids=["look_up", "observe_async", "check_async", "audit"],
+    ids=["look_up", "observe_async", "check_async", "audit_async"],
 )
 def test_other_event_loops_are_refused(begin: Any) -> None:
     """Where asyncio does not run, as under trio, the first step says so."""

@@ -117,7 +117,7 @@ def _names_in(text: str) -> set[str]:
     resolver = ZoneResolver.from_text(text)
     return {
         name.to_text(omit_final_dot=True)
-        for zone in resolver._zones.values()
+        for zone in resolver._text.zones.values()
         for name in zone.names
     }
 

@@ -22,12 +22,13 @@ import dns.resolver
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from picfed.dnscheck import Verdict, audit, check, check_async
+from picfed.dnscheck import Verdict, audit, audit_async, check, check_async
 from picfed.resolution import RecordType, Response
-from picfed.resolvers import AsyncSystemResolver, SystemResolver
+from picfed.resolvers import AsyncSystemResolver, SystemResolver, ZoneResolver
 from support.nsd import BINARY, Nsd
 
 CONCURRENCY = 100
+IN_FLIGHT = 64
 ADDRESS = "93.184.216.34"
 Job = Callable[[], object]
 
@@ -113,13 +114,60 @@ def checked(resolver: SystemResolver, domains: list[str]) -> None:
 
 async def audited(resolver: object, domains: list[str], verdict: Verdict) -> None:
     """One audit of all."""
-    async for row in audit(domains, resolver=resolver, concurrency=CONCURRENCY):
+    async for row in audit_async(domains, resolver=resolver, concurrency=CONCURRENCY):
         assert row.verdict is verdict, row
 
 
 async def checked_async(resolver: AsyncSystemResolver, domains: list[str]) -> None:
     """The same domains, each looking everything up by itself."""
     await in_turns(lambda domain: check_async(domain, resolver=resolver, deadline=30.0), domains)
+
+
+def audited_by_threads(resolver: SystemResolver, domains: list[str]) -> None:
+    """The same by threads."""
+    for row in audit(domains, resolver=resolver, concurrency=IN_FLIGHT):
+        assert row.verdict is Verdict.OK, row
+
+
+async def audited_in_flight(resolver: AsyncSystemResolver, domains: list[str]) -> None:
+    """The same by tasks, as many at a time."""
+    async for row in audit_async(domains, resolver=resolver, concurrency=IN_FLIGHT):
+        assert row.verdict is Verdict.OK, row
+
+
+def per_item(job: Callable[[int], object], count: int, rounds: int) -> float:
+    """CPU time of an item in microseconds."""
+    best = float("inf")
+    for _ in range(rounds):
+        start = time.process_time()
+        job(count)
+        best = min(best, time.process_time() - start)
+    return best / count * 1e6
+
+
+def tied(count: int) -> None:
+    """Check a domain with so many records that tie."""
+    lines = (f"_sipfederationtls._tcp SRV 0 0 5061 e{number}" for number in range(count))
+    report = check(
+        "bench.test", resolver=ZoneResolver.from_text("\n".join(lines), origin="bench.test")
+    )
+    assert len(report.srv_records) == count
+    assert str(report)
+
+
+def zones(count: int) -> None:
+    """Read a text of so many zones."""
+    zone = "$ORIGIN d{}.test.\n@ SOA ns h 1 2 3 4 5\n@ NS ns\nsip A 192.0.2.1\n"
+    assert len(ZoneResolver.from_text("".join(map(zone.format, range(count)))).zones) == count
+
+
+def linear(rounds: int) -> None:
+    """Time per item, for a count and four times as many."""
+    for what, job, count in (("tied records", tied, 6_000), ("zones", zones, 4_000)):
+        few, many = per_item(job, count // 4, rounds), per_item(job, count, rounds)
+        print(
+            f"{count} {what}: {few:.0f} µs each by a quarter, {many:.0f} µs by all, bar 1.5 times"
+        )
 
 
 class Counting:
@@ -136,14 +184,19 @@ class Counting:
         return response
 
 
-def ratio(reference: Job, measured: Job, rounds: int) -> tuple[float, float, float]:
-    """CPU seconds of both, and how many times as many the measured one takes."""
+def ratio(
+    reference: Job,
+    measured: Job,
+    rounds: int,
+    clock: Callable[[], float] = time.process_time,
+) -> tuple[float, float, float]:
+    """Seconds of both, of CPU time, and how many times as many the measured one takes."""
     best = [float("inf"), float("inf")]
     for _ in range(rounds):
         for which, job in enumerate((reference, measured)):
-            start = time.process_time()
+            start = clock()
             job()
-            best[which] = min(best[which], time.process_time() - start)
+            best[which] = min(best[which], clock() - start)
     return best[0], best[1], best[1] / best[0]
 
 
@@ -156,6 +209,7 @@ def main(count: int = 5_000, rounds: int = 5) -> None:
     """Print the table."""
     if BINARY is None:
         sys.exit("NSD is not installed: apt-get install nsd")
+    linear(rounds)
     own = [f"own{number}.bench.test" for number in range(count)]
     hosted = [f"host{number}.bench.test" for number in range(count)]
     zones = {"bench.test": zone_text(count)}
@@ -172,7 +226,7 @@ def main(count: int = 5_000, rounds: int = 5) -> None:
             "<= 1.25",
         )
         report(
-            "audit / bare dnspython with asyncio",
+            "audit_async / bare dnspython with asyncio",
             ratio(
                 lambda: asyncio.run(bare_async(nsd.port, own)),
                 lambda: asyncio.run(audited(swift, own, Verdict.OK)),
@@ -180,9 +234,18 @@ def main(count: int = 5_000, rounds: int = 5) -> None:
             ),
             "<= 1.25",
         )
+        found = ratio(
+            lambda: asyncio.run(audited_in_flight(swift, own)),
+            lambda: audited_by_threads(plain, own),
+            rounds,
+            time.perf_counter,
+        )
+        print(
+            f"audit / audit_async, domains a second, {IN_FLIGHT} in flight: {1 / found[2]:.2f}, bar 0.6"
+        )
         # The shared target lies outside the domains, as a provider's does.
         report(
-            "audit with a shared target / looking it up anew",
+            "audit_async with a shared target / looking it up anew",
             ratio(
                 lambda: asyncio.run(checked_async(swift, hosted)),
                 lambda: asyncio.run(audited(swift, hosted, Verdict.BROKEN)),
@@ -211,7 +274,9 @@ class Stuck:
 async def overshoot() -> float:
     """How long after its deadline the last of fifty stuck domains is reported, in ms."""
     start = time.perf_counter()
-    async for _ in audit([f"d{i}.example" for i in range(50)], resolver=Stuck(), deadline=0.2):
+    async for _ in audit_async(
+        [f"d{i}.example" for i in range(50)], resolver=Stuck(), deadline=0.2
+    ):
         pass
     return (time.perf_counter() - start - 0.2) * 1000
 

@@ -16,6 +16,7 @@ from picfed.dnscheck import (
     RefusedDomain,
     check,
     check_request,
+    diagnostics,
     records_to_publish,
 )
 from picfed.domains import DomainName
@@ -124,6 +125,8 @@ def _results() -> Iterator[object]:
     for profile in profiles:
         yield check("fabrikam.com", resolver=ZONE, profile=profile, on=date(2018, 1, 1))
     yield check_request(REQUEST, resolver=ZONE)
+    yield diagnostics(1009)
+    yield diagnostics(1001)
     yield RefusedDomain(index=3, text="a..b", fault=DomainFault.EMPTY_LABEL, span=(1, 3))
     yield RefusedDomain(index=4, text="", fault=DomainFault.EMPTY)
     yield Removal("Messenger")

@@ -241,6 +241,49 @@ def rewritten(then: Move, change: Callable[[dns.message.Message], object]) -> Mo
     return move
 
 
+def holding(*lines: str, zone: str | None = None, rcode: str = "NOERROR") -> Move:
+    """Answer with these records, whatever was asked; an SOA record goes behind if it is named."""
+
+    def change(message: dns.message.Message) -> None:
+        for line in lines:
+            owner, type_class, type, data = line.split(" ", 3)
+            message.answer.append(dns.rrset.from_text(owner, 120, type_class, type, data))
+
+    return rewritten(absent(rcode, zone=zone), change)
+
+
+SIGNED = "8 4 300 20300101000000 20200101000000 1 test. AAAA"
+
+
+def strangers(owner: str) -> dict[str, tuple[str, ...]]:
+    """List what an answer section may hold that is no answer (RFC 2308, section 2.2)."""
+    return {
+        "a DNAME without its CNAME": ("contoso.test. IN DNAME hoster.test.",),
+        "the type at another owner": ("sip.contoso.test. IN SRV 0 0 5061 sip.contoso.test.",),
+        "the type at the name above": ("_tcp.contoso.test. IN SRV 0 0 5061 sip.contoso.test.",),
+        "another type at the owner": (f"{owner}. IN A 192.0.2.1",),
+        "a text at the owner": (f'{owner}. IN TXT "v=1"',),
+        "the owner in another class": (f"{owner}. CH TXT nothing",),
+        "a lone signature": (f"{owner}. IN RRSIG SRV {SIGNED}",),
+        "a signature of an alias that is not there": (f"{owner}. IN RRSIG CNAME {SIGNED}",),
+        "an alias of another owner": ("www.contoso.test. IN CNAME srv.hoster.test.",),
+        "an alias and a stranger": (
+            f"{owner}. IN CNAME srv.hoster.test.",
+            "www.hoster.test. IN SRV 0 0 5061 sip.contoso.test.",
+        ),
+        "an alias and another type at its end": (
+            f"{owner}. IN CNAME srv.hoster.test.",
+            "srv.hoster.test. IN A 192.0.2.1",
+        ),
+        "an alias and a DNAME beside it": (
+            f"{owner}. IN CNAME srv.hoster.test.",
+            "fabrikam.test. IN DNAME hoster.test.",
+        ),
+        "a name server": ("contoso.test. IN NS ns.contoso.test.",),
+        "the SOA": ("contoso.test. IN SOA ns.test. h.test. 1 2 3 4 5",),
+    }
+
+
 def cut_in_half(then: Move) -> Move:
     """Send only the first half of each message."""
 

@@ -15,15 +15,18 @@ from picfed import (
 )
 from picfed.decoration import AddressInspection
 from picfed.dnscheck import (
+    Diagnostic,
     FederationReport,
     Profile,
     RefusedDomain,
     RequestReport,
     Verdict,
     audit,
+    audit_async,
     check,
     check_async,
     check_request,
+    diagnostics,
     evaluate,
 )
 from picfed.interop import from_dict, from_json, to_dict, to_json
@@ -58,7 +61,13 @@ async def dnscheck_types(
     assert_type(report.lync_choice, SrvRecord | None)
     assert_type(evaluate(report.observation), FederationReport)
     assert_type(await check_async("contoso.com", resolver=swift, deadline=1), FederationReport)
-    async for row in audit(["contoso.com"], resolver=swift):
+    for done in audit(["contoso.com"], resolver=plain, progress=print):
+        assert_type(done, FederationReport | RefusedDomain)
+        assert_type(done.index, int | None)
+        assert_type(done.text, str | None)
+    audit(["contoso.com"], resolver=swift)  # type: ignore[arg-type]  # pyright: ignore
+    assert_type(diagnostics(1009), Diagnostic)
+    async for row in audit_async(["contoso.com"], resolver=swift):
         assert_type(row, FederationReport | RefusedDomain)
         assert_type(row.verdict, Verdict)
     assert_type(check_request(request, resolver=plain), RequestReport)

@@ -9,6 +9,8 @@ blocking: list[Resolver] = [
     SystemResolver(),
     SystemResolver(nameservers=["192.0.2.53"], port=53, timeout=1, lifetime=2.5),
     ZoneResolver.from_text("", origin="contoso.com"),
+    ZoneResolver.from_records([("contoso.com", "A", "192.0.2.1"), ("a.b", RecordType.A, "")]),
+    ZoneResolver.from_answers(""),
 ]
 awaited: list[AsyncResolver] = [
     AsyncSystemResolver(nameservers=("192.0.2.53#5353",)),

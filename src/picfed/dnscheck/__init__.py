@@ -21,8 +21,9 @@ not RFC 2782's. A look-up that failed proves nothing and never makes a domain br
 <Verdict.OK: 'ok'>
 """
 
-from picfed.dnscheck._audit import AuditRow, RefusedDomain, audit
+from picfed.dnscheck._audit import audit, audit_async
 from picfed.dnscheck._checking import check, check_async, rules
+from picfed.dnscheck._diagnostics import Diagnostic, diagnostics
 from picfed.dnscheck._judging import evaluate
 from picfed.dnscheck._lookups import LookUp, Observation
 from picfed.dnscheck._observing import observe, observe_async
@@ -41,11 +42,13 @@ from picfed.dnscheck._requests import (
     check_request_async,
     records_for_request,
 )
+from picfed.dnscheck._rows import AuditRow, RefusedDomain
 
 __all__ = [
     "EVERY_PROBE",
     "HOSTING_PROVIDERS",
     "AuditRow",
+    "Diagnostic",
     "FederationReport",
     "LookUp",
     "Observation",
@@ -57,10 +60,12 @@ __all__ = [
     "RequestReport",
     "Verdict",
     "audit",
+    "audit_async",
     "check",
     "check_async",
     "check_request",
     "check_request_async",
+    "diagnostics",
     "evaluate",
     "observe",
     "observe_async",

@@ -1,129 +1,216 @@
 """Many domains, side by side."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable, Iterator
+from collections import deque
+from collections.abc import (
+    AsyncGenerator,
+    Callable,
+    Coroutine,
+    Generator,
+    Iterable,
+    Iterator,
+    Sized,
+)
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
+from inspect import iscoroutinefunction
+from threading import Event
 from typing import Any, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from picfed._arguments import want_event_loop, want_rows
-from picfed._notebook import Lines, facts
-from picfed._text import printable
 from picfed.dnscheck._checking import Expectations
-from picfed.dnscheck._observing import observe_by, want_deadline, want_resolver
+from picfed.dnscheck._observing import (
+    DEADLINE,
+    observe_by,
+    observe_in_turn,
+    want_deadline,
+    want_resolver,
+)
 from picfed.dnscheck._profiles import Profile
-from picfed.dnscheck._questions import EVERY_PROBE, Probe, as_probes, questions
-from picfed.dnscheck._report import FederationReport, Verdict, verdict_of
-from picfed.dnscheck._sharing import SharedLookUps
+from picfed.dnscheck._questions import EVERY_PROBE, Asking, Probe, as_probes, questions
+from picfed.dnscheck._report import FederationReport
+from picfed.dnscheck._rows import AuditRow, RefusedDomain, as_row
+from picfed.dnscheck._sharing import SharedByThreads, SharedLookUps
 from picfed.domains import DomainName
-from picfed.errors import DomainFault, InvalidDomainError, RowTypeError
-from picfed.problems import Problems
 from picfed.resolution import AsyncResolver, Resolver, Response
 
+#: Is told how many rows are done, and of how many, if that is known.
+Progress: TypeAlias = Callable[[int, int | None], object]
 
-@frozen(kw_only=True)
-class RefusedDomain:
-    """A row of an audit that is no domain name; nobody was asked about it.
-
-    It has the attributes of a `FederationReport` that a loop over an audit goes by.
-
-    Attributes:
-        index: Which row it was, counted from 0.
-        text: The row, as it was given.
-        fault: Why it is no domain name.
-        span: Where, as start and end in the text.
-
-    >>> from picfed.errors import DomainFault
-    >>> row = RefusedDomain(index=3, text="contoso", fault=DomainFault.SINGLE_LABEL, span=(0, 7))
-    >>> row.verdict, row.findings.codes
-    (<Verdict.BROKEN: 'broken'>, ('single-label',))
-    """
-
-    index: int
-    text: str
-    fault: DomainFault
-    span: tuple[int, int] | None = None
-
-    @property
-    def error(self) -> InvalidDomainError:
-        """The error that reading the text raises, with the row."""
-        return InvalidDomainError(
-            text=self.text, fault=self.fault, span=self.span, index=self.index
-        )
-
-    @property
-    def findings(self) -> Problems:
-        """What is wrong with the text."""
-        return Problems((self.error.rule.about(self.text, span=self.span),))
-
-    @property
-    def verdict(self) -> Verdict:
-        """What that comes to: BROKEN, since nothing can be federated under such a name."""
-        return verdict_of(self.findings)
-
-    def __str__(self) -> str:
-        """The row, what is wrong with it, and where."""
-        return "\n".join(map(printable, str(self.error).splitlines()))
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("row, counted from 0", self.index),
-            ("text", self.text),
-            ("verdict", self.verdict),
-            ("fault", self.fault),
-            ("place", Lines(self.error.picture) if self.span else None),
-            ("what to do", self.error.rule.remedy),
-        ]
-        return facts("Refused domain", rows)
+# A slow domain at the head holds the rows behind it back; so many are checked meanwhile.
+_AHEAD = 4
 
 
-#: What an audit gives for one row.
-AuditRow: TypeAlias = FederationReport | RefusedDomain
+@frozen
+class _Terms:
+    """What every domain of a run is checked by."""
+
+    expected: Expectations
+    probes: frozenset[Probe]
+    deadline: float | None
+    resolver: object
+
+    def questions(self, domain: DomainName) -> Asking:
+        return questions(domain, self.expected.hosts, self.probes, self.resolver)
+
+
+@frozen
+class _Meter:
+    """Says how far a run is."""
+
+    progress: Progress | None
+    total: int | None
+
+    def passed(self, done: int) -> None:
+        if self.progress is not None:
+            self.progress(done, self.total)
 
 
 def audit(
     domains: Iterable[DomainName | str],
     /,
     *,
-    resolver: AsyncResolver | Resolver,
-    concurrency: int = 100,
-    deadline: float | None = 30.0,
+    resolver: Resolver,
+    concurrency: int = 32,
+    deadline: float | None = DEADLINE,
     access_edge_fqdns: Iterable[DomainName | str] = (),
     profile: Profile = Profile.PIC,
     on: date | None = None,
     probes: Iterable[Probe] = EVERY_PROBE,
-) -> AsyncGenerator[AuditRow, None]:
-    """Check many domains, giving each report as it is complete.
+    progress: Progress | None = None,
+) -> Generator[AuditRow, None, None]:
+    """Check many domains side by side, and give their rows in the order of the input.
 
-    *domains* is read as far as there is room, so it may be endless. A target that several
-    domains share is looked up once while that is in flight or its answer is fresh; a look-up
-    that failed is not remembered. Found records cost two queries a domain (the SRV record
-    and the wildcard probe; one with ``probes=()``) and two for each distinct target.
+    Each domain is checked in one of *concurrency* threads, all of which ask *resolver*. The
+    input is read as far ahead as there is work for them, so it may be endless. A target that
+    several domains share is looked up once while its answer is fresh; a look-up that failed is
+    not remembered. Found records cost two queries a domain (the SRV record and the wildcard
+    probe; one with ``probes=()``) and two for each distinct target.
 
-    To stop early, close the generator (``contextlib.aclosing``) or cancel the task: every
-    look-up under way is stopped, and waited for, first.
+    To stop early, leave the loop and close the iterator (``contextlib.closing``): no further
+    look-up is begun, and those under way are waited for.
 
     Args:
         domains: Texts, or values of `DomainName`; any number of them.
-        resolver: Whom to ask.
-        concurrency: How many domains at most are being checked at a time.
-        deadline: Seconds for each domain from its first query on. What has not been answered
-            by then counts as a time-out; ``None`` trusts the resolver to give up by itself.
+        resolver: What to ask; its ``look_up`` is called by several threads at a time.
+        concurrency: At most this many domains at a time.
+        deadline: Seconds for each domain from its first query on, after which no further look-up
+            is begun. What has not been answered by then counts as a time-out. ``None`` for no
+            limit.
         access_edge_fqdns: The declared Access Edge FQDNs, to compare all targets with.
         profile: Whose domains they are.
         on: The day whose rules apply; ``None`` for those in force since 2019-08-15.
         probes: Which explaining questions to ask beside the needed ones.
+        progress: Called before each row with the number of rows so far and the number of all,
+            ``None`` if the input does not know its length.
 
     Returns:
-        A `FederationReport` for each row, or a `RefusedDomain` for a row that is no domain
-        name: the run goes on. Both have ``verdict`` and ``findings``.
+        A `FederationReport` for each row, or a `RefusedDomain` for a row that is not a domain
+        name: the run goes on. Both have ``index``, ``text``, ``verdict`` and ``findings``.
 
     Raises:
         RowTypeError: (a `TypeError`) in its turn, for a row that is neither text nor a
             `DomainName`; the rows before it come out first.
+        InvalidDomainError: At the call, if an FQDN is not a domain name.
+        TypeError: At the call, for an argument of the wrong type.
+        ValueError: At the call, for a *deadline* or a *concurrency* that is not positive.
+
+    >>> from picfed.resolvers import ZoneResolver
+    >>> zone = ZoneResolver.from_text("_sipfederationtls._tcp.contoso.com. SRV 0 0 5061 .")
+    >>> rows = audit(["contoso.com", "?", "fabrikam.com"], resolver=zone)
+    >>> [(row.index, row.text, row.verdict.name) for row in rows]
+    [(0, 'contoso.com', 'NOT_OFFERED'), (1, '?', 'BROKEN'), (2, 'fabrikam.com', 'INDETERMINATE')]
+    """
+    rows = want_rows("domains", domains)
+    want_resolver(resolver)
+    if iscoroutinefunction(resolver.look_up):
+        msg = "this resolver is asynchronous: use audit_async"
+        raise TypeError(msg)
+    expected = Expectations(access_edge_fqdns=access_edge_fqdns, profile=profile, on=on)
+    terms = _Terms(expected, as_probes(probes), want_deadline(deadline), resolver)
+    shared = SharedByThreads(resolver)
+    stopped = Event()
+
+    def check_one(index: int, text: str, domain: DomainName) -> AuditRow:
+        asking = terms.questions(domain)
+        observation = observe_in_turn(asking, shared, terms.deadline, stopped.is_set)
+        return evolve(terms.expected.judge(observation), index=index, text=text)
+
+    meter = _Meter(progress, len(domains) if isinstance(domains, Sized) else None)
+    return _in_order(rows, check_one, _want_concurrency(concurrency), stopped, meter)
+
+
+def _in_order(
+    rows: Iterator[object],
+    check_one: Callable[[int, str, DomainName], AuditRow],
+    concurrency: int,
+    stopped: Event,
+    meter: _Meter,
+) -> Generator[AuditRow, None, None]:
+    begun: deque[Future[AuditRow] | RefusedDomain] = deque()
+    trouble: Exception | None = None
+    reading = True
+    index = done = 0
+    threads = ThreadPoolExecutor(concurrency, thread_name_prefix="picfed-audit")
+    try:
+        while reading or begun:
+            while reading and len(begun) < concurrency * _AHEAD:
+                try:
+                    text, row = as_row(index, next(rows))
+                except StopIteration:
+                    reading = False
+                except Exception as problem:  # noqa: BLE001  (the input's own; it has its turn)
+                    reading, trouble = False, problem
+                else:
+                    begun.append(
+                        row
+                        if isinstance(row, RefusedDomain)
+                        else threads.submit(check_one, index, text, row)
+                    )
+                    index += 1
+            if begun:
+                head = begun.popleft()
+                result = head if isinstance(head, RefusedDomain) else head.result()
+                meter.passed(done := done + 1)
+                yield result
+    finally:
+        stopped.set()
+        threads.shutdown(cancel_futures=True)
+    if trouble is not None:
+        raise trouble
+
+
+def audit_async(
+    domains: Iterable[DomainName | str],
+    /,
+    *,
+    resolver: AsyncResolver | Resolver,
+    concurrency: int = 100,
+    deadline: float | None = DEADLINE,
+    access_edge_fqdns: Iterable[DomainName | str] = (),
+    profile: Profile = Profile.PIC,
+    on: date | None = None,
+    probes: Iterable[Probe] = EVERY_PROBE,
+    progress: Progress | None = None,
+) -> AsyncGenerator[AuditRow, None]:
+    """Check as `audit` does, in one event loop, and give each row as soon as it is complete.
+
+    Rows come in the order of completion; ``index`` says which row of the input each is. The
+    input is read as far as there is room. Look-ups that several domains share are made once
+    while in flight, too.
+
+    To stop early, close the generator (``contextlib.aclosing``) or cancel the task: every
+    look-up under way is stopped, and waited for, first.
+
+    The arguments, the rows and what is raised are those of `audit`, but *deadline* is kept to:
+    what is under way when it passes is stopped.
+
+    Raises:
+        RowTypeError: (a `TypeError`) in its turn, as in `audit`.
         RuntimeError: Where no asyncio event loop is running; under trio, for example.
-        InvalidDomainError: At the call, if an FQDN is no domain name.
+        InvalidDomainError: At the call, if an FQDN is not a domain name.
         TypeError: At the call, for an argument of the wrong type.
         ValueError: At the call, for a *deadline* or a *concurrency* that is not positive.
 
@@ -131,21 +218,21 @@ def audit(
     >>> from picfed.resolvers import ZoneResolver
     >>> zone = ZoneResolver.from_text("_sipfederationtls._tcp.contoso.com. SRV 0 0 5061 .")
     >>> async def verdicts(rows):
-    ...     return sorted([row.verdict.name async for row in audit(rows, resolver=zone)])
+    ...     return sorted([row.verdict.name async for row in audit_async(rows, resolver=zone)])
     >>> asyncio.run(verdicts(["contoso.com", "fabrikam.com", "?"]))
-    ['BROKEN', 'BROKEN', 'NOT_OFFERED']
+    ['BROKEN', 'INDETERMINATE', 'NOT_OFFERED']
     """
     rows = want_rows("domains", domains)
     want_resolver(resolver)
     expected = Expectations(access_edge_fqdns=access_edge_fqdns, profile=profile, on=on)
-    asked = as_probes(probes)
-    seconds = want_deadline(deadline)
+    terms = _Terms(expected, as_probes(probes), want_deadline(deadline), resolver)
     shared = SharedLookUps(resolver)
     stragglers: set[asyncio.Task[Response]] = set()
 
-    async def check_one(domain: DomainName) -> FederationReport:
-        asking = questions(domain, expected.hosts, asked)
-        return expected.judge(await observe_by(asking, shared, seconds, stragglers))
+    async def check_one(index: int, text: str, domain: DomainName) -> FederationReport:
+        asking = terms.questions(domain)
+        observation = await observe_by(asking, shared, terms.deadline, stragglers)
+        return evolve(terms.expected.judge(observation), index=index, text=text)
 
     async def close() -> None:
         for straggler in stragglers:
@@ -153,14 +240,16 @@ def audit(
         await asyncio.gather(*stragglers, return_exceptions=True)
         await shared.close()
 
-    return _side_by_side(rows, check_one, _want_concurrency(concurrency), close)
+    meter = _Meter(progress, len(domains) if isinstance(domains, Sized) else None)
+    return _side_by_side(rows, check_one, _want_concurrency(concurrency), close, meter)
 
 
 async def _side_by_side(
     rows: Iterator[object],
-    check_one: Callable[[DomainName], Coroutine[Any, Any, FederationReport]],
+    check_one: Callable[[int, str, DomainName], Coroutine[Any, Any, FederationReport]],
     concurrency: int,
     close: Callable[[], Coroutine[Any, Any, None]],
+    meter: _Meter,
 ) -> AsyncGenerator[AuditRow, None]:
     want_event_loop()
     loop = asyncio.get_running_loop()
@@ -168,27 +257,30 @@ async def _side_by_side(
     finished: asyncio.Queue[asyncio.Task[FederationReport]] = asyncio.Queue()
     trouble: Exception | None = None
     reading = True
-    index = -1
+    index = done = 0
     try:
         while reading or running:
             while reading and len(running) < concurrency:
                 try:
-                    row = _as_row(index := index + 1, next(rows))
+                    text, row = as_row(index, next(rows))
                 except StopIteration:
                     reading = False
                 except Exception as problem:  # noqa: BLE001  (the input's own; it has its turn)
                     reading, trouble = False, problem
                 else:
+                    index += 1
                     if isinstance(row, RefusedDomain):
+                        meter.passed(done := done + 1)
                         yield row
                         continue
-                    task = loop.create_task(check_one(row))
+                    task = loop.create_task(check_one(index - 1, text, row))
                     running.add(task)
                     task.add_done_callback(finished.put_nowait)
             if running:
-                done = await finished.get()
-                running.discard(done)
-                yield done.result()
+                task = await finished.get()
+                running.discard(task)
+                meter.passed(done := done + 1)
+                yield task.result()
     finally:
         for task in running:
             task.cancel()
@@ -196,17 +288,6 @@ async def _side_by_side(
         await close()
     if trouble is not None:
         raise trouble
-
-
-def _as_row(index: int, row: object) -> DomainName | RefusedDomain:
-    if isinstance(row, DomainName):
-        return row
-    if not isinstance(row, str):
-        raise RowTypeError(index, type(row).__name__)
-    try:
-        return DomainName(row)
-    except InvalidDomainError as problem:
-        return RefusedDomain(index=index, text=row, fault=problem.fault, span=problem.span)
 
 
 def _want_concurrency(value: int) -> int:

@@ -18,6 +18,7 @@ CHOICE = stated("choice-of-one-record", source("lync-dns-requirements"))
 SAME_DOMAIN = stated("target-in-the-domain", source("sfb-edge-dns"), source("sfb-hybrid"))
 EXACT_MATCH = stated("exact-match", source("cisco-212383"))
 CERTIFICATE_MATCH = stated("certificate-match", source("rfc-3263").at("section 4.1"))
+WINDOWS_LIVE = stated("windows-live-hosting", source("live-at-edu-srv"))
 # No document says whether a target without a label before the domain matches.
 BARE_MATCH = inferred("match-of-the-bare-domain", source("sfb-deploy"), source("cisco-212383"))
 

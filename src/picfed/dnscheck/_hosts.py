@@ -19,6 +19,7 @@ from picfed.dnscheck._rules import (
     IPV6_ONLY,
     LOOKUP_FAILED,
     ONE_ADDRESS_FAMILY_FAILED,
+    OUTSIDE_ZONE_TEXT,
     TARGET_ALIAS_DANGLING,
     TARGET_ALIAS_LOOP,
     TARGET_HAS_NO_ADDRESS,
@@ -56,6 +57,7 @@ def judge_host(
     needed: bool,
     is_target: bool,
     is_declared: bool = False,
+    is_known: bool = False,
 ) -> Iterator[Problem]:
     """Judge the addresses of *host*.
 
@@ -66,6 +68,7 @@ def judge_host(
         needed: Whether the verdict waits for one of its two families.
         is_target: Whether an SRV record leads to it, so that it must not be an alias.
         is_declared: Whether it is looked up only because it was declared.
+        is_known: Whether it is a hosting provider's own, which a text need not hold.
     """
     asked = {type_: observation.response(host, type_) for type_ in _FAMILIES}
     if not any(asked.values()) and not needed:
@@ -79,14 +82,29 @@ def judge_host(
         yield from _judge_alias(host, responses)
     if Outcome.ANSWERED in outcomes:
         yield from _judge_addresses(host, responses)
+    yield from _judge_failures(host, responses, needed=needed, is_known=is_known)
+
+
+def _judge_failures(
+    host: str, responses: dict[RecordType, Response], *, needed: bool, is_known: bool
+) -> Iterator[Problem]:
+    is_answered = any(one.outcome is Outcome.ANSWERED for one in responses.values())
+    is_outside = False
     for type_, response in responses.items():
-        if response.outcome is not Outcome.UNANSWERED:
+        if response.outcome is not Outcome.UNANSWERED or (response is NOT_ASKED and is_answered):
             continue
-        if Outcome.ANSWERED not in outcomes:
+        if lies_outside(response):
+            # A text without the name lacks both families, which is one finding; one that has
+            # the other family's addresses has all that was looked for.
+            if not is_answered and not is_outside:
+                severity = Severity.WARNING if needed and not is_known else Severity.INFO
+                yield look_up_failed(host, type_, response, severity)
+            is_outside = True
+        elif is_answered:
+            yield _one_family_failed(host, type_, response)
+        else:
             severity = Severity.WARNING if needed else Severity.INFO
             yield look_up_failed(host, type_, response, severity)
-        elif asked[type_] is not None:
-            yield _one_family_failed(host, type_, response)
 
 
 def _absent(
@@ -164,6 +182,9 @@ def look_up_failed(
     name: str, type: RecordType, response: Response, severity: Severity, /
 ) -> Problem:
     """Report a look-up that was not answered, with what to do about that kind of failure."""
+    if lies_outside(response):
+        end = response.aliases[-1] if response.aliases else name
+        return OUTSIDE_ZONE_TEXT.about(end, severity=severity, details=details_of(type, response))
     failure = _failure_of(response)
     fact = FAILURES.get(failure)
     return LOOKUP_FAILED.about(
@@ -175,6 +196,11 @@ def look_up_failed(
         type=type.value,
         failure=failure.value,
     )
+
+
+def lies_outside(response: Response, /) -> bool:
+    """Whether a resolver that answers from a text refused, without a query, what is not in it."""
+    return response.failure is FailureKind.REFUSED and not response.attempts
 
 
 def _failure_of(response: Response) -> FailureKind:

@@ -8,11 +8,12 @@ from attrs import field, frozen
 from picfed._arguments import of_type, want_all
 from picfed._notebook import Code, facts, shown, table
 from picfed._text import briefly, shortened
+from picfed.dnscheck._names import first_few
 from picfed.domains import DomainName, as_domain
 from picfed.errors import MalformedDocumentError
 from picfed.errors._documents import BAD_VALUE, WRONG_TYPE
 from picfed.problems import Problem, Problems
-from picfed.resolution import Record, RecordType, Response, SrvRecord, record_text
+from picfed.resolution import Record, RecordType, Response, SrvRecord
 
 
 def faults_of(type: RecordType, records: Iterable[Record], /) -> Problems:
@@ -136,7 +137,7 @@ class Observation:
 
 def _row(look_up: LookUp) -> tuple[object, ...]:
     response = look_up.response
-    answer: tuple[object, ...] = tuple(Code(record_text(record)) for record in response.records)
+    answer: tuple[object, ...] = tuple(map(Code, first_few(response.records)))
     if not answer:
         answer = tuple(filter(None, (response.failure, response.rcode, response.detail)))
     return (

@@ -1,11 +1,11 @@
 """The names that are asked for, and the order that records stand in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from ipaddress import ip_address
 from itertools import groupby
 
 from picfed.domains import MAX_NAME, DomainName
-from picfed.resolution import Record, SrvRecord
+from picfed.resolution import Record, SrvRecord, record_text
 
 FEDERATION_PORT = 5061
 # RFC 2782: the service is decidedly not available at this domain.
@@ -18,6 +18,8 @@ LONGEST_SIP_DOMAIN = MAX_NAME - len(_SERVICE)
 # A zone may hold thousands of records; of targets that Lync would never choose, and of ties
 # that nobody publishes in earnest, only this many are looked up.
 _MOST_TARGETS = 20
+# So many are listed in a sentence, or in a line of a page.
+_MOST_LISTED = 10
 
 
 def owner_of(domain: DomainName, /) -> str:
@@ -35,35 +37,105 @@ def near_miss_probe_of(domain: DomainName, /) -> str:
     return f"_picfed-probe.{domain.ascii}"
 
 
-def near_miss_owners(domain: DomainName, zone: str | None, /) -> tuple[str, ...]:
-    """The misspelled owner names that printed instructions and zone files have had.
+# Owners that printed instructions, translated pages, panels and templates have had, each written
+# before the SIP domain: a missing underscore, dot or label; a blank; letters exchanged; another
+# protocol; a label that stands for the domain; the record at the domain itself, or at a host.
+_MISSPELLED = (
+    "_sipfederationtls.tcp.",
+    "_sipfederationtls_tcp.",
+    "_sipfederationtls.",
+    "_sipfederationtls._tls.",
+    "_sipfederationtls._tpc.",
+    "_sipfederationtls._udp.",
+    "_sipfederationtls.__tcp.",
+    "__sipfederationtls._tcp.",
+    "sipfederationtls._tcp.",
+    "sipfederationtls.tcp.",
+    "_sipfederationstls._tcp.",
+    "_sipfederation._tcp.",
+    "_sipfederationtls.\\032_tcp.",
+    "_sipfederationtls\\032_tcp.",
+    "_sipfederationtls._tcp.\\@.",
+    "_sipfederationtls._tcp.www.",
+    "_sipfederationtls._tcp._sipfederationtls._tcp.",
+    "",
+)
+# Another name below the domain is a misspelling if it takes no more changes than this.
+_MOST_CHANGES = 3
 
-    The last of them is what an owner without its last dot becomes in *zone*.
+
+def near_miss_owners(domain: DomainName, zone: str | None, /) -> tuple[str, ...]:
+    """List the misspelled owner names that are worth asking for.
+
+    The last two are what an owner without its last dot becomes in *zone*.
     """
     name = domain.ascii
     suffix = zone if zone in _completions(domain) else name
-    misses = (
-        f"_sipfederationtls.tcp.{name}",
-        f"_sipfederationtls_tcp.{name}",
-        f"_sipfederationtls.{name}",
-        f"_sipfederationtls._tls.{name}",
-        f"{_SERVICE}{name}.{suffix}",
-    )
+    misses = [f"{before}{name}" for before in _MISSPELLED]
+    misses += [f"{_SERVICE}{name}.{suffix}", f"{_SERVICE}{name}._tcp.{suffix}"]
     return tuple(miss for miss in misses if len(miss) <= MAX_NAME)
 
 
-def is_doubled(name: str, domain: DomainName, declared: Iterable[DomainName], /) -> bool:
-    """Whether *name* looks completed by the zone's name, for want of a dot at its end.
+def is_misspelled(name: str, domain: DomainName, /) -> bool:
+    """Whether *name* differs from the owner by a few letters before the domain.
 
-    The zone may begin at the SIP domain or above it.
+    The right labels before more of a domain are the owner of another domain.
     """
-    if any(f".{name}".endswith(f".{domain}.{zone}") for zone in _completions(domain)):
-        return True
-    return any(name == f"{edge}.{domain}" for edge in declared)
+    before = name.removesuffix(domain.ascii)
+    is_of_domain = before != name and not before.startswith(_SERVICE)
+    return is_of_domain and _changes(before, _SERVICE) <= _MOST_CHANGES
+
+
+def _changes(one: str, other: str) -> int:
+    """Count the letters to insert, delete, replace or exchange; more than enough is enough."""
+    if abs(len(one) - len(other)) > _MOST_CHANGES:
+        return _MOST_CHANGES + 1
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        costs = [row]
+        for column, counterpart in enumerate(other, 1):
+            cost = min(
+                above[column] + 1,
+                costs[-1] + 1,
+                above[column - 1] + (letter != counterpart),
+            )
+            is_exchange = row > 1 and column > 1 and one[row - 2] == counterpart
+            if is_exchange and other[column - 2] == letter:
+                cost = min(cost, before[column - 2] + 1)
+            costs.append(cost)
+        before, above = above, costs
+    return above[-1]
+
+
+# Under a SIP domain no label of three or more stands for one of these.
+_TOP_LEVELS = frozenset({"com", "net", "org", "edu", "gov", "mil", "info", "biz"})
+
+
+def without_lost_dot(name: str, domain: DomainName, known: Collection[str], /) -> str | None:
+    """Return what *name* was meant to be, if the zone's name completed it for want of a last dot.
+
+    The zone may begin at the SIP domain or above it. What was meant is an address, a name that
+    is *known*, one within the zone, or one that ends as a name of another organization does.
+    """
+    zones = _completions(domain)
+    for zone in reversed(zones):
+        meant = name.removesuffix(f".{zone}")
+        if meant == name:
+            continue
+        labels = meant.split(".")
+        if (
+            meant in known
+            or is_ip_literal(meant)
+            or any(f".{meant}".endswith(f".{inner}") for inner in zones)
+            or (len(labels) > 2 and labels[-1] in _TOP_LEVELS | {zone.rpartition(".")[2]})
+        ):
+            return meant
+    return None
 
 
 def _completions(domain: DomainName) -> tuple[str, ...]:
-    """The names of the zones that *domain* may lie in: itself, and its parents but the last."""
+    """List the zones that *domain* may lie in: itself, and its parents but the last."""
     labels = domain.labels
     return tuple(".".join(labels[start:]) for start in range(len(labels) - 1))
 
@@ -75,23 +147,30 @@ def srv_records(records: Iterable[Record], /) -> tuple[SrvRecord, ...]:
 
 def by_lync_order(records: Sequence[SrvRecord], /) -> tuple[SrvRecord, ...]:
     """Lowest priority first, then highest weight, then as received (lync-dns-requirements)."""
-    return tuple(sorted(records, key=lambda record: (record.priority, -record.weight)))
+    return tuple(sorted(records, key=_rank))
+
+
+def _rank(record: SrvRecord) -> tuple[int, int]:
+    return record.priority, -record.weight
 
 
 def tied_for_choice(records: Sequence[SrvRecord], /) -> tuple[SrvRecord, ...]:
     """The record that Lync chooses, followed by those that are as good."""
     ordered = by_lync_order(records)
-    return tuple(
-        record
-        for record in ordered
-        if (record.priority, record.weight) == (ordered[0].priority, ordered[0].weight)
-    )
+    return tuple(next((tied for _, tied in groupby(ordered, _rank)), ()))
 
 
 def by_rfc_order(records: Sequence[SrvRecord], /) -> tuple[tuple[SrvRecord, ...], ...]:
     """Group the records by priority, lowest first, heaviest first within a group."""
     ordered = by_lync_order(records)
     return tuple(tuple(group) for _, group in groupby(ordered, lambda record: record.priority))
+
+
+def first_few(records: Sequence[Record], /) -> tuple[str, ...]:
+    """Write the first few of what may be thousands of records, and how many more there are."""
+    more = len(records) - _MOST_LISTED
+    texts = tuple(map(record_text, records[:_MOST_LISTED]))
+    return (*texts, f"and {more} more") if more > 0 else texts
 
 
 def is_ip_literal(target: str, /) -> bool:

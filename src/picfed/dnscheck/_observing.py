@@ -1,8 +1,9 @@
 """The two drivers of the one generator of questions: they fetch, and judge nothing."""
 
 import asyncio
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from inspect import isawaitable, iscoroutine
+from time import monotonic
 from typing import Any, cast
 
 from attrs import evolve
@@ -30,7 +31,10 @@ from picfed.resolution import (
 )
 
 _TOO_LATE = Response.unanswered(FailureKind.TIMEOUT, "the deadline of the domain passed")
+_NOT_SENT = evolve(_TOO_LATE, attempts=0)
 _GRACE = 0.02
+#: Seconds for each domain, unless another number is given.
+DEADLINE = 30.0
 
 
 def observe(
@@ -40,6 +44,7 @@ def observe(
     resolver: Resolver,
     access_edge_fqdns: Iterable[DomainName | str] = (),
     probes: Iterable[Probe] = EVERY_PROBE,
+    deadline: float | None = DEADLINE,
 ) -> Observation:
     """Ask *resolver* about a SIP domain's federation records.
 
@@ -48,35 +53,72 @@ def observe(
     that fails, whatever the resolver raises, is kept as not answered and the asking goes on.
     A domain of more than 230 characters, whose record could not be named, is not asked about.
 
+    Args:
+        domain: The SIP domain.
+        resolver: What to ask.
+        access_edge_fqdns: Further hosts whose addresses are looked up.
+        probes: Which explaining questions to ask.
+        deadline: Seconds after which no further look-up is begun, and the rest is kept as a
+            time-out; the one under way may overrun it. ``None`` for no limit.
+
     Raises:
         InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
         TypeError: For a resolver without ``look_up``, or with an asynchronous one.
+        ValueError: For a deadline that is not positive.
 
     >>> from picfed.resolvers import ZoneResolver
-    >>> zone = ZoneResolver.from_text("contoso.com. A 131.107.1.1")
+    >>> zone = ZoneResolver.from_text("contoso.com. A 131.107.1.1", origin="contoso.com")
     >>> [look_up.name for look_up in observe("contoso.com", resolver=zone, probes=()).look_ups]
     ['_sipfederationtls._tcp.contoso.com']
     """
     want_resolver(resolver)
-    asking = questions(as_domain(domain), as_hosts(access_edge_fqdns), as_probes(probes))
+    seconds = want_deadline(deadline)
+    name, hosts, asked = as_domain(domain), as_hosts(access_edge_fqdns), as_probes(probes)
+    return observe_in_turn(questions(name, hosts, asked, resolver), resolver, seconds)
+
+
+def observe_in_turn(
+    asking: Asking,
+    resolver: Resolver,
+    deadline: float | None,
+    is_stopped: Callable[[], bool] = lambda: False,
+    /,
+) -> Observation:
+    """Carry the questions out one after the other, until the deadline has passed or it is stopped.
+
+    The one under way may overrun the deadline, since it cannot be stopped.
+    """
+    until = None if deadline is None else monotonic() + deadline
     answers: Any = None
     while True:
         try:
             batch = asking.send(answers)
         except StopIteration as end:
             return cast("Observation", end.value)
-        answers = [_ask(resolver, question) for question in batch]
+        answers = [
+            _NOT_SENT
+            if is_stopped() or (until is not None and monotonic() >= until)
+            else ask(resolver, question)
+            for question in batch
+        ]
 
 
-def _ask(resolver: Resolver, question: Question) -> Response:
+class _AsynchronousError(TypeError):
+    """The program's mistake, which no resolver in between may turn into a failed look-up."""
+
+
+def ask(resolver: Resolver, question: Question, /) -> Response:
+    """Look one question up; whatever the resolver raises is an unanswered look-up."""
     try:
         answer: object = resolver.look_up(*question)
+    except _AsynchronousError:
+        raise
     except Exception as problem:  # noqa: BLE001  (a resolver is anybody's code: the run goes on)
         return _unanswered_by(problem)
     if iscoroutine(answer):
         answer.close()
-        msg = "this resolver is asynchronous: use check_async, observe_async or audit"
-        raise TypeError(msg)
+        msg = "this resolver is asynchronous: use check_async, observe_async or audit_async"
+        raise _AsynchronousError(msg)
     return _received(question, answer)
 
 
@@ -87,7 +129,7 @@ async def observe_async(
     resolver: AsyncResolver | Resolver,
     access_edge_fqdns: Iterable[DomainName | str] = (),
     probes: Iterable[Probe] = EVERY_PROBE,
-    deadline: float | None = None,
+    deadline: float | None = DEADLINE,
 ) -> Observation:
     """Ask as `observe` does, with the questions of a batch side by side.
 
@@ -96,10 +138,11 @@ async def observe_async(
 
     Args:
         domain: The SIP domain.
-        resolver: Whom to ask.
+        resolver: What to ask.
         access_edge_fqdns: Further hosts whose addresses are looked up.
         probes: Which explaining questions to ask.
-        deadline: Seconds after which whatever is still unanswered is kept as a time-out.
+        deadline: Seconds after which whatever is still unanswered is kept as a time-out;
+            ``None`` trusts the resolver to give up by itself.
 
     Raises:
         InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
@@ -109,14 +152,15 @@ async def observe_async(
 
     >>> import asyncio
     >>> from picfed.resolvers import ZoneResolver
-    >>> zone = ZoneResolver.from_text("contoso.com. A 131.107.1.1").asynchronous
+    >>> zone = ZoneResolver.from_text("@ A 131.107.1.1", origin="contoso.com").asynchronous
     >>> found = asyncio.run(observe_async("contoso.com", resolver=zone, probes=()))
     >>> [look_up.response.outcome.value for look_up in found.look_ups]
     ['no-name']
     """
     want_event_loop()
     want_resolver(resolver)
-    asking = questions(as_domain(domain), as_hosts(access_edge_fqdns), as_probes(probes))
+    name, hosts, asked = as_domain(domain), as_hosts(access_edge_fqdns), as_probes(probes)
+    asking = questions(name, hosts, asked, resolver)
     stragglers: set[asyncio.Task[Response]] = set()
     observation = await observe_by(asking, resolver, want_deadline(deadline), stragglers)
     if stragglers:
@@ -156,7 +200,7 @@ async def _ask_batch(
     loop = asyncio.get_running_loop()
     left = None if until is None else until - loop.time()
     if left is not None and left <= 0:
-        return [evolve(_TOO_LATE, attempts=0) for _ in batch]
+        return [_NOT_SENT for _ in batch]
     tasks = [loop.create_task(ask_async(resolver, question)) for question in batch]
     try:
         _, late = await asyncio.wait(tasks, timeout=left)

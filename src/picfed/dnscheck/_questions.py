@@ -8,6 +8,7 @@ from picfed._arguments import want_items
 from picfed.dnscheck._lookups import LookUp, Observation
 from picfed.dnscheck._names import (
     LONGEST_SIP_DOMAIN,
+    is_misspelled,
     near_miss_owners,
     near_miss_probe_of,
     owner_of,
@@ -16,7 +17,7 @@ from picfed.dnscheck._names import (
     wildcard_probe_of,
 )
 from picfed.domains import DomainName, domains_of
-from picfed.resolution import Outcome, RecordType, Response
+from picfed.resolution import FailureKind, Outcome, RecordType, Response
 
 Question: TypeAlias = tuple[str, RecordType]
 #: Yields batches of questions, is sent their responses in order, and returns the observation.
@@ -28,14 +29,18 @@ class Probe(Enum):
 
     ``WILDCARD`` asks for a name beside the owner that nobody publishes, once the SRV record
     is found: one query a domain. ``SIP_DOMAIN`` asks whether the domain exists, once the
-    owner is found not to and the zone does not tell: at most one. ``NEAR_MISS`` asks for the
-    owner's usual misspellings, once the record is proven absent: at most six.
+    owner is found not to and the zone does not show it: at most one. ``NEAR_MISS`` asks for the
+    owner's known misspellings, once no record is found and the servers do answer: about twenty,
+    and, of a text, the names that are spelled nearly so.
     """
 
     WILDCARD = "wildcard"
     SIP_DOMAIN = "sip-domain"
     NEAR_MISS = "near-miss"
 
+
+# Who keeps silent about one name does so about twenty more.
+_SILENCE = (FailureKind.TIMEOUT, FailureKind.UNREACHABLE)
 
 #: All of them, which is what a check asks unless it is told otherwise.
 EVERY_PROBE = frozenset(Probe)
@@ -65,9 +70,16 @@ def as_probes(value: Iterable[Probe], /) -> frozenset[Probe]:
 
 
 def questions(
-    domain: DomainName, hosts: tuple[DomainName, ...], probes: frozenset[Probe], /
+    domain: DomainName,
+    hosts: tuple[DomainName, ...],
+    probes: frozenset[Probe],
+    resolver: object,
+    /,
 ) -> Asking:
-    """Ask for the SRV record, then for whatever its answer makes worth knowing."""
+    """Ask for the SRV record, then for whatever its answer makes worth knowing.
+
+    The resolver is not asked here; one that answers from a text lists the names it has.
+    """
     known: dict[Question, Response] = {}
     if len(domain.ascii) <= LONGEST_SIP_DOMAIN:
         owner = owner_of(domain), RecordType.SRV
@@ -75,7 +87,9 @@ def questions(
         found = known[owner]
         yield from _ask(known, _second_batch(domain, hosts, probes, found))
         if Probe.NEAR_MISS in probes and _may_be_misspelled(known, domain, found):
-            misses = [(miss, RecordType.SRV) for miss in near_miss_owners(domain, found.zone)]
+            names = dict.fromkeys(near_miss_owners(domain, found.zone))
+            names.update(dict.fromkeys(_misspelled(domain, resolver)))
+            misses = [(miss, RecordType.SRV) for miss in names]
             yield from _ask(known, misses)
             if any(known[miss].outcome is Outcome.ANSWERED for miss in misses):
                 yield from _ask(known, [(near_miss_probe_of(domain), RecordType.SRV)])
@@ -114,10 +128,15 @@ def _is_at_or_below(zone: str | None, domain: DomainName) -> bool:
     return zone is not None and f".{zone}".endswith(f".{domain.ascii}")
 
 
+def _misspelled(domain: DomainName, resolver: object) -> list[str]:
+    below = getattr(resolver, "srv_owners_below", None)
+    return [] if below is None else [n for n in below(domain.ascii) if is_misspelled(n, domain)]
+
+
 def _may_be_misspelled(
     known: dict[Question, Response], domain: DomainName, found: Response
 ) -> bool:
-    if found.outcome not in (Outcome.NO_NAME, Outcome.NO_DATA):
+    if found.outcome is Outcome.ANSWERED or found.failure in _SILENCE:
         return False
     itself = known.get((domain.ascii, RecordType.A))
     # RFC 8020: below a name that does not exist there is nothing to be found.

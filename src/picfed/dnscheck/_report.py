@@ -17,11 +17,20 @@ from picfed.dnscheck._names import (
     tied_for_choice,
 )
 from picfed.dnscheck._profiles import Profile
-from picfed.dnscheck._rules import LOOKUP_FAILED, SERVICE_NOT_OFFERED
-from picfed.dnscheck._text_report import marked, report_page
+from picfed.dnscheck._rules import (
+    DOUBLED_SUFFIX,
+    HOSTED_AT_WINDOWS_LIVE,
+    LOOKUP_FAILED,
+    OUTSIDE_ZONE_TEXT,
+    SERVICE_NOT_OFFERED,
+)
+from picfed.dnscheck._text_report import MOST_ROWS, marked, report_page
 from picfed.domains import DomainName
 from picfed.problems import Problem, Problems, Severity
 from picfed.resolution import RecordType, SrvRecord
+
+# What leaves the verdict open, as a warning.
+_OPEN = (LOOKUP_FAILED, OUTSIDE_ZONE_TEXT, HOSTED_AT_WINDOWS_LIVE)
 
 
 class Verdict(Enum):
@@ -42,7 +51,7 @@ def verdict_of(findings: Iterable[Problem], /) -> Verdict:
     """Derive the verdict, which depends on nothing but the findings.
 
     An error is proof, so what is not known beside it changes nothing. A look-up that failed
-    is a warning where it decides, an info where it does not.
+    or lies outside the text is a warning where it decides, an info where it does not.
 
     >>> from picfed.problems import rule
     >>> failed = rule("lookup-failed").about("contoso.com", type="SRV", failure="time-out")
@@ -52,7 +61,7 @@ def verdict_of(findings: Iterable[Problem], /) -> Verdict:
     found = {(finding.rule, finding.severity) for finding in findings}
     if any(severity is Severity.ERROR for _, severity in found):
         return Verdict.BROKEN
-    if (LOOKUP_FAILED, Severity.WARNING) in found:
+    if any((rule, Severity.WARNING) in found for rule in _OPEN):
         return Verdict.INDETERMINATE
     if any(rule == SERVICE_NOT_OFFERED for rule, _ in found):
         return Verdict.NOT_OFFERED
@@ -72,6 +81,8 @@ def predicted_ms_diagnostics(finding: Problem, /) -> int | None:
         return None
     if finding.rule == LOOKUP_FAILED and dict(finding.evidence).get("type") != "SRV":
         return 1014
+    if finding.rule == DOUBLED_SUFFIX and finding.subject.startswith("_"):
+        return None  # an owner, which nothing looks up
     return finding.rule.ms_diagnostics
 
 
@@ -89,12 +100,15 @@ class FederationReport:
         on: The day whose rules were applied; ``None`` for those since 2019-08-15.
         access_edge_fqdns: The declared Access Edge FQDNs that targets were compared with.
         findings: What was found, the gravest first.
+        index: In an audit, which row of the input it is about, counted from 0.
+        text: In an audit, that row as it was given.
 
     >>> from picfed.dnscheck import check
     >>> from picfed.resolvers import ZoneResolver
     >>> zone = ZoneResolver.from_text('''
-    ... _sipfederationtls._tcp.contoso.com.  SRV 0 0 5061 sip.contoso.com.
-    ... sip.contoso.com.                     A   131.107.1.1
+    ... $ORIGIN contoso.com.
+    ... _sipfederationtls._tcp  SRV 0 0 5061 sip
+    ... sip                     A   131.107.1.1
     ... ''')
     >>> report = check("contoso.com", resolver=zone)
     >>> report.verdict, report.lync_choice.target
@@ -106,6 +120,8 @@ class FederationReport:
     on: date | None
     access_edge_fqdns: tuple[DomainName, ...]
     findings: Problems = field(converter=_as_findings)
+    index: int | None = field(default=None, eq=False)
+    text: str | None = field(default=None, eq=False)
 
     @property
     def sip_domain(self) -> DomainName:
@@ -182,10 +198,12 @@ class FederationReport:
         marks = ["chosen", *["ties with the chosen one"] * ties, *[None] * len(records)]
         rows = [
             (one.priority, one.weight, one.port, one.target, mark, turn)
-            for one, mark, turn in zip(records, marks, turns, strict=False)
+            for one, mark, turn in zip(records[:MOST_ROWS], marks, turns, strict=False)
         ]
         headers = ("priority", "weight", "port", "target", "Lync", "turn by RFC 2782")
-        return table("SRV records" if rows else "No SRV records received", headers, rows)
+        count = len(records)
+        caption = f"SRV records, {MOST_ROWS} of {count}" if count > MOST_ROWS else "SRV records"
+        return table(caption if rows else "No SRV records received", headers, rows)
 
     def _findings(self, notes: Footnotes) -> str:
         rows = [

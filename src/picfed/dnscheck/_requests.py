@@ -7,19 +7,17 @@ from attrs import evolve, field, frozen
 
 from picfed._footnotes import Footnotes
 from picfed._notebook import Code, shown, table
-from picfed.dnscheck._audit import audit
-from picfed.dnscheck._checking import check
+from picfed.dnscheck._audit import audit, audit_async
 from picfed.dnscheck._names import owner_of
-from picfed.dnscheck._observing import want_resolver
-from picfed.dnscheck._profiles import Profile
+from picfed.dnscheck._observing import DEADLINE
 from picfed.dnscheck._publishing import Publication, records_to_publish
-from picfed.dnscheck._questions import EVERY_PROBE, Probe, Question, as_probes
+from picfed.dnscheck._questions import EVERY_PROBE, Probe
 from picfed.dnscheck._report import FederationReport, Verdict
 from picfed.dnscheck._rules import DECLARED_EDGE_UNUSED, DECLARED_EDGE_WITHOUT_ADDRESS
 from picfed.dnscheck._text_report import findings_lines, source_lines
 from picfed.problems import Problem, Problems, Severity
 from picfed.provisioning import ProvisioningRequest
-from picfed.resolution import AsyncResolver, Outcome, RecordType, Resolver, Response
+from picfed.resolution import AsyncResolver, Outcome, RecordType, Resolver
 
 # Reported once for the request instead of once for each of its domains.
 _OF_THE_REQUEST = frozenset({DECLARED_EDGE_UNUSED, DECLARED_EDGE_WITHOUT_ADDRESS})
@@ -84,22 +82,6 @@ class RequestReport:
         return table(caption, headers, rows) + of_the_whole
 
 
-class _Remembering:
-    """A resolver before another one that asks for each answered look-up once."""
-
-    def __init__(self, resolver: Resolver) -> None:
-        self._resolver = resolver
-        self._known: dict[Question, Response] = {}
-
-    def look_up(self, name: str, type: RecordType, /) -> Response:
-        if (name, type) in self._known:
-            return self._known[name, type]
-        response = self._resolver.look_up(name, type)
-        if getattr(response, "outcome", Outcome.UNANSWERED) is not Outcome.UNANSWERED:
-            self._known[name, type] = response
-        return response
-
-
 def check_request(
     request: ProvisioningRequest,
     /,
@@ -107,20 +89,25 @@ def check_request(
     resolver: Resolver,
     on: date | None = None,
     probes: Iterable[Probe] = EVERY_PROBE,
+    concurrency: int = 32,
+    deadline: float | None = DEADLINE,
 ) -> RequestReport:
     """Check every SIP domain of a request against all its Access Edge FQDNs.
 
-    The domains are taken as your own (``Profile.PIC``). Addresses that several of them need are
-    looked up once.
+    The domains are taken as your own (``Profile.PIC``), and checked as `audit` checks them.
+    Addresses that several of them need are looked up once.
 
     Args:
         request: The request.
-        resolver: Whom to ask.
+        resolver: What to ask; its ``look_up`` is called by several threads at a time.
         on: The day whose rules apply; ``None`` for those in force since 2019-08-15.
         probes: Which explaining questions to ask beside the needed ones.
+        concurrency: At most this many domains at a time.
+        deadline: Seconds for each domain, as in `audit`.
 
     Raises:
         TypeError: For an argument of the wrong type.
+        ValueError: For a *deadline* or a *concurrency* that is not positive.
 
     >>> from picfed import ProvisioningRequest
     >>> from picfed import Agreement, AgreementType
@@ -135,20 +122,16 @@ def check_request(
     >>> report.verdict, [str(one.sip_domain) for one in report.reports]
     (<Verdict.OK: 'ok'>, ['contoso.com', 'fabrikam.com'])
     """
-    want_resolver(resolver)
-    remembering = _Remembering(resolver)
-    asked = as_probes(probes)
-    reports = [
-        check(
-            domain,
-            resolver=remembering,
-            access_edge_fqdns=request.access_edge_fqdns,
-            on=on,
-            probes=asked,
-        )
-        for domain in dict.fromkeys(request.sip_domains)
-    ]
-    return _as_a_whole(request, reports)
+    rows = audit(
+        dict.fromkeys(request.sip_domains),
+        resolver=resolver,
+        concurrency=concurrency,
+        deadline=deadline,
+        access_edge_fqdns=request.access_edge_fqdns,
+        on=on,
+        probes=probes,
+    )
+    return _as_a_whole(request, [row for row in rows if isinstance(row, FederationReport)])
 
 
 async def check_request_async(
@@ -159,9 +142,9 @@ async def check_request_async(
     on: date | None = None,
     probes: Iterable[Probe] = EVERY_PROBE,
     concurrency: int = 100,
-    deadline: float | None = 30.0,
+    deadline: float | None = DEADLINE,
 ) -> RequestReport:
-    """Check as `check_request` does, the domains side by side as in `audit`.
+    """Check as `check_request` does, the domains side by side as in `audit_async`.
 
     Raises:
         TypeError: For an argument of the wrong type.
@@ -176,25 +159,22 @@ async def check_request_async(
     ...     access_edge_fqdns=["sip.contoso.com"],
     ...     sip_domains=["contoso.com", "fabrikam.com"],
     ... )
-    >>> zone = ZoneResolver.from_text("contoso.com. A 131.107.1.1")
+    >>> zone = ZoneResolver.from_text("contoso A 131.107.1.1", origin="com")
     >>> report = asyncio.run(check_request_async(request, resolver=zone))
     >>> [(str(one.sip_domain), one.verdict.name) for one in report.reports]
     [('contoso.com', 'BROKEN'), ('fabrikam.com', 'BROKEN')]
     """
-    domains = tuple(dict.fromkeys(request.sip_domains))
-    rows = audit(
-        domains,
+    rows = audit_async(
+        dict.fromkeys(request.sip_domains),
         resolver=resolver,
         concurrency=concurrency,
         deadline=deadline,
         access_edge_fqdns=request.access_edge_fqdns,
-        profile=Profile.PIC,
         on=on,
         probes=probes,
     )
     reports = [row async for row in rows if isinstance(row, FederationReport)]
-    reports.sort(key=lambda report: domains.index(report.sip_domain))
-    return _as_a_whole(request, reports)
+    return _as_a_whole(request, sorted(reports, key=lambda report: report.index or 0))
 
 
 def records_for_request(

@@ -11,6 +11,7 @@ from picfed.dnscheck._facts import (
     RECORD,
     TARGET_IS_A_NAME,
     TARGET_IS_NO_ALIAS,
+    WINDOWS_LIVE,
 )
 from picfed.problems import Rule, Severity
 
@@ -59,6 +60,30 @@ LOOKUP_FAILED = Rule(
     is_picfeds=True,
     varies="An info where the look-up does not decide the verdict.",
     ms_diagnostics=1008,
+)
+OUTSIDE_ZONE_TEXT = Rule(
+    code="outside-zone-text",
+    area="dns",
+    severity=Severity.WARNING,
+    summary="lies outside the text, so that it was not looked up",
+    explanation="Zone text proves only what it is about: the zones that it names by an SOA "
+    "record, an origin or a $ORIGIN line, and beside them the names that it has records of. "
+    "Nothing is known of any other name, neither that it exists nor that it does not.",
+    remedy="Give the text of its whole zone, with the SOA record or as origin=, or ask another "
+    "resolver.",
+    is_picfeds=True,
+    varies="An info where the look-up does not decide the verdict, and for the servers of "
+    "Microsoft 365.",
+)
+FINDINGS_LEFT_OUT = Rule(
+    code="findings-left-out",
+    area="dns",
+    severity=Severity.INFO,
+    summary="has {count} more findings of the same kinds",
+    explanation="Of each kind the first twenty are kept: an SRV set of thousands would give "
+    "thousands of findings. The verdict rests on all of them.",
+    remedy="Correct those that are listed, and check again.",
+    is_picfeds=True,
 )
 SERVICE_NOT_OFFERED = Rule(
     code="service-not-offered",
@@ -160,6 +185,19 @@ HOSTING_PROVIDER = Rule(
     remedy="Nothing.",
     own=HOSTING,
 )
+HOSTED_AT_WINDOWS_LIVE = Rule(
+    code="hosted-at-windows-live",
+    area="dns",
+    severity=Severity.WARNING,
+    summary="is the server of domains that Windows Live hosted",
+    explanation="The help of Live@edu has such domains publish 10 2 5061 with this target, which "
+    "servers know as the proxy of a public provider, so that it need not lie in the SIP domain. "
+    "No document says whether it still serves them, so the verdict is left open.",
+    remedy="Publish the Access Edge FQDN of the domain's own servers, or sipfed.online.lync.com, "
+    "if the domain has moved.",
+    own=WINDOWS_LIVE,
+    varies="An info where Lync would never choose the record, or does not go by it.",
+)
 TARGET_NOT_HOSTING_PROVIDER = Rule(
     code="target-not-hosting-provider",
     area="dns",
@@ -228,9 +266,11 @@ DOUBLED_SUFFIX = Rule(
     code="doubled-suffix",
     area="dns",
     severity=Severity.WARNING,
-    summary="ends with the domain twice, as a name without its last dot does in a zone file",
+    summary="looks like {meant} without its last dot, completed by the zone's name",
     explanation="In a zone file a name without a dot at its end is completed by the zone's name.",
-    remedy="Add the dot at the end of the name in the zone file.",
+    remedy="Write {meant} with a dot at its end in the zone file.",
+    varies="As grave as a target that does not match, where it is one. " + _BY_MATCH,
+    ms_diagnostics=1009,
 )
 TARGET_IS_IP_LITERAL = Rule(
     code="target-is-ip-literal",

@@ -1,15 +1,24 @@
 """Look-ups that many domains have in common, made once while in flight or fresh."""
 
 import asyncio
+from concurrent.futures import Future
 from inspect import isawaitable
+from threading import Lock
+from time import monotonic
 
-from picfed.dnscheck._observing import ask_async
+from picfed.dnscheck._observing import ask, ask_async
 from picfed.dnscheck._questions import Question
 from picfed.resolution import AsyncResolver, Outcome, RecordType, Resolver, Response
 
 # An answer without a time to live, from a resolver that does not tell, is kept this long.
 _UNKNOWN_TTL = 60
+# No run is longer, and no time to live too large for a clock.
+_LONGEST_TTL = 7 * 86_400
 _MOST_ENTRIES = 4096
+
+
+def _lifetime(response: Response) -> int:
+    return _UNKNOWN_TTL if response.ttl is None else min(response.ttl, _LONGEST_TTL)
 
 
 class _Entry:
@@ -79,8 +88,7 @@ class SharedLookUps:
         if task.cancelled() or task.result().outcome is Outcome.UNANSWERED:
             self._forget(question, entry)
             return
-        ttl = task.result().ttl
-        entry.fresh_until = task.get_loop().time() + (_UNKNOWN_TTL if ttl is None else ttl)
+        entry.fresh_until = task.get_loop().time() + _lifetime(task.result())
 
     def _forget(self, question: Question, entry: _Entry) -> None:
         if self._entries.get(question) is entry:
@@ -93,3 +101,52 @@ class SharedLookUps:
         done = next((one for one, entry in self._entries.items() if entry.task.done()), None)
         if done is not None:
             del self._entries[done]
+
+
+class SharedByThreads:
+    """The same for threads: the first that needs an address looks it up, the others wait."""
+
+    def __init__(self, resolver: Resolver, /) -> None:
+        """Begin with nothing known."""
+        self._resolver = resolver
+        self._lock = Lock()
+        self._entries: dict[Question, tuple[Future[Response], float]] = {}
+
+    def look_up(self, name: str, type: RecordType, /) -> Response:
+        """Look *name* up, or wait for the thread that does, or remember."""
+        question = name, type
+        if type is RecordType.SRV:
+            return self._resolver.look_up(name, type)
+        own: Future[Response] = Future()
+        with self._lock:
+            known, fresh_until = self._entries.get(question, (own, 0.0))
+            if known is own or (known.done() and fresh_until <= monotonic()):
+                known = own
+                self._entries[question] = own, 0.0
+                self._make_room()
+        if known is not own:
+            return known.result()
+        try:
+            response = ask(self._resolver, question)
+        except BaseException as problem:
+            with self._lock:
+                del self._entries[question]
+            own.set_exception(problem)
+            raise
+        self._finish(question, own, response)
+        return response
+
+    def _finish(self, question: Question, own: "Future[Response]", response: Response) -> None:
+        with self._lock:
+            # Unknown is not no: what failed is asked again by the next domain that needs it.
+            if response.outcome is Outcome.UNANSWERED:
+                self._entries.pop(question, None)
+            else:
+                self._entries[question] = own, monotonic() + _lifetime(response)
+            own.set_result(response)
+
+    def _make_room(self) -> None:
+        if len(self._entries) > _MOST_ENTRIES:
+            done = (one for one, (entry, _) in self._entries.items() if entry.done())
+            if (oldest := next(done, None)) is not None:
+                del self._entries[oldest]

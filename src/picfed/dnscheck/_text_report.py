@@ -6,12 +6,14 @@ from textwrap import wrap
 from picfed._footnotes import Footnotes
 from picfed._text import printable
 from picfed.dnscheck._lookups import LookUp
-from picfed.dnscheck._names import by_lync_order, by_rfc_order, tied_for_choice
+from picfed.dnscheck._names import by_lync_order, by_rfc_order, first_few, tied_for_choice
 from picfed.problems import Problem
 from picfed.resolution import Outcome, SrvRecord, record_text
 from picfed.sources import Certainty
 
 _WIDTH = 96
+# A set of thousands is shown by its beginning.
+MOST_ROWS = 20
 
 
 def report_page(
@@ -38,10 +40,13 @@ def _records(records: tuple[SrvRecord, ...]) -> Iterator[str]:
         return
     yield "SRV records, as Lync ranks them"
     ties = len(tied_for_choice(records))
-    for place, record in enumerate(by_lync_order(records)):
+    ranked = by_lync_order(records)
+    for place, record in enumerate(ranked[:MOST_ROWS]):
         mark = "" if place >= ties else "  (ties with the chosen one)"
         yield f"  {record_text(record)}{mark if place else '  (chosen by Lync)'}"
-    if len(records) > 1:
+    if len(records) > MOST_ROWS:
+        yield f"  and {len(records) - MOST_ROWS} more"
+    elif len(records) > 1:
         order = ", then ".join(
             " or ".join(record.target for record in group) for group in by_rfc_order(records)
         )
@@ -80,7 +85,7 @@ def _what_became_of(look_up: LookUp) -> str:
     response = look_up.response
     parts = [response.outcome.value]
     if response.outcome is Outcome.ANSWERED:
-        parts = [", ".join(map(record_text, response.records))]
+        parts = [", ".join(first_few(response.records))]
     if response.failure is not None:
         parts.append(response.failure.value)
     if response.aliases:

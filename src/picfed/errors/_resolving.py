@@ -45,7 +45,7 @@ class ZoneFault(Fault):
         summary="is not an entry of a zone file",
         explanation="An entry is a directive or a record: owner, TTL, class, type and data, on "
         "one line or within parentheses. $INCLUDE is not followed, since no file is read.",
-        remedy="Mend the line, or take out the record if no look-up needs it.",
+        remedy="Correct the line, or remove it.",
         own=_MASTER_FILES,
     )
     ALIAS_NOT_ALONE = Rule(
@@ -56,16 +56,6 @@ class ZoneFault(Fault):
         "found at the other name.",
         remedy="Keep the alias or the other records.",
         own=_ALIASES,
-    )
-    OUTSIDE = Rule(
-        code="record-outside-zones",
-        area="zone",
-        summary="has a name outside the zones of the text",
-        explanation="A server answers for the zones it holds and serves nothing else. The zones "
-        "of a text begin at its SOA records and at the origin it is read with.",
-        remedy="Give that name's zone an SOA record, look for a missing dot at the end of a name, "
-        "or leave out SOA records and origin: the text is then all that there is.",
-        own=_MASTER_FILES,
     )
     BAD_ORIGIN = Rule(
         code="bad-zone-origin",

@@ -24,6 +24,7 @@ from picfed.deployments import (
     User,
 )
 from picfed.dnscheck import (
+    Diagnostic,
     FederationReport,
     LookUp,
     Observation,
@@ -110,8 +111,8 @@ _VALUES: Mapping[str, tuple[type, ...]] = {
         Reasons, Side, Topology, User,
     ),
     "dnscheck": (
-        FederationReport, LookUp, Observation, Probe, Profile, Publication, RefusedDomain,
-        RequestReport, Verdict,
+        Diagnostic, FederationReport, LookUp, Observation, Probe, Profile, Publication,
+        RefusedDomain, RequestReport, Verdict,
     ),
     "domains": (DomainName,),
     "edge": (

@@ -25,18 +25,6 @@ from dns.rrset import RRset
 
 from picfed.resolution import FailureKind, Outcome, Record, RecordType, SrvRecord
 
-__all__ = [
-    "MAX_CHAIN",
-    "Reading",
-    "least",
-    "name_of",
-    "own_words",
-    "read",
-    "records_of",
-    "type_of",
-    "wire_name",
-]
-
 _Kind = TypeVar("_Kind", bound=Rdata)
 
 # How many CNAME records are followed for one look-up. RFC 1034, section 3.6.2, only asks that
@@ -159,6 +147,9 @@ def read(
             return _loop(target, aliases, f"is longer than {MAX_CHAIN} at")
         last = target
     if found is None:
+        if _has_strangers(message, name, aliases):
+            # RFC 2308, section 2.2: the answer section of a denial is empty, but for aliases.
+            return _unproven(last, tuple(aliases), "the answer is about something else")
         return _absence(message, last, tuple(aliases), ttl)
     if rcode == dns.rcode.NXDOMAIN:
         # RFC 6604, section 2: the code is about the name at the end of the chain.
@@ -170,6 +161,28 @@ def read(
         records=records_of(_items(found)),
         ttl=least(ttl, found.ttl),
     )
+
+
+def _has_strangers(
+    message: dns.message.Message, name: dns.name.Name, aliases: list[dns.name.Name]
+) -> bool:
+    """Whether the answer section holds anything but the chain of aliases that was followed.
+
+    To the chain belong the DNAME records that its aliases were made from, and signatures of both.
+    """
+    owners = {name, *aliases[:-1]} if aliases else set[dns.name.Name]()
+    for rrset in message.answer:
+        kind = rrset.covers if rrset.rdtype == dns.rdatatype.RRSIG else rrset.rdtype
+        is_of_chain = rrset.rdclass == dns.rdataclass.IN and (
+            (kind == dns.rdatatype.CNAME and rrset.name in owners)
+            or (
+                kind == dns.rdatatype.DNAME
+                and any(one != rrset.name and one.is_subdomain(rrset.name) for one in owners)
+            )
+        )
+        if not is_of_chain:
+            return True
+    return False
 
 
 def _absence(

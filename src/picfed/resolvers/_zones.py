@@ -1,14 +1,15 @@
-"""A resolver whose answers come from zone text: what a server of these zones would say."""
+"""A resolver whose answers come from text: zone files, records, what dig and nslookup print."""
 
-from collections.abc import Mapping
-from typing import Self
+import re
+from collections.abc import Iterable
+from typing import Self, TypeAlias
 
 import dns.name
 import dns.rdatatype
-from attrs import frozen
+from attrs import field, frozen
 from typing_extensions import override
 
-from picfed._arguments import want_text
+from picfed._arguments import want_items, want_text
 from picfed._notebook import facts
 from picfed.resolution import (
     AsyncResolver,
@@ -18,67 +19,156 @@ from picfed.resolution import (
     Resolver,
     Response,
 )
+from picfed.resolvers._entries import SkippedEntry
 from picfed.resolvers._messages import MAX_CHAIN, least, name_of, type_of, wire_name
-from picfed.resolvers._zone_text import Node, Zone, ancestors, read_zones
+from picfed.resolvers._printed import records_printed
+from picfed.resolvers._zone_text import (
+    Node,
+    Zone,
+    ZoneText,
+    ancestors,
+    read_records,
+    read_zone_text,
+)
 
-__all__ = ["ZoneResolver"]
+# A notebook shows so many zones and skipped entries.
+_MOST_LISTED = 10
 
 
 @frozen(eq=False, repr=False)
 class ZoneResolver(Resolver):
-    """Answers from zone text, without any network: for examples, tests and notebooks.
+    """Answers from text, without any network: for zone files, and for what others looked up.
 
-    It answers as an authoritative server would (RFC 1034, section 4.3.2): wildcards, empty
-    names between others, aliases within and across its zones, DNAME records, delegations. Names
-    outside its zones are refused, and so "not answered"; only names within are proven absent.
+    Within the zones of the text it answers as an authoritative server would (RFC 1034, section
+    4.3.2): wildcards, empty names between others, aliases within and across its zones, DNAME
+    records, delegations; and what is not there is proven absent. Outside of them the text speaks
+    only for the names that it has records of. Any other name is refused, with no query sent.
 
-    `look_up` blocks nobody and may be called from anywhere; code that awaits its resolver takes
+    Use `look_up` from anywhere, since it does not block; code that awaits its resolver takes
     `asynchronous`.
 
     >>> from picfed.resolution import RecordType
-    >>> resolver = ZoneResolver.from_text('''
-    ... _sipfederationtls._tcp.contoso.com.  SRV 0 0 5061 sip.contoso.com.
-    ... sip.contoso.com.                     A   192.0.2.10
-    ... ''')
+    >>> text = "_sipfederationtls._tcp.contoso.com.  SRV 0 0 5061 sip.contoso.com."
+    >>> resolver = ZoneResolver.from_text(text, origin="contoso.com")
     >>> resolver.look_up("_sipfederationtls._tcp.contoso.com", RecordType.SRV).records
     (SrvRecord(priority=0, weight=0, port=5061, target='sip.contoso.com'),)
-    >>> resolver.look_up("sip.contoso.com", RecordType.AAAA).outcome
-    <Outcome.NO_DATA: 'no-data'>
+    >>> resolver.look_up("sip.contoso.com", RecordType.A).outcome
+    <Outcome.NO_NAME: 'no-name'>
+    >>> ZoneResolver.from_text(text).look_up("sip.contoso.com", RecordType.A).outcome
+    <Outcome.UNANSWERED: 'unanswered'>
     """
 
-    _zones: Mapping[dns.name.Name, Zone]
+    _text: ZoneText
+    _has_all_types: bool = field(default=True, alias="has_all_types")
 
     @classmethod
     def from_text(cls, text: str, /, *, origin: str | None = None) -> Self:
         """Read zone text (RFC 1035, section 5), of one zone or of several.
 
-        A zone begins at each SOA record, and at *origin* if it is given; names that do not end
-        with a dot go on with the origin, or with the ``$ORIGIN`` before them. Without an SOA
-        record and an origin the text is all that there is: every name not in it is absent. A
-        record without a TTL gets an hour, unless ``$TTL`` says otherwise.
+        A whole zone begins at each SOA record, at *origin* if it is given, and at the name of a
+        ``$ORIGIN`` line, unless that is within another zone or above one. Records outside of
+        zones are served too; nothing else there is known to be absent. Names that do not end
+        with a dot go on with the origin, or with the ``$ORIGIN`` before them. A record without a
+        TTL gets an hour, unless ``$TTL`` says otherwise.
+
+        Needed are SRV, A, AAAA, CNAME, DNAME, NS and SOA records. An entry of another type that
+        cannot be read is skipped, and listed in `skipped`. What servers, panels and mails add
+        is left out: the age that Windows DNS writes, comments with ``#`` or ``//``, indentation.
 
         Raises:
-            InvalidZoneError: If an entry cannot be read, with its line.
+            InvalidZoneError: If an entry that is needed cannot be read, with its line.
             TypeError: If *text* is not a ``str``.
         """
         start = None if origin is None else want_text("origin", origin)
-        return cls({zone.apex: zone for zone in read_zones(want_text("text", text), start)})
+        return cls(read_zone_text(want_text("text", text), start))
+
+    @classmethod
+    def from_records(cls, records: Iterable[tuple[str, RecordType | str, str]], /) -> Self:
+        """Take records as an API or a template has them: name, type and data.
+
+        All names are absolute, with or without a dot at their end. The records speak only for
+        the names that they have; a type that such a name lacks is absent.
+
+        Raises:
+            InvalidZoneError: If a record that is needed cannot be read, with its number.
+            TypeError: If a record is not a name, a type and data.
+
+        >>> from picfed.resolution import RecordType
+        >>> resolver = ZoneResolver.from_records([("sip.contoso.com", "A", "131.107.1.1")])
+        >>> resolver.look_up("sip.contoso.com", RecordType.A).records
+        ('131.107.1.1',)
+        """
+        return cls(read_records(map(_as_entry, want_items("records", records))))
+
+    @classmethod
+    def from_answers(cls, text: str, /) -> Self:
+        """Read what ``dig``, ``nslookup``, ``host`` or ``Resolve-DnsName`` printed.
+
+        The answers speak only for the names and types that they have.
+
+        Raises:
+            InvalidZoneError: If a printed record cannot be read.
+            TypeError: If *text* is not a ``str``.
+
+        >>> from picfed.resolution import RecordType
+        >>> resolver = ZoneResolver.from_answers('''
+        ... Name:    sip.contoso.com
+        ... Address:  131.107.1.1
+        ... ''')
+        >>> resolver.look_up("sip.contoso.com", RecordType.A).records
+        ('131.107.1.1',)
+        """
+        records = map(_as_entry, records_printed(want_text("text", text)))
+        return cls(read_records(records), has_all_types=False)
 
     def __repr__(self) -> str:
         """The zones; their text may be long."""
         return f"ZoneResolver(zones={self.zones!r})"
 
     def _repr_html_(self) -> str:
-        return facts("Resolver over zone text", [("zones", self.zones)])
+        listed = [*map(str, self.skipped[:_MOST_LISTED])]
+        if len(self.skipped) > _MOST_LISTED:
+            listed.append(f"and {len(self.skipped) - _MOST_LISTED} more")
+        zones = self.zones[:_MOST_LISTED]
+        rows = [
+            ("whole zones", len(self.zones)),
+            ("first of them", zones or None),
+            ("skipped", tuple(listed) or None),
+        ]
+        return facts("Resolver over zone text", rows)
 
     @property
     def zones(self) -> tuple[str, ...]:
-        """The names that the zones begin at; ``.`` where the text is all that there is.
+        """The names that whole zones begin at.
 
         >>> ZoneResolver.from_text("sip A 192.0.2.10", origin="contoso.com").zones
         ('contoso.com',)
         """
-        return tuple(sorted(map(name_of, self._zones)))
+        return tuple(sorted(map(name_of, self._text.zones)))
+
+    @property
+    def skipped(self) -> tuple[SkippedEntry, ...]:
+        """The entries that were not read, since no look-up needs them.
+
+        >>> text = "@ ANAME host.fabrikam.com." + chr(10) + "sip A 131.107.1.1"
+        >>> print(*ZoneResolver.from_text(text, origin="contoso.com").skipped)
+        line 1: unknown rdatatype 'ANAME': @ ANAME host.fabrikam.com.
+        """
+        return self._text.skipped
+
+    def srv_owners_below(self, name: str, /) -> tuple[str, ...]:
+        """List the owners of SRV records at *name* and closely below it.
+
+        A check compares them with the owner that it looks for.
+
+        Raises:
+            TypeError: If *name* is not a ``str``.
+        """
+        try:
+            asked = wire_name(want_text("name", name))
+        except ValueError:
+            return ()
+        return tuple(self._text.srv_owners.get(asked, ()))
 
     @property
     def asynchronous(self) -> AsyncResolver:
@@ -104,21 +194,28 @@ class ZoneResolver(Resolver):
         ttl: int | None = None
         while True:
             zone = self._zone_of(names[-1])
-            if zone is None:
-                words = f"no zone here holds {name_of(names[-1])}"
-                return _unanswered(FailureKind.REFUSED, "REFUSED", names, words)
-            found = _find(zone, names[-1])
+            found = _find(zone, names[-1]) if zone else _find_loose(self._text, names[-1])
             if isinstance(found, _Alias):
                 ttl = least(ttl, found.ttl)
                 names.append(found.target)
                 if problem := _chain_problem(names):
                     return _unanswered(FailureKind.ALIAS_LOOP, "NOERROR", names, problem)
+            elif zone is None and not self._is_known(found, type):
+                words = f"{name_of(names[-1])} lies outside the text"
+                return _unanswered(FailureKind.REFUSED, "REFUSED", names, words)
             else:
                 return _answer(zone, names, type, found, ttl)
 
+    def _is_known(self, found: "_Outcome", type: dns.rdatatype.RdataType) -> bool:
+        """Whether records outside of zones say anything about a type."""
+        if isinstance(found, Node):
+            return self._has_all_types or type in found.sets
+        return found is not None
+
     def _zone_of(self, name: dns.name.Name) -> Zone | None:
         """Return the nearest zone above the name (RFC 1034, section 4.3.2, step 2)."""
-        return next((self._zones[each] for each in ancestors(name) if each in self._zones), None)
+        zones = self._text.zones
+        return next((zones[each] for each in ancestors(name) if each in zones), None)
 
 
 @frozen
@@ -131,6 +228,27 @@ class _AsyncView(AsyncResolver):
     async def look_up(self, name: str, type: RecordType, /) -> Response:
         """Look *name* up once."""
         return self._resolver.look_up(name, type)
+
+    def srv_owners_below(self, name: str, /) -> tuple[str, ...]:
+        """List what the resolver behind this one lists."""
+        return self._resolver.srv_owners_below(name)
+
+
+# What would end a name in zone text, or make a directive of it.
+_MEANT = re.compile(r'[\s;()"$]')
+
+
+def _as_entry(record: tuple[str, RecordType | str, str]) -> str:
+    """Write a record as an entry of a zone text, its names made absolute."""
+    if len(record) != 3:  # pyright: ignore[reportUnnecessaryComparison]
+        msg = f"records must be names, types and data, not {record!r}"
+        raise TypeError(msg)
+    name, kind, data = record
+    type_ = kind.value if isinstance(kind, RecordType) else want_text("type", kind)
+    owner = _MEANT.sub(lambda found: f"\\{ord(found[0]):03}", want_text("name", name).rstrip("."))
+    # A parenthesis in a text is no line that goes on.
+    text = re.sub(r"[()]", r"\\\g<0>", want_text("data", data))
+    return f"{owner}. {type_} {text}"
 
 
 @frozen
@@ -153,7 +271,8 @@ class _TooLong:
     """A name below a DNAME record has no counterpart: it would be too long (RFC 6672)."""
 
 
-_Found = Node | _Alias | _Cut | _TooLong | None
+_Outcome: TypeAlias = Node | _Cut | _TooLong | None
+_Found: TypeAlias = _Outcome | _Alias
 _EMPTY = Node(sets={})
 
 
@@ -167,11 +286,25 @@ def _find(zone: Zone, name: dns.name.Name) -> _Found:
         if each not in zone.names:
             return _synthesized(zone, each.parent())
         node = zone.nodes.get(each, _EMPTY)
-        if node.has_servers and zone.has_cuts and each != zone.apex:
+        if node.has_servers and each != zone.apex:
             return _Cut(each)
         if node.branch is not None and each != name:
             return _redirected(name, each, *node.branch)
     return _aliased(zone.nodes.get(name, _EMPTY))
+
+
+def _find_loose(text: ZoneText, name: dns.name.Name) -> _Found:
+    """Find a name outside of zones: nothing is known of it unless the text has its records.
+
+    A DNAME record is about all names below its own.
+    """
+    for each in ancestors(name):
+        node = text.loose.get(each)
+        if node is not None and each == name:
+            return _aliased(node)
+        if node is not None and node.branch is not None:
+            return _redirected(name, each, *node.branch)
+    return None
 
 
 def _synthesized(zone: Zone, encloser: dns.name.Name) -> _Found:
@@ -204,10 +337,10 @@ def _chain_problem(names: list[dns.name.Name]) -> str | None:
 
 
 def _answer(
-    zone: Zone,
+    zone: Zone | None,
     names: list[dns.name.Name],
     type: dns.rdatatype.RdataType,
-    found: Node | _Cut | _TooLong | None,
+    found: _Outcome,
     ttl: int | None,
 ) -> Response:
     match found:
@@ -225,18 +358,22 @@ def _answer(
                 ttl=least(ttl, sets[type].ttl),
                 attempts=0,
             )
+        case Node(unread=str() as why):
+            return _unanswered(FailureKind.MALFORMED, None, names, why)
         case _:
             return _absent(zone, names, ttl, exists=found is not None)
 
 
-def _absent(zone: Zone, names: list[dns.name.Name], ttl: int | None, *, exists: bool) -> Response:
-    limit = zone.nodes.get(zone.apex, _EMPTY).negative_ttl
+def _absent(
+    zone: Zone | None, names: list[dns.name.Name], ttl: int | None, *, exists: bool
+) -> Response:
+    limit = None if zone is None else zone.nodes.get(zone.apex, _EMPTY).negative_ttl
     return Response(
         outcome=Outcome.NO_DATA if exists else Outcome.NO_NAME,
         aliases=tuple(map(name_of, names[1:])),
         rcode="NOERROR" if exists else "NXDOMAIN",
         # Without an SOA record there is nothing to send as a proof, nor to say how long it holds.
-        zone=None if limit is None else name_of(zone.apex),
+        zone=None if zone is None or limit is None else name_of(zone.apex),
         ttl=None if limit is None else least(ttl, limit),
         attempts=0,
     )

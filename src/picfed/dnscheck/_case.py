@@ -1,0 +1,42 @@
+"""What is judged, and how strictly."""
+
+from attrs import frozen
+
+from picfed.dnscheck._lookups import Observation
+from picfed.dnscheck._profiles import HOSTING_PROVIDERS, Profile, Terms
+from picfed.domains import DomainName
+from picfed.problems import Severity
+from picfed.providers import SKYPE_PROXY_FQDN
+
+HOSTING_NAMES = frozenset(provider.ascii for provider in HOSTING_PROVIDERS)
+WINDOWS_LIVE_NAME = SKYPE_PROXY_FQDN.ascii
+
+
+@frozen
+class Case:
+    """What is judged, and how strictly."""
+
+    observation: Observation
+    profile: Profile
+    terms: Terms
+    edges: tuple[DomainName, ...]
+
+    @property
+    def domain(self) -> DomainName:
+        return self.observation.sip_domain
+
+    @property
+    def declared(self) -> tuple[DomainName, ...]:
+        """The names that targets are expected to be: a configured proxy is one of them."""
+        proxy = self.profile.proxy_fqdn
+        return self.edges if proxy is None else tuple(dict.fromkeys((proxy, *self.edges)))
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The names that a target is likely meant to be, wherever they are."""
+        declared = (name.ascii for name in self.declared)
+        return frozenset((*declared, *HOSTING_NAMES, WINDOWS_LIVE_NAME))
+
+    def gravity(self, *, chosen: bool) -> Severity:
+        """The most that a finding about a record can be: what Lync never uses cannot break it."""
+        return self.terms.records if chosen else Severity.WARNING

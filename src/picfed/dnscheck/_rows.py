@@ -1,0 +1,88 @@
+"""The rows of an audit: reports, and texts that are not domain names."""
+
+from typing import TypeAlias
+
+from attrs import frozen
+
+from picfed._notebook import Lines, facts
+from picfed._text import printable
+from picfed.dnscheck._report import FederationReport, Verdict, verdict_of
+from picfed.domains import DomainName
+from picfed.errors import DomainFault, InvalidDomainError, RowTypeError
+from picfed.problems import Problems
+
+
+@frozen(kw_only=True)
+class RefusedDomain:
+    """A row of an audit that is no domain name; nobody was asked about it.
+
+    It has the attributes of a `FederationReport` that a loop over an audit goes by.
+
+    Attributes:
+        index: Which row it was, counted from 0.
+        text: The row, as it was given.
+        fault: Why it is no domain name.
+        span: Where, as start and end in the text.
+
+    >>> from picfed.errors import DomainFault
+    >>> row = RefusedDomain(index=3, text="contoso", fault=DomainFault.SINGLE_LABEL, span=(0, 7))
+    >>> row.verdict, row.findings.codes
+    (<Verdict.BROKEN: 'broken'>, ('single-label',))
+    """
+
+    index: int
+    text: str
+    fault: DomainFault
+    span: tuple[int, int] | None = None
+
+    @property
+    def error(self) -> InvalidDomainError:
+        """The error that reading the text raises, with the row."""
+        return InvalidDomainError(
+            text=self.text, fault=self.fault, span=self.span, index=self.index
+        )
+
+    @property
+    def findings(self) -> Problems:
+        """What is wrong with the text."""
+        return Problems((self.error.rule.about(self.text, span=self.span),))
+
+    @property
+    def verdict(self) -> Verdict:
+        """What that comes to: BROKEN, since nothing can be federated under such a name."""
+        return verdict_of(self.findings)
+
+    def __str__(self) -> str:
+        """The row, what is wrong with it, and where."""
+        return "\n".join(map(printable, str(self.error).splitlines()))
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("row, counted from 0", self.index),
+            ("text", self.text),
+            ("verdict", self.verdict),
+            ("fault", self.fault),
+            ("place", Lines(self.error.picture) if self.span else None),
+            ("what to do", self.error.rule.remedy),
+        ]
+        return facts("Refused domain", rows)
+
+
+#: What an audit gives for one row.
+AuditRow: TypeAlias = FederationReport | RefusedDomain
+
+
+def as_row(index: int, row: object, /) -> tuple[str, DomainName | RefusedDomain]:
+    """Read a row: its text, and the domain or why it is none.
+
+    Raises:
+        RowTypeError: If it is neither text nor a `DomainName`.
+    """
+    if isinstance(row, DomainName):
+        return row.ascii, row
+    if not isinstance(row, str):
+        raise RowTypeError(index, type(row).__name__)
+    try:
+        return row, DomainName(row)
+    except InvalidDomainError as problem:
+        return row, RefusedDomain(index=index, text=row, fault=problem.fault, span=problem.span)

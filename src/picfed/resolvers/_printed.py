@@ -1,0 +1,88 @@
+"""What programs that look names up print: dig, nslookup, host, Resolve-DnsName."""
+
+import re
+from collections.abc import Iterator
+from ipaddress import ip_address
+
+_N = r"(?P<name>[^\s;]\S*)"
+_SRV_DATA = r"(?P<data>\d+\s+\d+\s+\d+\s+\S+)"
+
+_IN = rf"{_N}\s+(?:\d+\s+)?(?:IN\s+)?"
+# Resolve-DnsName prints a table: name, type, time to live, section.
+_COLUMNS = rf"{_N}\s+(?P<kind>A|AAAA|CNAME)\s+\d+\s+\w+\s+(?P<data>\S+)$"
+
+# One line, one record. dig's own lines are zone text.
+_LINES = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (rf"{_IN}SRV\s+{_SRV_DATA}$", "SRV"),
+        (rf"{_IN}(?P<kind>A|AAAA|CNAME|DNAME)\s+(?P<data>\S+)$", ""),
+        (rf"{_N}\s+service = {_SRV_DATA}$", "SRV"),
+        (rf"{_N}\s+canonical name = (?P<data>\S+)$", "CNAME"),
+        (rf"{_N}\s+internet address = (?P<data>\S+)$", "A"),
+        (rf"{_N}\s+(?:AAAA )?IPv6 address = (?P<data>\S+)$", "AAAA"),
+        (rf"{_N}\s+has AAAA address (?P<data>\S+)$", "AAAA"),
+        (rf"{_N} has SRV record {_SRV_DATA}$", "SRV"),
+        (rf"{_N} is an alias for (?P<data>\S+)$", "CNAME"),
+        (rf"{_N} has address (?P<data>\S+)$", "A"),
+        (rf"{_N} has IPv6 address (?P<data>\S+)$", "AAAA"),
+        (_COLUMNS, ""),
+    )
+)
+_TABLE = re.compile(
+    rf"{_N}\s+SRV\s+\d+\s+\w+\s+(?P<target>\S+)\s+(?P<priority>\d+)\s+(?P<weight>\d+)"
+    r"\s+(?P<port>\d+)$"
+)
+# Over several lines: what a name has, label by label. The labels stay English on a Windows of
+# another language, but for those before a name or an address.
+_TITLE = re.compile(rf"{_N}\s+SRV service location:$")
+_FIELD = re.compile(r"(?P<label>[\w ]+?)\s*=\s*(?P<value>\S+)$")
+_NAMED = re.compile(r"(?:Name|Nom|Nome|Nombre|Naam|Имя)\s*:\s*(?P<name>\S+)$")
+_ADDRESS = re.compile(r"(?:[^\s:=][^:=]*?\s*:\s+)?(?P<value>\S+)$")
+_SERVER = re.compile(r"(?:Serv|Сервер)\S*\s*:")
+_SRV_FIELDS = ("priority", "weight", "port", "svr hostname")
+
+
+def records_printed(text: str, /) -> Iterator[tuple[str, str, str]]:
+    """Find name, type and data of every record that was printed; the rest is passed over."""
+    name = ""
+    fields: dict[str, str] = {}
+    for raw in re.split(r"\r\n?|\n", text):
+        line = raw.strip()
+        if not line or _SERVER.match(line):
+            # The address of the server that was asked follows.
+            name = ""
+        elif found := _TITLE.match(line):
+            name, fields = found["name"], {}
+        elif found := _NAMED.match(line):
+            name = found["name"]
+        elif record := _record_in(line):
+            yield record
+        elif (found := _FIELD.match(line)) and name and found["label"] in _SRV_FIELDS:
+            fields[found["label"]] = found["value"]
+            if len(fields) == len(_SRV_FIELDS):
+                yield name, "SRV", " ".join(fields[label] for label in _SRV_FIELDS)
+                fields = {}
+        elif (found := _ADDRESS.match(line)) and name and (kind := _kind_of(found["value"])):
+            yield name, kind, found["value"]
+
+
+def _record_in(line: str) -> tuple[str, str, str] | None:
+    if found := _TABLE.match(line):
+        order = (found["priority"], found["weight"], found["port"], found["target"])
+        return found["name"], "SRV", " ".join(order)
+    for pattern, kind in _LINES:
+        if found := pattern.match(line):
+            type_, data = kind or found["kind"], found["data"]
+            # In a sentence an A is an article.
+            if type_ not in {"A", "AAAA"} or _kind_of(data) == type_:
+                return found["name"], type_, data
+    return None
+
+
+def _kind_of(text: str) -> str:
+    """Return the type of an address, or nothing for another text."""
+    try:
+        return "A" if ip_address(text).version == 4 else "AAAA"
+    except ValueError:
+        return ""

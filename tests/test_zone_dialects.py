@@ -1,0 +1,333 @@
+"""Zone text as servers, panels, APIs and consoles write it, made up after what they are seen to write."""
+
+import pickle
+
+import pytest
+
+from picfed.dnscheck import Verdict, check
+from picfed.errors import InvalidZoneError
+from picfed.resolution import FailureKind, Outcome, RecordType, SrvRecord
+from picfed.resolvers import SkippedEntry, ZoneResolver
+
+SRV, A, AAAA = RecordType.SRV, RecordType.A, RecordType.AAAA
+OWNER = "_sipfederationtls._tcp.contoso.com"
+EDGE = "_sipfederationtls._tcp 3600 IN SRV 0 0 5061 sip\nsip 3600 IN A 131.107.1.1\n"
+FOUND = (SrvRecord(0, 0, 5061, "sip.contoso.com"),)
+
+#: What is read in a zone of contoso.com beside the two records: text, and how many are skipped.
+DIALECTS = {
+    "Windows: age": ("dc1   [AGE:3636591]\t1200\tA\t10.0.0.1\n   [AGE:3633973] 600 A 10.0.0.2", 0),
+    "Windows: age of what follows": ("dc1 [age:1] A 10.0.0.1\n\t[AGE:2]\tSRV 0 0 1 x", 0),
+    "Windows: WINS": ("@ WINS L1 C2 ( 10.0.0.1 10.0.0.2 )", 1),
+    "Windows: WINSR": ("@ 0 WINSR L1 C2 ( contoso.com. )", 1),
+    "Windows: head": (";  Database file (null) for contoso.com zone.\n;      Zone version: 7 (", 0),
+    "Azure: alias": ("app 60 AZURE ALIAS A /subscriptions/0/trafficManagerProfiles/x", 1),
+    "cli53: alias": ("www 86400 AWS ALIAS A dualstack.elb.example. Z1 false ; AWS routing", 1),
+    "PowerDNS: ALIAS": ("@ 300 IN ALIAS host.fabrikam.com.", 1),
+    "PowerDNS: LUA": ('www 300 IN LUA A "ifportup(443, {\'192.0.2.1\'})"', 1),
+    "DNS Made Easy: ANAME": ("@ 300 IN ANAME host.fabrikam.com.", 1),
+    "RFC 1035: MG, MR, MB": ("mb02 MG .\nmb02 MR x\nmb03 IN MB host", 3),
+    "dig axfr: TSIG": (
+        "key.contoso.com. 0 ANY TSIG hmac-md5.sig-alg.reg.int. 1541638220 300 16 Coc== 4 NOERROR 0",
+        1,
+    ),
+    "odd SVCB and HTTPS": ("@ SVCB 1 . alpn\n@ HTTPS 1 . key65536=x", 2),
+    "a type of tomorrow": ("@ TYPE65280 nonsense\n@ NEWTYPE 1 2 3", 2),
+    "TXT with an open quote": ('@ TXT "v=spf1\n', 1),
+    "TXT over lines": ('@ TXT ( "v=spf1" ; (\n "-all" )', 0),
+    "another class": ("version.bind. CH TXT nothing that is known", 1),
+    "comments: #": ("# Teams/SfB\n   # (indented", 0),
+    "comments: //": ("// Teams/SfB\n\t//", 0),
+    "comments: behind": ("x A 192.0.2.1 # the first (\ny A 192.0.2.2 // the second", 0),
+    "comments: Cloudflare": (";; Domain: contoso.com.\nx 1 IN A 192.0.2.1 ; cf_tags=cf-proxied:true", 0),
+    "outside of the zone": ("sip.fabrikam.com. A 192.0.2.1\nns.elsewhere.example. AAAA ::1", 0),
+    "GoDaddy: tabs": ("@\t600\t IN \tSOA\tns71.x.example.\tdns.x.example. (\n\t\t1\n\t\t2 3 4\n\t\t600\n\t\t) ", 0),
+    "no-break spaces": ("x\u00a03600\u00a0IN\u00a0A\u00a0192.0.2.1\ny\u3000A\u3000192.0.2.1", 0),
+    "long TTL": ("x 4294967296 A 192.0.2.1\ny 99999999999999 IN A 192.0.2.1", 0),
+    "$GENERATE of another type": ("$GENERATE 1-3 ${-9,1,n} PTR h$", 1),
+    "prose": ("Records of contoso.com as of today\n---\n", 2),
+    "a line of stars": ("*****************", 1),
+    "carriage returns": ("x A 192.0.2.1\r\n\r\n; y\r", 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "skipped"), DIALECTS.values(), ids=DIALECTS)
+@pytest.mark.parametrize("first", [True, False], ids=["before", "after"])
+def test_what_servers_write_is_read(text: str, skipped: int, first: bool) -> None:
+    """The two records are found, whatever stands before or after them; what is not read is listed."""
+    whole = f"{text}\n{EDGE}" if first else f"{EDGE}{text}"
+    resolver = ZoneResolver.from_text(whole, origin="contoso.com")
+    assert resolver.look_up(OWNER, SRV).records == FOUND
+    assert check("contoso.com", resolver=resolver).verdict is Verdict.OK
+    assert len(resolver.skipped) == skipped
+    lines = whole.splitlines()
+    for entry in resolver.skipped:
+        assert entry.text in lines[entry.line - 1] or entry.text.split("\n")[0] in whole
+        assert entry.reason
+        assert str(entry.line) in str(entry)
+
+
+PASTES = {
+    "indented": "    _sipfederationtls._tcp.contoso.com. SRV 0 0 5061 sip.contoso.com.\n"
+    "    sip.contoso.com. A 131.107.1.1\n",
+    "all but the first": "_sipfederationtls._tcp.contoso.com. SRV 0 0 5061 sip.contoso.com.\n"
+    "      sip.contoso.com.   IN  A 131.107.1.1\n",
+    "indented by tabs, with times": "\t_sipfederationtls._tcp.contoso.com. 60 IN SRV 0 0 5061"
+    " sip.contoso.com.\n\tsip.contoso.com. 1h A 131.107.1.1\n",
+    "ideographic full stops": "_sipfederationtls._tcp.contoso.com。 SRV 0 0 5061 sip.contoso.com。\n"
+    "sip．contoso．com． A 131.107.1.1\n",
+    "with an owner like a type": "   $ORIGIN contoso.com.\n  _sipfederationtls._tcp SRV 0 0 5061 sip\n"
+    "   ns 60 A 192.0.2.1\n   sip A 131.107.1.1",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PASTES.values(), ids=PASTES)
+def test_pastes_are_read(text: str) -> None:
+    """Blanks before a line, and dots of other keyboards."""
+    resolver = ZoneResolver.from_text(text)
+    assert resolver.skipped == ()
+    assert resolver.look_up(OWNER, SRV).records == FOUND
+    assert resolver.look_up("sip.contoso.com", A).records == ("131.107.1.1",)
+
+
+def test_a_blank_owner_is_still_the_one_before() -> None:
+    """Also behind an entry that was skipped, which has an owner of its own."""
+    text = "a A 192.0.2.1\n  AAAA ::1\nb ANAME x\n  A 192.0.2.2\n  TXT ok\n"
+    resolver = ZoneResolver.from_text(text, origin="test")
+    assert resolver.look_up("a.test", AAAA).records == ("::1",)
+    assert resolver.look_up("b.test", A).records == ("192.0.2.2",)
+
+
+def test_the_owner_of_what_was_skipped_must_be_known() -> None:
+    """Else the records behind it would become another name's."""
+    with pytest.raises(InvalidZoneError) as caught:
+        ZoneResolver.from_text("a A 192.0.2.1\nb..c ANAME x\n  A 192.0.2.2\n", origin="test")
+    assert caught.value.line == 3
+    assert ZoneResolver.from_text("a A 192.0.2.1\nb..c ANAME x\n", origin="test").skipped
+
+
+@pytest.mark.parametrize(
+    ("entry", "type", "is_known"),
+    [
+        ("@ ANAME host.fabrikam.com.", A, False),
+        ("@ 60 ALIAS host.fabrikam.com.", AAAA, False),
+        ("@ AZURE ALIAS A /subscriptions/0", A, False),
+        ("@ SVR 0 0 5061 sip", SRV, False),
+        ("@ MG .", A, True),
+        ("@ WINS L1 C2 10.0.0.1", A, True),
+    ],
+)
+def test_what_was_not_read_proves_nothing(entry: str, type: RecordType, is_known: bool) -> None:
+    """A name with a record of an unknown kind may well have what seems to be missing."""
+    resolver = ZoneResolver.from_text(f"x A 192.0.2.1\n{entry}\n", origin="contoso.com")
+    response = resolver.look_up("contoso.com", type)
+    if is_known:
+        assert response.outcome is Outcome.NO_DATA
+    else:
+        assert response.failure is FailureKind.MALFORMED
+        assert "line 2" in (response.detail or "")
+
+
+@pytest.mark.parametrize(
+    ("ttl", "expected"),
+    [("2147483647", 2147483647), ("2147483648", 0), ("4294967295", 0), ("4294967296", 0),
+     ("1" * 400, 0), ("1w", 604800)],
+)  # fmt: skip
+def test_times_too_long_are_none(ttl: str, expected: int) -> None:
+    """RFC 2181, section 8: a value above 2**31 - 1 is 0."""
+    resolver = ZoneResolver.from_text(f"sip.contoso.com. {ttl} IN A 192.0.2.1")
+    assert resolver.look_up("sip.contoso.com", A).ttl == expected
+
+
+def test_a_skipped_entry_is_a_value() -> None:
+    """It travels, and shows itself."""
+    (entry,) = ZoneResolver.from_text("@ ANAME x", origin="contoso.com").skipped
+    assert entry == SkippedEntry(line=1, text="@ ANAME x", reason="unknown rdatatype 'ANAME'")
+    assert pickle.loads(pickle.dumps(entry)) == entry
+    assert "ANAME" in entry._repr_html_()
+    assert "ANAME" in ZoneResolver.from_text("@ ANAME x", origin="contoso.com")._repr_html_()
+    many = ZoneResolver.from_text("@ ANAME x\n" * 1000, origin="contoso.com")
+    assert "and 990 more" in many._repr_html_()
+
+
+# -- records of other programs
+
+RECORDS = {
+    "as Route 53 has them": [(f"{OWNER}.", "SRV", "0 0 5061 sip.contoso.com"),
+                             ("sip.contoso.com.", "A", "131.107.1.1")],
+    "as values": [(OWNER, SRV, "0 0 5061 sip.contoso.com."), ("sip.contoso.com", A, "131.107.1.1")],
+    "in any case": [(OWNER.upper(), "srv", "0 0 5061 SIP.contoso.com"),
+                    ("Sip.Contoso.Com", "a", "131.107.1.1")],
+    "among others": [("contoso.com", "SOA", "ns h 1 2 3 4 5"), ("contoso.com", "ALIAS", "x"),
+                     ("$ORIGIN", "TXT", '"x"'), ("odd name", "TXT", "( ;"),
+                     (OWNER, "SRV", "0 0\n5061 sip.contoso.com."),
+                     ("sip.contoso.com", "A", "131.107.1.1")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("records", RECORDS.values(), ids=RECORDS)
+def test_records_speak_for_their_names(records: list[tuple[str, str, str]]) -> None:
+    """They are whole for a name that they have, and say nothing of another, SOA or not."""
+    resolver = ZoneResolver.from_records(records)
+    assert resolver.look_up(OWNER, SRV).records == FOUND
+    assert resolver.look_up("sip.contoso.com", A).records == ("131.107.1.1",)
+    assert resolver.look_up("sip.contoso.com", AAAA).outcome is Outcome.NO_DATA
+    assert resolver.look_up("edge.contoso.com", A).failure is FailureKind.REFUSED
+    assert resolver.zones == ()
+    assert check("contoso.com", resolver=resolver).verdict is Verdict.OK
+
+
+def test_records_that_cannot_be_read() -> None:
+    """A needed one is an error with its number; another is listed."""
+    good = ("sip.contoso.com", "A", "131.107.1.1")
+    with pytest.raises(InvalidZoneError) as caught:
+        ZoneResolver.from_records([good, (OWNER, "SRV", "5061 sip.contoso.com")])
+    assert caught.value.line == 2
+    assert caught.value.text.split("\n")[1] == f"{OWNER}. SRV 5061 sip.contoso.com"
+    skipped = ZoneResolver.from_records([good, ("x", "ANAME", "y")]).skipped
+    assert [entry.line for entry in skipped] == [2]
+
+
+@pytest.mark.parametrize(
+    "records",
+    ["sip.contoso.com", 5, [("a", "A")], [("a", "A", 5)], [(None, "A", "x")], [("a", None, "x")],
+     ["abc."]],
+)  # fmt: skip
+def test_what_is_no_record(records: object) -> None:
+    """A value of the wrong kind is the program's fault."""
+    with pytest.raises(TypeError):
+        ZoneResolver.from_records(records)  # type: ignore
+
+
+ANSWERS = {
+    "dig": """
+; <<>> DiG 9.18.28 <<>> _sipfederationtls._tcp.contoso.com SRV
+;; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 1
+;; QUESTION SECTION:
+;_sipfederationtls._tcp.contoso.com. IN\tSRV
+
+;; ANSWER SECTION:
+_sipfederationtls._tcp.contoso.com. 3600 IN SRV\t0 0 5061 sip.contoso.com.
+
+;; AUTHORITY SECTION:
+contoso.com.\t\t900\tIN\tSOA\tns.contoso.com. h.contoso.com. 1 2 3 4 5
+;; ADDITIONAL SECTION:
+sip.contoso.com.\t3600\tIN\tA\t131.107.1.1
+;; Query time: 1 msec
+;; SERVER: 192.0.2.53#53(192.0.2.53)
+""",
+    "nslookup on Windows": """\
+> set type=srv
+> _sipfederationtls._tcp.contoso.com
+Server:  dns.contoso.com
+Address:  10.0.0.53
+
+_sipfederationtls._tcp.contoso.com\tSRV service location:
+\t  priority       = 0
+\t  weight         = 0
+\t  port           = 5061
+\t  svr hostname   = sip.contoso.com
+contoso.com\tnameserver = ns.contoso.com
+sip.contoso.com\tinternet address = 131.107.1.1
+""",
+    "nslookup on Windows, addresses": """\
+Serveur :   dns.contoso.com
+Address:  10.0.0.53
+
+_sipfederationtls._tcp.contoso.com     SRV service location:
+          priority       = 0
+          weight         = 0
+          port           = 5061
+          svr hostname   = sip.contoso.com
+
+Nom :    sip.contoso.com
+Addresses:  131.107.1.1
+\t  131.107.1.2
+Aliases:  www.contoso.com
+""",
+    "nslookup elsewhere": """\
+Server:\t\t192.0.2.53
+Address:\t192.0.2.53#53
+
+Non-authoritative answer:
+_sipfederationtls._tcp.contoso.com\tservice = 0 0 5061 sip.contoso.com.
+
+Authoritative answers can be found from:
+Name:\tsip.contoso.com
+Address: 131.107.1.1
+""",
+    "host": """\
+_sipfederationtls._tcp.contoso.com has SRV record 0 0 5061 sip.contoso.com.
+sip.contoso.com has address 131.107.1.1
+""",
+    "Resolve-DnsName": """\
+Name                                     Type   TTL   Section    NameTarget         Priority Weight Port
+----                                     ----   ---   -------    ----------         -------- ------ ----
+_sipfederationtls._tcp.contoso.com       SRV    3600  Answer     sip.contoso.com    0        0      5061
+
+Name       : sip.contoso.com
+QueryType  : A
+TTL        : 3600
+Section    : Additional
+IP4Address : 131.107.1.1
+""",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ANSWERS.values(), ids=ANSWERS)
+def test_answers_speak_for_what_they_have(text: str) -> None:
+    """What was printed is found; what was not asked is not known, a type neither."""
+    resolver = ZoneResolver.from_answers(text)
+    assert resolver.look_up(OWNER, SRV).records == FOUND
+    assert resolver.look_up("sip.contoso.com", A).records[0] == "131.107.1.1"
+    for name, type_ in (("sip.contoso.com", AAAA), ("contoso.com", A), ("dns.contoso.com", A)):
+        assert resolver.look_up(name, type_).failure is FailureKind.REFUSED
+    assert resolver.zones == ()
+    report = check("contoso.com", resolver=resolver)
+    assert (report.verdict, report.findings.codes) == (Verdict.OK, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type", "records"),
+    [
+        (("www.contoso.com\tcanonical name = sip.contoso.com\nName:\tsip.contoso.com\n"
+         "Address: 2001:db8::1\n"), "www.contoso.com", AAAA, ("2001:db8::1",)),
+        ("www.contoso.com is an alias for sip.contoso.com.\nsip.contoso.com has IPv6 address ::1",
+         "www.contoso.com", AAAA, ("::1",)),
+        ("sip.contoso.com\tAAAA IPv6 address = ::1", "sip.contoso.com", AAAA, ("::1",)),
+        ("sip.contoso.com has AAAA address ::1", "sip.contoso.com", AAAA, ("::1",)),
+        ("sip.contoso.com   AAAA  3600  Answer  ::1", "sip.contoso.com", AAAA, ("::1",)),
+        ("sip.contoso.com. 60 IN CNAME x.example.\nx.example. 60 IN A 192.0.2.1",
+         "sip.contoso.com", A, ("192.0.2.1",)),
+        ("Name: sip.contoso.com\nAddresses: 192.0.2.1, 192.0.2.2", "sip.contoso.com", A, ()),
+        ("There is a record A for it\nsip.contoso.com A record", "record", A, ()),
+        ("priority = 1\nweight = 1\nport = 1\nsvr hostname = x", "", SRV, ()),
+        ("", "sip.contoso.com", A, ()),
+    ],
+)  # fmt: skip
+def test_lines_of_answers(text: str, name: str, type: RecordType, records: tuple[str, ...]) -> None:
+    """One line of each kind, and what only looks like one."""
+    assert ZoneResolver.from_answers(text).look_up(name or "x", type).records == records
+
+
+def test_what_is_no_printed_text() -> None:
+    """A value of the wrong type is the program's fault."""
+    with pytest.raises(TypeError, match="must be a str"):
+        ZoneResolver.from_answers(b"")  # type: ignore
+
+
+@pytest.mark.parametrize(
+    ("name", "owners"),
+    [
+        ("contoso.com", {OWNER, "_sip._tls.contoso.com", "contoso.com"}),
+        ("tcp.contoso.com", set()),
+        (f"_tcp.{OWNER}", set()),
+        ("a..b", set()),
+    ],
+)
+def test_a_text_lists_the_owners_of_its_records(name: str, owners: set[str]) -> None:
+    """So that a check finds the one that is spelled nearly right."""
+    text = f"@ SRV 0 0 1 x\n_sip._tls SRV 0 0 1 x\n{EDGE}"
+    resolver = ZoneResolver.from_text(text, origin="contoso.com")
+    assert set(resolver.srv_owners_below(name)) == owners
+    assert resolver.asynchronous.srv_owners_below(name) == resolver.srv_owners_below(name)  # type: ignore
