@@ -136,6 +136,32 @@ SOURCES_HEAD = """\
 
 .. autodata:: PAGES
    :no-value:
+
+.. autodata:: PLACES
+   :no-value:
+
+.. autodata:: PAGE_000
+   :no-value:
+
+.. autodata:: PAGE_001
+   :no-value:
+
+.. autodata:: PAGE_002
+   :no-value:
+
+.. autodata:: PAGE_003
+   :no-value:
+
+.. autodata:: PAGE_004
+   :no-value:
+```
+
+## Facts
+
+```{eval-rst}
+.. autoclass:: Fact
+
+.. autoclass:: Certainty
 ```
 
 ## The documents
@@ -149,9 +175,10 @@ Every document that picfed cites, with what it is cited by. Written by `docs/gen
 def dns_findings() -> str:
     """The page of what a DNS report can hold."""
     parts = [DNS_HEAD]
+    elsewhere = {rule.code for rule in rules() if rule.area != "dns"}
     for rule in dnscheck.rules():
-        # A code that requests have too is labelled where it is at home.
-        label = f"(problem-{rule.code})=\n" if rule.area == "dns" else ""
+        # A code that requests have too is labelled among these.
+        label = "" if rule.code in elsewhere else f"(problem-{rule.code})=\n"
         parts.append(f"\n{label}## {rule.code}\n")
         parts += _rule(rule)
     return "".join(parts)
@@ -203,7 +230,7 @@ def _rule(rule: Rule) -> Iterator[str]:
 
 
 def _cited_by(rule: Rule) -> tuple[Source, ...]:
-    return rule.own.sources if rule.own else rule.sources
+    return rule.own.sources if rule.own else ()
 
 
 def _linked(found: Iterable[Rule]) -> Iterator[str]:

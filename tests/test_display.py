@@ -36,7 +36,6 @@ from picfed import (
     VerificationLevel,
 )
 from picfed import dnscheck as dns
-from picfed._licensing import judge_licenses
 from picfed._notebook import Code, Folded, Lines, facts, table
 from picfed.addresses import SipUri, tidy
 from picfed.cmdlets import Call, Providers, changes, new_public_provider
@@ -52,7 +51,7 @@ from picfed.licenses import PIC_USL_SALES_ENDED, License, LicenseKind
 from picfed.milestones import Period
 from picfed.plans import STEPS, Omission, Removal, enable_skype
 from picfed.powershell import Command, Positional, undo_markdown_noise
-from picfed.problems import judge, rule, rules
+from picfed.problems import rule, rules
 from picfed.provisioning import MILESTONES, Event
 from picfed.record import CONFLICTS, timeline
 from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRecord
@@ -104,7 +103,6 @@ PLAN = enable_skype(
 FAILED = Response.unanswered(FailureKind.TIMEOUT, "no reply")
 TIMED = attrs.evolve(FAILED, server="192.0.2.53#53", seconds=2.034, attempts=2, ttl=600)
 USL = License(kind=LicenseKind.PIC_USL, purchased=date(2012, 6, 1), expires=date(2015, 1, 1))
-LICENSED = judge_licenses([USL], YAHOO, on=date(2013, 1, 1))
 STEP = next(step for step in PLAN.steps if step.commands)
 
 #: One of each public class that is displayed, made as its users make it.
@@ -148,8 +146,6 @@ DISPLAYED = {
         identity="LyncOnline", proxy_fqdn="sipfed.online.lync.com", enabled=True
     ),
     "licenses.License": USL,
-    "licensing.LicenseAnswer": LICENSED[0],
-    "licensing.LicenseAnswers": LICENSED,
     "milestones.Milestone": PIC_USL_SALES_ENDED,
     "milestones.Milestones": MILESTONES,
     "milestones.Offer": SKYPE.activation_offer,
@@ -165,7 +161,7 @@ DISPLAYED = {
     "powershell.Command": new_public_provider(ENTRY, what_if=True),
     "powershell.Commands": changes([], [ENTRY]),
     "powershell.WithoutNoise": undo_markdown_noise("New-CsPublicProvider a\\_b"),
-    "problems.Problem": judge("single-label", "contoso"),
+    "problems.Problem": rule("single-label").about("contoso"),
     "problems.Problems": REQUEST.problems(on=date(2019, 9, 1)),
     "problems.Rule": rule("srv-missing"),
     "problems.Rules": rules(),
@@ -202,8 +198,6 @@ NOT_DISPLAYED = {
     "powershell.Positional": _PART,
     "powershell.Switch": _PART,
     "powershell.Text": _PART,
-    "provisioning.Limit": _FACT,
-    "provisioning.Wait": _FACT,
     "record.TimelineRow": _PLAIN_DICT,
     "resolution.AsyncResolver": _PROTOCOL,
     "resolution.Resolver": _PROTOCOL,

@@ -24,9 +24,9 @@ from picfed import (
     PublicProvider,
     ServerVersion,
     SipAddress,
-    decoration,
 )
 from picfed.cmdlets import Call
+from picfed.decoration._decorator import as_excluded_domains
 from picfed.deployments import Deployment
 from picfed.dnscheck import Observation
 from picfed.errors import DomainFault, InvalidDomainError, MalformedDocumentError
@@ -281,7 +281,7 @@ def test_there_is_a_sample_of_every_class_whose_methods_take_something():
 
 def test_the_checks_see_what_is_missing(monkeypatch):
     """Each of them fails for a docstring without its part."""
-    refuse = decoration.as_excluded_domains
+    refuse = as_excluded_domains
     assert set(undocumented(refuse, wrong_calls(refuse), refuse)) == set()
     monkeypatch.setattr(refuse, "__doc__", "Read a list.")
     assert set(undocumented(refuse, wrong_calls(refuse), refuse)) == {"TypeError"}

@@ -24,6 +24,7 @@ from picfed.errors import MalformedDocumentError
 from picfed.interop import FORMATS, from_dict, from_json, json_schema, to_dict, to_json
 from picfed.problems import Problem, Rule, rule
 from picfed.resolvers import ZoneResolver
+from picfed.sources import Fact
 from support.documents import REQUEST, VALUES
 
 KINDS = list(FORMATS)
@@ -270,7 +271,7 @@ CONTRADICTIONS = [
     (picfed.plans.Plan, {"title": "", "on": "2014-01-01", "steps": [
         {"code": "wait-a-day", "place": "client", "needs": ["switch-online-off"]}]},
      "steps", "bad-value"),
-    (picfed.services.LicensingRequirement, {"one_of": ["evaluation", "evaluation"]}, "one_of", "bad-value"),
+    (picfed.services.LicensingRequirement, {"eligible": ["evaluation"]}, "eligible[0]", "wrong-type"),
     (picfed.resolution.Response, {"outcome": "no-data", "seconds": 10**400}, "seconds", "bad-value"),
     (picfed.domains.DomainName, {"value": 10**5000}, "value", "wrong-type"),
     (picfed.domains.DomainName, {"value": "a.b", "a.b": 1}, "['a.b']", "field-unknown"),
@@ -527,6 +528,7 @@ class SpecialRule(Rule):
     outcome: str = "no"
 
 
+FACT = Fact(name="a-fact")
 WORDS = {"summary": "has {one} label", "explanation": "", "remedy": "", "area": "domain"}
 
 
@@ -538,7 +540,7 @@ def test_a_rule_is_written_the_same_whatever_its_class():
     assert document["summary"] == "has {one} label"
     assert "outcome" not in document
     assert from_dict(document, Rule) is rule("single-label", "domain")
-    problem = to_dict(special.about("x", one="a"))
+    problem = to_dict(special.about("x", FACT, one="a"))
     assert list(problem)[1:3] == ["code", "area"]
     assert from_dict(problem, Problem).message == "x: has a single label"
 
@@ -548,7 +550,7 @@ def test_a_rule_that_picfed_does_not_have_stands_by_itself_only():
     unknown = SpecialRule(code="special", **WORDS)
     assert from_dict(to_dict(unknown), Rule).summary == "has {one} label"
     with pytest.raises(MalformedDocumentError, match=r"code: is 'special'.* 'domain'") as caught:
-        from_dict(to_dict(unknown.about("x", one="a")), object)
+        from_dict(to_dict(unknown.about("x", FACT, one="a")), object)
     assert [one.path for one in caught.value.problems] == [("code",)]
 
 

@@ -222,7 +222,7 @@ def test_answers_show_themselves() -> None:
     [
         (([CAL], "Skype"), {}, "service"),
         (("CAL", SKYPE), {}, "licenses"),
-        ((["CAL"], SKYPE), {}, "a license"),
+        ((["CAL"], SKYPE), {}, "of licenses"),
         (([CAL], SKYPE), {"server": "2015"}, "server"),
         (([CAL], SKYPE), {"counting": ["CAL"]}, "counting"),
         (([CAL], SKYPE), {"on": "2014-01-01"}, "on"),

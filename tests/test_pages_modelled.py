@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-import picfed.provisioning
 from picfed import AgreementType, Capability
 from picfed.plans import STEPS
 from picfed.problems import rules
+from picfed.provisioning import _facts
 from picfed.record import timeline
 from picfed.services import SERVICES
 from picfed.sources import PAGES, PLACES, Fact
@@ -28,7 +28,7 @@ with (Path(__file__).parent / "data" / "decision_places.csv").open(encoding="utf
     DECIDED = list(csv.DictReader(file))
 
 #: What the site states, where no rule judges by it.
-FACTS = {one.name: one for one in vars(picfed.provisioning).values() if isinstance(one, Fact)}
+FACTS = {one.name: one for one in vars(_facts).values() if isinstance(one, Fact)}
 DECISION_AREAS = {"decision", "plan"}
 WHERE = {
     "problem": {one.code for one in rules() if one.area not in DECISION_AREAS},

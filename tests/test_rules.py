@@ -20,12 +20,6 @@ from picfed.problems._catalogue import HOMES, _rules_of
 
 SOURCE = Path(picfed.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
-# Parts of the package whose rules are still named by their codes; nothing is added here.
-STILL_TO_MOVE = (
-    "picfed.dnscheck.",
-    "picfed.plans.",
-    "picfed.problems._",
-)
 # How a rule is applied: by a method of its own, or as the first argument.
 VERBS = {"about", "reason"}
 APPLIERS = {"at", "refuse"}
@@ -109,7 +103,7 @@ OTHER_MEANINGS = {
 }
 
 
-@pytest.mark.parametrize("name", [one for one in NAMES if not one.startswith(STILL_TO_MOVE)])
+@pytest.mark.parametrize("name", NAMES)
 def test_no_code_is_written_outside_its_rule(name: str) -> None:
     """Code names a rule or a fault; a text cannot be checked."""
     codes = {rule.code for rule in rules()}
@@ -146,7 +140,7 @@ def constants_of(name: str) -> Iterator[str]:
             yield from (f"{key}.{label}" for label in faults)
 
 
-@pytest.mark.parametrize("name", [one for one in HOMES if not one.startswith(STILL_TO_MOVE)])
+@pytest.mark.parametrize("name", HOMES)
 def test_every_rule_is_applied(name: str) -> None:
     """A rule that nothing names is a rule by which nothing is judged."""
     assert set(constants_of(name)) - names_used() == set()
@@ -226,17 +220,15 @@ def test_words_spell_no_command(rule: Rule) -> None:
 
 @pytest.mark.parametrize(
     "rule",
-    [one for name in HOMES if not name.startswith(STILL_TO_MOVE) for one in defined_in(name)],
+    [one for name in HOMES for one in defined_in(name)],
     ids=lambda rule: f"{rule.area}:{rule.code}",
 )
 def test_a_rule_cites_its_fact_or_is_picfeds(rule: Rule) -> None:
-    """Never both, and no sources besides."""
-    assert not rule.sources
+    """Never both."""
     assert not (rule.own and rule.is_picfeds)
 
 
 @pytest.mark.parametrize("name", [one for one in HOMES if one.startswith("picfed.errors.")])
 def test_a_fault_cites_what_its_rule_is_or_is_picfeds(name: str) -> None:
     """A text that is refused brings no fact that could be cited instead."""
-    if not name.startswith(STILL_TO_MOVE):
-        assert [one.code for one in defined_in(name) if not (one.own or one.is_picfeds)] == []
+    assert [one.code for one in defined_in(name) if not (one.own or one.is_picfeds)] == []

@@ -252,11 +252,9 @@ def _rule_of(code: str, area: str) -> Rule:
 def _worded(kind: type[Problem]) -> Callable[..., Problem]:
     def make(**given: Any) -> Problem:
         made = kind(**given)
-        try:
-            _ = made.message, made.remedy
-        except KeyError as missing:
-            reason = f"lacks {missing}, which the words of the rule use"
-            raise MalformedDocumentError.at(BAD_VALUE, path=["evidence"], reason=reason) from None
+        for name in sorted(made.rule.needs(made.case_remedy) - {name for name, _ in made.evidence}):
+            reason = f"lacks {name!r}, which the words of the rule use"
+            raise MalformedDocumentError.at(BAD_VALUE, path=["evidence"], reason=reason)
         return made
 
     return make

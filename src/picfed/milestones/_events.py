@@ -89,9 +89,9 @@ class Milestone(Fact):
     def dated(self) -> str:
         """The date as exactly as it is known.
 
-        >>> from picfed.milestones import milestone
-        >>> milestone("x", "y", "z.", "2012-10").dated
-        '2012-10'
+        >>> from picfed import AOL
+        >>> AOL.milestones[-1].dated
+        '2014-06-30'
         """
         lengths = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
         return self.date.isoformat()[: lengths[self.precision]]

@@ -314,7 +314,7 @@ _SERVER = (
         "Lync users. Public providers need DNS SRV routing.",
         _TASKS,
         _PIC_IS_FEDERATION,
-        stated("routing-by-dns", source("cmdlet-access-edge")),
+        stated("dns-srv-routing", source("cmdlet-access-edge")),
     ),
     _step(
         "allow-in-policy",
@@ -394,7 +394,7 @@ _PEOPLE = (
         Place.CLIENT,
         "Only then can a Skype user be added, and send requests to Lync users. Messenger's "
         "contacts come along by themselves.",
-        stated("microsoft-account", PAGE_002.at("Q4 Skype users"), PAGE_000.at("client step")),
+        stated("account-of-skype-user", PAGE_002.at("Q4 Skype users"), PAGE_000.at("client step")),
         stated(
             "messenger-contacts",
             PAGE_004.at("Windows Live Messenger, paragraph 2"),

@@ -64,7 +64,6 @@ class Rule:
         is_picfeds: Whether picfed decided the rule; the page on decisions says why.
         varies: When the severity differs from `severity`; empty when it never does.
         ms_diagnostics: The ``ms-diagnostics`` id that Lync is expected to report for it.
-        sources: Until all rules have moved: the documents of a rule.
 
     >>> from picfed.problems import rule
     >>> rule("srv-missing").area, rule("srv-missing").ms_diagnostics
@@ -81,7 +80,6 @@ class Rule:
     is_picfeds: bool = field(default=False, repr=False, eq=False)
     varies: str = field(default="", repr=False, eq=False)
     ms_diagnostics: int | None = field(default=None, eq=False)
-    sources: tuple[Source, ...] = field(default=(), repr=False, eq=False)
 
     def about(
         self,
@@ -126,6 +124,16 @@ class Rule:
             span=span,
         )
 
+    def needs(self, remedy: str | None, /) -> frozenset[str]:
+        """List the evidence that the words need, without the rule's remedy where another is given.
+
+        >>> from picfed.problems import rule
+        >>> sorted(rule("wrong-port").needs(None))
+        ['port', 'right']
+        """
+        words = names_in(self.summary)
+        return words if remedy is not None else words | names_in(self.remedy)
+
     def _applied(
         self,
         subject: object,
@@ -138,21 +146,22 @@ class Rule:
         evidence: dict[str, object],
     ) -> dict[str, Any]:
         """Check evidence and facts, and return the fields that they make of a problem."""
-        used = names_in(self.summary) | names_in(self.remedy)
-        needed = names_in(self.summary) if remedy is not None else used
+        used, needed = self.needs(None), self.needs(remedy)
         if not needed <= evidence.keys() <= used | names_in(self.explanation):
             msg = (
                 f"{self.code} needs the evidence {sorted(needed)}, and was given {sorted(evidence)}"
             )
             raise TypeError(msg)
         facts_cited = cited or (() if self.own is None else (self.own,))
-        # UNTIL ALL RULES HAVE MOVED: if not (facts_cited or self.is_picfeds), raise TypeError.
+        if not (facts_cited or self.is_picfeds):
+            msg = f"{self.code} was applied without the fact that decided it"
+            raise TypeError(msg)
         return {
             "rule": self,
             "subject": str(subject),
             "evidence": tuple((name, str(value)) for name, value in evidence.items()),
             "details": tuple((name, str(value)) for name, value in details),
-            "sources": sources_of(facts_cited) or self.sources,
+            "sources": sources_of(facts_cited),
             "certainty": certainty_of(facts_cited),
             "case_remedy": remedy,
             "commands": commands,
@@ -172,7 +181,7 @@ class Rule:
             ("why", self.explanation),
             ("what to do", self.remedy),
             ("ms-diagnostics", self.ms_diagnostics),
-            ("sources", (self.own.sources if self.own else self.sources) or None),
+            ("sources", self.own and self.own.sources),
         ]
         return facts("Rule", rows)
 
@@ -201,7 +210,7 @@ class Rules(Shown[Rule]):
                 Code(one.code),
                 one.summary,
                 one.remedy,
-                Folded(one.own.sources if one.own else one.sources),
+                Folded(one.own.sources if one.own else ()),
             )
             for one in self
         ]

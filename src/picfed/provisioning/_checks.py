@@ -39,7 +39,7 @@ from picfed.provisioning._rules import (
     TOO_MANY_ACCESS_EDGES,
 )
 from picfed.servers import ServerVersion
-from picfed.services import PublicImService
+from picfed.services import SERVICES, PublicImService
 from picfed.services._rules import closed, unavailable
 from picfed.ternary import Ternary
 
@@ -128,7 +128,7 @@ def check_licenses(
 ) -> Iterator[Problem]:
     """Whether the licenses that are held are those that the services ask for."""
     if licenses is None:
-        yield not_checked(services)
+        yield not_checked(services or SERVICES)
         return
     valid = {held.kind for held in licenses if held.is_valid(on=on) is Ternary.YES}
     if valid & LYNC_ONLINE and not valid & CLIENT_ACCESS_LICENSES:
