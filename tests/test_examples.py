@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from picfed.dnscheck import Verdict, audit, check
+from picfed.dnscheck import Verdict, audit_async, check
 from picfed.resolution import FailureKind
 from picfed.resolvers import SystemResolver
 from support.nsd import Nsd
@@ -130,7 +130,7 @@ def test_aiodns_resolver(nsd: Nsd) -> None:
 
     async def verdicts() -> dict[str, Verdict]:
         async with aiodns.DNSResolver([f"127.0.0.1:{nsd.port}"], timeout=1, tries=1) as channel:
-            rows = audit(scenarios, resolver=resolver(channel))
+            rows = audit_async(scenarios, resolver=resolver(channel))
             return {str(row.sip_domain.ascii): row.verdict async for row in rows}
 
     ours = SystemResolver(nameservers=[nsd.address])
