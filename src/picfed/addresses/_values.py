@@ -11,8 +11,6 @@ from picfed.addresses._uri_grammar import IN_USER, escape, split_uri
 from picfed.domains import DomainName, as_domain
 from picfed.errors import AddressFault, InvalidAddressError
 
-__all__ = ["SipAddress"]
-
 
 def _canonical_local(text: str) -> str:
     user, decoration = split_local(want_text("user", text), len(text))
@@ -75,8 +73,13 @@ class SipAddress:
         >>> str(SipAddress.from_uri("sip:ted%28contoso.com%29@msn.com;transport=tls"))
         'ted(contoso.com)@msn.com'
         """
-        parts = split_uri(text).address
-        return cls(parts.local, parts.host)
+        parts = split_uri(text)
+        if parts.user_parameters:
+            # Whose number it is depends on its parameters; without them it is another one.
+            place = text.index(";")
+            fault = AddressFault.BAD_USER_CHARACTER
+            raise InvalidAddressError(text=text, fault=fault, span=(place, place + 1))
+        return cls(parts.address.local, parts.address.host)
 
     @property
     def uri(self) -> str:
