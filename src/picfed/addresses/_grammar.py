@@ -26,6 +26,7 @@ ATEXT = "!#$%&'*+-/=?^_`{|}~"
 # a whole column is vetted at once, and a text that is no address is told what to try. Bytes
 # beyond ASCII count as one kind.
 _IN_NAMES = ("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789." + ATEXT).encode()
+_IN_NAMES_OR_BEYOND = _IN_NAMES + bytes(range(128, 256))
 _BEYOND_ASCII = bytes(range(128)) + b"\x80" * 128
 
 _ATOM = f"[A-Za-z0-9{re.escape(ATEXT)}]+"
@@ -57,6 +58,12 @@ class Flaw(NamedTuple):
     #: Where the domain is that is at fault.
     domain: tuple[int, int] | None = None
 
+    def behind(self, count: int, /) -> "Flaw":
+        """Return the same flaw with so many characters more before it."""
+        first, last = self.span
+        domain = self.domain and (self.domain[0] + count, self.domain[1] + count)
+        return Flaw(self.fault, (first + count, last + count), domain)
+
     def error(self, text: str, index: int | None = None, /) -> InvalidAddressError:
         """Make the error of this flaw in *text*, with the error of its domain as the cause."""
         error = InvalidAddressError(text=text, fault=self.fault, span=self.span, index=index)
@@ -75,6 +82,11 @@ def shape_of(text: str, /) -> bytes:
     b'()@'
     """
     return text.encode("utf-8", "surrogatepass").translate(_BEYOND_ASCII, _IN_NAMES)
+
+
+def shape_of_column(joined: str, /) -> bytes:
+    """Return the shape of many texts at once, without what is beyond ASCII."""
+    return joined.encode("utf-8", "surrogatepass").translate(None, _IN_NAMES_OR_BEYOND)
 
 
 def split_address(text: str, /) -> Parts:
@@ -129,7 +141,7 @@ def _find_what_is_no_address(text: str, at: int) -> Flaw | None:
     # one is no single URI, and its reader is of no help.
     if at != -1 and (second := text.find("@", at + 1)) != -1:
         return Flaw(AddressFault.SECOND_AT_SIGN, (second, second + 1))
-    if scheme := has_sip_scheme(text):
+    if ":" in text and (scheme := has_sip_scheme(text)):
         return Flaw(AddressFault.IS_A_URI, scheme.span())
     if at == -1:
         return Flaw(AddressFault.NO_AT_SIGN, (0, len(text)))

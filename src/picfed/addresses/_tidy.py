@@ -62,5 +62,5 @@ def tidy(text: str, /) -> Tidied:
     # Longer text is refused when it is read, so no work that grows with it is done.
     if len(want_text("text", text)) > MAX_TEXT:
         return Tidied(text)
-    found = undone(text)
-    return Tidied(found.text, found.what)
+    tidied, changes, _ = undone(text)
+    return Tidied(tidied, changes)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from enum import Enum
 from functools import lru_cache
 from string import punctuation
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from picfed.addresses._grammar import ATEXT, shape_of
 from picfed.addresses._uri_grammar import Tail, are_user_parameters, split_tail
@@ -46,15 +46,13 @@ class Tidying(Enum):
     SIP_URI = "sip-uri"
     URI_PARTS = "uri-parts"
 
-
-class Undone(NamedTuple):
-    """A plainer text, what was undone, and what followed the host of a URI."""
-
-    text: str
-    what: tuple[Tidying, ...]
-    tail: Tail | None = None
+    # The members of an enumeration are single objects; its own hash is a call of Python each.
+    __hash__ = object.__hash__
 
 
+#: A plainer text, what was undone, and what followed the host of a URI. A plain tuple: millions
+#: are made of a long column.
+Undone: TypeAlias = tuple[str, tuple[Tidying, ...], Tail | None]
 Step: TypeAlias = Callable[[str], Undone | None]
 
 T = Tidying
@@ -82,33 +80,34 @@ _name_addr = re.compile(
     rf"((?:\s*;\s*[^\s;=\"<>,@]+(?:\s*=\s*(?:{_QUOTED}|[^\s;\"<>,@]*))?)*+)\s*;?\s*",
     re.DOTALL,
 )
+_is_simple_name = re.compile(r"[A-Za-z0-9 .,'-]*[A-Za-z0-9.,'-] ?").fullmatch
 _CLOSING = {'"': '"', "'": "'", "“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "「": "」"}  # noqa: RUF001
 
 
 def without_byte_order_mark(text: str) -> Undone | None:
     if not text.startswith(_BYTE_ORDER_MARK):
         return None
-    return Undone(text.removeprefix(_BYTE_ORDER_MARK), (T.BYTE_ORDER_MARK,))
+    return (text.removeprefix(_BYTE_ORDER_MARK), (T.BYTE_ORDER_MARK,), None)
 
 
 def with_plain_spaces(text: str) -> Undone | None:
     plain = _no_break_space.sub(" ", text)
-    return None if plain == text else Undone(plain, (T.NO_BREAK_SPACE,))
+    return None if plain == text else (plain, (T.NO_BREAK_SPACE,), None)
 
 
 def without_zero_width(text: str) -> Undone | None:
     bare = text.strip(_ZERO_WIDTH)
-    return None if bare == text else Undone(bare, (T.ZERO_WIDTH,))
+    return None if bare == text else (bare, (T.ZERO_WIDTH,), None)
 
 
 def without_surrounding_blanks(text: str) -> Undone | None:
     bare = text.strip()
-    return None if bare == text else Undone(bare, (T.SURROUNDING_BLANKS,))
+    return None if bare == text else (bare, (T.SURROUNDING_BLANKS,), None)
 
 
 def without_entities(text: str) -> Undone | None:
     plain = _entity.sub(_character, text) if "&" in text else text
-    return None if plain == text else Undone(plain, (T.HTML_ENTITY,))
+    return None if plain == text else (plain, (T.HTML_ENTITY,), None)
 
 
 def _character(found: re.Match[str]) -> str:
@@ -122,7 +121,7 @@ def _character(found: re.Match[str]) -> str:
 
 def without_markdown_escapes(text: str) -> Undone | None:
     plain = _markdown_escape.sub(r"\1\2", text)
-    return None if plain == text else Undone(plain, (T.MARKDOWN_ESCAPE,))
+    return None if plain == text else (plain, (T.MARKDOWN_ESCAPE,), None)
 
 
 def without_markdown_link(text: str) -> Undone | None:
@@ -137,9 +136,9 @@ def without_html_link(text: str) -> Undone | None:
 
 def _unless_two(label: str, target: str, what: tuple[Tidying, ...]) -> Undone | None:
     """Take the target of a link, unless its label names somebody else."""
-    if "@" in label and undone(label).text != undone(target).text:
+    if "@" in label and undone(label)[0] != undone(target)[0]:
         return None
-    return Undone(target, what)
+    return target, what, None
 
 
 def without_emphasis(text: str) -> Undone | None:
@@ -150,7 +149,7 @@ def without_emphasis(text: str) -> Undone | None:
     depth = min(len(text) - len(text.lstrip(mark)), len(text) - len(text.rstrip(mark)))
     if not 0 < depth < len(text) / 2:
         return None
-    return Undone(text[depth:-depth], (what,))
+    return (text[depth:-depth], (what,), None)
 
 
 def without_quotes(text: str) -> Undone | None:
@@ -158,23 +157,28 @@ def without_quotes(text: str) -> Undone | None:
     closing = _CLOSING.get(text[:1])
     if len(text) < 2 or text[-1] != closing or text[0] in inner or closing in inner:
         return None
-    return Undone(inner, (T.QUOTES,))
+    return (inner, (T.QUOTES,), None)
 
 
 def without_trailing_separator(text: str) -> Undone | None:
     bare = text.rstrip(";, \t")
-    return Undone(bare, (T.TRAILING_SEPARATOR,)) if text[-1:] in {";", ","} else None
+    return (bare, (T.TRAILING_SEPARATOR,), None) if text[-1:] in {";", ","} else None
 
 
 def without_display_name(text: str) -> Undone | None:
+    name, _, inside = text.partition("<")
+    if name and inside.find(">") == len(inside) - 1 > 0 and _is_simple_name(name):
+        return inside[:-1], (T.DISPLAY_NAME,), None
     found = _name_addr.fullmatch(text)
     if found is None:
         return None
-    name = found[1].strip()
-    kind = T.DISPLAY_NAME if name else T.ANGLE_BRACKETS
-    what = (kind, T.HEADER_PARAMETERS) if found[3] else (kind,)
-    # Only within quotes does a name hold an @ (RFC 5322, section 3.2.5).
-    return _unless_two(_quoted.sub("", name), found[2], what)
+    name, inside, parameters = found.groups()
+    kind = T.DISPLAY_NAME if name.strip() else T.ANGLE_BRACKETS
+    what = (kind, T.HEADER_PARAMETERS) if parameters else (kind,)
+    if "@" in name:
+        # Only within quotes does a name hold an @ (RFC 5322, section 3.2.5).
+        return _unless_two(_quoted.sub("", name), inside, what)
+    return inside, what, None
 
 
 def without_prefix(text: str) -> Undone | None:
@@ -188,18 +192,18 @@ def without_prefix(text: str) -> Undone | None:
 def _named(what: Tidying) -> Step:
     def step(rest: str) -> Undone | None:
         # Two colons announce base64 (RFC 2849).
-        return None if rest.startswith(":") else Undone(rest.strip(), (what,))
+        return None if rest.startswith(":") else (rest.strip(), (what,), None)
 
     return step
 
 
 def _without_smtp(rest: str) -> Undone:
-    return Undone(rest, (T.SMTP_PREFIX,))
+    return (rest, (T.SMTP_PREFIX,), None)
 
 
 def _without_sip(rest: str) -> Undone | None:
     if rest.startswith("<") and rest.find(">") == len(rest) - 1:
-        return Undone(rest, (T.SIP_URI,))
+        return (rest, (T.SIP_URI,), None)
     return _address_of_uri(rest, T.SIP_URI)
 
 
@@ -209,7 +213,7 @@ def _scheme(what: Tidying) -> Step:
     def step(rest: str) -> Undone | None:
         inner, colon, _ = rest.partition(":")
         if rest.startswith("<") or (colon and inner.lower() in _PREFIXES):
-            return Undone(rest, (what,))
+            return (rest, (what,), None)
         return _address_of_uri(rest, what)
 
     return step
@@ -235,7 +239,8 @@ def _address_of_uri(rest: str, what: Tidying) -> Undone | None:
         return None
     user, parameters, host, after = found.groups("")
     if "%" in user:
-        user = _escape.sub(_decoded, user)
+        user = user.replace("%28", "(").replace("%29", ")")  # what a decorated address has
+        user = _escape.sub(_decoded, user) if "%" in user else user
     # A user part that decodes to anything more is for the reader of URIs to refuse, with its
     # place: undone, it could be taken for something else.
     if not _is_local(user) or (parameters and not are_user_parameters(parameters)):
@@ -243,7 +248,7 @@ def _address_of_uri(rest: str, what: Tidying) -> Undone | None:
     tail = tail_of(after) if after else None
     if after and tail is None:
         return None
-    return Undone(f"{user}{parameters}@{host}", (what, T.URI_PARTS) if after else (what,), tail)
+    return f"{user}{parameters}@{host}", (what, T.URI_PARTS) if after else (what,), tail
 
 
 def _decoded(found: re.Match[str]) -> str:
@@ -319,21 +324,43 @@ def steps_for(shape: bytes) -> tuple[Step, ...]:
     return tuple(step for needed, step in _STEPS if any(byte in shape for byte in needed))
 
 
+def may_be_undone(text: str, shape: bytes, /) -> bool:
+    """Whether any step can apply to a text of this shape."""
+    return bool(steps_for(shape)) or text[-1:] in _EDGES
+
+
+# The schemes that can stand before an address as it is.
+_BARE = {
+    "smtp": (T.SMTP_PREFIX,),
+    "sip": (T.SIP_URI,),
+    "sips": (T.SIP_URI,),
+    "im": (T.IM_PREFIX,),
+    "mailto": (T.MAILTO_PREFIX,),
+}
+
+
 def undone(text: str, shape: bytes | None = None, /) -> Undone:
     """Undo everything, round by round, until nothing more can be undone.
 
     Each round makes the text shorter or plainer, so this ends.
     """
-    changes: dict[Tidying, None] = {}
+    if shape == b":@":  # the most frequent by far: a scheme before an address, and no more
+        name, _, rest = text.partition(":")
+        scheme = _BARE.get(name.lower())
+        if scheme and "%" not in rest and "?" not in rest and rest[-1:] not in _EDGES:
+            return rest, scheme, None
+    changes: tuple[Tidying, ...] = ()
     tail: Tail | None = None
     changed = True
     while changed:
         changed = False
         steps = steps_for(shape_of(text) if shape is None else shape)
-        for step in steps + _EDGE_STEPS if text[-1:] in _EDGES else steps:
-            if change := step(text):
-                text, changed = change.text, True
-                changes.update(dict.fromkeys(change.what))
-                tail = change.tail or tail
         shape = None
-    return Undone(text, tuple(changes), tail)
+        for step in steps + _EDGE_STEPS if text[-1:] in _EDGES else steps:
+            change = step(text)
+            if change is not None:
+                text, what, new_tail = change
+                changes += what if not changes else tuple(w for w in what if w not in changes)
+                tail = new_tail or tail
+                changed = True
+    return text, changes, tail

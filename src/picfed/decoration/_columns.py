@@ -7,13 +7,20 @@ costs its neighbors nothing; it is read by the grammar itself, which also says w
 The quick way only ever *accepts*; it never decides that a row is bad.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from picfed.addresses._grammar import MAX_PLAIN, MAX_USER, shape_of
+from picfed.addresses._grammar import (
+    MAX_PLAIN,
+    MAX_USER,
+    Flaw,
+    find_parts,
+    shape_of,
+    shape_of_column,
+)
 from picfed.domains import find_domain
+from picfed.errors import AddressFault
 
 FIRST_BATCH = 16
 LARGEST_BATCH = 512
@@ -27,8 +34,14 @@ _LONGEST_ENDING = 255
 # A row that is put aside leaves an address in its place, which keeps the others in step.
 _PLACEHOLDER = "x@x.example"
 _USUAL = frozenset({b"@", b"()@"})
-# A domain beyond ASCII is looked up like any other; a user part beyond it is unusual.
-_is_usual = re.compile(rb"(?:\(\x80*\))?@\x80*").fullmatch
+# What is wrong with parentheses, or with the length, depends on all of the text.
+_OF_ALL = frozenset(
+    {
+        AddressFault.ADDRESS_TOO_LONG,
+        AddressFault.NESTED_DECORATION,
+        AddressFault.STRAY_PARENTHESIS,
+    }
+)
 
 T = TypeVar("T")
 
@@ -41,12 +54,14 @@ class Endings(dict[str, T | None], Generic[T]):
     ``None`` means that the grammar has to look at the whole row.
     """
 
-    __slots__ = ("convert",)
+    __slots__ = ("convert", "flaws")
 
     def __init__(self, convert: Callable[[str | None, str], T | None]) -> None:
         """Take the function from a decoration (or ``None``) and a host to the meaning."""
         super().__init__()
         self.convert = convert
+        #: What is wrong with an ending, whatever stands before it.
+        self.flaws: dict[str, Flaw] = {}
 
     def __missing__(self, ending: str) -> T | None:
         """Convert an ending for the first time."""
@@ -61,17 +76,33 @@ class Endings(dict[str, T | None], Generic[T]):
         if len(ending) <= _LONGEST_ENDING:
             if len(self) >= _MOST_ENDINGS:
                 self.clear()
+                self.flaws.clear()
             self[ending] = converted
+            if converted is None and (flaw := _flaw_of(ending)):
+                self.flaws[ending] = flaw
         return converted
+
+
+def _flaw_of(ending: str) -> Flaw | None:
+    """Say what is wrong with an ending, if that does not depend on what is before it."""
+    before = "u(" if ")@" in ending else "u@"
+    found = find_parts(before + ending)
+    if isinstance(found, Flaw):
+        return None if found.fault in _OF_ALL else found.behind(-len(before))
+    if found.decoration is None or len(found.decoration) > _ALWAYS_FITS:
+        return None
+    # Decorated for another service, or not at all: only the routing domain decodes.
+    return Flaw(AddressFault.STRAY_PARENTHESIS, (-1, ending.index(")") + 1))
 
 
 class Cut(NamedTuple):
     """The rows of a batch, cut into user parts and endings, and which of them are unusual.
 
     Of an unusual row, user part and ending are a placeholder's, and its shape is kept; that of
-    a row that is no text is empty.
+    a row that is no text is empty. ``fields`` is all of them, a newline in front of each.
     """
 
+    fields: str
     users: list[str]
     endings: list[str]
     unusual: dict[int, bytes]
@@ -95,26 +126,32 @@ def cut(batch: list[Any]) -> Cut:
         unusual = {i: b"" for i, row in enumerate(rows) if not isinstance(row, str)}
         rows = _without(rows, unusual)
         joined = "\n" + "\n".join(rows)
-    shape = shape_of(joined)
+    shape = shape_of_column(joined)
     if shape.replace(b"\n()@", b"\n@") != b"\n@" * len(rows):
         shapes = shape.split(b"\n")[1:]
         if len(shapes) != len(rows):  # a row has a line break within
             shapes = list(map(shape_of, rows))
-        odd = {i: one for i, one in enumerate(shapes) if one not in _USUAL and not _is_usual(one)}
+        odd = {i: one for i, one in enumerate(shapes) if one not in _USUAL}
+        if not joined.isascii():
+            odd = {i: shape_of(rows[i]) for i in odd}
         unusual |= odd
         rows = _without(rows, odd)
         joined = "\n" + "\n".join(rows)
-    fields = _fields(joined)
-    if len(fields) != 1 + 2 * len(rows):
-        odd = {i: b"()@" for i, row in enumerate(rows) if ")" in row and ")@" not in row}
+    fields = _marked(joined)
+    cells = fields.split("\n")
+    if len(cells) != 1 + 2 * len(rows):
+        odd = {i: shape_of(row) for i, row in enumerate(rows) if ")" in row and ")@" not in row}
         unusual |= odd
-        fields = _fields("\n" + "\n".join(_without(rows, odd)))
-    users = fields[1::2]
-    if max(map(len, users)) > MAX_USER or ".." in f".{'.'.join(users)}.":
+        fields = _marked("\n" + "\n".join(_without(rows, odd)))
+        cells = fields.split("\n")
+    users = cells[1::2]
+    atoms = f".{'.'.join(users)}."
+    # A domain beyond ASCII is looked up like any other; a user part beyond it is unusual.
+    if ".." in atoms or max(map(len, users)) > MAX_USER or not atoms.isascii():
         for i, user in enumerate(users):
-            if len(user) > MAX_USER or ".." in f".{user}.":
+            if ".." in f".{user}." or len(user) > MAX_USER or not user.isascii():
                 unusual[i] = shape_of(rows[i])
-    return Cut(users, fields[2::2], unusual)
+    return Cut(fields, users, cells[2::2], unusual)
 
 
 def _without(rows: list[Any], unusual: Iterable[int]) -> list[Any]:
@@ -124,12 +161,13 @@ def _without(rows: list[Any], unusual: Iterable[int]) -> list[Any]:
     return kept
 
 
-def _fields(joined: str) -> list[str]:
+def _marked(joined: str) -> str:
+    """Put a newline between each user part and its ending."""
     if ")" in joined:
         # The @ of a decoration stays in the ending; NUL is free to stand for it meanwhile.
         joined = joined.replace(")@", ")\0").replace("(", "@")
-        return joined.replace("@", "\n").replace("\0", "@").split("\n")
-    return joined.replace("@", "\n").split("\n")
+        return joined.replace("@", "\n").replace("\0", "@")
+    return joined.replace("@", "\n")
 
 
 def read_ahead(rows: Iterator[object]) -> Iterator[list[Any]]:

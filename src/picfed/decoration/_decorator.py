@@ -68,9 +68,32 @@ def _new_meanings(decorator: "AddressDecorator") -> Endings[Meaning]:
     return Endings(meaning)
 
 
-def meaning_of(decorator: "AddressDecorator") -> Callable[[str | None, str], Meaning | None]:
-    """Return the function from a decoration (or ``None``) and a host to what they mean."""
-    return decorator._meanings.convert  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+def meanings_of(decorator: "AddressDecorator", /) -> Endings[Meaning]:
+    """Return what a decorator knows of endings."""
+    return decorator._meanings  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+
+
+def read(text: str, endings: Endings[T], /) -> tuple[str, T] | Flaw:
+    """Cut a text into its user part and what its ending means, or say what is wrong."""
+    if ")@" in text:
+        user, _, ending = text.partition("(")
+    else:
+        user, _, ending = text.rpartition("@")
+    if len(user) <= MAX_USER and is_user(user):
+        new = endings[ending]
+        if new is not None:
+            return user, new
+        if flaw := endings.flaws.get(ending):
+            return flaw.behind(len(user) + 1)
+    # The grammar says what is wrong, or that it only is unusual.
+    parts = find_parts(text)
+    if isinstance(parts, Flaw):
+        return parts
+    new = endings.convert(parts.decoration, parts.host)
+    if new is None:
+        # Decorated for another service, or not at all: only the routing domain decodes.
+        return Flaw(AddressFault.STRAY_PARENTHESIS, (text.index("("), text.index(")") + 1))
+    return parts.user, new
 
 
 def _inspection(text: str, user: str, meaning: Meaning) -> AddressInspection:
@@ -81,7 +104,7 @@ def _inspection(text: str, user: str, meaning: Meaning) -> AddressInspection:
 
 
 def _new_decorated_endings(decorator: "AddressDecorator") -> Endings[str]:
-    meaning = meaning_of(decorator)
+    meaning = meanings_of(decorator).convert
 
     def ending(decoration: str | None, host: str) -> str | None:
         found = meaning(decoration, host)
@@ -91,7 +114,7 @@ def _new_decorated_endings(decorator: "AddressDecorator") -> Endings[str]:
 
 
 def _new_plain_endings(decorator: "AddressDecorator") -> Endings[str]:
-    meaning = meaning_of(decorator)
+    meaning = meanings_of(decorator).convert
 
     def ending(decoration: str | None, host: str) -> str | None:
         found = meaning(decoration, host)
@@ -292,31 +315,11 @@ class AddressDecorator:
         return self._inspections(want_rows("texts", texts))
 
     def _convert(self, text: str, endings: Endings[str]) -> str:
-        found = self._read(text, endings)
+        found = read(text, endings)
         if isinstance(found, Flaw):
             raise found.error(text)
         user, ending = found
         return user + ending
-
-    def _read(self, text: str, endings: Endings[T]) -> tuple[str, T] | Flaw:
-        """Cut a text into its user part and what its ending means, or say what is wrong."""
-        if ")@" in text:
-            user, _, ending = text.partition("(")
-        else:
-            user, _, ending = text.rpartition("@")
-        if len(user) <= MAX_USER and is_user(user):
-            new = endings[ending]
-            if new is not None:
-                return user, new
-        # The grammar says what is wrong, or that it only is unusual.
-        parts = find_parts(text)
-        if isinstance(parts, Flaw):
-            return parts
-        new = endings.convert(parts.decoration, parts.host)
-        if new is None:
-            # Decorated for another service, or not at all: only the routing domain decodes.
-            return Flaw(AddressFault.STRAY_PARENTHESIS, (text.index("("), text.index(")") + 1))
-        return parts.user, new
 
     def _column(
         self, texts: Iterable[str | None], errors: OnError, endings: Endings[str]
@@ -331,7 +334,7 @@ class AddressDecorator:
     ) -> Iterator[list[str | None]]:
         done = 0
         for batch in batches:
-            users, olds, unusual = cut(batch)
+            _, users, olds, unusual = cut(batch)
             news = list(map(endings.__getitem__, olds))
             if not all(news):  # some ending has no meaning by itself
                 for place in [i for i, new in enumerate(news) if new is None]:
@@ -353,7 +356,7 @@ class AddressDecorator:
             if row is None and errors != "strict":
                 return None
             raise RowTypeError(index, type(row).__name__)
-        found = self._read(row, endings)
+        found = read(row, endings)
         if isinstance(found, Flaw):
             if errors == "strict":
                 raise found.error(row, index)
@@ -362,7 +365,7 @@ class AddressDecorator:
         return user + ending
 
     def _inspected(self, text: str) -> AddressInspection:
-        found = self._read(text, self._meanings)
+        found = read(text, self._meanings)
         if isinstance(found, Flaw):
             return AddressInspection(
                 text=text, kind=AddressKind.REFUSED, fault=found.fault, span=found.span
@@ -372,7 +375,7 @@ class AddressDecorator:
     def _inspections(self, rows: Iterator[object]) -> Iterator[AddressInspection | None]:
         done = 0
         for batch in read_ahead(rows):
-            users, endings, unusual = cut(batch)
+            _, users, endings, unusual = cut(batch)
             meanings = map(self._meanings.__getitem__, endings)
             for i, (user, meaning) in enumerate(zip(users, meanings, strict=True)):
                 row = batch[i]

@@ -14,6 +14,7 @@ from picfed.problems._model import Rule, Rules
 #: Every module that defines rules, from the ground up.
 HOMES = (
     "picfed.problems._faults",
+    "picfed.contacts._rules",
     "picfed.problems._powershell",
     "picfed.problems._cmdlets",
     "picfed.problems._providers",
