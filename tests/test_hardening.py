@@ -17,7 +17,6 @@ from picfed import (
     Capability,
     DomainName,
     PicfedError,
-    Problem,
     ProvisioningRequest,
     PublicProvider,
     ServerVersion,
@@ -316,17 +315,17 @@ def test_errors_name_the_field_that_is_wrong(field: str, value: str) -> None:
         PublicProvider(**fields)  # type: ignore[arg-type]
 
 
-def test_a_problem_without_its_evidence_still_reads() -> None:
-    """The place that evidence would fill is shown as it is."""
-    problem = Problem(code="service-ended", severity=Severity.ERROR, subject="AOL", evidence=[])  # type: ignore[arg-type]
-    assert "{last}" in problem.message
-    assert hash(problem) == hash(evolve(problem))
-
-
 def test_carets_under_scripts_with_marks() -> None:
     """Marks and the parts of Korean syllables take no column."""
     assert picture("\u0915\u0941@@x", (3, 4)).split("\n")[1] == "      ^"
     assert picture("\u1100\u1161@@", (3, 4)).split("\n")[1] == "       ^"
+
+
+@pytest.mark.parametrize("when", ["2014-6", "", "20140630", "2014-W2", "2014-13", "201é"])
+def test_a_date_of_another_form_is_a_value_error(when: str) -> None:
+    """Which shows the text."""
+    with pytest.raises(ValueError, match=repr(when)):
+        milestone("e", "s", "w.", when)
 
 
 @pytest.mark.parametrize("year", ["2010", "2012"])

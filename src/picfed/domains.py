@@ -1,11 +1,13 @@
 """Domain names: A-labels kept, U-labels shown."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple, Self
+from unicodedata import bidirectional
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from picfed._arguments import want_text
+from picfed._arguments import want_items, want_text
 from picfed._notebook import facts
 from picfed.errors import DomainFault, InvalidDomainError
 
@@ -18,8 +20,10 @@ MAX_NAME = 253
 MAX_LABEL = 63
 
 _LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
-# RFC 1123, section 2.1: letters, digits, inner hyphens; the last label is not all digits.
-_is_canonical = re.compile(rf"(?:{_LABEL}\.)+(?![0-9]+\Z){_LABEL}").fullmatch
+# RFC 1123, section 2.1: letters, digits, inner hyphens; the last label is not a number. Readers of
+# URLs take 192.0x00A80001 for an address as well (WHATWG URL, "ends in a number").
+_NUMBER = r"(?:[0-9]+|0x[0-9a-f]*)"
+_is_canonical = re.compile(rf"(?:{_LABEL}\.)+(?!{_NUMBER}\Z){_LABEL}").fullmatch
 _has_a_letter = re.compile("[A-Za-z]").search
 _is_not_host_character = re.compile(r"[^A-Za-z0-9.-]").search
 
@@ -147,14 +151,16 @@ def _to_a_labels(text: str) -> str:
         if dropped:
             raise _NotIdnaError(DomainFault.NOT_IDNA, (place, place + 1))
     mapped = idna.uts46_remap(text, std3_rules=False)
+    whole = (0, len(text))
     # Punycode takes at least an octet for each character, so what is too long is known before
     # the work that grows with the square of a label.
     if len(mapped) > MAX_NAME:
-        raise _NotIdnaError(DomainFault.NAME_TOO_LONG, (0, len(text)))
-    return ".".join(
-        label if label.isascii() else _to_a_label(label, (0, len(text)))
-        for label in mapped.split(".")
-    )
+        raise _NotIdnaError(DomainFault.NAME_TOO_LONG, whole)
+    labels = mapped.split(".")
+    name = ".".join(label if label.isascii() else _to_a_label(label, whole) for label in labels)
+    if not _keeps_bidi_rule(labels):
+        raise _NotIdnaError(DomainFault.NOT_IDNA, whole)
+    return name
 
 
 def _to_a_label(label: str, span: tuple[int, int]) -> str:
@@ -168,6 +174,20 @@ def _to_a_label(label: str, span: tuple[int, int]) -> str:
         too_long = len("xn--") + len(label.encode("punycode")) > MAX_LABEL
         fault = DomainFault.LABEL_TOO_LONG if too_long else DomainFault.NOT_IDNA
         raise _NotIdnaError(fault, span) from problem
+
+
+def _keeps_bidi_rule(labels: Iterable[str]) -> bool:
+    """Whether every label keeps the Bidi rule, if one is written from right to left (RFC 5893)."""
+    import idna  # noqa: PLC0415
+
+    shown = [_to_u_label(label) if label.startswith("xn--") else label for label in labels]
+    if not any(bidirectional(one) in {"R", "AL", "AN"} for label in shown for one in label):
+        return True
+    try:
+        # A label of digits alone looks the same in both directions; browsers let it pass.
+        return all(one.isdigit() or idna.check_bidi(one, check_ltr=True) for one in shown if one)
+    except idna.IDNAError:
+        return False
 
 
 def _to_u_label(label: str) -> str:
@@ -217,7 +237,7 @@ class DomainName:
     @property
     def unicode(self) -> str:
         """The form for people: U-labels where they exist and read back as this name."""
-        if "xn--" not in self.ascii:
+        if "xn--" not in self.ascii or not _keeps_bidi_rule(self.labels):
             return self.ascii
         return ".".join(
             _to_u_label(label) if label.startswith("xn--") else label for label in self.labels
@@ -241,7 +261,7 @@ class DomainName:
 
 
 def as_domain(value: "DomainName | str", /) -> DomainName:
-    """Take a domain as it is, or read it from text: the converter of every domain field.
+    """Take a domain as it is, or read it from text.
 
     Raises:
         InvalidDomainError: If the text is not a domain.
@@ -251,3 +271,48 @@ def as_domain(value: "DomainName | str", /) -> DomainName:
     True
     """
     return value if isinstance(value, DomainName) else DomainName(value)
+
+
+#: What to write instead where a field names a server.
+_OF_SERVERS = {
+    DomainFault.EMPTY: "Write the FQDN of the server, such as sip.contoso.com.",
+    DomainFault.SINGLE_LABEL: "Write the whole FQDN of the server, such as sip.contoso.com.",
+    DomainFault.IP_LITERAL: "Write the FQDN of the server instead of its address.",
+}
+
+
+def domain_of(
+    name: str, value: "DomainName | str", /, *, index: int | None = None, is_server: bool = False
+) -> DomainName:
+    """Take or read the domain of a field; an error then names the field.
+
+    Args:
+        name: The field.
+        value: What it was given.
+        index: Which of the field's items it is.
+        is_server: Whether the field names servers, which remedies depend on.
+
+    Raises:
+        InvalidDomainError: If the text is not a domain.
+        TypeError: If it is neither.
+    """
+    try:
+        return as_domain(value)
+    except InvalidDomainError as problem:
+        advice = _OF_SERVERS.get(problem.fault) if is_server else None
+        raise evolve(problem, name=name, index=index, advice=advice) from problem.__cause__
+
+
+def domains_of(
+    name: str, values: "Iterable[DomainName | str]", /, *, is_server: bool = False
+) -> tuple[DomainName, ...]:
+    """Take or read the domains of a field; an error then names the field and the item.
+
+    Raises:
+        InvalidDomainError: If a text is not a domain.
+        TypeError: If *values* is a single text, or an item is neither.
+    """
+    return tuple(
+        domain_of(name, value, index=index, is_server=is_server)
+        for index, value in enumerate(want_items(name, values))
+    )

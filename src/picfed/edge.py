@@ -7,7 +7,7 @@ from attrs import field, frozen
 from picfed._arguments import want_instance, want_text
 from picfed._notebook import facts
 from picfed._text import printable
-from picfed.domains import DomainName, as_domain
+from picfed.domains import DomainName, domain_of
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.providers import VerificationLevel, as_identity
 
@@ -35,8 +35,12 @@ def _as_routing(value: RoutingMethod) -> RoutingMethod:
     return want_instance("routing", value, RoutingMethod)
 
 
-def _as_optional_domain(value: DomainName | str | None) -> DomainName | None:
-    return None if value is None else as_domain(value)
+def _as_route(value: DomainName | str | None) -> DomainName | None:
+    return None if value is None else domain_of("default_route_fqdn", value, is_server=True)
+
+
+def _as_proxy(value: DomainName | str) -> DomainName:
+    return domain_of("proxy_fqdn", value, is_server=True)
 
 
 @frozen(kw_only=True)
@@ -65,7 +69,7 @@ class AccessEdgeConfiguration:
     allow_federated_users: bool = field(default=False, converter=_as_bool)
     enable_partner_discovery: bool = field(default=False, converter=_as_bool)
     routing: RoutingMethod = field(default=RoutingMethod.DNS_SRV, converter=_as_routing)
-    default_route_fqdn: DomainName | None = field(default=None, converter=_as_optional_domain)
+    default_route_fqdn: DomainName | None = field(default=None, converter=_as_route)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what the cmdlet has no parameter set for (Set-CsAccessEdgeConfiguration)."""
@@ -186,7 +190,7 @@ class HostingProvider:
     """
 
     identity: str = field(converter=as_identity)
-    proxy_fqdn: DomainName = field(converter=as_domain)
+    proxy_fqdn: DomainName = field(converter=_as_proxy)
     enabled: bool = field(converter=_as_bool)
     verification_level: VerificationLevel | None = field(default=None, converter=_as_level)
 

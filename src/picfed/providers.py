@@ -11,7 +11,7 @@ from picfed._arguments import want_day, want_instance, want_text
 from picfed._notebook import facts
 from picfed._text import printable
 from picfed.decoration import AddressDecorator, as_excluded_domains
-from picfed.domains import DomainName, as_domain
+from picfed.domains import DomainName, domain_of
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.problems import Problem, Problems, Severity, judge
 from picfed.servers import ServerVersion
@@ -111,8 +111,16 @@ def _as_decoration_domain(value: str | None) -> str | None:
     return None if value is None else _as_text("name_decoration_domain", value)
 
 
-def _as_optional_domain(value: DomainName | str | None) -> DomainName | None:
-    return None if value is None else as_domain(value)
+def _as_proxy(value: DomainName | str) -> DomainName:
+    return domain_of("proxy_fqdn", value, is_server=True)
+
+
+def _as_routing_domain(value: DomainName | str | None) -> DomainName | None:
+    return None if value is None else domain_of("name_decoration_routing_domain", value)
+
+
+def _as_excluded(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
+    return as_excluded_domains(value, name="name_decoration_excluded_domain_list")
 
 
 def _as_enabled(value: bool) -> bool:  # noqa: FBT001
@@ -158,16 +166,16 @@ class PublicProvider:
     """
 
     identity: str = field(converter=as_identity)
-    proxy_fqdn: DomainName = field(converter=as_domain)
+    proxy_fqdn: DomainName = field(converter=_as_proxy)
     enabled: bool = field(converter=_as_enabled)
     verification_level: VerificationLevel | None = field(default=None, converter=_as_level)
     icon_url: str | None = field(default=None, converter=_as_icon_url)
     name_decoration_domain: str | None = field(default=None, converter=_as_decoration_domain)
     name_decoration_routing_domain: DomainName | None = field(
-        default=None, converter=_as_optional_domain
+        default=None, converter=_as_routing_domain
     )
     name_decoration_excluded_domain_list: tuple[DomainName, ...] = field(
-        default=(), converter=as_excluded_domains
+        default=(), converter=_as_excluded
     )
     enable_skype_id_routing: bool | None = field(default=None, converter=_as_optional_bool)
     enable_skype_directory_search: bool | None = field(default=None, converter=_as_optional_bool)
@@ -249,7 +257,7 @@ class PublicProvider:
 
     def _unknown_to(self, server: ServerVersion) -> Iterable[Problem]:
         if not server.has_public_providers:
-            yield judge("server-has-no-public-providers", server)
+            yield FieldFault.NO_PUBLIC_PROVIDERS.rule.about(server)
         if self.icon_url is not None and not server.knows_icon:
             yield judge("icon-not-known-to-server", self.identity, server=server)
         given = self.name_decoration_routing_domain or self.name_decoration_excluded_domain_list

@@ -34,6 +34,8 @@ is_user = re.compile(rf"{_ATOM}(?:\.{_ATOM})*").fullmatch
 _is_not_user_character = re.compile(rf"[^A-Za-z0-9.{re.escape(ATEXT)}]").search
 _misplaced_dot = re.compile(r"\A\.|\.(?=\.)|\.\Z").search
 # re.ASCII, because without it IGNORECASE takes U+017F (long s) for an s.
+# Two decorations or more, one behind or within the other: no text follows a `)`.
+_is_nested = re.compile(r"(?:\([^()]*|\)(?=[()]|\Z))+\)").fullmatch
 has_sip_scheme = re.compile(r"sips?:", re.IGNORECASE | re.ASCII).match
 
 
@@ -64,9 +66,13 @@ class Flaw(NamedTuple):
         domain = self.domain and (self.domain[0] + count, self.domain[1] + count)
         return Flaw(self.fault, (first + count, last + count), domain)
 
-    def error(self, text: str, index: int | None = None, /) -> InvalidAddressError:
+    def error(
+        self, text: str, /, *, index: int | None = None, advice: str | None = None
+    ) -> InvalidAddressError:
         """Make the error of this flaw in *text*, with the error of its domain as the cause."""
-        error = InvalidAddressError(text=text, fault=self.fault, span=self.span, index=index)
+        error = InvalidAddressError(
+            text=text, fault=self.fault, span=self.span, index=index, advice=advice
+        )
         if self.domain is not None:
             try:
                 canonical_domain(text[slice(*self.domain)])
@@ -170,7 +176,7 @@ def _find_decoration(local: str, end: int) -> int | Flaw:
     shape = "".join(local[i] for i in places)
     if shape == "()" and places[-1] == end - 1:
         return places[0]
-    if shape.count("(") > 1 and shape.count(")") > 1 and places[-1] == end - 1:
+    if 1 < shape.count("(") == shape.count(")") and _is_nested(local[places[0] :]):
         return Flaw(AddressFault.NESTED_DECORATION, (places[0], end))
     return Flaw(AddressFault.STRAY_PARENTHESIS, (places[0], places[0] + 1))
 

@@ -12,7 +12,7 @@ from string import punctuation
 from typing import TypeAlias
 
 from picfed.addresses._grammar import ATEXT, shape_of
-from picfed.addresses._uri_grammar import Tail, are_user_parameters, split_tail
+from picfed.addresses._uri_grammar import Tail, are_user_parameters, read_tail
 from picfed.errors import InvalidAddressError
 
 
@@ -265,7 +265,7 @@ _begins_a_value = re.compile(DIRECTORY_PREFIX, re.IGNORECASE | re.ASCII).match
 def tail_of(text: str) -> Tail | None:
     """Read what follows a host; ``None`` if it is not a URI's, or begins a second address."""
     try:
-        _, tail = split_tail(text, 0)
+        tail = read_tail(text)
     except InvalidAddressError:
         return None
     if any(_begins_a_value(name) for name, _ in tail.parameters):

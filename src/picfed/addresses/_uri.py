@@ -17,13 +17,13 @@ from picfed.addresses._uri_grammar import (
     escape,
     split_uri,
 )
-from picfed.addresses._values import SipAddress
+from picfed.addresses._values import SipAddress, address_of
 from picfed.domains import DomainName
 from picfed.errors import AddressFault, InvalidAddressError, UnknownChoiceError
 
 
 def _as_address(value: SipAddress | str) -> SipAddress:
-    return value if isinstance(value, SipAddress) else SipAddress.parse(value)
+    return address_of("address", value)
 
 
 def _must_be_a_scheme(_: object, __: object, value: Scheme) -> None:
@@ -40,8 +40,11 @@ def _must_be_a_number(_: object, __: object, value: int | None) -> None:
 
 def _as_parameters(value: Iterable[tuple[str, str | None]]) -> Parameters:
     return tuple(
-        (_writable("a parameter", name), None if text is None else _writable("a parameter", text))
-        for name, text in want_pairs("parameters", value)
+        (
+            _writable("parameters", index, name),
+            None if text is None else _writable("parameters", index, text),
+        )
+        for index, (name, text) in enumerate(want_pairs("parameters", value))
     )
 
 
@@ -54,17 +57,19 @@ def _written(parameters: Parameters, allowed: str) -> str:
 
 def _as_headers(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (_writable("a header", name), _writable("a header", text))
-        for name, text in want_pairs("headers", value)
+        (_writable("headers", index, name), _writable("headers", index, text))
+        for index, (name, text) in enumerate(want_pairs("headers", value))
     )
 
 
-def _writable(what: str, text: str) -> str:
+def _writable(field_name: str, index: int, text: str) -> str:
     try:
-        want_text(what, text).encode("utf-8")
+        want_text(f"a {field_name[:-1]}", text).encode("utf-8")
     except UnicodeEncodeError as problem:
         fault, span = AddressFault.BAD_URI_PART, (problem.start, problem.end)
-        raise InvalidAddressError(text=text, fault=fault, span=span) from problem
+        raise InvalidAddressError(
+            text=text, fault=fault, span=span, name=field_name, index=index
+        ) from problem
     return text
 
 

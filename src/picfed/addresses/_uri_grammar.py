@@ -73,31 +73,34 @@ def split_uri(text: str, /) -> UriParts:
     at = text.find("@")
     if at == -1:
         raise _refused(text, AddressFault.NO_AT_SIGN, (0, len(text)))
-    host_end, tail = split_tail(text, at + 1)
+    host_end, port = _read_port(text, at + 1)
     # RFC 3261, section 25.1: a ; in the user part begins a parameter of a telephone number or
     # the like (section 19.1.6). The address is what is before it.
     user_end = _find(text, ";", prefix.end(), at)
     return UriParts(
         scheme="sips" if prefix.end() == len("sips:") else "sip",
         address=_read_address(text, (prefix.end(), user_end), (at + 1, host_end)),
-        user_parameters=tuple(_read_pairs(text, (user_end, at), ";", _USER_PARAMETER)),
-        tail=tail,
+        user_parameters=_read_parameters(text, (user_end, at), _USER_PARAMETER),
+        tail=_read_tail(text, at + 1, port),
     )
 
 
-def split_tail(text: str, start: int, /) -> tuple[int, Tail]:
-    """Find where the host that begins at *start* ends, and read what follows it.
+def read_tail(text: str, /) -> Tail:
+    """Read what follows the host of a URI, from a ``:``, a ``;`` or a ``?`` on.
 
     Raises:
         InvalidAddressError: With the first fault, and its place.
     """
+    return _read_tail(text, 0, _read_port(text, 0)[1])
+
+
+def _read_tail(text: str, start: int, port: int | None) -> Tail:
     end = len(text)
     headers_start = _find(text, "?", start, end)
     parameters_start = _find(text, ";", start, headers_start)
-    host_end, port = _read_port(text, start, parameters_start)
-    return host_end, Tail(
+    return Tail(
         port=port,
-        parameters=tuple(_read_pairs(text, (parameters_start, headers_start), ";", _PARAMETER)),
+        parameters=_read_parameters(text, (parameters_start, headers_start), _PARAMETER),
         headers=_read_headers(text, (headers_start, end)),
     )
 
@@ -114,7 +117,9 @@ def _find(text: str, mark: str, start: int, end: int) -> int:
     return end if place == -1 else place
 
 
-def _read_port(text: str, start: int, end: int) -> tuple[int, int | None]:
+def _read_port(text: str, start: int) -> tuple[int, int | None]:
+    """Find where the host ends, and read the port behind it."""
+    end = _find(text, ";", start, _find(text, "?", start, len(text)))
     # An IPv6 literal has colons of its own; the domain's reader names it for what it is.
     colon = text.find(":", max(start, text.rfind("]", start, end)), end)
     if colon == -1:
@@ -138,8 +143,9 @@ def _read_address(text: str, user: Span, host: Span) -> Parts:
         first, last = found.span
         begin = spans[first][0]
         end = spans[last - 1][1] if last > first else begin
-        domain = found.domain and host
-        raise Flaw(found.fault, (begin, end), domain).error(text)
+        is_a_uri = found.fault is AddressFault.IS_A_URI
+        advice = "Remove the second scheme." if is_a_uri else None
+        raise Flaw(found.fault, (begin, end), found.domain and host).error(text, advice=advice)
     return found
 
 
@@ -157,6 +163,18 @@ def _decode(text: str, start: int, end: int) -> list[tuple[str, Span]]:
         decoded.append((character, (start, after)))
         start = after
     return decoded
+
+
+def _read_parameters(text: str, stretch: Span, pattern: str) -> Parameters:
+    pairs = _read_pairs(text, stretch, ";", pattern)
+    names = [name.lower() for name, _ in pairs]
+    for index, name in enumerate(names):
+        if name in names[:index]:  # RFC 3261, section 19.1.1: a name appears at most once
+            begin = stretch[0] + 1
+            parts = text[begin : stretch[1]].split(";")
+            begin += len(";".join(parts[:index])) + 1
+            raise _refused(text, AddressFault.BAD_URI_PART, (begin, begin + len(parts[index])))
+    return tuple(pairs)
 
 
 def _read_headers(text: str, stretch: Span) -> tuple[tuple[str, str], ...]:

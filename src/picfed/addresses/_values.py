@@ -1,20 +1,24 @@
 """An address as a value."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from picfed._arguments import want_text
 from picfed._notebook import facts
 from picfed.addresses._grammar import MAX_PLAIN, split_address, split_local
 from picfed.addresses._uri_grammar import IN_USER, escape, split_uri
-from picfed.domains import DomainName, as_domain
+from picfed.domains import DomainName, domain_of
 from picfed.errors import AddressFault, InvalidAddressError
 
 
 def _canonical_local(text: str) -> str:
     user, decoration = split_local(want_text("user", text), len(text))
     return user if decoration is None else f"{user}({decoration})"
+
+
+def _as_host(value: DomainName | str) -> DomainName:
+    return domain_of("domain", value)
 
 
 @frozen
@@ -40,7 +44,16 @@ class SipAddress:
     """
 
     user: str = field(converter=_canonical_local)
-    domain: DomainName = field(converter=as_domain)
+    domain: DomainName = field(converter=_as_host)
+
+    if not TYPE_CHECKING:  # checkers see that the domain is missing
+
+        def __new__(cls, *parts: object, **named: object) -> Self:
+            """Refuse a whole address, which most likely was meant to be read."""
+            if len(parts) == 1 and not named:
+                msg = "SipAddress takes a user part and a domain: read text with SipAddress.parse"
+                raise TypeError(msg)
+            return object.__new__(cls)
 
     def __attrs_post_init__(self) -> None:
         """Check what only both parts together can break: the length of a plain address."""
@@ -103,3 +116,16 @@ class SipAddress:
             ("URI", self.uri),
         ]
         return facts("SIP address", rows)
+
+
+def address_of(name: str, value: SipAddress | str, /, *, index: int | None = None) -> SipAddress:
+    """Take or read the address of a field; an error then names the field.
+
+    Raises:
+        InvalidAddressError: If the text is not an address.
+        TypeError: If it is neither.
+    """
+    try:
+        return value if isinstance(value, SipAddress) else SipAddress.parse(want_text(name, value))
+    except InvalidAddressError as problem:
+        raise evolve(problem, name=name, index=index) from problem.__cause__

@@ -1,15 +1,21 @@
 """From a command to what it means, and back: each parameter by its name, with its type."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
 from typing import Self, TypeAlias, TypedDict
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from picfed._arguments import want_items, want_text
 from picfed._notebook import Code, facts
 from picfed.cmdlets._tables import CMDLETS, Cmdlet, Kind, Parameter
-from picfed.errors import CmdletFault, UnusableCommandError
+from picfed.errors import (
+    CmdletFault,
+    InvalidCommandError,
+    MalformedTextError,
+    UnusableCommandError,
+)
 from picfed.powershell import (
     Argument,
     Boolean,
@@ -21,10 +27,9 @@ from picfed.powershell import (
     Text,
     Value,
 )
+from picfed.powershell._values import written_place
 from picfed.providers import VerificationLevel
 from picfed.servers import ServerVersion
-
-__all__ = ["Call", "Meaning", "Options", "read_call", "write"]
 
 #: What a parameter is given: text, a Boolean or a switch, a count, or a level.
 Meaning: TypeAlias = str | bool | int | VerificationLevel
@@ -162,6 +167,26 @@ def read_call(
     return call
 
 
+def parameter_of(field_name: str | None, /) -> str:
+    """Name the parameter that a field is set by: ``proxy_fqdn`` by ``ProxyFqdn``."""
+    return "".join(word.capitalize() for word in (field_name or "").split("_"))
+
+
+@contextmanager
+def placed_in(call: Call, /) -> Generator[None, None, None]:
+    """Give an error about a parameter's value its place in the command as picfed writes it."""
+    try:
+        yield
+    except MalformedTextError as problem:
+        command, name = call.command, parameter_of(problem.name)
+        index = [given for given, _ in call.parameters].index(name)
+        value = Text(problem.text)
+        start = _start_of(command, index) + len(f"-{name} ")
+        places = problem.span or (0, len(problem.text))
+        first, last = (start + written_place(value, place) for place in places)
+        raise evolve(problem, text=str(command), span=(first, last), name=name) from problem
+
+
 def _command(cmdlet: Cmdlet, pairs: Iterable[tuple[str, Meaning]]) -> Command:
     return Command(cmdlet.name, [_argument(cmdlet, name, value) for name, value in pairs])
 
@@ -170,7 +195,10 @@ def _argument(cmdlet: Cmdlet, name: str, value: Meaning) -> Argument:
     kind = next((found.kind for found in cmdlet.parameters if found.name == name), None)
     if kind is Kind.SWITCH and isinstance(value, bool):
         return Switch(name) if value else Named(name, Boolean(value), attached=True)
-    return Named(name, value.cmdlet_name if isinstance(value, VerificationLevel) else value)
+    try:
+        return Named(name, value.cmdlet_name if isinstance(value, VerificationLevel) else value)
+    except InvalidCommandError as problem:
+        raise evolve(problem, name=name) from problem.__cause__
 
 
 def _cmdlet_named(command: Command) -> Cmdlet:
@@ -201,7 +229,8 @@ def _bound(
             alone.append((index, argument.value))
             value = None
         if parameter.name in named:
-            raise _refused(command, CmdletFault.REPEATED_PARAMETER, index, parameter.name)
+            fault, name = CmdletFault.REPEATED_PARAMETER, parameter.name
+            raise _refused(command, fault, index, name, name=name)
         named[parameter.name] = index, _meaning(command, parameter, value, index)
     _bind_identity(command, cmdlet, alone, named)
     _check_together(command, cmdlet, named)
@@ -234,7 +263,8 @@ def _parameter_named(
         return there[0]
     if len(there) > 1:
         several = ", ".join(found.name for found in there)
-        raise _refused(command, CmdletFault.AMBIGUOUS_PARAMETER, index, several)
+        fault, name = CmdletFault.AMBIGUOUS_PARAMETER, argument.name
+        raise _refused(command, fault, index, several, name=name)
     if candidates:
         fault, name = CmdletFault.PARAMETER_NOT_IN_VERSION, candidates[0].name
     elif cmdlet.name == "Set-CsPublicProvider" and (
@@ -243,7 +273,7 @@ def _parameter_named(
         fault, name = CmdletFault.FIXED_PARAMETER, fixed[0].name
     else:
         fault, name = CmdletFault.UNKNOWN_PARAMETER, argument.name
-    raise _refused(command, fault, index, name)
+    raise _refused(command, fault, index, name, name=name)
 
 
 def _candidates(cmdlet: Cmdlet, name: str) -> list[Parameter]:
@@ -258,17 +288,28 @@ def _candidates(cmdlet: Cmdlet, name: str) -> list[Parameter]:
 
 
 def _meaning(command: Command, parameter: Parameter, value: Value | None, index: int) -> Meaning:
+    name = parameter.name
     if parameter.kind is Kind.OBJECT:
-        raise _refused(command, CmdletFault.UNREAD_PARAMETER, index, parameter.name)
+        raise _refused(command, CmdletFault.UNREAD_PARAMETER, index, name, name=name)
     if value is None:
         if parameter.kind is Kind.SWITCH:
             return True
-        raise _refused(command, CmdletFault.PARAMETER_WITHOUT_VALUE, index, parameter.name)
+        raise _refused(command, CmdletFault.PARAMETER_WITHOUT_VALUE, index, name, name=name)
     meaning = _READERS[parameter.kind](value)
     if meaning is None:
-        expected = f"{parameter.name} takes {parameter.kind.value}"
-        raise _refused(command, CmdletFault.WRONG_PARAMETER_TYPE, index, expected)
+        expected = f"{name} takes {parameter.kind.value}"
+        error = _refused(command, CmdletFault.WRONG_PARAMETER_TYPE, index, expected, name=name)
+        raise evolve(error, advice=_ADVICE[parameter.kind])
     return meaning
+
+
+_ADVICE = {
+    Kind.TEXT: "Write one text, a list in one pair of quotes.",
+    Kind.BOOLEAN: "Write $true or $false.",
+    Kind.SWITCH: "Leave the value out, or join $true or $false by a colon.",
+    Kind.COUNT: f"Write a whole number from 0 to {_LARGEST_COUNT}.",
+    Kind.LEVEL: f"Write one of {', '.join(level.cmdlet_name for level in VerificationLevel)}.",
+}
 
 
 def _text_of(value: Value) -> str | None:
@@ -319,7 +360,7 @@ def _check_together(
     needed += [needs for giver, needs in cmdlet.needs if giver in named]
     for name in needed:
         if name not in named:
-            raise _refused(command, CmdletFault.MISSING_PARAMETER, None, name)
+            raise _refused(command, CmdletFault.MISSING_PARAMETER, None, name, name=name)
     used = [way & named.keys() for way in cmdlet.ways]
     if sum(map(bool, used)) > 1:
         last = max(named[name][0] for way in used for name in way)
@@ -327,12 +368,17 @@ def _check_together(
         raise _refused(command, CmdletFault.EXCLUDING_PARAMETERS, last, several)
 
 
+def _start_of(command: Command, index: int) -> int:
+    """Return where an argument begins in the command as picfed writes it."""
+    return len(" ".join((command.name, *map(str, command.arguments[:index])))) + 1
+
+
 def _refused(
-    command: Command, fault: CmdletFault, index: int | None, part: str
+    command: Command, fault: CmdletFault, index: int | None, part: str, name: str | None = None
 ) -> UnusableCommandError:
     """Make the error about an argument of the command, or about all of it."""
     if index is None:
-        return UnusableCommandError(text=str(command), fault=fault, part=part)
-    start = len(" ".join((command.name, *map(str, command.arguments[:index])))) + 1
+        return UnusableCommandError(text=str(command), fault=fault, part=part, name=name)
+    start = _start_of(command, index)
     span = (start, start + len(str(command.arguments[index])))
-    return UnusableCommandError(text=str(command), fault=fault, span=span, part=part)
+    return UnusableCommandError(text=str(command), fault=fault, span=span, part=part, name=name)

@@ -4,7 +4,7 @@ from typing import Unpack
 
 from attrs import evolve
 
-from picfed.cmdlets._calls import Meaning, Options, read_call, write
+from picfed.cmdlets._calls import Meaning, Options, placed_in, read_call, write
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, PolicyScope, RoutingMethod
 from picfed.errors import CmdletFault, UnusableCommandError
 from picfed.powershell import Command
@@ -69,21 +69,23 @@ def read_access_edge_configuration(
     Raises:
         UnusableCommandError: If it is another cmdlet's, or its cmdlet would not take it.
         InvalidCommandError: If a text is no command.
-        PicfedError: If a value makes no configuration.
+        InvalidDomainError: If the route is not a domain, with its place in the command.
 
     >>> command = "Set-CsAccessEdgeConfiguration -UseDnsSrvRouting -EnablePartnerDiscovery $true"
     >>> read_access_edge_configuration(command).enable_partner_discovery
     True
     """
-    values = dict(read_call(command, _SET_EDGE, server=server).parameters)
+    call = read_call(command, _SET_EDGE, server=server)
+    values = dict(call.parameters)
     before = AccessEdgeConfiguration() if current is None else current
     allowed = values.get("AllowFederatedUsers", before.allow_federated_users)
     if "DefaultRouteFqdn" in values:
-        return AccessEdgeConfiguration(
-            allow_federated_users=allowed is True,
-            routing=RoutingMethod.DEFAULT_ROUTE,
-            default_route_fqdn=str(values["DefaultRouteFqdn"]),
-        )
+        with placed_in(call):
+            return AccessEdgeConfiguration(
+                allow_federated_users=allowed is True,
+                routing=RoutingMethod.DEFAULT_ROUTE,
+                default_route_fqdn=str(values["DefaultRouteFqdn"]),
+            )
     if "UseDnsSrvRouting" in values or "EnablePartnerDiscovery" in values:
         before = evolve(before, routing=RoutingMethod.DNS_SRV, default_route_fqdn=None)
     discovery = values.get("EnablePartnerDiscovery", before.enable_partner_discovery)
@@ -156,7 +158,8 @@ def read_external_access_policy(
     call = read_call(command, _NEW_POLICY, _SET_POLICY, server=server)
     values = dict(call.parameters)
     identity = str(values.get("Identity", "Global"))
-    before = ExternalAccessPolicy(identity=identity) if current is None else current
+    with placed_in(call):
+        before = ExternalAccessPolicy(identity=identity) if current is None else current
     if before.identity.lower() != identity.lower():
         msg = f"the command is about {identity!r}, not about {before.identity!r}"
         raise ValueError(msg)
@@ -183,5 +186,5 @@ def _policy_values(policy: ExternalAccessPolicy) -> dict[str, Meaning | None]:
 def _refuse_creating_global(command: Command, policy: ExternalAccessPolicy) -> None:
     if policy.scope is PolicyScope.GLOBAL:
         raise UnusableCommandError(
-            text=str(command), fault=CmdletFault.GLOBAL_POLICY, part="Identity"
+            text=str(command), fault=CmdletFault.GLOBAL_POLICY, part="Identity", name="Identity"
         )

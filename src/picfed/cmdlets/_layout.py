@@ -7,13 +7,13 @@ value), and what ``ConvertTo-Json`` makes of objects; names are all that is reli
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
+
+from attrs import evolve
 
 from picfed._arguments import want_text
 from picfed.errors import InvalidListingError, ListingFault
-
-__all__ = ["Entry", "Printed", "read_entries"]
 
 Printed: TypeAlias = "str | bool | int | float | list[Printed] | dict[str, Printed] | None"
 
@@ -27,8 +27,19 @@ class Property(NamedTuple):
     wrapped: bool = False
 
 
-#: The properties of one entry, by name in lower case.
-Entry: TypeAlias = Mapping[str, Property]
+class Entry(NamedTuple):
+    """The properties of one entry, by name in lower case, and how they were found.
+
+    ``is_whole`` tells that nothing of the entry was refused while it was taken apart.
+    """
+
+    number: int
+    properties: Mapping[str, Property]
+    is_whole: bool = True
+
+
+#: Takes what is wrong; reading goes on behind it.
+Refuse: TypeAlias = Callable[[InvalidListingError], None]
 
 _BYTE_ORDER_MARK = "\ufeff"
 _line = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
@@ -36,53 +47,53 @@ _property = re.compile(r"([A-Za-z_][A-Za-z0-9_]*+)[ \t]*+:(?![^ \t])[ \t]*+")
 _BLANKS = " \t\u00a0"
 
 
-def read_entries(text: str, /) -> tuple[Entry, ...]:
+def read_entries(text: str, refuse: Refuse, /) -> Iterator[Entry]:
     """Read the entries, whichever layout they are printed in.
 
+    Everything that cannot be read goes to *refuse*, with its place in the list layout.
+
     Raises:
-        InvalidListingError: With the fault and, in the list layout, its place.
         TypeError: If *text* is not a ``str``.
     """
     if want_text("text", text).lstrip(f"{_BYTE_ORDER_MARK} \t\r\n").startswith(("[", "{")):
-        return tuple(_read_json(text))
-    return tuple(_read_list(text))
+        return _read_json(text, refuse)
+    return _read_list(text, refuse)
 
 
 def refused(
-    text: str, fault: ListingFault, span: tuple[int, int] | None = None
+    text: str,
+    fault: ListingFault,
+    span: tuple[int, int] | None = None,
+    *,
+    number: int | None = None,
+    name: str | None = None,
+    part: str = "",
+    cause: Exception | None = None,
 ) -> InvalidListingError:
-    """Make the error about a stretch of *text*."""
-    return InvalidListingError(text=text, fault=fault, span=span)
+    """Make the error about a stretch of *text*, or about a property of an entry."""
+    within = () if number is None else (number,)
+    error = InvalidListingError(
+        text=text, fault=fault, span=span, part=part, name=name, within=within
+    )
+    error.__cause__ = cause
+    return error
 
 
-def _read_list(text: str) -> Iterator[Entry]:
+def _read_list(text: str, refuse: Refuse) -> Iterator[Entry]:
     start = text.startswith(_BYTE_ORDER_MARK)
     lines = [(found.start(), found[1].rstrip(_BLANKS)) for found in _line.finditer(text, start)]
     # The expression matches once more at the very end, so the last line is always a blank one.
     # A listing that was indented as a whole, in a mail or a page, is read as well.
     indent = min((_indent(line) for _, line in lines if line), default=0)
-    entry: dict[str, _Lines] = {}
-    last: _Lines | None = None
+    reading = _Reading(text, refuse)
     for place, line in lines:
-        end = place + len(line)
+        span = (place + min(_indent(line), indent), place + len(line))
         if not line:
-            if entry:
-                yield _finished(text, entry)
-            entry, last = {}, None
+            yield from reading.finished()
         elif _indent(line) > indent:
-            if last is None:
-                raise refused(text, ListingFault.NOT_A_PROPERTY, (place, end))
-            last.spans.append((place + _indent(line), end))
+            reading.go_on((place + _indent(line), span[1]), whole=(place, span[1]))
         else:
-            last = _first_line(text, place + indent, end)
-            key = last.name.lower()
-            if key in entry:
-                # Without a blank line between them, entries are told apart by their first name.
-                if key != next(iter(entry)):
-                    raise refused(text, ListingFault.REPEATED_PROPERTY, (place + indent, end))
-                yield _finished(text, entry)
-                entry = {}
-            entry[key] = last
+            yield from reading.begin(*span)
 
 
 class _Lines(NamedTuple):
@@ -96,14 +107,53 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(_BLANKS))
 
 
-def _first_line(text: str, start: int, end: int) -> _Lines:
-    found = _property.match(text, start, end)
-    if found is None:
-        raise refused(text, ListingFault.NOT_A_PROPERTY, (start, end))
-    return _Lines(found[1], [(found.end(), end)])
+class _Reading:
+    """An entry of the list layout while its lines are read."""
+
+    def __init__(self, text: str, refuse: Refuse) -> None:
+        self._text, self._refuse = text, refuse
+        self._number = 0
+        self._entry: dict[str, _Lines] = {}
+        self._last: _Lines | None = None
+        self._is_whole = True
+
+    def finished(self) -> Iterator[Entry]:
+        """Hand over the entry, if there is one, and begin another."""
+        if self._entry:
+            yield Entry(self._number, _joined(self._text, self._entry), self._is_whole)
+            self._number += 1
+        self._entry, self._last, self._is_whole = {}, None, True
+
+    def go_on(self, span: tuple[int, int], whole: tuple[int, int]) -> None:
+        """Read a line that continues a value."""
+        if self._last is None:
+            self._refuse(refused(self._text, ListingFault.NOT_A_PROPERTY, whole))
+            self._is_whole = False
+        else:
+            self._last.spans.append(span)
+
+    def begin(self, start: int, end: int) -> Iterator[Entry]:
+        """Read the first line of a property; the first property again begins the next entry."""
+        found = _property.match(self._text, start, end)
+        # What continues a refused line is neither an own fault nor part of another value.
+        self._last = _Lines("", [])
+        if found is None:
+            self._refuse(refused(self._text, ListingFault.NOT_A_PROPERTY, (start, end)))
+            self._is_whole = False
+            return
+        key = found[1].lower()
+        if key in self._entry:
+            # Without a blank line between them, entries are told apart by their first name.
+            if key != next(iter(self._entry)):
+                fault, name = ListingFault.REPEATED_PROPERTY, found[1]
+                span = (start, end)
+                self._refuse(refused(self._text, fault, span, number=self._number, name=name))
+                return
+            yield from self.finished()
+        self._last = self._entry[key] = _Lines(found[1], [(found.end(), end)])
 
 
-def _finished(text: str, entry: Mapping[str, _Lines]) -> Entry:
+def _joined(text: str, entry: Mapping[str, _Lines]) -> Mapping[str, Property]:
     return {
         key: Property(
             name,
@@ -115,32 +165,34 @@ def _finished(text: str, entry: Mapping[str, _Lines]) -> Entry:
     }
 
 
-def _read_json(text: str) -> Iterator[Entry]:
+def _read_json(text: str, refuse: Refuse) -> Iterator[Entry]:
+    def without_repetition(pairs: list[tuple[str, Printed]]) -> dict[str, Printed]:
+        seen = set[str]()
+        for name, _ in pairs:
+            if name.lower() in seen:
+                error = refused(text, ListingFault.REPEATED_PROPERTY, name=name)
+                refuse(evolve(error, advice="Keep one of the two."))
+            seen.add(name.lower())
+        return dict(pairs)
+
     try:
         document = json.loads(
-            text.removeprefix(_BYTE_ORDER_MARK), object_pairs_hook=_without_repetition
+            text.removeprefix(_BYTE_ORDER_MARK), object_pairs_hook=without_repetition
         )
-    except _RepeatedNameError as problem:
-        raise refused(text, ListingFault.REPEATED_PROPERTY) from problem
     except json.JSONDecodeError as problem:
         place = problem.pos + text.startswith(_BYTE_ORDER_MARK)
-        raise refused(text, ListingFault.NOT_JSON, (place, min(place + 1, len(text)))) from problem
+        span = (place, min(place + 1, len(text)))
+        refuse(refused(text, ListingFault.NOT_JSON, span, cause=problem))
+        return
     except (ValueError, RecursionError) as problem:  # a number of 5,000 digits; 100,000 brackets
-        raise refused(text, ListingFault.NOT_JSON) from problem
-    for item in _items(document):
+        refuse(refused(text, ListingFault.NOT_JSON, cause=problem))
+        return
+    for number, item in enumerate(_items(document)):
         if not isinstance(item, dict):
-            raise refused(text, ListingFault.NOT_AN_ENTRY)
-        yield {name.lower(): Property(name, value) for name, value in item.items()}
-
-
-class _RepeatedNameError(ValueError):
-    """An object of the document has one name twice, in whatever case."""
-
-
-def _without_repetition(pairs: list[tuple[str, Printed]]) -> dict[str, Printed]:
-    if len({name.lower() for name, _ in pairs}) < len(pairs):
-        raise _RepeatedNameError
-    return dict(pairs)
+            refuse(refused(text, ListingFault.NOT_AN_ENTRY, number=number))
+        else:
+            properties = {name.lower(): Property(name, value) for name, value in item.items()}
+            yield Entry(number, properties)
 
 
 def _items(document: Printed) -> list[Printed]:

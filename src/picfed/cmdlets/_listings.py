@@ -1,21 +1,21 @@
 """What ``Get-CsPublicProvider`` printed, read back into providers."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from attrs import evolve
+from attrs import asdict, evolve
 
 from picfed._notebook import Shown, shown, table
-from picfed.cmdlets._calls import Meaning
-from picfed.cmdlets._layout import Entry, Property, read_entries
+from picfed.cmdlets._calls import Meaning, parameter_of
+from picfed.cmdlets._layout import Entry, Property, read_entries, refused
 from picfed.cmdlets._providers import provider_of
+from picfed.cmdlets._rules import IDENTITY_NOT_UNIQUE, PROXY_FQDN_NOT_UNIQUE
 from picfed.cmdlets._tables import CMDLETS, Kind
 from picfed.edge import HostingProvider
 from picfed.errors import InvalidListingError, ListingFault, MalformedTextError
-from picfed.problems import Problems, judge
+from picfed.problems import Problems
 from picfed.providers import PublicProvider, VerificationLevel, parameters_of
-
-__all__ = ["Providers", "conflicts", "read_providers"]
 
 _NEW = CMDLETS["new-cspublicprovider"]
 _REQUIRED = [parameter.name for parameter in _NEW.parameters if parameter.required]
@@ -25,7 +25,8 @@ _KINDS = {
     if parameter.kind in {Kind.TEXT, Kind.BOOLEAN, Kind.LEVEL}
 }
 _LIST = "NameDecorationExcludedDomainList"
-_DOMAINS = ("ProxyFqdn", "NameDecorationRoutingDomain", _LIST)
+# They stand in for required values that were refused, so that the others are looked at as well.
+_STAND_INS: Mapping[str, Meaning] = {"Identity": "-", "ProxyFqdn": "a.example", "Enabled": False}
 # What is printed is a whole word; shortened ones are for commands.
 _BOOLEANS = {"true": True, "false": False}
 _LEVELS = {
@@ -71,12 +72,12 @@ def conflicts(entries: Iterable[PublicProvider | HostingProvider], /) -> Problem
     return Problems(
         [
             *(
-                judge("identity-not-unique", same[0], count=len(same))
+                IDENTITY_NOT_UNIQUE.about(same[0], count=len(same))
                 for same in names.values()
                 if len(same) > 1
             ),
             *(
-                judge("proxy-fqdn-not-unique", proxy, count=len(same), identities=", ".join(same))
+                PROXY_FQDN_NOT_UNIQUE.about(proxy, count=len(same), identities=", ".join(same))
                 for proxy, same in proxies.items()
                 if len(same) > 1
             ),
@@ -95,8 +96,11 @@ def read_providers(text: str, /) -> Providers:
     told by `Providers.problems`.
 
     Raises:
-        InvalidListingError: If it is neither layout, or an entry makes no provider.
-        InvalidDomainError: If a domain is none, with its place in *text* where it has one.
+        InvalidListingError: If it is neither layout, or an entry makes no provider; or if several
+            things are wrong. It has the fields of the first and the ``problems`` of all.
+        InvalidDomainError: If nothing but one domain is wrong, with its place in *text* where it
+            has one; ``within`` is the number of the entry.
+        InvalidFieldError: If nothing but one other value is wrong.
         TypeError: If *text* is not a ``str``.
 
     >>> text = '''
@@ -112,28 +116,60 @@ def read_providers(text: str, /) -> Providers:
     >>> str(provider.name_decoration_excluded_domain_list[3])
     'hotmail.com'
     """
-    return Providers(_provider_of(text, entry) for entry in read_entries(text))
+    found: list[MalformedTextError] = []
+    entries = tuple(read_entries(text, found.append))
+    providers = [_provider_of(text, entry, found) for entry in entries]
+    if found:
+        raise _together(found)
+    return Providers(provider for provider in providers if provider is not None)
 
 
-def _provider_of(text: str, entry: Entry) -> PublicProvider:
+def _together(found: list[MalformedTextError]) -> MalformedTextError:
+    """Make one error of everything that is wrong; it has the fields of the first."""
+    first, *more = found
+    if not more:
+        return first
+    others = tuple(problem for error in more for problem in error.problems)
+    if isinstance(first, InvalidListingError):
+        together: MalformedTextError = evolve(first, others=others)
+    else:
+        fields: dict[str, Any] = asdict(first, recurse=False)
+        fields.update(part=first.name or "", others=others)
+        together = InvalidListingError(**fields)
+    together.__cause__ = first
+    return together
+
+
+def _provider_of(text: str, entry: Entry, found: list[MalformedTextError]) -> PublicProvider | None:
+    """Make the provider of an entry, or add everything that is wrong with it to *found*."""
+    before = len(found)
     values: dict[str, Meaning] = {}
     for name, kind in _KINDS.items():
-        printed = entry.get(name.lower())
+        printed = entry.properties.get(name.lower())
         if printed is None or printed.value in (None, ""):
+            if name in _REQUIRED and entry.is_whole:
+                span, fault = _extent(entry), ListingFault.MISSING_PROPERTY
+                found.append(refused(text, fault, span, number=entry.number, name=name, part=name))
             continue
-        if printed.wrapped and name in {"Identity", "NameDecorationDomain"}:
-            raise _refused(text, ListingFault.WRAPPED_TEXT, printed.span, name)
         value = _value_of(printed, kind)
+        fault = ListingFault.BAD_PROPERTY_VALUE
+        if printed.wrapped and name in {"Identity", "NameDecorationDomain"}:
+            value, fault = None, ListingFault.WRAPPED_TEXT
         if value is None:
-            raise _refused(text, ListingFault.BAD_PROPERTY_VALUE, printed.span, name)
-        values[name] = value
-    for name in _REQUIRED:
-        if name not in values:
-            raise _refused(text, ListingFault.MISSING_PROPERTY, _extent(entry), name)
-    try:
-        return provider_of(values)
-    except MalformedTextError as problem:
-        raise _placed(text, entry, problem) from problem
+            found.append(
+                refused(text, fault, printed.span, number=entry.number, name=name, part=name)
+            )
+        else:
+            values[name] = value
+    while True:
+        try:
+            provider = provider_of({**_STAND_INS, **values})
+        except MalformedTextError as problem:
+            # Without this value, the next one that is malformed is found.
+            found.append(_placed(text, entry, problem))
+            del values[parameter_of(problem.name)]
+        else:
+            return provider if len(found) == before else None
 
 
 def _value_of(printed: Property, kind: Kind) -> Meaning | None:
@@ -149,28 +185,20 @@ def _value_of(printed: Property, kind: Kind) -> Meaning | None:
 
 
 def _extent(entry: Entry) -> tuple[int, int] | None:
-    places = [place for printed in entry.values() if printed.span for place in printed.span]
+    spans = [printed.span for printed in entry.properties.values() if printed.span]
+    places = [place for span in spans for place in span]
     return (min(places), max(places)) if places else None
 
 
 def _placed(text: str, entry: Entry, problem: MalformedTextError) -> MalformedTextError:
-    """Tell the place of a malformed value in the text that was read."""
-    for name in _DOMAINS:
-        printed = entry.get(name.lower())
-        if printed is None or printed.span is None or not isinstance(printed.value, str):
-            continue
-        place = printed.value.find(problem.text)
-        if place == -1:
-            continue
-        if printed.wrapped or problem.span is None:
-            return evolve(problem, text=text, span=printed.span, name=name)
-        start, (first, last) = printed.span[0] + place, problem.span
-        span = (start + first, start + last)
-        return evolve(problem, text=text, span=span, name=name)
-    return problem
-
-
-def _refused(
-    text: str, fault: ListingFault, span: tuple[int, int] | None, name: str
-) -> InvalidListingError:
-    return InvalidListingError(text=text, fault=fault, span=span, part=name)
+    """Give the error about a property's value its place in the text that was read."""
+    name = parameter_of(problem.name)
+    placed = evolve(problem, name=name, within=(entry.number,))
+    span = entry.properties[name.lower()].span
+    if span is not None:
+        if not entry.properties[name.lower()].wrapped and problem.span is not None:
+            first, last = problem.span
+            span = (span[0] + first, span[0] + last)
+        placed = evolve(placed, text=text, span=span)
+    placed.__cause__ = problem
+    return placed

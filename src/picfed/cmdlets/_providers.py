@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Unpack
 
 from picfed._arguments import want_text
-from picfed.cmdlets._calls import Meaning, Options, read_call, write
+from picfed.cmdlets._calls import Meaning, Options, placed_in, read_call, write
 from picfed.powershell import Command
 from picfed.providers import PublicProvider, VerificationLevel
 from picfed.servers import ServerVersion
@@ -76,7 +76,9 @@ def read_provider(
         UnusableCommandError: If it is another cmdlet's, or its cmdlet would not take it; with
             *server*, also where that version does not know a parameter.
         InvalidCommandError: If a text is no command.
-        PicfedError: If a value makes no provider, a proxy that is no domain for one.
+        InvalidDomainError: If a domain is not one; ``name`` is the parameter, and the place is
+            that in the command as picfed writes it.
+        InvalidFieldError: If another value makes no provider, with its place as well.
 
     >>> provider = read_provider(
     ...     "New-CsPublicProvider Skype -ProxyFQDN federation.messenger.msn.com -Enabled 1 "
@@ -85,7 +87,9 @@ def read_provider(
     >>> provider.enabled, provider.verification_level
     (True, <VerificationLevel.USE_SOURCE_VERIFICATION: 2>)
     """
-    return provider_of(dict(read_call(command, _NEW, server=server).parameters))
+    call = read_call(command, _NEW, server=server)
+    with placed_in(call):
+        return provider_of(dict(call.parameters))
 
 
 def provider_of(values: Mapping[str, Meaning]) -> PublicProvider:

@@ -6,15 +6,21 @@ from itertools import chain
 from operator import add
 from typing import Any, Literal, Self, TypeAlias, TypeVar, cast, get_args, overload
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
-from picfed._arguments import want_items, want_rows, want_text
+from picfed._arguments import want_rows, want_text
 from picfed._notebook import facts
 from picfed.addresses._grammar import MAX_USER, Flaw, find_parts, is_user
 from picfed.decoration._columns import Endings, cut, read_ahead
 from picfed.decoration._inspection import AddressInspection, AddressKind
-from picfed.domains import DomainName, as_domain
-from picfed.errors import AddressFault, InvalidAddressError, RowTypeError, UnknownChoiceError
+from picfed.domains import DomainName, domain_of, domains_of
+from picfed.errors import (
+    AddressFault,
+    InvalidAddressError,
+    InvalidDomainError,
+    RowTypeError,
+    UnknownChoiceError,
+)
 
 # The recipe of New-CsPublicProvider in page-000.
 DOCUMENTED_ROUTING_DOMAIN = DomainName("msn.com")
@@ -26,7 +32,9 @@ DOCUMENTED_EXCLUDED_DOMAINS = tuple(
 OnError: TypeAlias = Literal["strict", "keep", "null"]
 
 
-def as_excluded_domains(value: Iterable[DomainName | str], /) -> tuple[DomainName, ...]:
+def as_excluded_domains(
+    value: Iterable[DomainName | str], /, *, name: str = "excluded_domains"
+) -> tuple[DomainName, ...]:
     """Read an excluded domain list: names, or the cmdlet's one comma-separated string.
 
     Raises:
@@ -36,11 +44,26 @@ def as_excluded_domains(value: Iterable[DomainName | str], /) -> tuple[DomainNam
     >>> [str(domain) for domain in as_excluded_domains("msn.com, Outlook.com,msn.com")]
     ['msn.com', 'outlook.com']
     """
-    names = value.split(",") if isinstance(value, str) else want_items("excluded_domains", value)
-    if isinstance(value, str) and not value:
-        return ()
-    domains = (as_domain(name.strip(" ") if isinstance(name, str) else name) for name in names)
-    return tuple(dict.fromkeys(domains))
+    found = _split(value, name) if isinstance(value, str) else domains_of(name, value)
+    return tuple(dict.fromkeys(found))
+
+
+def _split(text: str, name: str) -> Iterator[DomainName]:
+    start = 0
+    for item in text.split(",") if text else ():
+        try:
+            yield DomainName(item.strip(" "))
+        except InvalidDomainError as problem:
+            # The place is that in the whole list, since that is what was given.
+            first, last = problem.span or (0, len(problem.text))
+            start += len(item) - len(item.lstrip(" "))
+            span = (start + first, start + last)
+            raise evolve(problem, text=text, span=span, name=name) from problem.__cause__
+        start += len(item) + len(",")
+
+
+def _as_routing_domain(value: DomainName | str) -> DomainName:
+    return domain_of("routing_domain", value)
 
 
 T = TypeVar("T")
@@ -155,7 +178,9 @@ class AddressDecorator:
     'bob@outlook.com'
     """
 
-    routing_domain: DomainName = field(default=DOCUMENTED_ROUTING_DOMAIN, converter=as_domain)
+    routing_domain: DomainName = field(
+        default=DOCUMENTED_ROUTING_DOMAIN, converter=_as_routing_domain
+    )
     excluded_domains: tuple[DomainName, ...] = field(
         default=DOCUMENTED_EXCLUDED_DOMAINS, converter=as_excluded_domains, eq=frozenset
     )
@@ -317,9 +342,17 @@ class AddressDecorator:
     def _convert(self, text: str, endings: Endings[str]) -> str:
         found = read(text, endings)
         if isinstance(found, Flaw):
-            raise found.error(text)
+            raise found.error(text, advice=self._advice_about(found))
         user, ending = found
         return user + ending
+
+    def _advice_about(self, flaw: Flaw) -> str | None:
+        if flaw.fault is not AddressFault.STRAY_PARENTHESIS:
+            return None
+        return (
+            f"Compare with user(domain)@{self.routing_domain}, which this decorator reads; for "
+            "another service, use a decorator with the routing domain of that service."
+        )
 
     def _column(
         self, texts: Iterable[str | None], errors: OnError, endings: Endings[str]
@@ -359,7 +392,7 @@ class AddressDecorator:
         found = read(row, endings)
         if isinstance(found, Flaw):
             if errors == "strict":
-                raise found.error(row, index)
+                raise found.error(row, index=index, advice=self._advice_about(found))
             return row if errors == "keep" else None
         user, ending = found
         return user + ending
@@ -368,7 +401,11 @@ class AddressDecorator:
         found = read(text, self._meanings)
         if isinstance(found, Flaw):
             return AddressInspection(
-                text=text, kind=AddressKind.REFUSED, fault=found.fault, span=found.span
+                text=text,
+                kind=AddressKind.REFUSED,
+                fault=found.fault,
+                span=found.span,
+                advice=self._advice_about(found),
             )
         return _inspection(text, *found)
 

@@ -7,8 +7,6 @@ from attrs import field, frozen
 from picfed._notebook import Lines, facts
 from picfed.errors import AddressFault, DomainFault, InvalidAddressError
 
-__all__ = ["AddressInspection", "AddressKind"]
-
 
 class AddressKind(Enum):
     """What a text is to a decorator."""
@@ -41,6 +39,7 @@ class AddressInspection:
         decorated_form: What `AddressDecorator.decorate` gives; ``None`` when refused.
         fault: Why it is refused, else ``None``.
         span: Where, as start and end in ``text``.
+        advice: What to do, where the decorator knows more than the fault's own remedy.
 
     >>> from picfed import AddressDecorator
     >>> inspection = AddressDecorator().inspect("ted@contoso.com")
@@ -54,13 +53,16 @@ class AddressInspection:
     decorated_form: str | None = None
     fault: AddressFault | DomainFault | None = field(default=None, converter=_as_fault)
     span: tuple[int, int] | None = None
+    advice: str | None = field(default=None, repr=False)
 
     @property
     def error(self) -> InvalidAddressError | None:
         """The error that reading the text raises, with its picture; ``None`` if it reads."""
         if self.fault is None:
             return None
-        return InvalidAddressError(text=self.text, fault=self.fault, span=self.span)
+        return InvalidAddressError(
+            text=self.text, fault=self.fault, span=self.span, advice=self.advice
+        )
 
     def __str__(self) -> str:
         """One line, or the error's page."""
@@ -74,6 +76,6 @@ class AddressInspection:
             ("decorated form", self.decorated_form),
             ("fault", self.fault),
             ("place", self.error and Lines(self.error.picture)),
-            ("what to do", self.error and self.error.rule.remedy),
+            ("what to do", self.error and self.error.problems[0].remedy),
         ]
         return facts("Address", [(name, cell) for name, cell in rows if cell is not None])

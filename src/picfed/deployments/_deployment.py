@@ -8,6 +8,7 @@ from attrs import frozen
 from picfed._arguments import want_day, want_instance
 from picfed._notebook import facts, table
 from picfed.addresses import SipAddress
+from picfed.addresses._values import address_of
 from picfed.deployments._decision import Decision, Question
 from picfed.deployments._facts import DeploymentFacts
 from picfed.deployments._people import contact_reasons
@@ -19,7 +20,7 @@ from picfed.deployments._server import (
     provider_reasons,
 )
 from picfed.deployments._site import provisioning_reasons
-from picfed.deployments._values import Contact, as_address, as_contact
+from picfed.deployments._values import Contact, as_contact
 from picfed.services import SERVICES, Capability, PublicImService
 from picfed.ternary import Ternary
 
@@ -184,7 +185,7 @@ class Deployment(DeploymentFacts):
             service=want_instance("service", service, PublicImService),
             on=want_day("on", on),
             contact=None if contact is None else as_contact(contact),
-            user=None if user is None else as_address(user),
+            user=None if user is None else address_of("user", user),
         )
         reasons = [one for condition in _CONDITIONS for one in condition(self, asked)]
         return Decision(question=asked, reasons=reasons)

@@ -7,17 +7,16 @@ from attrs import field, frozen
 
 from picfed._arguments import want_all, want_instance, want_items, want_pairs
 from picfed.addresses import SipAddress
+from picfed.addresses._values import address_of
 from picfed.deployments._values import (
     DnsVerdict,
     Side,
     Topology,
     User,
-    as_address,
     as_dns_verdict,
-    as_user,
 )
 from picfed.dnscheck import FederationReport
-from picfed.domains import DomainName, as_domain
+from picfed.domains import DomainName, domains_of
 from picfed.edge import (
     AccessEdgeConfiguration,
     ExternalAccessPolicy,
@@ -73,11 +72,11 @@ def _as_switch(value: bool | None) -> bool | None:  # noqa: FBT001
 
 
 def _as_sip_domains(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
-    return tuple(dict.fromkeys(map(as_domain, want_items("sip_domains", value))))
+    return tuple(dict.fromkeys(domains_of("sip_domains", value)))
 
 
 def _as_edges(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
-    return tuple(dict.fromkeys(map(as_domain, want_items("access_edge_fqdns", value))))
+    return tuple(dict.fromkeys(domains_of("access_edge_fqdns", value, is_server=True)))
 
 
 def _as_access_edge(value: AccessEdgeConfiguration | None) -> AccessEdgeConfiguration | None:
@@ -91,14 +90,20 @@ def _as_policies(
 
 
 def _as_users(value: Iterable[User | SipAddress | str]) -> tuple[User, ...]:
-    return tuple(map(as_user, want_items("users", value)))
+    return tuple(
+        one if isinstance(one, User) else User(address=address_of("users", one, index=index))
+        for index, one in enumerate(want_items("users", value))
+    )
 
 
 def _as_grants(
     value: Mapping[SipAddress, str] | Mapping[str, str] | Iterable[tuple[SipAddress | str, str]],
 ) -> _Grants:
     pairs = cast("Iterable[object]", value.items() if isinstance(value, Mapping) else value)
-    read = [(as_address(user), name) for user, name in want_pairs("granted_policies", pairs)]
+    read = [
+        (address_of("granted_policies", user, index=index), name)
+        for index, (user, name) in enumerate(want_pairs("granted_policies", pairs))
+    ]
     return tuple(sorted(read, key=str))
 
 

@@ -7,8 +7,9 @@ from attrs import field, frozen
 from picfed._arguments import want_instance, want_text
 from picfed._notebook import Code, facts
 from picfed.addresses import SipAddress
+from picfed.addresses._values import address_of
 from picfed.dnscheck import FederationReport, Verdict
-from picfed.domains import DomainName, as_domain
+from picfed.domains import DomainName, domain_of
 
 __all__ = [
     "AddedBy",
@@ -17,10 +18,8 @@ __all__ = [
     "Side",
     "Topology",
     "User",
-    "as_address",
     "as_contact",
     "as_dns_verdict",
-    "as_user",
 ]
 
 
@@ -50,16 +49,8 @@ class AddedBy(Enum):
     CONTACT = "contact"
 
 
-def as_address(value: SipAddress | str, /) -> SipAddress:
-    """Take an address as it is, or read it from text.
-
-    Raises:
-        InvalidAddressError: If the text is none.
-        TypeError: If it is neither.
-    """
-    if isinstance(value, SipAddress):
-        return value
-    return SipAddress.parse(want_text("an address", value))
+def _as_address(value: SipAddress | str) -> SipAddress:
+    return address_of("address", value)
 
 
 def _as_optional_bool(value: bool | None) -> bool | None:  # noqa: FBT001
@@ -88,7 +79,7 @@ class Contact:
     'Ted@contoso.com'
     """
 
-    address: SipAddress = field(converter=as_address)
+    address: SipAddress = field(converter=_as_address)
     has_microsoft_account: bool | None = field(default=None, converter=_as_optional_bool)
     added_by: AddedBy = field(default=AddedBy.LYNC_USER, converter=_as_added_by)
 
@@ -131,7 +122,7 @@ class User:
     'Ann@contoso.com'
     """
 
-    address: SipAddress = field(converter=as_address)
+    address: SipAddress = field(converter=_as_address)
     site: str | None = field(default=None, converter=_as_site)
 
     def __str__(self) -> str:
@@ -143,9 +134,8 @@ class User:
         return facts("User", [("address", self.address), ("site", site)])
 
 
-def as_user(value: User | SipAddress | str, /) -> User:
-    """Take a user as it is, or one of whom only the address is known."""
-    return value if isinstance(value, User) else User(address=value)
+def _as_sip_domain(value: DomainName | str) -> DomainName:
+    return domain_of("sip_domain", value)
 
 
 def _as_verdict(value: Verdict) -> Verdict:
@@ -170,7 +160,7 @@ class DnsVerdict:
     'BROKEN: srv-missing'
     """
 
-    sip_domain: DomainName = field(converter=as_domain)
+    sip_domain: DomainName = field(converter=_as_sip_domain)
     verdict: Verdict = field(converter=_as_verdict)
     codes: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from picfed._arguments import want_day
 from picfed._notebook import facts
-from picfed.domains import DomainName, as_domain
+from picfed.domains import DomainName, domain_of
 from picfed.errors import UnknownChoiceError
 from picfed.problems import Severity
 
@@ -36,7 +36,7 @@ ProfileName: TypeAlias = Literal["pic", "discovered-partner", "allowed-partner",
 
 
 def _as_proxy(value: DomainName | str | None) -> DomainName | None:
-    return None if value is None else as_domain(value)
+    return None if value is None else domain_of("proxy_fqdn", value, is_server=True)
 
 
 @frozen

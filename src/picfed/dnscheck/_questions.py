@@ -15,7 +15,7 @@ from picfed.dnscheck._names import (
     targets_to_look_up,
     wildcard_probe_of,
 )
-from picfed.domains import DomainName, as_domain
+from picfed.domains import DomainName, domains_of
 from picfed.resolution import Outcome, RecordType, Response
 
 __all__ = ["EVERY_PROBE", "Asking", "Probe", "Question", "as_hosts", "as_probes", "questions"]
@@ -50,7 +50,7 @@ def as_hosts(value: Iterable[DomainName | str], /) -> tuple[DomainName, ...]:
         InvalidDomainError: If one is no domain name.
         TypeError: If *value* is a single text.
     """
-    return tuple(dict.fromkeys(map(as_domain, want_items("access_edge_fqdns", value))))
+    return tuple(dict.fromkeys(domains_of("access_edge_fqdns", value, is_server=True)))
 
 
 def as_probes(value: Iterable[Probe], /) -> frozenset[Probe]:

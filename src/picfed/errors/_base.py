@@ -1,19 +1,38 @@
 """The roots of all errors about data, and the picture of a place in a text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from unicodedata import category, east_asian_width
 
 from attrs import asdict, evolve, frozen
 
 from picfed._text import printable, shortened
-from picfed.problems import rule
+from picfed.problems import Problem, Problems, Rule
 
-if TYPE_CHECKING:
-    from picfed.problems import Rule
 
-__all__ = ["MalformedTextError", "PicfedError", "picture"]
+class Fault(Enum):
+    """Why something is refused: each member is one rule, and its value is the rule's code.
+
+    Attributes:
+        rule: The rule that is broken.
+    """
+
+    _value_: str
+    rule: Rule
+
+    def __new__(cls, rule: Rule) -> Self:
+        """Take the rule, and its code as the value."""
+        member = object.__new__(cls)
+        member._value_ = rule.code
+        member.rule = rule
+        return member
+
+    if TYPE_CHECKING:  # what mypy cannot know of a member that is made by `__new__`
+
+        @property
+        def value(self) -> str: ...
 
 
 def _rebuild(cls: type["PicfedError"], fields: dict[str, Any]) -> "PicfedError":
@@ -27,11 +46,61 @@ class PicfedError(ValueError):
     >>> try:
     ...     SipAddress.parse("ted at contoso.com")
     ... except PicfedError as problem:
-    ...     print(type(problem).__name__, isinstance(problem, ValueError))
-    InvalidAddressError True
+    ...     print(type(problem).__name__, problem.code, problem.problems.codes)
+    InvalidAddressError no-at-sign ('no-at-sign',)
     """
 
     __slots__ = ()
+
+    @cached_property
+    def problems(self) -> Problems:
+        """Everything that is wrong: one problem at least."""
+        return Problems(self._found())
+
+    def _found(self) -> Iterable[Problem]:
+        raise NotImplementedError
+
+    @property
+    def code(self) -> str:
+        """The stable code of the first problem that stopped what was asked for."""
+        return (self.problems.errors or self.problems)[0].code
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the error as plain values, which JSON can hold.
+
+        >>> from picfed import DomainName
+        >>> try:
+        ...     DomainName("contoso")
+        ... except PicfedError as problem:
+        ...     found = problem.to_dict()
+        >>> found["type"], found["problems"][0]["code"], found["problems"][0]["span"]
+        ('InvalidDomainError', 'single-label', [0, 7])
+        """
+        return {
+            "type": type(self).__name__,
+            "message": str(self),
+            "problems": [_plain(problem) for problem in self.problems],
+        }
+
+
+def _plain(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "path": list(problem.path),
+        "span": None if problem.span is None else list(problem.span),
+        "subject": problem.subject,
+        "message": problem.message,
+        "remedy": problem.remedy,
+        "commands": list(problem.commands),
+        "sources": [source.cite() for source in problem.sources],
+    }
+
+
+def path_text(path: Iterable[str | int], /) -> str:
+    """Write a path as in Python: ``access_edge_fqdns[3]``."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return "".join(parts).removeprefix(".")
 
 
 @frozen(kw_only=True)
@@ -42,8 +111,13 @@ class MalformedTextError(PicfedError):
         text: The whole text, as it was given.
         fault: Which rule it breaks; ``fault.value`` is the stable code.
         span: Where, as start and end in ``text``; ``None`` where no place can be named.
-        index: Which row of a column it was, counted from 0; ``None`` for a single text.
-        name: Which field of a value it was given for; ``None`` for a text by itself.
+        index: Which row of a column, or which item of a field, counted from 0; ``None`` for a
+            single text.
+        name: Which field of a value, or which parameter of a command, it was given for; ``None``
+            for a text by itself.
+        within: The path of what holds that field, such as the number of an entry.
+        advice: What to do in this case, where the rule's own remedy does not fit.
+        others: What else is wrong with the text, where a reader reports everything at once.
 
     >>> from picfed import SipAddress
     >>> try:
@@ -57,10 +131,13 @@ class MalformedTextError(PicfedError):
     """
 
     text: str
-    fault: Enum
+    fault: Fault
     span: tuple[int, int] | None = None
     index: int | None = None
     name: str | None = None
+    within: tuple[str | int, ...] = ()
+    advice: str | None = None
+    others: tuple[Problem, ...] = ()
 
     def __reduce__(self) -> tuple[Callable[..., "PicfedError"], tuple[Any, ...]]:
         """Rebuild by field names.
@@ -73,12 +150,17 @@ class MalformedTextError(PicfedError):
     @property
     def code(self) -> str:
         """The stable code, ``fault.value``."""
-        return str(self.fault.value)
+        return self.fault.value
 
     @property
-    def rule(self) -> "Rule":
-        """The catalogue's entry: explanation, remedy and sources."""
-        return rule(self.code)
+    def rule(self) -> Rule:
+        """The rule that is broken: explanation, remedy and sources."""
+        return self.fault.rule
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """Where the text was given: what holds the field, the field, the place of the item."""
+        return (*self.within, *(one for one in (self.name, self.index) if one is not None))
 
     @property
     def picture(self) -> str:
@@ -86,15 +168,43 @@ class MalformedTextError(PicfedError):
         return "" if self.span is None else picture(self.text, self.span)
 
     def at_row(self, index: int, /) -> Self:
-        """The same error, about row *index* of a column."""
+        """Return the same error, about row *index* of a column."""
         return evolve(self, index=index)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the error as plain values, with the row where there is one."""
+        row = {} if self.index is None else {"index": self.index}
+        return {**super().to_dict(), **row}
+
+    def _found(self) -> Iterable[Problem]:
+        yield self.rule.about(
+            self._subject, remedy=self.advice, details=self._details, path=self.path, span=self.span
+        )
+        yield from self.others
+
+    @property
+    def _subject(self) -> str:
+        return shortened(self.text)
+
+    @property
+    def _details(self) -> tuple[tuple[str, str], ...]:
+        return ()
+
+    def _page(self, subject: str, more: str = "") -> str:
+        """Say what is wrong, the place, what to do, and how much else is wrong."""
+        said = f"{subject} {self.rule.summary} ({self.code})"
+        lines = [f"{said}: {more}" if more else said, self.picture]
+        lines.append(self.problems[0].remedy)
+        if self.others:
+            lines.append(f"and {len(self.others)} more: see problems")
+        return "\n".join(filter(None, lines))
 
     def __str__(self) -> str:
         """What is wrong, the place, and what to do."""
-        where = "" if self.index is None else f"row {self.index}: "
-        where = where if self.name is None else f"{self.name}: {where}"
-        said = f"{where}{shortened(self.text)!r} {self.rule.summary} ({self.code})"
-        return "\n".join(filter(None, (said, self.picture, self.rule.remedy)))
+        where = path_text(self.path)
+        if where == f"[{self.index}]":
+            where = f"row {self.index}"
+        return self._page(f"{where}{where and ': '}{shortened(self.text)!r}")
 
 
 _MARGIN = "    "

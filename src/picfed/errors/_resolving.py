@@ -1,34 +1,80 @@
-"""What is wrong with a server's address or a zone text."""
-
-from enum import Enum
+"""What is wrong with a server's address or a zone text: rules, faults and errors."""
 
 from attrs import frozen
 
+from picfed._facts import stated
 from picfed._text import shortened
-from picfed.errors._base import MalformedTextError, picture
+from picfed.errors._base import Fault, MalformedTextError, picture
+from picfed.problems import Rule
+from picfed.sources import source
 
-__all__ = [
-    "InvalidServerError",
-    "InvalidZoneError",
-    "ServerFault",
-    "ZoneFault",
-]
+_MASTER_FILES = stated("zone-file-syntax", source("rfc-1035").at("section 5"))
+_ALIASES = stated("alias-alone", source("rfc-1034").at("section 3.6.2"))
 
 
-class ServerFault(Enum):
+class ServerFault(Fault):
     """Why a text does not name a DNS server."""
 
-    NOT_AN_ADDRESS = "not-a-server-address"
-    BAD_PORT = "bad-server-port"
+    NOT_AN_ADDRESS = Rule(
+        code="not-a-server-address",
+        area="resolver",
+        summary="is not the IP address of a server",
+        explanation="A resolver asks servers by address: to find one by its name would need a "
+        "resolver. picfed decided so.",
+        remedy="Write an address such as 192.0.2.53 or 2001:db8::53, with #5353 after it where "
+        "the server has a port of its own.",
+        is_picfeds=True,
+    )
+    BAD_PORT = Rule(
+        code="bad-server-port",
+        area="resolver",
+        summary="has a port that is not a number from 1 to 65535",
+        explanation="The # of a server's address is followed by a UDP and TCP port. picfed "
+        "decided so; a colon would be part of an IPv6 address.",
+        remedy="Leave # out for the port of the resolver, or name the port.",
+        is_picfeds=True,
+    )
 
 
-class ZoneFault(Enum):
+class ZoneFault(Fault):
     """Why a zone text cannot be served."""
 
-    BAD_LINE = "bad-zone-line"
-    ALIAS_NOT_ALONE = "alias-not-alone"
-    OUTSIDE = "record-outside-zones"
-    BAD_ORIGIN = "bad-zone-origin"
+    BAD_LINE = Rule(
+        code="bad-zone-line",
+        area="zone",
+        summary="is not an entry of a zone file",
+        explanation="An entry is a directive or a record: owner, TTL, class, type and data, on "
+        "one line or within parentheses. $INCLUDE is not followed, since no file is read.",
+        remedy="Mend the line, or take out the record if no look-up needs it.",
+        own=_MASTER_FILES,
+    )
+    ALIAS_NOT_ALONE = Rule(
+        code="alias-not-alone",
+        area="zone",
+        summary="gives a name an alias beside other data, or two aliases",
+        explanation="A name with a CNAME record has no other record: what it is asked for is "
+        "found at the other name.",
+        remedy="Keep the alias or the other records.",
+        own=_ALIASES,
+    )
+    OUTSIDE = Rule(
+        code="record-outside-zones",
+        area="zone",
+        summary="has a name outside the zones of the text",
+        explanation="A server answers for the zones it holds and serves nothing else. The zones "
+        "of a text begin at its SOA records and at the origin it is read with.",
+        remedy="Give that name's zone an SOA record, look for a missing dot at the end of a name, "
+        "or leave out SOA records and origin: the text is then all that there is.",
+        own=_MASTER_FILES,
+    )
+    BAD_ORIGIN = Rule(
+        code="bad-zone-origin",
+        area="zone",
+        summary="is not a name that a zone could begin at",
+        explanation="Names in a zone text that do not end with a dot go on with its origin.",
+        remedy="Write a domain such as contoso.com.",
+        own=_MASTER_FILES,
+    )
 
 
 @frozen(kw_only=True)
@@ -79,9 +125,15 @@ class InvalidZoneError(MalformedTextError):
         start, end = self.span
         return picture(self.text[start:end], (0, end - start))
 
+    @property
+    def _subject(self) -> str:
+        return shortened(self.text) if self.line is None else f"line {self.line}"
+
+    @property
+    def _details(self) -> tuple[tuple[str, str], ...]:
+        return (("detail", self.detail),) if self.detail else ()
+
     def __str__(self) -> str:
         """What is wrong, the line, and what to do."""
         subject = repr(shortened(self.text)) if self.line is None else f"line {self.line}"
-        said = f"{subject} {self.rule.summary} ({self.code})"
-        heard = f"{said}: {self.detail}" if self.detail else said
-        return "\n".join(filter(None, (heard, self.picture, self.rule.remedy)))
+        return self._page(subject, self.detail)

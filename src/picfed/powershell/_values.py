@@ -80,6 +80,12 @@ class Text:
         return f"'{_quote_to_double.sub(_doubled, self.value)}'"
 
 
+def written_place(text: Text, index: int, /) -> int:
+    """Return where the character at *index* is in the text as it is written, with its quotes."""
+    escaped = _to_escape if _has_control(text.value) else _quote_to_double
+    return 1 + index + len(escaped.findall(text.value[:index]))
+
+
 def _doubled(found: re.Match[str]) -> str:
     return 2 * found[0]
 

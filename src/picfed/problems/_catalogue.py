@@ -5,22 +5,27 @@ find it; a test compares the list with the files.
 """
 
 from collections.abc import Iterator
+from enum import EnumType
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import Any, cast
 
 from picfed.problems._model import Rule, Rules
 
 #: Every module that defines rules, from the ground up.
 HOMES = (
-    "picfed.problems._faults",
+    "picfed.errors._domains",
+    "picfed.errors._addresses",
+    "picfed.errors._values",
     "picfed.contacts._rules",
-    "picfed.problems._powershell",
-    "picfed.problems._cmdlets",
+    "picfed.errors._powershell",
+    "picfed.errors._cmdlets",
+    "picfed.errors._resolving",
+    "picfed.cmdlets._rules",
     "picfed.problems._providers",
     "picfed.problems._requests",
     "picfed.problems._dns",
-    "picfed.problems._resolving",
     "picfed.problems._decisions",
     "picfed.problems._documents",
 )
@@ -30,8 +35,14 @@ def _rules_of(module: ModuleType) -> Iterator[Rule]:
     for value in vars(module).values():
         if isinstance(value, Rule):
             yield value
+        elif isinstance(value, EnumType) and value.__module__ == module.__name__:
+            # A fault is a member of an enumeration, which holds its rule.
+            faults: list[Any] = list(value)
+            yield from (fault.rule for fault in faults if hasattr(fault, "rule"))
         elif isinstance(value, tuple):
-            yield from (item for item in value if isinstance(item, Rule))
+            yield from (
+                item for item in cast("tuple[object, ...]", value) if isinstance(item, Rule)
+            )
 
 
 @cache
@@ -44,7 +55,7 @@ def rules() -> Rules:
     """List every rule by which picfed judges.
 
     >>> [entry.code for entry in rules() if entry.area == "address"][:2]
-    ['no-at-sign', 'second-at-sign']
+    ['empty', 'no-at-sign']
     """
     return Rules(_all_rules().values())
 

@@ -7,7 +7,7 @@ that speaks against it an ``ERROR``.
 from picfed.problems._model import Rule, Severity
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Source, source
 
-__all__ = ["DECISION_RULES", "DEPLOYMENT_RULES"]
+__all__ = ["DECISION_RULES"]
 
 _BOTH_STATES = (PAGE_000, PAGE_001)
 _SFB = source("sfb-deploy")
@@ -15,79 +15,6 @@ _NEW = source("cmdlet-new-public-provider")
 _EDGE = source("cmdlet-access-edge")
 _POLICY = source("cmdlet-external-access")
 _KB = source("kb-897567")
-
-
-def _refusal(code: str, summary: str, explanation: str, remedy: str, *sources: Source) -> Rule:
-    return Rule(
-        code=code,
-        area="value",
-        summary=summary,
-        explanation=explanation,
-        remedy=remedy,
-        sources=sources,
-    )
-
-
-DEPLOYMENT_RULES = (
-    _refusal(
-        "provider-identity-taken",
-        "is the identity of two providers",
-        "An identity is unique among a server's public and hosting providers.",
-        "Give each provider its own identity.",
-        _NEW,
-    ),
-    _refusal(
-        "provider-proxy-taken",
-        "is the proxy FQDN of two providers",
-        "A proxy FQDN is unique among a server's public and hosting providers; Messenger and "
-        "Skype share one, so there is one entry for both.",
-        "Keep one of the two.",
-        _NEW,
-    ),
-    _refusal(
-        "policy-identity-taken",
-        "is the identity of two policies",
-        "A policy is known by its identity; the global one and a site's exist once.",
-        "Keep one of the two.",
-        _POLICY,
-    ),
-    _refusal(
-        "user-given-twice",
-        "is given twice",
-        "A user is at one site; picfed refuses a user of two.",
-        "Give each user once.",
-    ),
-    _refusal(
-        "unknown-user",
-        "is granted a policy but is no user of the deployment",
-        "A policy is granted to users who exist.",
-        "Add the user, or leave the grant out.",
-        _POLICY,
-    ),
-    _refusal(
-        "unknown-policy",
-        "is no policy of the deployment that can be granted to users",
-        "Only a policy with a name of its own is granted; a site's and the global one reach "
-        "users by themselves.",
-        "Add the policy, or leave the grant out.",
-        _POLICY,
-    ),
-    _refusal(
-        "unknown-sip-domain",
-        "is at none of the deployment's SIP domains",
-        "A user's address ends in one of the SIP domains.",
-        "Add the SIP domain, or correct the address.",
-        PAGE_002,
-    ),
-    _refusal(
-        "contradicts-topology",
-        "does not go with where the users are homed",
-        "An order of enablement is of a split domain, which is enabled on both sides. External "
-        "communications are switched on in Lync Online, which on-premises deployments lack.",
-        "Set the topology, or leave the field out.",
-        PAGE_002,
-    ),
-)
 
 
 def _yes(code: str, summary: str, explanation: str, *sources: Source) -> Rule:

@@ -1,58 +1,14 @@
-"""The rules of provider entries, and of values in general: what a field cannot hold."""
+"""The rules of provider entries."""
 
 from picfed.problems._model import Rule, Severity
 from picfed.sources import PAGE_000, PAGE_001, PAGE_003, source
 
-__all__ = ["FIELD_RULES", "PROVIDER_RULES"]
+__all__ = ["PROVIDER_RULES"]
 
 _NEW = source("cmdlet-new-public-provider")
 _SFB = source("sfb-deploy")
 
-FIELD_RULES = (
-    Rule(
-        code="empty-text",
-        area="value",
-        summary="is empty where a text is needed",
-        explanation="The field names something; leave it out rather than empty where it is "
-        "optional. picfed decided this: no document allows or forbids an empty name.",
-        remedy="Give the name, or pass None for an optional field.",
-    ),
-    Rule(
-        code="nul-character",
-        area="value",
-        summary="holds a NUL character",
-        explanation="No command line can carry a NUL character, so picfed refuses it early.",
-        remedy="Look at where the text came from; it may have been read in a wrong encoding.",
-    ),
-    Rule(
-        code="ends-before-start",
-        area="value",
-        summary="is a day before the one on which it begins",
-        explanation="A period that ends before it begins cannot be; picfed refuses it when the "
-        "value is made.",
-        remedy="Compare the two dates; they may be swapped.",
-    ),
-    Rule(
-        code="contradicts-routing",
-        area="value",
-        summary="does not go with the routing method",
-        explanation="A default route is named with default routing and only then; partner "
-        "discovery goes with DNS SRV routing and only then.",
-        remedy="Choose one of the two ways of routing and leave out what belongs to the other.",
-        sources=(source("cmdlet-access-edge"),),
-    ),
-)
-
 PROVIDER_RULES = (
-    Rule(
-        code="server-has-no-public-providers",
-        area="provider",
-        summary="has no public provider entries",
-        explanation="New-CsPublicProvider came with Lync Server 2010. On Office Communications "
-        "Server a provider is set up in its console, for which no recipe is documented.",
-        remedy="Ask for the entry of the server version that the organization moves to.",
-        sources=(_NEW,),
-    ),
     Rule(
         code="icon-not-known-to-server",
         area="provider",

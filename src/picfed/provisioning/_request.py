@@ -12,7 +12,7 @@ from picfed._arguments import want_day, want_instance, want_items, want_pairs
 from picfed._notebook import facts, shown
 from picfed.addresses._grammar import split_address
 from picfed.agreements import Agreement
-from picfed.domains import DomainName, as_domain
+from picfed.domains import DomainName, domain_of, domains_of
 from picfed.errors import (
     AddressFault,
     FieldFault,
@@ -58,11 +58,11 @@ def _as_agreement(value: Agreement) -> Agreement:
 
 
 def _as_edges(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
-    return tuple(map(as_domain, want_items("access_edge_fqdns", value)))
+    return domains_of("access_edge_fqdns", value, is_server=True)
 
 
 def _as_sip_domains(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
-    return tuple(map(as_domain, want_items("sip_domains", value)))
+    return domains_of("sip_domains", value)
 
 
 def _as_services(value: Iterable[PublicImService]) -> tuple[PublicImService, ...]:
@@ -75,18 +75,34 @@ def _as_emails(
 ) -> _Emails:
     pairs = cast("Iterable[object]", value.items() if isinstance(value, Mapping) else value)
     read = [
-        (as_domain(domain), _as_email(email))
-        for domain, email in want_pairs("administrator_emails", pairs)
+        (domain_of("administrator_emails", domain, index=index), _as_email(email, index))
+        for index, (domain, email) in enumerate(want_pairs("administrator_emails", pairs))
     ]
     return tuple(sorted(read, key=_by_text))
 
 
-def _as_email(text: str) -> str:
+_ADVICE = {
+    AddressFault.STRAY_PARENTHESIS: "Write the e-mail address without parentheses.",
+    AddressFault.NESTED_DECORATION: "Write the e-mail address without parentheses.",
+    AddressFault.IS_A_URI: "Write the e-mail address without sip: in front of it.",
+}
+
+
+def _as_email(text: str, index: int) -> str:
+    try:
+        return _canonical_email(text)
+    except InvalidAddressError as problem:
+        advice = _ADVICE.get(problem.fault) if isinstance(problem.fault, AddressFault) else None
+        name = "administrator_emails"
+        raise evolve(problem, name=name, index=index, advice=advice) from problem.__cause__
+
+
+def _canonical_email(text: str) -> str:
     parts = split_address(text)
     if parts.decoration is not None:
         # Mail to it would reach another person: e-mail takes the parentheses for a comment.
-        span = (text.index("("), text.index(")") + 1)
-        raise InvalidAddressError(text=text, fault=AddressFault.STRAY_PARENTHESIS, span=span)
+        span, fault = (text.index("("), text.index(")") + 1), AddressFault.STRAY_PARENTHESIS
+        raise InvalidAddressError(text=text, fault=fault, span=span)
     return f"{parts.user}@{parts.host}"
 
 

@@ -1,0 +1,326 @@
+"""What is wrong with what a command means, or with what a cmdlet printed."""
+
+from attrs import frozen
+
+from picfed._facts import stated
+from picfed._text import shortened
+from picfed.errors._base import Fault, MalformedTextError, PicfedError
+from picfed.errors._domains import DomainFault
+from picfed.errors._values import FieldFault
+from picfed.problems import Problems, Rule
+from picfed.sources import PAGE_000, source
+
+_AREA = "cmdlet"
+_NEW = source("cmdlet-new-public-provider")
+_SET = source("cmdlet-set-public-provider")
+_HELP = stated(
+    "cmdlet-parameters",
+    _NEW,
+    _SET,
+    source("cmdlet-access-edge"),
+    source("cmdlet-external-access"),
+)
+_VERSIONS = stated("parameters-by-version", PAGE_000.at("CU5 note"), *_HELP.sources)
+_FIXED = stated("set-changes-two-settings", _SET, source("sfb-deploy"))
+_POLICY = stated("global-policy-exists", source("cmdlet-external-access"))
+_BINDING = stated("parameter-binding", source("powershell-parser"))
+
+
+class CmdletFault(Fault):
+    """Why a well-formed command is not one that its cmdlet takes."""
+
+    OTHER_CMDLET = Rule(
+        code="other-cmdlet",
+        area=_AREA,
+        summary="is a command of another cmdlet",
+        explanation="picfed knows New-, Set-, Get-, Remove-, Enable- and "
+        "Disable-CsPublicProvider, Set-CsAccessEdgeConfiguration and New- and "
+        "Set-CsExternalAccessPolicy, and each reader takes those it is for.",
+        remedy="Pass the command of the cmdlet that is meant.",
+        is_picfeds=True,
+    )
+    CMDLET_NOT_IN_VERSION = Rule(
+        code="cmdlet-not-in-version",
+        area=_AREA,
+        summary="is a command that the server version does not have",
+        explanation="These cmdlets came with Lync Server 2010; before it, federation was "
+        "configured elsewhere.",
+        remedy="Use the tools of that version.",
+        own=_HELP,
+    )
+    UNKNOWN_PARAMETER = Rule(
+        code="unknown-parameter",
+        area=_AREA,
+        summary="has a parameter that the cmdlet does not have",
+        explanation="A parameter is named in full, by its alias, or by a beginning that no "
+        "other parameter of the cmdlet shares.",
+        remedy="Compare the name with the cmdlet's help.",
+        own=_HELP,
+    )
+    AMBIGUOUS_PARAMETER = Rule(
+        code="ambiguous-parameter",
+        area=_AREA,
+        summary="has a shortened parameter that could be several",
+        explanation="PowerShell takes the beginning of a name for the name only where no other "
+        "parameter of the cmdlet begins so, the common ones (-Verbose, -ErrorAction) included.",
+        remedy="Write the name in full.",
+        own=_BINDING,
+    )
+    PARAMETER_NOT_IN_VERSION = Rule(
+        code="parameter-not-in-version",
+        area=_AREA,
+        summary="has a parameter that the server version does not know",
+        explanation="The icon came with Lync Server 2013, the decoration of names with its CU5, "
+        "the Skype directory with Skype for Business Server 2015.",
+        remedy="Leave the parameter out, or name a later server version.",
+        own=_VERSIONS,
+    )
+    FIXED_PARAMETER = Rule(
+        code="fixed-parameter",
+        area=_AREA,
+        summary="sets what only New-CsPublicProvider can set",
+        explanation="Set-CsPublicProvider changes Enabled and VerificationLevel. Anything else "
+        "is changed by removing the provider and creating it anew.",
+        remedy="Remove the provider and create it; picfed.cmdlets.changes writes both commands.",
+        own=_FIXED,
+    )
+    UNREAD_PARAMETER = Rule(
+        code="unread-parameter",
+        area=_AREA,
+        summary="has a parameter whose value picfed cannot know",
+        explanation="-Instance takes an object from a variable or a pipeline; picfed runs nothing.",
+        remedy="Name the provider by -Identity and give its values one by one.",
+        is_picfeds=True,
+    )
+    REPEATED_PARAMETER = Rule(
+        code="repeated-parameter",
+        area=_AREA,
+        summary="has one parameter twice",
+        explanation="PowerShell refuses a parameter that is given more than once, whether in "
+        "full or shortened.",
+        remedy="Leave one of them out.",
+        own=_BINDING,
+    )
+    MISSING_PARAMETER = Rule(
+        code="missing-parameter",
+        area=_AREA,
+        summary="lacks a parameter that is required here",
+        explanation="New-CsPublicProvider requires Identity, ProxyFqdn and Enabled; a route "
+        "requires what belongs to it.",
+        remedy="Add the parameter.",
+        own=_HELP,
+    )
+    PARAMETER_WITHOUT_VALUE = Rule(
+        code="parameter-without-value",
+        area=_AREA,
+        summary="has a parameter without the value it takes",
+        explanation="Only switches stand alone.",
+        remedy="Add the value; a Boolean is $true or $false.",
+        own=_HELP,
+    )
+    VALUE_WITHOUT_PARAMETER = Rule(
+        code="value-without-parameter",
+        area=_AREA,
+        summary="has a value that belongs to no parameter",
+        explanation="Only Identity may be given without its name. A switch takes no value but "
+        "behind a colon.",
+        remedy="Look for a lost parameter name or a lost quote; join a switch and its value by a "
+        "colon, as in -Confirm:$false.",
+        own=_HELP,
+    )
+    WRONG_PARAMETER_TYPE = Rule(
+        code="wrong-parameter-type",
+        area=_AREA,
+        summary="has a value that its parameter does not take",
+        explanation="A Boolean takes $true, $false or a number, never text; a text takes no "
+        "array, so the excluded domains are one quoted text; a verification level is a name, or "
+        "its number.",
+        remedy="Write a value of the type that the parameter takes.",
+        own=_HELP,
+    )
+    EXCLUDING_PARAMETERS = Rule(
+        code="excluding-parameters",
+        area=_AREA,
+        summary="has parameters that exclude each other",
+        explanation="A name and a filter, or the parameters of two routing methods, belong to "
+        "different ways of calling the cmdlet.",
+        remedy="Leave one of them out.",
+        own=_HELP,
+    )
+    GLOBAL_POLICY = Rule(
+        code="global-policy",
+        area=_AREA,
+        summary="would create the global policy",
+        explanation="The global policy is there from the beginning; only policies of a site, or "
+        "to be granted to users, can be created.",
+        remedy="Change it with Set-CsExternalAccessPolicy.",
+        own=_POLICY,
+    )
+
+
+class ListingFault(Fault):
+    """Why a text is not read as what a Get- cmdlet printed."""
+
+    NOT_A_PROPERTY = Rule(
+        code="not-a-property",
+        area=_AREA,
+        summary="has a line that is not a property",
+        explanation="In the list layout each line is a name, a colon and a value, or continues "
+        "the value above it, indented. picfed found no published sample and reads by name.",
+        remedy="Pipe to Format-List, and leave out the prompt and the command.",
+        is_picfeds=True,
+    )
+    REPEATED_PROPERTY = Rule(
+        code="repeated-property",
+        area=_AREA,
+        summary="has a property twice in one entry",
+        explanation="picfed tells entries apart by the blank line between them, or by the first "
+        "property, which begins the next one.",
+        remedy="Put a blank line between the entries.",
+        is_picfeds=True,
+    )
+    MISSING_PROPERTY = Rule(
+        code="missing-property",
+        area=_AREA,
+        summary="lacks a property that an entry must have",
+        explanation="picfed makes a provider of Identity, ProxyFqdn and Enabled, and of any other "
+        "property that is there.",
+        remedy="Print all properties, with Select-Object and Format-List or ConvertTo-Json.",
+        is_picfeds=True,
+    )
+    BAD_PROPERTY_VALUE = Rule(
+        code="bad-property-value",
+        area=_AREA,
+        summary="has a property with a value it cannot have",
+        explanation="A Boolean property is True or False; a verification level is one of three "
+        "names or their numbers. picfed takes nothing else for either.",
+        remedy="Look for a cut-off or translated word, or a value of another type.",
+        is_picfeds=True,
+    )
+    WRAPPED_TEXT = Rule(
+        code="wrapped-text",
+        area=_AREA,
+        summary="has a text over two lines that may have lost a blank",
+        explanation="Where a line was broken at a blank, the blank is gone. picfed joins only "
+        "values that hold none.",
+        remedy="Print it in lines that are long enough, or with ConvertTo-Json.",
+        is_picfeds=True,
+    )
+    NOT_AN_ENTRY = Rule(
+        code="not-an-entry",
+        area=_AREA,
+        summary="is JSON, but of something other than entries",
+        explanation="picfed takes an object, or an array of objects, as ConvertTo-Json makes them.",
+        remedy="Pipe the providers themselves to ConvertTo-Json.",
+        is_picfeds=True,
+    )
+    NOT_JSON = Rule(
+        code="not-json",
+        area=_AREA,
+        summary="begins like JSON and is not JSON",
+        explanation="picfed takes a text that begins with a bracket or a brace for JSON.",
+        remedy="Look for a cut-off end, or for text around it.",
+        is_picfeds=True,
+    )
+
+
+@frozen(kw_only=True)
+class MalformedPartError(MalformedTextError):
+    """A named part of a text is at fault, perhaps by being absent.
+
+    Attributes:
+        part: The parameter or property, by the name its cmdlet gives it where there is one;
+            empty where none can be named.
+
+    >>> from picfed.cmdlets import read_provider
+    >>> try:
+    ...     read_provider("New-CsPublicProvider Skype -Enabled 1")
+    ... except MalformedPartError as problem:
+    ...     print(problem.code, problem.part)
+    missing-parameter ProxyFqdn
+    """
+
+    part: str = ""
+
+    @property
+    def _details(self) -> tuple[tuple[str, str], ...]:
+        return (("part", self.part),) if self.part else ()
+
+    def __str__(self) -> str:
+        """What is wrong, with what, the place, and what to do."""
+        return self._page(repr(shortened(self.text)), self.part)
+
+
+class UnusableCommandError(MalformedPartError):
+    """A command is well formed, but its cmdlet would not take it, or picfed does not know it.
+
+    ``text`` is the command as picfed writes it.
+
+    Attributes:
+        fault: Why; ``part`` is the parameter, where it is about one.
+
+    >>> from picfed.cmdlets import Call
+    >>> from picfed.powershell import Command
+    >>> try:
+    ...     Call.of(Command.parse("Set-CsPublicProvider Skype -IconUrl https://example.com/x.png"))
+    ... except UnusableCommandError as problem:
+    ...     print(problem.fault, problem.part)
+    CmdletFault.FIXED_PARAMETER IconUrl
+    """
+
+    __slots__ = ()
+    fault: CmdletFault
+
+
+class InvalidListingError(MalformedPartError):
+    """A text is not what a Get- cmdlet prints.
+
+    The fields are those of the first fault; ``problems`` has all of them, and ``within`` the
+    number of the entry, counted from 0.
+
+    Attributes:
+        fault: Why; ``part`` is the property, where it is about one.
+
+    >>> from picfed.cmdlets import read_providers
+    >>> try:
+    ...     read_providers("Identity : Skype")
+    ... except InvalidListingError as problem:
+    ...     print(problem.fault, problem.part)
+    ListingFault.MISSING_PROPERTY ProxyFqdn
+    """
+
+    __slots__ = ()
+    fault: ListingFault | DomainFault | FieldFault
+
+    @property
+    def _subject(self) -> str:
+        start, end = self.span or (0, len(self.text))
+        return shortened(self.text[start:end]) or self.part
+
+
+class ConflictingProvidersError(PicfedError):
+    """A set of providers cannot be on one server.
+
+    Attributes:
+        name: Which set it is.
+        problems: What is wrong with it.
+
+    >>> from picfed.cmdlets import changes
+    >>> from picfed.providers import PublicProvider
+    >>> entry = PublicProvider(identity="A", proxy_fqdn="sip.example.com", enabled=True)
+    >>> try:
+    ...     changes([], [entry, entry])
+    ... except ConflictingProvidersError as problem:
+    ...     print(problem.name, problem.problems.codes)
+    wanted ('identity-not-unique', 'proxy-fqdn-not-unique')
+    """
+
+    def __init__(self, name: str, problems: Problems) -> None:
+        """Say which set it is, and everything that is wrong with it."""
+        super().__init__(name, problems)
+        self.name = name
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """The set, and one line a problem."""
+        return f"{self.name} cannot be the providers of one server:\n{self.problems}"
