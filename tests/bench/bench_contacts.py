@@ -9,19 +9,14 @@ shared machine medians mislead, and absolute times mean nothing.
 import random
 import sys
 import tracemalloc
+from functools import partial
 from urllib.parse import unquote
 
-from bench_addresses import (
-    DECORATOR,
-    EXCLUDED,
-    ROUTING,
-    loop_decorate,
-    loop_undecorate,
-    ratio,
-    report,
-)
+from bench_addresses import DECORATOR, EXCLUDED, ROUTING, loop_decorate, ratio, report
 
+from picfed.addresses import tidy
 from picfed.contacts import clean
+from picfed.decoration import AddressInspection
 
 DOMAINS = 3_000
 REFUSED = (
@@ -102,6 +97,12 @@ def every(step: int, rows: list[str], kinds: tuple[str | None, ...]) -> list[str
     return changed
 
 
+def one_by_one(rows: list[str | None]) -> list[AddressInspection | None]:
+    """What `clean` joins, called for each row."""
+    tidied = [None if row is None else tidy(row).text for row in rows]
+    return [text and DECORATOR.inspect(text) for text in tidied]
+
+
 def growth_in_megabytes(rows: list[str]) -> float:
     """What cleaning needs beyond its result."""
     tracemalloc.start()
@@ -116,7 +117,6 @@ def main(count: int) -> None:
     """Print the table."""
     rows = clean_rows(count)
     mix = as_people_have_it(rows)
-    decorated = loop_decorate(rows[: count // 5], ROUTING, EXCLUDED)
     columns = {
         "clean, a column as people have it": (mix, 0.35),
         "clean, clean rows": (rows, 0.7),
@@ -126,41 +126,27 @@ def main(count: int) -> None:
     }
     print(f"Python {sys.version.split()[0]}, {count} rows, {DOMAINS} domains, 9 rounds")
     for what, (column, bar) in columns.items():
-        speed = ratio(lambda column=column: loop_clean(column), lambda column=column: clean(column))
-        report(f"{what} / a script's loop", speed, f">= {bar}")
+        report(
+            f"{what} / a script's loop",
+            ratio(partial(loop_clean, column), partial(clean, column)),
+            f">= {bar}",
+        )
+    for what in ("clean, a column as people have it", "clean, clean rows"):
+        column, _ = columns[what]
+        speed = ratio(partial(loop_clean, column), lambda column=column: clean(column).columns())
+        report(f"{what}, and .columns()", speed, "")
     ours = clean(mix).columns()["plain_form"]
     theirs = loop_clean(mix)
     wrong = sum(1 for one, other in zip(ours, theirs, strict=True) if one != other)
     report("rows that the loop gets wrong (%)", 100 * wrong / count, "")
+    few = mix[: count // 20]
     report(
-        "inspect_all / undecorate, one by one",
-        ratio(
-            lambda: [DECORATOR.undecorate(row) for row in decorated],
-            lambda: list(DECORATOR.inspect_all(decorated)),
-        ),
-        ">= 0.45",
+        "clean / tidy and inspect, one by one",
+        ratio(lambda: one_by_one(few), lambda: clean(few)),
+        "",
     )
-    plain = loop_undecorate(decorated, ROUTING)
-    for what, kinds in (("None", (None,)), ("refused", REFUSED)):
-        one_way = every(100, plain, kinds)
-        other_way = every(100, decorated, kinds)
-        report(
-            f"decorate_all, 1 % {what} / loop",
-            ratio(
-                lambda: loop_decorate(plain, ROUTING, EXCLUDED),
-                lambda rows=one_way: list(DECORATOR.decorate_all(rows, errors="null")),
-            ),
-            ">= 0.5" if what == "None" else ">= 0.42",
-        )
-        report(
-            f"undecorate_all, 1 % {what} / loop",
-            ratio(
-                lambda: loop_undecorate(decorated, ROUTING),
-                lambda rows=other_way: list(DECORATOR.undecorate_all(rows, errors="null")),
-            ),
-            ">= 0.55" if what == "None" else ">= 0.47",
-        )
-    report("clean beyond its result (MB)", growth_in_megabytes(rows), "< 20")
+    growth = growth_in_megabytes(rows)
+    report("clean beyond its result (MB)", growth, "< 20")
 
 
 if __name__ == "__main__":

@@ -314,7 +314,7 @@ _STEPS: tuple[tuple[bytes, Step], ...] = (
     (b";,", without_trailing_separator),
 )
 # These need a last character that no address ends with, though user parts hold it.
-_EDGES = frozenset("*_`'")
+EDGES = frozenset("*_`'")
 _EDGE_STEPS: tuple[Step, ...] = (without_emphasis, without_quotes, without_html_link)
 
 
@@ -322,11 +322,6 @@ _EDGE_STEPS: tuple[Step, ...] = (without_emphasis, without_quotes, without_html_
 def steps_for(shape: bytes) -> tuple[Step, ...]:
     """List the steps that can apply to a text of this shape."""
     return tuple(step for needed, step in _STEPS if any(byte in shape for byte in needed))
-
-
-def may_be_undone(text: str, shape: bytes, /) -> bool:
-    """Whether any step can apply to a text of this shape."""
-    return bool(steps_for(shape)) or text[-1:] in _EDGES
 
 
 # The schemes that can stand before an address as it is.
@@ -347,7 +342,7 @@ def undone(text: str, shape: bytes | None = None, /) -> Undone:
     if shape == b":@":  # the most frequent by far: a scheme before an address, and no more
         name, _, rest = text.partition(":")
         scheme = _BARE.get(name.lower())
-        if scheme and "%" not in rest and "?" not in rest and rest[-1:] not in _EDGES:
+        if scheme and "%" not in rest and "?" not in rest and rest[-1:] not in EDGES:
             return rest, scheme, None
     changes: tuple[Tidying, ...] = ()
     tail: Tail | None = None
@@ -356,7 +351,7 @@ def undone(text: str, shape: bytes | None = None, /) -> Undone:
         changed = False
         steps = steps_for(shape_of(text) if shape is None else shape)
         shape = None
-        for step in steps + _EDGE_STEPS if text[-1:] in _EDGES else steps:
+        for step in steps + _EDGE_STEPS if text[-1:] in EDGES else steps:
             change = step(text)
             if change is not None:
                 text, what, new_tail = change

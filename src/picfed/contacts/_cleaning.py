@@ -6,9 +6,9 @@ from typing import Any, cast
 
 from picfed._arguments import want_instance, want_rows
 from picfed.addresses._grammar import Flaw, shape_of
-from picfed.addresses._tidy_steps import Tidying, may_be_undone, undone
+from picfed.addresses._tidy_steps import EDGES, Tidying, steps_for, undone
 from picfed.contacts._notes import NOBODYS_DOMAINS, has_mark, may_be_noted, note_of, note_of_tail
-from picfed.contacts._rows import NOBODY, Meaning, Rows
+from picfed.contacts._rows import Meaning, Rows
 from picfed.contacts._values import CleanedContact, CleanedContacts, ContactKind, contact
 from picfed.decoration import AddressDecorator, AddressKind
 from picfed.decoration._columns import Cut, Endings, cut, read_ahead
@@ -91,8 +91,14 @@ def _is_cell(cell: object) -> bool:
     kind = type(cell)
     if kind.__name__ in {"NAType", "NaTType", "MaskedConstant"}:
         return kind.__module__.partition(".")[0] in {"pandas", "numpy"}
-    is_number = isinstance(cell, float) or kind.__module__ == "numpy"
-    return is_number and cell != cell  # noqa: PLR0124  (only NaN differs from itself)
+    is_of_numpy = kind.__module__ == "numpy" and kind.__name__.startswith(("float", "datetime64"))
+    is_number = isinstance(cell, float) or is_of_numpy
+    return is_number and bool(cell != cell)  # noqa: PLR0124  (only NaN differs from itself)
+
+
+@lru_cache(1024)
+def _codes(what: tuple[Tidying, ...]) -> str:
+    return ";".join(change.value for change in what)
 
 
 class _Cleaner:
@@ -108,7 +114,6 @@ class _Cleaner:
 
         self._all_meanings = Endings(meaning)
         self._meanings = Endings(persons_meaning)
-        self._joined: dict[tuple[Tidying, ...], str] = {}
 
     def batches(self, cells: Iterator[object]) -> Iterator[Rows]:
         done = 0
@@ -134,24 +139,30 @@ class _Cleaner:
             for i, user in enumerate(users):
                 if has_mark(user) and i not in unusual:
                     self._read(rows, i, batch[i], is_marked=True)
-        texts = {i: cell for i in unusual if isinstance(cell := batch[i], str)}
-        if len(texts) < len(unusual):
-            for i in unusual.keys() - texts.keys():
-                rows.set(i, None, NOBODY[_BLANK])
+        if unusual:
+            self._read_unusual(rows, unusual)
+        return rows
+
+    def _read_unusual(self, rows: Rows, unusual: dict[int, bytes]) -> None:
+        """Tidy what may be tidied, and read everything else one by one."""
+        texts = {i: cell for i in unusual if isinstance(cell := rows.texts[i], str)}
+        for i in unusual.keys() - texts.keys():
+            rows.texts[i] = None
+            rows.set_nobody(i, _BLANK)
         is_marked = may_be_noted("\n" + "\n".join(texts.values()))
         tidied: dict[int, Rule | None] = {}
         for i, text in texts.items():
+            shape = unusual[i]
             # Longer text is refused before any work that grows with it.
-            if may_be_undone(text, unusual[i]) and len(text) <= MAX_TEXT:
-                rows.texts[i], what, tail = undone(text, unusual[i])
+            if (steps_for(shape) or text[-1:] in EDGES) and len(text) <= MAX_TEXT:
+                rows.texts[i], what, tail = undone(text, shape)
                 if what:
-                    rows.undone[i] = self._codes(what)
+                    rows.undone[i] = _codes(what)
                     tidied[i] = note_of_tail(tail) if tail else None
                     continue
             self._read(rows, i, text, is_marked=is_marked)
         if tidied:
             self._read_tidied(rows, tidied)
-        return rows
 
     def _read_tidied(self, rows: Rows, tidied: dict[int, Rule | None]) -> None:
         """Read what was tidied: most of it can be cut like any other batch."""
@@ -176,7 +187,7 @@ class _Cleaner:
         note: Rule | None = None
         if isinstance(found, Flaw):
             code = rows.codes[i] = _CODES[id(found.fault)]
-            rows.set(i, text, NOBODY[_BLANK if code == _EMPTY else _REFUSED])
+            rows.set_nobody(i, _BLANK if code == _EMPTY else _REFUSED)
             if is_marked and has_mark(text):
                 note = note_of(text, None)
         else:
@@ -188,13 +199,7 @@ class _Cleaner:
 
     def _note(self, rows: Rows, i: int, note: Rule) -> None:
         rows.notes[i] = note.code
-        rows.set(i, rows.texts[i], NOBODY[_NOTED])
-
-    def _codes(self, what: tuple[Tidying, ...]) -> str:
-        codes = self._joined.get(what)
-        if codes is None:
-            codes = self._joined[what] = ";".join(change.value for change in what)
-        return codes
+        rows.set_nobody(i, _NOTED)
 
 
 # What is known of endings is kept for the next column, as a decorator keeps it.

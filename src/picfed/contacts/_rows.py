@@ -6,8 +6,8 @@ from typing import Any, NamedTuple, TypeAlias
 #: What follows a user part: the kind, and the endings of the plain and of the decorated form.
 Meaning: TypeAlias = tuple[str, str, str]
 
-#: What is nobody's has a kind only.
-NOBODY: dict[str, Meaning] = {kind: (kind, "", "") for kind in ("blank", "noted", "refused")}
+# What is nobody's has a kind only.
+_NOBODYS: dict[str, Meaning] = {kind: (kind, "", "") for kind in ("blank", "noted", "refused")}
 
 NAMES = ("text", "kind", "plain_form", "decorated_form", "code", "undone", "note")
 
@@ -32,11 +32,10 @@ class Rows(NamedTuple):
             for place, code in new.items():
                 mine[done + place] = code
 
-    def set(self, place: int, text: str | None, meaning: Meaning) -> None:
+    def set_nobody(self, i: int, kind: str, /) -> None:
         """Make a row one that is nobody's."""
-        self.texts[place] = text
-        self.users[place] = ""
-        self.meanings[place] = meaning
+        self.users[i] = ""
+        self.meanings[i] = _NOBODYS[kind]
 
     def row(self, i: int, /) -> tuple[str | None, ...]:
         """Return a row as its cells, in the order of `NAMES`."""

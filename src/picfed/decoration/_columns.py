@@ -146,11 +146,17 @@ def cut(batch: list[Any]) -> Cut:
         cells = fields.split("\n")
     users = cells[1::2]
     atoms = f".{'.'.join(users)}."
-    # A domain beyond ASCII is looked up like any other; a user part beyond it is unusual.
-    if ".." in atoms or max(map(len, users)) > MAX_USER or not atoms.isascii():
-        for i, user in enumerate(users):
-            if ".." in f".{user}." or len(user) > MAX_USER or not user.isascii():
-                unusual[i] = shape_of(rows[i])
+    # Each is rare, and looked for in all rows at once first. A domain beyond ASCII is looked up
+    # like any other; a user part beyond it is unusual.
+    odd_users: list[int] = []
+    if ".." in atoms:
+        odd_users += [i for i, user in enumerate(users) if ".." in f".{user}."]
+    if not atoms.isascii():
+        odd_users += [i for i, user in enumerate(users) if not user.isascii()]
+    if max(map(len, users)) > MAX_USER:
+        odd_users += [i for i, user in enumerate(users) if len(user) > MAX_USER]
+    for i in odd_users:
+        unusual[i] = shape_of(rows[i])
     return Cut(fields, users, cells[2::2], unusual)
 
 
