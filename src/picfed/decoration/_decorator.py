@@ -12,7 +12,12 @@ from picfed._arguments import want_rows, want_text
 from picfed._notebook import facts
 from picfed.addresses._grammar import MAX_USER, Flaw, find_parts, is_user
 from picfed.decoration._columns import Endings, cut, read_ahead
-from picfed.decoration._inspection import AddressInspection, AddressKind
+from picfed.decoration._inspection import (
+    AddressInspection,
+    AddressKind,
+    Meaning,
+    inspections,
+)
 from picfed.domains import DomainName, domain_of, domains_of
 from picfed.errors import (
     AddressFault,
@@ -68,8 +73,8 @@ def _as_routing_domain(value: DomainName | str) -> DomainName:
 
 T = TypeVar("T")
 
-#: What an ending means: the kind, and the endings of the plain and of the decorated form.
-Meaning: TypeAlias = tuple[AddressKind, str, str]
+# Stands in for the meaning of a row that is read by itself.
+_NO_MEANING: Meaning = (AddressKind.REFUSED, "", "")
 
 
 def _new_meanings(decorator: "AddressDecorator") -> Endings[Meaning]:
@@ -117,13 +122,6 @@ def read(text: str, endings: Endings[T], /) -> tuple[str, T] | Flaw:
         # Decorated for another service, or not at all: only the routing domain decodes.
         return Flaw(AddressFault.STRAY_PARENTHESIS, (text.index("("), text.index(")") + 1))
     return parts.user, new
-
-
-def _inspection(text: str, user: str, meaning: Meaning) -> AddressInspection:
-    kind, plain, decorated = meaning
-    return AddressInspection(
-        text=text, kind=kind, plain_form=user + plain, decorated_form=user + decorated
-    )
 
 
 def _new_decorated_endings(decorator: "AddressDecorator") -> Endings[str]:
@@ -337,7 +335,7 @@ class AddressDecorator:
         >>> [one.kind.value for one in AddressDecorator().inspect_all(["a@msn.com", "?"])]
         ['excluded', 'refused']
         """
-        return self._inspections(want_rows("texts", texts))
+        return chain.from_iterable(self._inspected_batches(read_ahead(want_rows("texts", texts))))
 
     def _convert(self, text: str, endings: Endings[str]) -> str:
         found = read(text, endings)
@@ -407,23 +405,29 @@ class AddressDecorator:
                 span=found.span,
                 advice=self._advice_about(found),
             )
-        return _inspection(text, *found)
+        user, meaning = found
+        return inspections((text,), (user,), (meaning,))[0]
 
-    def _inspections(self, rows: Iterator[object]) -> Iterator[AddressInspection | None]:
+    def _inspected_batches(
+        self, batches: Iterator[list[Any]]
+    ) -> Iterator[list[AddressInspection | None]]:
         done = 0
-        for batch in read_ahead(rows):
+        for batch in batches:
             _, users, endings, unusual = cut(batch)
-            meanings = map(self._meanings.__getitem__, endings)
-            for i, (user, meaning) in enumerate(zip(users, meanings, strict=True)):
-                row = batch[i]
-                if meaning is not None and i not in unusual:
-                    yield _inspection(row, user, meaning)
-                elif isinstance(row, str):
-                    yield self._inspected(row)
-                elif row is None:
-                    yield None
-                else:
-                    raise RowTypeError(done + i, type(row).__name__)
+            meanings = list(map(self._meanings.__getitem__, endings))
+            if not all(meanings):
+                for place in [i for i, one in enumerate(meanings) if one is None]:
+                    unusual[place] = b""
+                    meanings[place] = _NO_MEANING
+            found: list[AddressInspection | None]
+            found = [*inspections(batch, users, cast("list[Meaning]", meanings))]
+            for place in sorted(unusual):
+                row = batch[place]
+                if row is not None and not isinstance(row, str):
+                    yield found[:place]
+                    raise RowTypeError(done + place, type(row).__name__)
+                found[place] = None if row is None else self._inspected(row)
+            yield found
             done += len(batch)
 
     def _repr_html_(self) -> str:
