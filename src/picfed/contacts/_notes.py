@@ -8,7 +8,26 @@ import re
 from collections.abc import Callable
 
 from picfed.addresses._uri_grammar import Tail
-from picfed.contacts import _rules as rules
+from picfed.contacts._rules import (
+    ANONYMITY,
+    ANONYMOUS_USER,
+    APPLICATION_URI,
+    APPLICATIONS,
+    CONFERENCE_URI,
+    CONFERENCES,
+    ESCAPED_USER,
+    GLOBAL_NUMBERS,
+    GUEST_ACCOUNT,
+    GUEST_NAMES,
+    JID_ESCAPES,
+    PERCENT_FOR_AT,
+    SKYPE_IDS,
+    SKYPE_NAME,
+    TELEPHONE_NUMBER,
+    TELEPHONE_USERS,
+    TRANSPORT_ESCAPE,
+    URI_ESCAPES,
+)
 from picfed.domains import find_domain
 from picfed.problems import Problem, Rule
 
@@ -50,16 +69,16 @@ def has_mark(text: str, /) -> bool:
 def note_of(text: str, domain: str | None, /) -> Rule | None:
     """Choose the note for a tidied text; its plain domain is ``None`` if it is no address."""
     if domain == ANONYMOUS_DOMAIN:
-        return rules.ANONYMOUS_USER
+        return ANONYMOUS_USER
     if domain == SKYPE_IDS_DOMAIN:
-        return rules.SKYPE_NAME
+        return SKYPE_NAME
     user = text.rpartition("@")[0]
     if not user or not has_mark(user):
         return None
     if _jid_escape.search(user):
-        return rules.TRANSPORT_ESCAPE
+        return TRANSPORT_ESCAPE
     if _telephone.match(user) or _global_number.fullmatch(user):
-        return rules.TELEPHONE_NUMBER
+        return TELEPHONE_NUMBER
     if domain is not None or "#" in user:
         return _note_of_user(user)
     return None
@@ -70,26 +89,26 @@ def note_of_tail(tail: Tail, /) -> Rule | None:
     for name, value in tail.parameters:
         word, text = name.lower(), (value or "").lower()
         if word == "user" and text == "phone":
-            return rules.TELEPHONE_NUMBER
+            return TELEPHONE_NUMBER
         if word == "opaque":
             if text.startswith("app:conf"):
-                return rules.CONFERENCE_URI
+                return CONFERENCE_URI
             if text.startswith(("app:", "srvr:")):
-                return rules.APPLICATION_URI
+                return APPLICATION_URI
     return None
 
 
 def _note_of_user(user: str) -> Rule | None:
     if _guest.match(user):
-        return rules.GUEST_ACCOUNT
+        return GUEST_ACCOUNT
     if _address_escape.search(user):
-        return rules.ESCAPED_USER
+        return ESCAPED_USER
     if _percent_for_at(user):
-        return rules.TRANSPORT_ESCAPE
+        return TRANSPORT_ESCAPE
     if _uri_escape.search(user):
-        return rules.ESCAPED_USER
+        return ESCAPED_USER
     if _application.match(user):
-        return rules.APPLICATION_URI
+        return APPLICATION_URI
     return None
 
 
@@ -105,15 +124,15 @@ def _perhaps(address: str | None) -> str:
 
 
 def _about_conference(text: str) -> Problem:
-    return rules.CONFERENCE_URI.about(text, rules.CONFERENCES, organizer=text)
+    return CONFERENCE_URI.about(text, CONFERENCES, organizer=text)
 
 
 def _about_application(text: str) -> Problem:
-    return rules.APPLICATION_URI.about(text, rules.APPLICATIONS, application=text)
+    return APPLICATION_URI.about(text, APPLICATIONS, application=text)
 
 
 def _about_anonymous_user(text: str) -> Problem:
-    return rules.ANONYMOUS_USER.about(text, rules.ANONYMITY)
+    return ANONYMOUS_USER.about(text, ANONYMITY)
 
 
 def _about_guest(text: str) -> Problem:
@@ -123,43 +142,43 @@ def _about_guest(text: str) -> Problem:
     host = find_domain(domain)
     likely = isinstance(host, str) and name and "@" not in name
     address = _perhaps(f"{name}@{host}" if likely else None)
-    return rules.GUEST_ACCOUNT.about(text, rules.GUEST_NAMES, address=address)
+    return GUEST_ACCOUNT.about(text, GUEST_NAMES, address=address)
 
 
 def _about_skype_name(text: str) -> Problem:
-    return rules.SKYPE_NAME.about(text, rules.SKYPE_IDS)
+    return SKYPE_NAME.about(text, SKYPE_IDS)
 
 
 def _about_transport(text: str) -> Problem:
     user = text.rpartition("@")[0]
     if _jid_escape.search(user):
         plain = _jid_escape.sub(lambda found: chr(int(found[1], 16)), user)
-        return rules.TRANSPORT_ESCAPE.about(text, rules.JID_ESCAPES, address=_perhaps(plain))
+        return TRANSPORT_ESCAPE.about(text, JID_ESCAPES, address=_perhaps(plain))
     address = _perhaps(_percent_for_at(user))
-    return rules.TRANSPORT_ESCAPE.about(text, rules.PERCENT_FOR_AT, address=address)
+    return TRANSPORT_ESCAPE.about(text, PERCENT_FOR_AT, address=address)
 
 
 def _about_escaped_user(text: str) -> Problem:
     plain = _uri_escape.sub(lambda found: chr(int(found[1], 16)), text)
-    return rules.ESCAPED_USER.about(text, rules.URI_ESCAPES, address=_perhaps(plain))
+    return ESCAPED_USER.about(text, URI_ESCAPES, address=_perhaps(plain))
 
 
 def _about_number(text: str) -> Problem:
     number = text.rpartition("@")[0]
     is_certain = _global_number.fullmatch(number) is None
-    fact = rules.TELEPHONE_USERS if is_certain else rules.GLOBAL_NUMBERS
-    return rules.TELEPHONE_NUMBER.about(text, fact, number=number)
+    fact = TELEPHONE_USERS if is_certain else GLOBAL_NUMBERS
+    return TELEPHONE_NUMBER.about(text, fact, number=number)
 
 
 _ABOUT: dict[str, Callable[[str], Problem]] = {
-    rules.CONFERENCE_URI.code: _about_conference,
-    rules.APPLICATION_URI.code: _about_application,
-    rules.ANONYMOUS_USER.code: _about_anonymous_user,
-    rules.GUEST_ACCOUNT.code: _about_guest,
-    rules.SKYPE_NAME.code: _about_skype_name,
-    rules.TRANSPORT_ESCAPE.code: _about_transport,
-    rules.ESCAPED_USER.code: _about_escaped_user,
-    rules.TELEPHONE_NUMBER.code: _about_number,
+    CONFERENCE_URI.code: _about_conference,
+    APPLICATION_URI.code: _about_application,
+    ANONYMOUS_USER.code: _about_anonymous_user,
+    GUEST_ACCOUNT.code: _about_guest,
+    SKYPE_NAME.code: _about_skype_name,
+    TRANSPORT_ESCAPE.code: _about_transport,
+    ESCAPED_USER.code: _about_escaped_user,
+    TELEPHONE_NUMBER.code: _about_number,
 }
 
 

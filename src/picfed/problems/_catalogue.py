@@ -22,6 +22,7 @@ HOMES = (
     "picfed.errors._powershell",
     "picfed.errors._cmdlets",
     "picfed.errors._resolving",
+    "picfed.errors._exports",
     "picfed.cmdlets._rules",
     "picfed.problems._providers",
     "picfed.problems._requests",

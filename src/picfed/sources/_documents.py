@@ -207,6 +207,11 @@ _OTHERS = (
         topic="Skype for Business Server 2015, conference detail report",
     ),
     Source(
+        id="cmdlet-export-user-data",
+        title="Export-CsUserData",
+        topic="Export-CsUserData.md",
+    ),
+    Source(
         id="cmdlet-new-trusted-application-endpoint",
         title="New-CsTrustedApplicationEndpoint",
         topic="New-CsTrustedApplicationEndpoint.md",
