@@ -56,7 +56,7 @@ def rules() -> Rules:
     """List every rule by which picfed judges.
 
     >>> [entry.code for entry in rules() if entry.area == "address"][:2]
-    ['empty', 'no-at-sign']
+    ['no-at-sign', 'second-at-sign']
     """
     return Rules(_all_rules().values())
 
