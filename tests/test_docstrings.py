@@ -78,7 +78,7 @@ SAMPLES = [
     DomainName("contoso.com"),
     InvalidDomainError(text="?", fault=DomainFault.EMPTY),
     License(kind=LicenseKind.EVALUATION),
-    MalformedDocumentError.at(path="", code="field-missing"),
+    MalformedDocumentError.at(rule("field-missing")),
     Observation("contoso.com", ()),
     Period(),
     Plan(title="Nothing", on=date(2019, 5, 1)),

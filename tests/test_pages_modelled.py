@@ -1,7 +1,7 @@
 """Every sentence of the five pages that states a rule, a date, a limit, a step or a capability.
 
-``data/pages_modelled.csv`` has a row for each: the page, the SHA-256 of the sentence, and where
-it is modelled. The sentences themselves are not kept. A sentence is hashed after case folding,
+``data/pages_modelled.csv`` has a row for each: the page, the place on it, the SHA-256 of the
+sentence, and where it is modelled. The sentences themselves are not kept. A sentence is hashed after case folding,
 with every run of characters that are neither letters nor digits as one space. A pointer names a
 problem's or a reason's code, a milestone, a step of a plan, a type of agreement, or a service
 with a capability.
@@ -18,7 +18,7 @@ from picfed.plans import STEPS
 from picfed.problems import rules
 from picfed.record import timeline
 from picfed.services import SERVICES
-from picfed.sources import PAGES
+from picfed.sources import PAGES, PLACES
 
 with (Path(__file__).parent / "data" / "pages_modelled.csv").open(encoding="utf-8") as file:
     ROWS = list(csv.DictReader(file))
@@ -60,10 +60,10 @@ def cited(kind: str, name: str) -> set[str] | None:
     return None
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['page']} {row['sha256'][:8]}")
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['page']} {row['place']} {row['sha256'][:4]}")
 def test_each_row_points_somewhere(row: dict[str, str]) -> None:
     """At least at one place that exists, from a page that exists."""
-    assert row["page"] in {page.id for page in PAGES}
+    assert row["place"] in PLACES[row["page"]]
     assert len(bytes.fromhex(row["sha256"])) == 32
     found = pointers(row)
     assert found
@@ -75,7 +75,7 @@ def test_each_row_points_somewhere(row: dict[str, str]) -> None:
 SAME = {"page-000": "page-001", "page-001": "page-000"}
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['page']} {row['sha256'][:8]}")
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['page']} {row['place']} {row['sha256'][:4]}")
 def test_each_place_cites_the_page(row: dict[str, str]) -> None:
     """What models a sentence names the page that the sentence is on."""
     sources = [cited(kind, name) for kind, name in pointers(row)]
@@ -85,8 +85,8 @@ def test_each_place_cites_the_page(row: dict[str, str]) -> None:
 
 
 def test_rows_are_distinct_and_spread() -> None:
-    """No sentence twice on a page, every page is there, and no place stands for everything."""
-    keys = [(row["page"], row["sha256"]) for row in ROWS]
+    """No sentence twice at a place, every page is there, and no place stands for everything."""
+    keys = [(row["page"], row["place"], row["sha256"]) for row in ROWS]
     assert len(set(keys)) == len(keys)
     by_page = Counter(row["page"] for row in ROWS)
     assert set(by_page) == {page.id for page in PAGES}

@@ -22,19 +22,17 @@ SOURCE = Path(picfed.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 # Parts of the package whose rules are still named by their codes; nothing is added here.
 STILL_TO_MOVE = (
-    "picfed._documents",
     "picfed.deployments.",
     "picfed.dnscheck.",
-    "picfed.errors._documents",
-    "picfed.interop.",
     "picfed.licenses",
     "picfed.plans.",
     "picfed.problems._",
     "picfed.providers",
     "picfed.provisioning.",
 )
-# How a rule is applied.
+# How a rule is applied: by a method of its own, or as the first argument.
 VERBS = {"about", "reason"}
+APPLIERS = {"at", "refuse"}
 
 
 def name_of(file: Path) -> str:
@@ -164,9 +162,12 @@ def applications(name: str) -> Iterator[tuple[ast.Call, Rule]]:
     for node in ast.walk(tree_of(name)):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
-        if node.func.attr not in VERBS:
+        if node.func.attr in VERBS:
+            rule = value_of(module, node.func.value)
+        elif node.func.attr in APPLIERS and node.args:
+            rule = value_of(module, node.args[0])
+        else:
             continue
-        rule = value_of(module, node.func.value)
         if isinstance(rule, Rule):
             yield node, rule
 
@@ -188,8 +189,10 @@ def words_of(*texts: str) -> set[str]:
 APPLYING = [
     name
     for name in NAMES
-    if not name.startswith("picfed.interop")
-    and any(isinstance(n, ast.Attribute) and n.attr in VERBS for n in ast.walk(tree_of(name)))
+    if any(
+        isinstance(node, ast.Attribute) and node.attr in VERBS | APPLIERS
+        for node in ast.walk(tree_of(name))
+    )
 ]
 
 

@@ -81,8 +81,6 @@ from picfed.services import Capability, LicensingRequirement, PublicImService, S
 from picfed.sources import Certainty, Fact, Source, Sources
 from picfed.ternary import Ternary
 
-__all__ = ["FORMATS", "ITEMS", "KINDS", "name_of"]
-
 #: The public values of each module.
 _VALUES: Mapping[str, tuple[type, ...]] = {
     "addresses": (SipAddress, SipUri, Tidied, Tidying),
@@ -158,3 +156,16 @@ KINDS: Mapping[str, type] = {name: kind for kind, name in FORMATS.items()}
 def name_of(kind: type, /) -> str:
     """The name of a kind without the project and the version: ``domains.domain-name``."""
     return FORMATS[kind].removeprefix("picfed.").partition("/")[0]
+
+
+def kind_of(value: object, /) -> type:
+    """Find the kind of a value, which may be of a class derived from it.
+
+    Raises:
+        TypeError: If it is of no kind that has a JSON form.
+    """
+    for kind in type(value).__mro__:
+        if kind in FORMATS:
+            return kind
+    msg = f"a value of type {type(value).__name__} has no JSON form; see picfed.interop.FORMATS"
+    raise TypeError(msg)

@@ -21,14 +21,14 @@ HOMES = (
     "picfed.contacts._rules",
     "picfed.errors._powershell",
     "picfed.errors._cmdlets",
+    "picfed.errors._documents",
     "picfed.errors._resolving",
     "picfed.errors._exports",
     "picfed.cmdlets._rules",
     "picfed.problems._providers",
     "picfed.problems._requests",
-    "picfed.problems._dns",
+    "picfed.dnscheck._rules",
     "picfed.problems._decisions",
-    "picfed.problems._documents",
 )
 
 
