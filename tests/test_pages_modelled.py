@@ -60,7 +60,9 @@ def cited(kind: str, name: str) -> set[str] | None:
     return None
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['page']} {row['place']} {row['sha256'][:4]}")
+@pytest.mark.parametrize(
+    "row", ROWS, ids=lambda row: f"{row['page']} {row['place']} {row['sha256'][:4]}"
+)
 def test_each_row_points_somewhere(row: dict[str, str]) -> None:
     """At least at one place that exists, from a page that exists."""
     assert row["place"] in PLACES[row["page"]]
@@ -75,7 +77,9 @@ def test_each_row_points_somewhere(row: dict[str, str]) -> None:
 SAME = {"page-000": "page-001", "page-001": "page-000"}
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['page']} {row['place']} {row['sha256'][:4]}")
+@pytest.mark.parametrize(
+    "row", ROWS, ids=lambda row: f"{row['page']} {row['place']} {row['sha256'][:4]}"
+)
 def test_each_place_cites_the_page(row: dict[str, str]) -> None:
     """What models a sentence names the page that the sentence is on."""
     sources = [cited(kind, name) for kind, name in pointers(row)]

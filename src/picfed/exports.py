@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_instance
+from picfed._arguments import of_type, want_all, want_instance
 from picfed._notebook import Shown, facts, table
 from picfed.errors import ExportFault, InvalidExportError
 
@@ -46,16 +46,19 @@ class ExportedCell:
         groups: The names of the contact's groups; the built-in group is ``~``.
         name: The display name; empty without one.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> cell = ExportedCell(text="ted@fabrikam.com", owner="ann@contoso.com", groups=["Partners"])
     >>> cell.group
     'Partners'
     """
 
-    text: str
-    owner: str
-    place: str = "contact"
+    text: str = field(validator=of_type(str))
+    owner: str = field(validator=of_type(str))
+    place: str = field(default="contact", validator=of_type(str))
     groups: tuple[str, ...] = field(default=(), converter=_as_groups)
-    name: str = ""
+    name: str = field(default="", validator=of_type(str))
 
     @property
     def group(self) -> str:

@@ -305,9 +305,9 @@ _STEPS: tuple[tuple[bytes, Step], ...] = (
     (b"\x80", without_zero_width),
     (b" \t\r\n\v\f\x1c\x1d\x1e\x1f\x80", without_surrounding_blanks),
     (b";", without_entities),
-    (b"\\", without_markdown_escapes),
     (b":", without_prefix),
-    (b"<", without_display_name),
+    (b"<", without_display_name),  # before escapes of markdown: a quoted name has its own
+    (b"\\", without_markdown_escapes),
     (b'"<', without_html_link),
     (b"[", without_markdown_link),
     (b'"\x80', without_quotes),

@@ -60,7 +60,7 @@ def clean(
     rows = Rows([], [], [], {}, {}, {})
     for batch in _cleaner(decorator).batches(want_rows("texts", texts)):
         rows.add(batch)
-    return CleanedContacts(decorator=decorator, rows=rows)
+    return CleanedContacts(decorator, rows)
 
 
 def clean_all(

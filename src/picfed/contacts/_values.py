@@ -1,20 +1,21 @@
 """A cleaned cell, a cleaned column, and who is in it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from picfed._arguments import want_instance
+from picfed._arguments import of_type, want_all, want_instance
 from picfed._notebook import Code, facts, table
 from picfed._text import printable, shortened
 from picfed.addresses import Tidying
 from picfed.contacts._notes import note_about
 from picfed.contacts._rows import Rows
 from picfed.decoration import AddressDecorator, AddressInspection, AddressKind
-from picfed.errors import InvalidAddressError
+from picfed.errors import AddressFault, InvalidAddressError
+from picfed.errors._base import Fault
 from picfed.problems import Problem
 
 
@@ -35,6 +36,18 @@ class ContactKind(StrEnum):
     BLANK = "blank"
 
 
+def _as_undone(value: Iterable[Tidying]) -> tuple[Tidying, ...]:
+    return want_all("undone", value, Tidying)
+
+
+# What to do about a cell that has been tidied, where the fault's own remedy is about other texts.
+_ADVICE: Mapping[Fault, str] = {
+    AddressFault.SECOND_AT_SIGN: "Split the cell with picfed.contacts.split, and clean its parts.",
+    AddressFault.IS_A_URI: "If the cell holds several addresses, split it with "
+    "picfed.contacts.split; otherwise SipUri.parse says what is wrong with the URI.",
+}
+
+
 @frozen(kw_only=True)
 class CleanedContact:
     """What cleaning made of one cell.
@@ -46,6 +59,9 @@ class CleanedContact:
         inspection: What the decorator says about `text`; ``None`` for a missing cell.
         note: Why it is not the address of a person, with sources; ``None`` for most cells.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> from picfed.contacts import clean
     >>> row = clean(["sip:ted@contoso.com;gruu;opaque=app:conf:focus:id:drg2y8v4"])[0]
     >>> row.kind, row.plain_form
@@ -54,11 +70,13 @@ class CleanedContact:
     warning conference-uri: ted@contoso.com: is a conference, organized by ted@contoso.com
     """
 
-    index: int
-    text: str | None
-    undone: tuple[Tidying, ...] = ()
-    inspection: AddressInspection | None = None
-    note: Problem | None = None
+    index: int = field(validator=of_type(int))
+    text: str | None = field(validator=of_type(str, type(None)))
+    undone: tuple[Tidying, ...] = field(default=(), converter=_as_undone)
+    inspection: AddressInspection | None = field(
+        default=None, validator=of_type(AddressInspection, type(None))
+    )
+    note: Problem | None = field(default=None, validator=of_type(Problem, type(None)))
 
     @property
     def kind(self) -> ContactKind:
@@ -88,9 +106,13 @@ class CleanedContact:
     @property
     def error(self) -> InvalidAddressError | None:
         """The error of a refused cell, with its row; ``None`` for every other cell."""
-        error = self.inspection and self.inspection.error
-        is_refused = self.kind is ContactKind.REFUSED
-        return error.at_row(self.index) if error and is_refused else None
+        if self.kind is not ContactKind.REFUSED or self.inspection is None:
+            return None
+        error = self.inspection.error
+        if error is None:
+            return None
+        advice = _ADVICE.get(error.fault) or error.advice
+        return evolve(error, index=self.index, advice=advice)
 
     def __str__(self) -> str:
         """One line, or the page of the error."""
@@ -217,22 +239,14 @@ class People(Mapping[str, tuple[int, ...]]):
 _MOST_ROWS = 20
 
 
-def _as_decorator(value: AddressDecorator) -> AddressDecorator:
-    return want_instance("decorator", value, AddressDecorator)
-
-
-@frozen(kw_only=True, repr=False, eq=False)
-class CleanedContacts:
+class CleanedContacts(Sequence[CleanedContact]):
     """A cleaned column: as columns, row by row, or by person.
 
     A sequence of `CleanedContact`, each made when it is asked for; a slice is a tuple of
-    them. Made by `clean`.
+    them. `clean` makes it.
 
     Attributes:
         decorator: The decorator by which it was cleaned.
-
-    Raises:
-        TypeError: If a field has the wrong type.
 
     >>> from picfed.contacts import clean
     >>> cleaned = clean(["SIP:ted@contoso.com", "ted@@contoso.com", "", "ted@skypeids.net"])
@@ -242,11 +256,20 @@ class CleanedContacts:
     row 1: 'ted@@contoso.com' has a second @ (second-at-sign)
         ted@@contoso.com
             ^
-    Check for two addresses run together.
+    Split the cell with picfed.contacts.split, and clean its parts.
     """
 
-    decorator: AddressDecorator = field(converter=_as_decorator)
-    _rows: Rows
+    __slots__ = ("_decorator", "_rows")
+
+    def __init__(self, decorator: AddressDecorator, rows: Rows) -> None:
+        """Take what `clean` has made; nobody else makes rows."""
+        self._decorator = want_instance("decorator", decorator, AddressDecorator)
+        self._rows = want_instance("rows", rows, Rows)
+
+    @property
+    def decorator(self) -> AddressDecorator:
+        """The decorator by which it was cleaned."""
+        return self._decorator
 
     def columns(self) -> dict[str, list[str | None]]:
         """Return seven columns of one length, all of them text or ``None``.

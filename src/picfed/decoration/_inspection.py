@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from attrs import field, fields, frozen
 
+from picfed._arguments import of_type
 from picfed._notebook import Lines, facts
 from picfed.errors import AddressFault, DomainFault, InvalidAddressError
 
@@ -47,19 +48,26 @@ class AddressInspection:
         span: Where, as start and end in ``text``.
         advice: What to do, where the decorator knows more than the fault's own remedy.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> from picfed import AddressDecorator
     >>> inspection = AddressDecorator().inspect("ted@contoso.com")
     >>> inspection.kind, inspection.decorated_form
     (<AddressKind.PLAIN: 'plain'>, 'ted(contoso.com)@msn.com')
     """
 
-    text: str
-    kind: AddressKind
-    plain_form: str | None = None
-    decorated_form: str | None = None
-    fault: AddressFault | DomainFault | None = field(default=None, converter=_as_fault)
-    span: tuple[int, int] | None = None
-    advice: str | None = field(default=None, repr=False)
+    text: str = field(validator=of_type(str))
+    kind: AddressKind = field(validator=of_type(AddressKind))
+    plain_form: str | None = field(default=None, validator=of_type(str, type(None)))
+    decorated_form: str | None = field(default=None, validator=of_type(str, type(None)))
+    fault: AddressFault | DomainFault | None = field(
+        default=None,
+        converter=_as_fault,
+        validator=of_type(AddressFault, DomainFault, type(None)),
+    )
+    span: tuple[int, int] | None = field(default=None, validator=of_type(tuple, type(None)))
+    advice: str | None = field(default=None, repr=False, validator=of_type(str, type(None)))
 
     @property
     def error(self) -> InvalidAddressError | None:
@@ -88,7 +96,7 @@ class AddressInspection:
 
 
 # A column makes one for each row. Setting the slots takes half the time of the generated
-# initializer, which checks nothing here: there is no fault that it could convert.
+# initializer, and of the types here each is known.
 _set_text, _set_kind, _set_plain_form, _set_decorated_form, _set_fault, _set_span, _set_advice = (
     vars(AddressInspection)[one.name].__set__ for one in fields(AddressInspection)
 )
