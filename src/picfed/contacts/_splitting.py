@@ -34,7 +34,8 @@ def split(text: str, /) -> tuple[str, ...]:
     >>> split("sip:ted@contoso.com;user=phone")
     ('sip:ted@contoso.com;user=phone',)
     """
-    return tuple(value for value in _values(want_text("text", text)) if value)
+    values = (value.strip() for value in _values(want_text("text", text)))
+    return tuple(value for value in values if value)
 
 
 def _values(text: str) -> Iterator[str]:
@@ -52,7 +53,7 @@ def _values(text: str) -> Iterator[str]:
         yield text[begin:start] + kept
         begin = end
         at, opaque = text.find("@", begin), _is_opaque(text, begin)
-    yield text[begin:].rstrip()
+    yield text[begin:]
 
 
 def _ends_a_value(text: str, start: int, separator: str, *, opaque: bool, at: int) -> bool:

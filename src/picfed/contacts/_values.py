@@ -106,10 +106,8 @@ class CleanedContact:
     @property
     def error(self) -> InvalidAddressError | None:
         """The error of a refused cell, with its row; ``None`` for every other cell."""
-        if self.kind is not ContactKind.REFUSED or self.inspection is None:
-            return None
-        error = self.inspection.error
-        if error is None:
+        error = None if self.inspection is None else self.inspection.error
+        if error is None or self.kind is not ContactKind.REFUSED:
             return None
         advice = _ADVICE.get(error.fault) or error.advice
         return evolve(error, index=self.index, advice=advice)
