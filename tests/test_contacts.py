@@ -236,8 +236,16 @@ def test_a_note_is_as_certain_as_its_fact() -> None:
 
 
 CLEANED = clean(
-    ["ted(contoso.com)@msn.com", "Ted@contoso.com", "sip:ted@CONTOSO.com", "bob@live.com"]
-    + ["ted@@contoso.com", "x@skypeids.net", None, " "]
+    [
+        "ted(contoso.com)@msn.com",
+        "Ted@contoso.com",
+        "sip:ted@CONTOSO.com",
+        "bob@live.com",
+        "ted@@contoso.com",
+        "x@skypeids.net",
+        None,
+        " ",
+    ]
 )
 
 
@@ -297,7 +305,7 @@ def test_it_is_a_sequence() -> None:
     """Rows by index and by slice; equal by what is in it; hashable and picklable."""
     assert [row.index for row in CLEANED[-2:]] == [6, 7]
     assert CLEANED[-1].kind is ContactKind.BLANK
-    assert list(reversed(CLEANED))[0].index == 7
+    assert next(reversed(CLEANED)).index == 7
     with pytest.raises(IndexError):
         _ = CLEANED[8]
     again = pickle.loads(pickle.dumps(CLEANED))
@@ -435,8 +443,12 @@ SPLIT = [
     ("SPO:SPO_a@SPO_a;smtp:x@y.zz", ("SPO:SPO_a@SPO_a", "smtp:x@y.zz")),
     (
         "SMTP:a@b.cc;sip:a@b.cc;X400:c=US;a= ;p=Contoso;s=Example;;eum:22;phone-context=P.b.cc",
-        ("SMTP:a@b.cc", "sip:a@b.cc", "X400:c=US;a= ;p=Contoso;s=Example;")
-        + ("eum:22;phone-context=P.b.cc",),
+        (
+            "SMTP:a@b.cc",
+            "sip:a@b.cc",
+            "X400:c=US;a= ;p=Contoso;s=Example;",
+            "eum:22;phone-context=P.b.cc",
+        ),
     ),
     (
         "sip:199;phone-context=user-default@contoso.com;user=phone",

@@ -155,7 +155,9 @@ def without_emphasis(text: str) -> Undone | None:
 def without_quotes(text: str) -> Undone | None:
     inner = text[1:-1]
     closing = _CLOSING.get(text[:1])
-    if len(text) < 2 or text[-1] != closing or text[0] in inner or closing in inner:
+    if closing is None or len(text) < 2 or text[-1] != closing:
+        return None
+    if text[0] in inner or closing in inner:
         return None
     return (inner, (T.QUOTES,), None)
 
