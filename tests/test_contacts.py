@@ -496,3 +496,10 @@ def test_kinds_are_those_of_the_decorator() -> None:
     """And two more."""
     assert {kind.value for kind in AddressKind} | {"blank", "noted"} == set(ContactKind)
     assert clean(["smtp:a@b.cc"])[0].undone == (Tidying.SMTP_PREFIX,)
+
+
+def test_an_address_that_is_too_long_behind_a_longer_user() -> None:
+    """What is wrong with the whole depends on the user part, so no ending is remembered for it."""
+    domain = ".".join(["d" * 60] * 4)
+    cells = [f"u@{domain}", f"{'u' * 20}@{domain}", f"u({domain})@example.org"]
+    assert clean(cells).columns()["code"] == [None, "address-too-long", "stray-parenthesis"]
