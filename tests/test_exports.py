@@ -180,6 +180,14 @@ def test_an_encrypted_zip() -> None:
         read_user_data(bytes(data))
 
 
+def test_other_files_of_a_zip_are_left_alone() -> None:
+    """Only XML documents are unpacked."""
+    packed = io.BytesIO(zipped(a=DOCUMENT))
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.writestr("notes.txt", "not XML")
+    assert read_user_data(packed.getvalue()) == CELLS
+
+
 def test_a_damaged_zip() -> None:
     """What was unpacked is compared with its check sum."""
     data = bytearray(zipped(zipfile.ZIP_STORED, a=DOCUMENT))

@@ -158,10 +158,8 @@ def _find_local(text: str, end: int) -> tuple[str, str | None] | Flaw:
     if isinstance(opening, Flaw):
         return opening
     user = text[:opening]
-    if flaw := _find_bad_user(user):
+    if flaw := _find_bad_user(user):  # always, where there is no decoration
         return flaw
-    if opening == end:
-        return user, None
     decoration = _find_domain_within(text, opening + 1, end - 1)
     return decoration if isinstance(decoration, Flaw) else (user, decoration)
 
