@@ -24,6 +24,14 @@ AREAS = {
         "Addresses and URIs",
         "Values of {py:class}`picfed.errors.AddressFault`: why a text is no address or SIP URI.",
     ),
+    "contacts": (
+        "Notes on contacts",
+        "In {py:attr}`picfed.contacts.CleanedContact.note`: why a cell is not a person's address.",
+    ),
+    "export": (
+        "Exported files",
+        "Values of {py:class}`picfed.errors.ExportFault`: why a file is not read as an export.",
+    ),
     "value": (
         "Fields of values",
         "Values of {py:class}`picfed.errors.FieldFault`: what a field cannot hold.",

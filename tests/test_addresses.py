@@ -155,7 +155,10 @@ BAD_URIS = [
     pytest.param("sip:t@c.com;to=a@b", "bad-uri-part", (12, 18), id="at sign in a parameter"),
     pytest.param("sip:a%40b%40c@d.com", "second-at-sign", (5, 8), id="two escaped at signs"),
     pytest.param("sip:" + "x" * 1020, "no-at-sign", (0, 1024), id="as long as is looked at"),
-    pytest.param("sip:ted;x@contoso.com", "bad-user-character", (7, 8), id="semicolon in user"),
+    pytest.param("sip:ted;@contoso.com", "bad-uri-part", (8, 8), id="empty user parameter"),
+    pytest.param("sip:ted;x y@contoso.com", "bad-uri-part", (8, 11), id="blank in user parameter"),
+    pytest.param("sip:ted%3bx@contoso.com", "bad-user-character", (7, 10), id="escaped semicolon"),
+    pytest.param("sip:;x@contoso.com", "empty-user", (4, 4), id="only user parameters"),
     pytest.param("sip:ted:pw@contoso.com", "bad-user-character", (7, 8), id="password"),
     pytest.param("sip:%00@contoso.com", "bad-user-character", (4, 7), id="escaped NUL"),
     pytest.param("sip:t%20d@contoso.com", "bad-user-character", (5, 8), id="escaped blank"),
@@ -247,6 +250,29 @@ def test_only_what_must_be_is_escaped(text: str) -> None:
         SipUri.parse(text).address.uri
         == "sip:" + text.split(":", 1)[1].partition("@")[0] + "@c.com"
     )
+
+
+# RFC 3261, section 19.1.6, and New-CsAnnouncement's documentation.
+USERS_WITH_PARAMETERS = [
+    ("sip:+358-555-1234567;postd=pp22@contoso.com;user=phone", "+358-555-1234567;postd=pp22"),
+    ("sip:199;phone-context=user-default@contoso.com;user=phone", "199;phone-context=user-default"),
+    ("sip:+14255550100;ext=1234@contoso.com", "+14255550100;ext=1234"),
+    ("sip:ted%23;a%3bb=%3D;lr@contoso.com", "ted#;a%3Bb=%3D;lr"),
+]
+
+
+@pytest.mark.parametrize(("text", "user"), USERS_WITH_PARAMETERS)
+def test_a_user_part_with_parameters(text: str, user: str) -> None:
+    """It is read and written, and is nobody's address."""
+    uri = SipUri.parse(text)
+    assert (uri.user, uri.domain) == (user, DomainName("contoso.com"))
+    assert SipUri.parse(str(uri)) == uri
+    assert uri.user_parameters
+    with pytest.raises(InvalidAddressError, match="bad-user-character"):
+        _ = uri.address
+    with pytest.raises(InvalidAddressError) as caught:
+        SipAddress.from_uri(text)
+    assert caught.value.span == (text.index(";"), text.index(";") + 1)
 
 
 def test_sips_is_kept() -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from picfed import AddressDecorator
+from picfed import AddressDecorator, SipAddress
 from picfed.decoration import AddressKind
-from picfed.errors import InvalidAddressError, RowTypeError, UnknownChoiceError
+from picfed.errors import AddressFault, InvalidAddressError, RowTypeError, UnknownChoiceError
 
 DECORATOR = AddressDecorator()
 COLUMNS = [
@@ -219,6 +219,24 @@ def test_inspecting_a_column(rows: list[str | None]) -> None:
     """Row by row what inspecting one gives; None stays None."""
     inspected = list(DECORATOR.inspect_all(rows))
     assert inspected == [None if row is None else DECORATOR.inspect(row) for row in rows]
+
+
+@given(st.lists(GOOD | BAD, max_size=30))
+def test_a_remembered_flaw_is_what_the_grammar_finds(rows: list[str]) -> None:
+    """An ending that was seen before, behind another user part, has its flaw in its place."""
+    decorator = AddressDecorator()
+    for row in [*rows, *rows]:
+        for text in (row, f"longer.{row}"):
+            found = decorator.inspect(text)
+            try:
+                SipAddress.parse(text)
+            except InvalidAddressError as error:
+                assert (found.fault, found.span) == (error.fault, error.span)
+                assert found.error is not None
+            else:
+                assert found.fault in {None, AddressFault.STRAY_PARENTHESIS}
+                if found.span is not None:
+                    assert text[slice(*found.span)] == "(b.c)"
 
 
 def test_inspecting_a_row_that_is_no_text() -> None:

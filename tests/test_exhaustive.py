@@ -69,6 +69,10 @@ def check_columns(
         assert undecorated == [*CLEAN_PLAIN[:place], plain, *CLEAN_PLAIN[place:]], rows
         converted = list(DECORATOR.decorate_all(rows, errors="null"))
         assert converted == [*CLEAN_DECORATED[:place], decorated, *CLEAN_DECORATED[place:]], rows
+        inspected = list(DECORATOR.inspect_all(rows))
+        assert inspected[place] == DECORATOR.inspect(text), rows
+        forms = [*CLEAN_PLAIN[:place], plain, *CLEAN_PLAIN[place:]]
+        assert [one.plain_form for one in inspected] == forms, rows
 
 
 @pytest.mark.parametrize("tokens", range(6))

@@ -40,8 +40,9 @@ ROWS = [
 def public_values():
     """Every public class that is a value: made by attrs, an enum, or a tuple with a name."""
     for found in pkgutil.iter_modules(picfed.__path__):
-        # Errors are raised, not kept, and resolvers are doors to the outside.
-        if found.name.startswith("_") or found.name in {"errors", "resolvers", "interop"}:
+        # Errors are raised, not kept; resolvers and exports are about what is outside.
+        others = {"errors", "exports", "resolvers", "interop"}
+        if found.name.startswith("_") or found.name in others:
             continue
         module = importlib.import_module(f"picfed.{found.name}")
         for name in module.__all__:

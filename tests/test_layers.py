@@ -25,6 +25,7 @@ ROOMS = (
     "domains",
     "addresses",
     "decoration",
+    "contacts",
     "licenses",
     "services",
     "servers",
@@ -42,9 +43,10 @@ ROOMS = (
     "resolvers",
     "record",
     "interop",
+    "exports",
     "__init__",
 )
-LEAVES = {"resolvers", "interop"}
+LEAVES = {"resolvers", "interop", "exports"}
 HEIGHT = {room: height for height, room in enumerate(ROOMS)}
 FILES = sorted(SOURCE.rglob("*.py"))
 

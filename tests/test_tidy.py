@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from picfed import AddressDecorator
 from picfed.addresses import Tidying, tidy
 
 T = Tidying
@@ -28,12 +29,144 @@ ROWS = [
     pytest.param("smtp:sip:t@a.b", "t@a.b", (T.SMTP_PREFIX, T.SIP_URI), id="two prefixes"),
     pytest.param("Ted <t@a.b>", "t@a.b", (T.DISPLAY_NAME,), id="display name"),
     pytest.param('"Bremer, Ted" <t@a.b>', "t@a.b", (T.DISPLAY_NAME,), id="quoted name"),
-    pytest.param("<t@a.b>", "t@a.b", (T.DISPLAY_NAME,), id="only brackets"),
+    pytest.param("<t@a.b>", "t@a.b", (T.ANGLE_BRACKETS,), id="only brackets"),
     pytest.param("<a@a.b> <c@c.d>", "<a@a.b> <c@c.d>", (), id="two brackets: left as they are"),
     pytest.param("Ted <t@a.b> (x)", "Ted <t@a.b> (x)", (), id="more after: left as it is"),
     pytest.param(r"t\_b\(a.b\)@msn.com", "t_b(a.b)@msn.com", (T.MARKDOWN_ESCAPE,), id="markdown"),
     pytest.param(r"t\x@a.b", r"t\x@a.b", (), id="backslash before a letter stays"),
     pytest.param("t\\\\@a.b", "t\\\\@a.b", (), id="escaped backslash stays"),
+    # SIP headers: RFC 3261, sections 7.3.1 and 20; RFC 4475; traces of Lync and of SIPE.
+    pytest.param(
+        'From: "Ted" <sip:ted@a.b>;tag=1a2b;epid=3c4d',
+        "ted@a.b",
+        (T.HEADER_NAME, T.DISPLAY_NAME, T.HEADER_PARAMETERS, T.SIP_URI),
+        id="From",
+    ),
+    pytest.param(
+        '"Ted"<sip:ted@a.b>;tag=280f;epid=c21e',
+        "ted@a.b",
+        (T.DISPLAY_NAME, T.HEADER_PARAMETERS, T.SIP_URI),
+        id="no blank before the bracket",
+    ),
+    pytest.param(
+        'Contact: <sip:ted@a.b;opaque=user:epid:x;gruu>;text;+sip.instance="<urn:uuid:1>"',
+        "ted@a.b",
+        (T.HEADER_NAME, T.ANGLE_BRACKETS, T.HEADER_PARAMETERS, T.SIP_URI, T.URI_PARTS),
+        id="Contact with an instance",
+    ),
+    pytest.param(
+        "f: sip:ted@a.b;tag=1a2b",
+        "ted@a.b",
+        (T.HEADER_NAME, T.SIP_URI, T.URI_PARTS),
+        id="compact header without brackets",
+    ),
+    pytest.param(
+        "From: <sip:ted@a.b >;\r\n tag=1a2b",
+        "ted@a.b",
+        (
+            T.HEADER_NAME,
+            T.ANGLE_BRACKETS,
+            T.HEADER_PARAMETERS,
+            T.SURROUNDING_BLANKS,
+            T.SIP_URI,
+        ),
+        id="folded header",
+    ),
+    pytest.param(
+        r'"J \\\"" <sip:t@a.b>', "t@a.b", (T.DISPLAY_NAME, T.SIP_URI), id="escaped quotes"
+    ),
+    pytest.param(
+        '"A <sip:evil@b.c> B" <sip:t@a.b>', "t@a.b", (T.DISPLAY_NAME, T.SIP_URI), id="< in a name"
+    ),
+    pytest.param('"" <sip:t@a.b>', "t@a.b", (T.DISPLAY_NAME, T.SIP_URI), id="empty name"),
+    pytest.param(
+        '"A, B"<sip:t@a.b>,<tel:+1425>', '"A, B"<sip:t@a.b>,<tel:+1425>', (), id="a list: left"
+    ),
+    pytest.param(
+        "t@a.b <mailto:t@a.b>", "t@a.b", (T.DISPLAY_NAME, T.MAILTO_PREFIX), id="named by itself"
+    ),
+    pytest.param("t@a.b <u@c.d>", "t@a.b <u@c.d>", (), id="named by another address: left"),
+    pytest.param('"t@a.b" <u@c.d>', "u@c.d", (T.DISPLAY_NAME,), id="an address as quoted name"),
+    # Prefixes.
+    pytest.param("im:t@a.b", "t@a.b", (T.IM_PREFIX,), id="im"),
+    pytest.param("im:sip:t@a.b", "t@a.b", (T.IM_PREFIX, T.SIP_URI), id="im and sip"),
+    pytest.param(
+        "im:<sip:t@a.b>", "t@a.b", (T.IM_PREFIX, T.ANGLE_BRACKETS, T.SIP_URI), id="im and brackets"
+    ),
+    pytest.param(
+        "im:<sip:t@a.b><sip:u@a.b>", "<sip:t@a.b><sip:u@a.b>", (T.IM_PREFIX,), id="im of two"
+    ),
+    pytest.param("pres:t@a.b", "t@a.b", (T.PRES_PREFIX,), id="pres"),
+    pytest.param(
+        "mailto:t%28a.b%29@msn.com?subject=x",
+        "t(a.b)@msn.com",
+        (T.MAILTO_PREFIX, T.URI_PARTS),
+        id="mailto, escaped",
+    ),
+    pytest.param(
+        "Callto:sip:t@a.b", "t@a.b", (T.CALLTO_PREFIX, T.SIP_URI), id="callto in another case"
+    ),
+    pytest.param("callto:tel:+1425", "callto:tel:+1425", (), id="callto of a number: left"),
+    pytest.param("msnim:t@a.b", "t@a.b", (T.MSNIM_PREFIX,), id="msnim"),
+    pytest.param("msnim:chat?contact=t@a.b", "t@a.b", (T.MSNIM_PREFIX,), id="msnim with a verb"),
+    pytest.param("1:t@a.b", "t@a.b", (T.NETWORK_NUMBER,), id="Messenger in Skype"),
+    pytest.param("2: t@a.b", "t@a.b", (T.NETWORK_NUMBER,), id="Lync in Skype"),
+    pytest.param("3:t@a.b", "3:t@a.b", (), id="no such network: left"),
+    pytest.param(
+        "msRTCSIP-PrimaryUserAddress: sip:t@a.b",
+        "t@a.b",
+        (T.ATTRIBUTE_NAME, T.SIP_URI),
+        id="attribute",
+    ),
+    pytest.param("mail:: dEBhLmI=", "mail:: dEBhLmI=", (), id="base64 of LDIF: left"),
+    pytest.param("sip:<t@a.b>", "t@a.b", (T.SIP_URI, T.ANGLE_BRACKETS), id="sip and brackets"),
+    # Edges.
+    pytest.param("t@a.b;", "t@a.b", (T.TRAILING_SEPARATOR,), id="semicolon at the end"),
+    pytest.param("t@a.b , ", "t@a.b", (T.SURROUNDING_BLANKS, T.TRAILING_SEPARATOR), id="comma"),
+    pytest.param("'t@a.b'", "t@a.b", (T.QUOTES,), id="quotes"),
+    pytest.param('"t@a.b"', "t@a.b", (T.QUOTES,), id="double quotes"),
+    pytest.param("“t@a.b”", "t@a.b", (T.QUOTES,), id="curly quotes"),
+    pytest.param("'t@a.b\"", "'t@a.b\"", (), id="quotes that do not match: left"),
+    pytest.param("'t@a.b", "'t@a.b", (), id="an address may begin with a quote"),
+    pytest.param("t@a.b\u200b\u200e", "t@a.b", (T.ZERO_WIDTH,), id="zero width"),
+    # Marks of wikis and of the web.
+    pytest.param("**t@a.b**", "t@a.b", (T.MARKDOWN_BOLD,), id="bold"),
+    pytest.param("_t_b@a.b_", "t_b@a.b", (T.MARKDOWN_BOLD,), id="underscores"),
+    pytest.param("_t@a.b", "_t@a.b", (), id="an address may begin with an underscore"),
+    pytest.param("***", "***", (), id="only marks"),
+    pytest.param("`t@a.b`", "t@a.b", (T.MARKDOWN_CODE,), id="code"),
+    pytest.param(
+        "[Ted](mailto:t(a.b)@msn.com)",
+        "t(a.b)@msn.com",
+        (T.MARKDOWN_LINK, T.MAILTO_PREFIX),
+        id="markdown link",
+    ),
+    pytest.param("[u@c.d](mailto:t@a.b)", "[u@c.d](mailto:t@a.b)", (), id="link to another: left"),
+    pytest.param("t&#40;a.b&#x29;@msn.com", "t(a.b)@msn.com", (T.HTML_ENTITY,), id="entities"),
+    pytest.param("&lt;t@a.b&gt;", "t@a.b", (T.HTML_ENTITY, T.ANGLE_BRACKETS), id="named entities"),
+    pytest.param("t&nosuch;@a.b", "t&nosuch;@a.b", (), id="no entity"),
+    pytest.param(
+        '<a class="x" href="mailto:t@a.b">Ted</a>',
+        "t@a.b",
+        (T.HTML_LINK, T.MAILTO_PREFIX),
+        id="HTML link",
+    ),
+    pytest.param("href='t@a.b'", "t@a.b", (T.HTML_LINK,), id="href"),
+    pytest.param(
+        '<a href="mailto:t@a.b">u@c.d</a>', '<a href="mailto:t@a.b">u@c.d</a>', (), id="two people"
+    ),
+    # URIs: undone only where nothing could be taken for something else.
+    pytest.param(
+        "sip:+1425;ext=1@a.b;user=phone", "+1425;ext=1@a.b", (T.SIP_URI, T.URI_PARTS), id="number"
+    ),
+    pytest.param("sip:t;@a.b", "sip:t;@a.b", (), id="empty user parameter: left"),
+    pytest.param("sip:smtp%3at@a.b", "sip:smtp%3at@a.b", (), id="escaped prefix: left"),
+    pytest.param("sip:t%@a.b", "sip:t%@a.b", (), id="no escape: left"),
+    pytest.param(
+        "sip:t@a.b;;", "t@a.b", (T.TRAILING_SEPARATOR, T.SIP_URI), id="separators, then a URI"
+    ),
+    pytest.param("SIP:t@a.b;EUM:12", "SIP:t@a.b;EUM:12", (), id="a second value: left"),
+    pytest.param("SIP:t@a.b;SMTP:t@a.b", "SIP:t@a.b;SMTP:t@a.b", (), id="two addresses: left"),
     pytest.param(
         "\ufeff Ted <smtp:t@a.b>\u00a0",
         "t@a.b",
@@ -56,6 +189,11 @@ def test_tidying(text: str, tidied: str, changes: tuple[Tidying, ...]) -> None:
     assert str(result) == tidied
 
 
+def test_every_code_has_a_row() -> None:
+    """No step is without an example."""
+    assert {change for row in ROWS for change in row.values[2]} == set(Tidying)
+
+
 @pytest.mark.parametrize("wrong", [None, b"ted@contoso.com"], ids=repr)
 def test_wrong_types_are_type_errors(wrong: object) -> None:
     """Only text can be tidied."""
@@ -67,21 +205,44 @@ PIECES = st.sampled_from(
     [
         "\ufeff",
         " ",
-        "\u00a0",
+        "\xa0",
+        "\u200b",
         "smtp:",
         "SIP:",
         "sip:",
+        "im:",
+        "mailto:",
+        "1:",
+        "From:",
+        "mail: ",
         "<",
         ">",
+        '"',
+        "'",
+        "“",
+        "”",
         "\\",
         "_",
+        "*",
+        "`",
         "(",
         ")",
+        "[",
+        "](",
         "@",
         "a",
         "b.c",
         "%2",
         "8",
+        ";",
+        ",",
+        "&#40;",
+        "&amp;",
+        "href=",
+        "lt;",
+        "a@b.cc",
+        "?x=y",
+        ";lr",
     ]
 )
 
@@ -93,3 +254,10 @@ def test_tidying_is_idempotent_and_says_what_it_changed(text: str) -> None:
     assert tidy(once.text).changes == ()
     assert (once.text == text) is (once.changes == ())
     assert len(once.text) <= len(text)
+
+
+@given(st.lists(PIECES, max_size=8).map("".join) | st.text())
+def test_an_address_is_tidy(text: str) -> None:
+    """What reads as an address is left as it is."""
+    if AddressDecorator().inspect(text).fault is None:
+        assert tidy(text).changes == ()

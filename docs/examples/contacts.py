@@ -6,13 +6,10 @@ Reads ``contacts.csv`` beside this file, or the CSV named on the command line, w
 
 import csv
 import sys
-from collections import defaultdict
 from pathlib import Path
 from unicodedata import category
 
-from picfed import AddressDecorator
-from picfed.addresses import tidy
-from picfed.decoration import AddressInspection
+from picfed.contacts import ContactKind, clean
 
 HERE = Path(__file__).parent
 
@@ -40,39 +37,32 @@ def read(path: Path) -> list[tuple[str, str]]:
 def main(path: Path) -> None:
     """Print the cleaned list, who is one person, and what was refused."""
     contacts = read(path)
+    cleaned = clean(address for _, address in contacts)
 
-    # A blank cell holds no address: None stays None all the way through.
-    tidied = [tidy(address) for _, address in contacts]
-    texts = [one.text or None for one in tidied]
-    inspected = list(AddressDecorator().inspect_all(texts))
-
-    print(f"Cleaned list ({len(contacts)} rows)\n")
-    people: defaultdict[str, list[int]] = defaultdict(list)
-    refused: list[tuple[int, AddressInspection]] = []
-    for number, ((name, address), one, found) in enumerate(
-        zip(contacts, tidied, inspected, strict=True), start=2
-    ):
-        undone = f"   ({', '.join(step.value for step in one.changes)})" if one.changes else ""
-        if found is None:
-            print(f"  {number:3}  {name:24} -")
-        elif found.plain_form is None:
-            refused.append((number, found))
-            print(f"  {number:3}  {name:24} refused: {address!r}")
+    print(f"Cleaned list ({len(cleaned)} rows)\n")
+    for (name, address), row in zip(contacts, cleaned, strict=True):
+        undone = f"   ({', '.join(step.value for step in row.undone)})" if row.undone else ""
+        if row.kind is ContactKind.REFUSED:
+            print(f"  {row.index + 2:3}  {name:24} refused: {address!r}")
+        elif row.note is not None:
+            print(f"  {row.index + 2:3}  {name:24} not a person: {row.note.message}")
         else:
-            people[found.plain_form].append(number)
-            print(f"  {number:3}  {name:24} {found.plain_form}{undone}")
+            print(f"  {row.index + 2:3}  {name:24} {row.plain_form or '-'}{undone}")
 
+    # Rows are numbered as in a spreadsheet, where row 1 is the heading.
     print("\nRows that are one person\n")
-    for plain, numbers in people.items():
-        if len(numbers) > 1:
-            print(f"  {plain}: rows {', '.join(map(str, numbers))}")
+    for plain, rows in cleaned.duplicates.items():
+        print(f"  {plain}: rows {', '.join(str(row + 2) for row in rows)}")
 
     print("\nRefused rows\n")
-    for number, found in refused:
-        print(f"row {number}: {found}\n")
+    for row in cleaned.refused:
+        print(f"row {row.index + 2}: {row.inspection}\n")
 
-    blank = inspected.count(None)
-    print(f"{len(people)} people, {len(refused)} rows refused, {blank} rows without an address")
+    counts = cleaned.counts
+    print(
+        f"{len(cleaned.people)} people, {counts['refused']} rows refused, "
+        f"{counts['noted']} rows that are nobody's, {counts['blank']} rows without an address"
+    )
 
 
 if __name__ == "__main__":

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import partial
-from typing import Self
+from typing import NamedTuple, Self
 from unicodedata import bidirectional
 
 from attrs import evolve, field, frozen
@@ -27,7 +26,16 @@ _LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 # URLs take 192.0x00A80001 for an address as well (WHATWG URL, "ends in a number").
 _NUMBER = r"(?:[0-9]+|0x[0-9a-f]*)"
 _is_canonical = re.compile(rf"(?:{_LABEL}\.)+(?!{_NUMBER}\Z){_LABEL}").fullmatch
+_has_a_letter = re.compile("[A-Za-z]").search
 _is_not_host_character = re.compile(r"[^A-Za-z0-9.-]").search
+
+
+class DomainFlaw(NamedTuple):
+    """What is wrong with a text, and where: a fault that nobody needs to raise."""
+
+    fault: DomainFault
+    span: tuple[int, int] | None
+    cause: Exception | None = None
 
 
 def canonical_domain(text: str, /) -> str:
@@ -40,28 +48,34 @@ def canonical_domain(text: str, /) -> str:
     >>> canonical_domain("Bücher.Example")
     'xn--bcher-kva.example'
     """
-    name = text.lower() if want_text("domain", text).isascii() else text
+    found = find_domain(want_text("domain", text))
+    if isinstance(found, DomainFlaw):
+        raise InvalidDomainError(text=text, fault=found.fault, span=found.span) from found.cause
+    return found
+
+
+def find_domain(text: str, /) -> str | DomainFlaw:
+    """Return the canonical form of a domain, or what is wrong with the text."""
+    name = text.lower() if text.isascii() else text
     if len(name) <= MAX_NAME and name.isascii() and _is_canonical(name):
         return name
-    return _canonical_or_fault(text)
-
-
-def _canonical_or_fault(text: str) -> str:
-    refused = partial(InvalidDomainError, text=text)
     if len(text) > MAX_TEXT:
-        raise refused(fault=DomainFault.NAME_TOO_LONG)
+        return DomainFlaw(DomainFault.NAME_TOO_LONG, None)
     if text.isascii():
-        fault, span = _ascii_fault(text)
-        raise refused(fault=fault, span=span)
+        return DomainFlaw(*_ascii_fault(text))
     try:
         name = _to_a_labels(text)
     except _NotIdnaError as problem:
-        raise refused(fault=problem.fault, span=problem.span) from problem.__cause__
+        # Only idna's own word on it is the cause, where it had one.
+        cause = problem.__cause__
+        return DomainFlaw(
+            problem.fault, problem.span, cause if isinstance(cause, Exception) else None
+        )
     if len(name) <= MAX_NAME and _is_canonical(name):
         return name
     # Mapping moves characters, so the fault of the mapped name has no exact place in the text.
     fault, _ = _ascii_fault(name)
-    raise refused(fault=fault, span=(0, len(text)))
+    return DomainFlaw(fault, (0, len(text)))
 
 
 _Found = tuple[DomainFault, tuple[int, int]]
@@ -105,6 +119,8 @@ def _first_bad_label(labels: list[str]) -> _Found | None:
 
 
 def _is_ip_address(name: str) -> bool:
+    if ":" not in name and _has_a_letter(name):  # the usual bad name: neither IPv4 nor IPv6
+        return False
     from ipaddress import ip_address  # noqa: PLC0415  (slow to load, and only for bad names)
 
     try:

@@ -23,6 +23,14 @@ ROWS = 200_000
 DOMAINS = 1_000
 ROUTING = "msn.com"
 EXCLUDED = frozenset({"msn.com", "outlook.com", "live.com", "hotmail.com"})
+REFUSED = (
+    "bad",
+    "a..b@contoso.com",
+    "a@@contoso.com",
+    "t d@contoso.com",
+    "u@b_c.com",
+    "ted@contoso",
+)
 DECORATOR = AddressDecorator()
 
 Job = Callable[[], object]
@@ -66,6 +74,14 @@ def sample() -> list[str]:
         f"first{i}.last{i % 977}@{rng.choice(shared) if rng.random() < 0.135 else domain}"
         for i, domain in enumerate(chosen)
     ]
+
+
+def every_hundredth(rows: list[str], kinds: tuple[str | None, ...]) -> list[str | None]:
+    """Every hundredth row missing or refused."""
+    changed: list[str | None] = list(rows)
+    for i in range(0, len(rows), 100):
+        changed[i] = kinds[i // 100 % len(kinds)]
+    return changed
 
 
 def with_unusual_rows(rows: list[str]) -> list[str]:
@@ -195,6 +211,30 @@ def main() -> None:
         "undecorate_all / loop",
         ratio(back, lambda: list(DECORATOR.undecorate_all(decorated))),
         ">= 0.65",
+    )
+    for what, kinds, one_bar, other_bar in (
+        ("None", (None,), 0.5, 0.55),
+        ("refused", REFUSED, 0.42, 0.47),
+    ):
+        one = every_hundredth(rows, kinds)
+        other = every_hundredth(decorated, kinds)
+        report(
+            f"decorate_all, 1 % {what} / loop",
+            ratio(reference, lambda one=one: list(DECORATOR.decorate_all(one, errors="null"))),
+            f">= {one_bar}",
+        )
+        report(
+            f"undecorate_all, 1 % {what} / loop",
+            ratio(back, lambda other=other: list(DECORATOR.undecorate_all(other, errors="null"))),
+            f">= {other_bar}",
+        )
+    report(
+        "inspect_all / undecorate, one by one",
+        ratio(
+            lambda: [DECORATOR.undecorate(row) for row in decorated],
+            lambda: list(DECORATOR.inspect_all(decorated)),
+        ),
+        ">= 0.45",
     )
     report(
         "decorate_all, 1 % unusual / loop",

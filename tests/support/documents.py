@@ -9,6 +9,7 @@ import attrs
 from picfed import AOL, SKYPE, YAHOO, Agreement, AgreementType, Capability, ServerVersion
 from picfed.addresses import SipUri, tidy
 from picfed.cmdlets import Call, Providers
+from picfed.contacts import clean
 from picfed.decoration import AddressDecorator
 from picfed.deployments import AddedBy, Contact, Deployment, Side, Topology, User
 from picfed.dnscheck import (
@@ -116,6 +117,8 @@ def _results() -> Iterator[object]:
     yield from (decorator, AddressDecorator())
     texts = ("ted@contoso.com", "a(b.c)@msn.com", "x@msn.com", "a@@b", "a@-b.c", "")
     yield from map(decorator.inspect, texts)
+    cells = (*texts, None, "smtp:ted@contoso.com", "sip:a@b.cc;gruu;opaque=app:conf:focus:id:1")
+    yield from clean(cells, decorator=decorator)
     yield from map(Command.parse, COMMANDS)
     yield Call.of(Command.parse("Set-CsPublicProvider Skype -Verif UseSource -WhatIf"))
     yield undo_markdown_noise("New\\_x \\$true\u00a0")

@@ -5,7 +5,8 @@ Reading is strict: a text is an address, or it is refused with a fault and its p
 it changed.
 """
 
-from picfed.addresses._tidy import Tidied, Tidying, tidy
+from picfed.addresses._tidy import Tidied, tidy
+from picfed.addresses._tidy_steps import Tidying
 from picfed.addresses._uri import SipUri
 from picfed.addresses._values import SipAddress
 

@@ -11,19 +11,8 @@ import re
 from typing import NamedTuple
 
 from picfed._arguments import want_text
-from picfed.domains import MAX_TEXT, canonical_domain
-from picfed.errors import AddressFault, InvalidAddressError, InvalidDomainError
-
-__all__ = [
-    "ATEXT",
-    "MAX_PLAIN",
-    "MAX_USER",
-    "Parts",
-    "has_sip_scheme",
-    "is_user",
-    "split_address",
-    "split_local",
-]
+from picfed.domains import MAX_TEXT, canonical_domain, find_domain
+from picfed.errors import AddressFault, DomainFault, InvalidAddressError, InvalidDomainError
 
 # RFC 5321, section 4.5.3.1: 64 octets before the @; a path of 256 leaves 254 for the address.
 # Both limit the plain address; RFC 3261 gives the decorated one no limit.
@@ -32,6 +21,13 @@ MAX_PLAIN = 254
 
 #: What the atoms of a user part are made of, besides letters and digits (RFC 5322).
 ATEXT = "!#$%&'*+-/=?^_`{|}~"
+
+# What is left of a text without the characters of user parts and host names is its shape: by it
+# a whole column is vetted at once, and a text that is no address is told what to try. Bytes
+# beyond ASCII count as one kind.
+_IN_NAMES = ("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789." + ATEXT).encode()
+_IN_NAMES_OR_BEYOND = _IN_NAMES + bytes(range(128, 256))
+_BEYOND_ASCII = bytes(range(128)) + b"\x80" * 128
 
 _ATOM = f"[A-Za-z0-9{re.escape(ATEXT)}]+"
 is_user = re.compile(rf"{_ATOM}(?:\.{_ATOM})*").fullmatch
@@ -56,6 +52,45 @@ class Parts(NamedTuple):
         return self.user if self.decoration is None else f"{self.user}({self.decoration})"
 
 
+class Flaw(NamedTuple):
+    """What is wrong with a text, and where: a fault that nobody needs to raise."""
+
+    fault: AddressFault | DomainFault
+    span: tuple[int, int]
+    #: Where the domain is that is at fault.
+    domain: tuple[int, int] | None = None
+
+    def behind(self, count: int, /) -> "Flaw":
+        """Return the same flaw with so many characters more before it."""
+        first, last = self.span
+        domain = self.domain and (self.domain[0] + count, self.domain[1] + count)
+        return Flaw(self.fault, (first + count, last + count), domain)
+
+    def error(
+        self, text: str, /, *, index: int | None = None, advice: str | None = None
+    ) -> InvalidAddressError:
+        """Make the error of this flaw in *text*, with the error of its domain as the cause."""
+        error = InvalidAddressError(
+            text=text, fault=self.fault, span=self.span, index=index, advice=advice
+        )
+        if self.domain is not None:
+            try:
+                canonical_domain(text[slice(*self.domain)])
+            except InvalidDomainError as cause:
+                error.__cause__ = cause
+        return error
+
+
+def shape_of(text: str, /) -> bytes:
+    """Return what is left of a text without the characters of user parts and host names."""
+    return text.encode("utf-8", "surrogatepass").translate(_BEYOND_ASCII, _IN_NAMES)
+
+
+def shape_of_column(joined: str, /) -> bytes:
+    """Return the shape of many texts at once, without what is beyond ASCII."""
+    return joined.encode("utf-8", "surrogatepass").translate(None, _IN_NAMES_OR_BEYOND)
+
+
 def split_address(text: str, /) -> Parts:
     """Read a plain or a decorated address, at whatever routing domain.
 
@@ -63,13 +98,10 @@ def split_address(text: str, /) -> Parts:
         InvalidAddressError: With the first fault from the left, and its place.
         TypeError: If *text* is not a ``str``.
     """
-    _refuse_what_is_no_address(text)
-    at = text.index("@")
-    user, decoration = split_local(text, at)
-    host = _domain_within(text, at + 1, len(text))
-    if len(user) + 1 + len(decoration or host) > MAX_PLAIN:
-        raise _refused(text, AddressFault.ADDRESS_TOO_LONG, 0, len(text))
-    return Parts(user, decoration, host)
+    found = find_parts(want_text("address", text))
+    if isinstance(found, Flaw):
+        raise found.error(text)
+    return found
 
 
 def split_local(text: str, end: int, /) -> tuple[str, str | None]:
@@ -78,64 +110,88 @@ def split_local(text: str, end: int, /) -> tuple[str, str | None]:
     Raises:
         InvalidAddressError: With the first fault from the left, and its place in *text*.
     """
-    opening = _decoration_start(text, end)
-    user_end = end if opening is None else opening
-    _refuse_bad_user(text, user_end)
-    decoration = None if opening is None else _domain_within(text, opening + 1, end - 1)
-    return text[:user_end], decoration
+    found = _find_local(text, end)
+    if isinstance(found, Flaw):
+        raise found.error(text)
+    return found
 
 
-def _refuse_what_is_no_address(text: str) -> None:
-    if len(want_text("address", text)) > MAX_TEXT:
-        raise _refused(text, AddressFault.ADDRESS_TOO_LONG, MAX_PLAIN, len(text))
+def find_parts(text: str, /) -> Parts | Flaw:
+    """Read an address, or say what is wrong with the text: columns are full of such texts."""
+    if len(text) > MAX_TEXT:
+        return Flaw(AddressFault.ADDRESS_TOO_LONG, (MAX_PLAIN, len(text)))
+    at = text.find("@")
+    flaw = _find_what_is_no_address(text, at)
+    if flaw is not None:
+        return flaw
+    local = _find_local(text, at)
+    if isinstance(local, Flaw):
+        return local
+    host = _find_domain_within(text, at + 1, len(text))
+    if isinstance(host, Flaw):
+        return host
+    user, decoration = local
+    if len(user) + 1 + len(decoration or host) > MAX_PLAIN:
+        return Flaw(AddressFault.ADDRESS_TOO_LONG, (0, len(text)))
+    return Parts(user, decoration, host)
+
+
+def _find_what_is_no_address(text: str, at: int) -> Flaw | None:
     if not text.strip():
-        raise _refused(text, AddressFault.EMPTY, 0, len(text))
-    if scheme := has_sip_scheme(text):
-        raise _refused(text, AddressFault.IS_A_URI, *scheme.span())
-    first = text.find("@")
-    if first == -1:
-        raise _refused(text, AddressFault.NO_AT_SIGN, 0, len(text))
-    second = text.find("@", first + 1)
-    if second != -1:
-        raise _refused(text, AddressFault.SECOND_AT_SIGN, second, second + 1)
+        return Flaw(AddressFault.EMPTY, (0, len(text)))
+    # Before the scheme: no SIP URI holds a second @ either (RFC 3261, section 25.1), so what has
+    # one is no single URI, and its reader is of no help.
+    if at != -1 and (second := text.find("@", at + 1)) != -1:
+        return Flaw(AddressFault.SECOND_AT_SIGN, (second, second + 1))
+    if ":" in text and (scheme := has_sip_scheme(text)):
+        return Flaw(AddressFault.IS_A_URI, scheme.span())
+    if at == -1:
+        return Flaw(AddressFault.NO_AT_SIGN, (0, len(text)))
+    return None
 
 
-def _decoration_start(text: str, end: int) -> int | None:
+def _find_local(text: str, end: int) -> tuple[str, str | None] | Flaw:
+    user = text[:end]
+    if end <= MAX_USER and is_user(user):
+        return user, None
+    opening = _find_decoration(user, end) if "(" in user or ")" in user else end
+    if isinstance(opening, Flaw):
+        return opening
+    user = text[:opening]
+    if flaw := _find_bad_user(user):  # always, where there is no decoration
+        return flaw
+    decoration = _find_domain_within(text, opening + 1, end - 1)
+    return decoration if isinstance(decoration, Flaw) else (user, decoration)
+
+
+def _find_decoration(local: str, end: int) -> int | Flaw:
     """Find the ``(`` that begins a decoration; parentheses anywhere else are refused."""
-    places = [i for i, character in enumerate(text[:end]) if character in "()"]
-    if not places:
-        return None
-    shape = "".join(text[i] for i in places)
+    places = [i for i, character in enumerate(local) if character in "()"]
+    shape = "".join(local[i] for i in places)
     if shape == "()" and places[-1] == end - 1:
         return places[0]
-    if 1 < shape.count("(") == shape.count(")") and _is_nested(text[places[0] : end]):
-        raise _refused(text, AddressFault.NESTED_DECORATION, places[0], end)
-    raise _refused(text, AddressFault.STRAY_PARENTHESIS, places[0], places[0] + 1)
+    if 1 < shape.count("(") == shape.count(")") and _is_nested(local[places[0] :]):
+        return Flaw(AddressFault.NESTED_DECORATION, (places[0], end))
+    return Flaw(AddressFault.STRAY_PARENTHESIS, (places[0], places[0] + 1))
 
 
-def _refuse_bad_user(text: str, end: int) -> None:
-    user = text[:end]
+def _find_bad_user(user: str) -> Flaw | None:
     if not user:
-        raise _refused(text, AddressFault.EMPTY_USER, 0, 0)
+        return Flaw(AddressFault.EMPTY_USER, (0, 0))
     if found := _is_not_user_character(user):
-        raise _refused(text, AddressFault.BAD_USER_CHARACTER, *found.span())
+        return Flaw(AddressFault.BAD_USER_CHARACTER, found.span())
     if found := _misplaced_dot(user):
-        raise _refused(text, AddressFault.MISPLACED_DOT, *found.span())
+        return Flaw(AddressFault.MISPLACED_DOT, found.span())
     if len(user) > MAX_USER:
-        raise _refused(text, AddressFault.USER_TOO_LONG, MAX_USER, end)
+        return Flaw(AddressFault.USER_TOO_LONG, (MAX_USER, len(user)))
+    return None
 
 
-def _domain_within(text: str, start: int, end: int) -> str:
+def _find_domain_within(text: str, start: int, end: int) -> str | Flaw:
     if start == end:
-        raise _refused(text, AddressFault.EMPTY_DOMAIN, start, end)
-    try:
-        return canonical_domain(text[start:end])
-    except InvalidDomainError as problem:
-        first, last = problem.span or (0, end - start)
-        raise InvalidAddressError(
-            text=text, fault=problem.fault, span=(start + first, start + last)
-        ) from problem
-
-
-def _refused(text: str, fault: AddressFault, start: int, end: int) -> InvalidAddressError:
-    return InvalidAddressError(text=text, fault=fault, span=(start, end))
+        return Flaw(AddressFault.EMPTY_DOMAIN, (start, end))
+    found = find_domain(text[start:end])
+    if isinstance(found, str):
+        return found
+    first, last = found.span or (0, end - start)
+    return Flaw(found.fault, (start + first, start + last), (start, end))

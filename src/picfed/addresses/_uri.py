@@ -11,14 +11,15 @@ from picfed.addresses._uri_grammar import (
     IN_HEADER,
     IN_PARAMETER,
     IN_USER,
+    IN_USER_PARAMETER,
+    Parameters,
     Scheme,
     escape,
     split_uri,
 )
 from picfed.addresses._values import SipAddress, address_of
+from picfed.domains import DomainName
 from picfed.errors import AddressFault, InvalidAddressError, UnknownChoiceError
-
-__all__ = ["SipUri"]
 
 
 def _as_address(value: SipAddress | str) -> SipAddress:
@@ -37,15 +38,20 @@ def _must_be_a_number(_: object, __: object, value: int | None) -> None:
         raise TypeError(msg)
 
 
-def _as_parameters(
-    value: Iterable[tuple[str, str | None]],
-) -> tuple[tuple[str, str | None], ...]:
+def _as_parameters(value: Iterable[tuple[str, str | None]]) -> Parameters:
     return tuple(
         (
             _writable("parameters", index, name),
             None if text is None else _writable("parameters", index, text),
         )
         for index, (name, text) in enumerate(want_pairs("parameters", value))
+    )
+
+
+def _written(parameters: Parameters, allowed: str) -> str:
+    return "".join(
+        f";{escape(name, allowed)}" + ("" if value is None else f"={escape(value, allowed)}")
+        for name, value in parameters
     )
 
 
@@ -74,13 +80,16 @@ class SipUri:
     Equal URIs agree in every part. To ask whether two URIs name one *address*, compare
     their `address`, which knows nothing of the other parts.
 
+    A user part can have parameters before the ``@``, as telephone numbers have (RFC 3261,
+    section 19.1.6): `user` holds them, and such a URI has no `address`.
+
     Attributes:
-        address: The address.
         scheme: ``sip`` or ``sips``.
         port: 1 to 65535, or ``None`` where none is given.
         parameters: Pairs of name and value in order; the value of a flag (``lr``, ``gruu``)
             is ``None``.
         headers: Pairs of name and value in order.
+        user_parameters: The parameters of the user part, as `parameters`.
 
     Raises:
         InvalidAddressError: If a part makes no URI; see `AddressFault`.
@@ -90,13 +99,16 @@ class SipUri:
     >>> uri = SipUri.parse("SIP:ted@contoso.com:5061;opaque=user:epid:4g;gruu?subject=a%20b")
     >>> uri.port, uri.parameters, uri.headers
     (5061, (('opaque', 'user:epid:4g'), ('gruu', None)), (('subject', 'a b'),))
+    >>> SipUri.parse("sip:+358-555-1234567;postd=pp22@contoso.com;user=phone").user
+    '+358-555-1234567;postd=pp22'
     """
 
-    address: SipAddress = field(converter=_as_address)
+    _base: SipAddress = field(alias="address", converter=_as_address)
     scheme: Scheme = field(default="sip", validator=_must_be_a_scheme)
     port: int | None = field(default=None, validator=_must_be_a_number)
-    parameters: tuple[tuple[str, str | None], ...] = field(default=(), converter=_as_parameters)
+    parameters: Parameters = field(default=(), converter=_as_parameters)
     headers: tuple[tuple[str, str], ...] = field(default=(), converter=_as_headers)
+    user_parameters: Parameters = field(default=(), converter=_as_parameters)
 
     def __attrs_post_init__(self) -> None:
         """Let only such parts stand together as reading gives back."""
@@ -116,31 +128,51 @@ class SipUri:
         return cls(
             address=SipAddress(parts.address.local, parts.address.host),
             scheme=parts.scheme,
-            port=parts.port,
-            parameters=parts.parameters,
-            headers=parts.headers,
+            port=parts.tail.port,
+            parameters=parts.tail.parameters,
+            headers=parts.tail.headers,
+            user_parameters=parts.user_parameters,
         )
+
+    @property
+    def address(self) -> SipAddress:
+        """The address, without port, parameters and headers.
+
+        Raises:
+            InvalidAddressError: If the user part has parameters: without them it would name
+                somebody else.
+        """
+        if not self.user_parameters:
+            return self._base
+        return SipAddress.parse(f"{self.user}@{self.domain}")
+
+    @property
+    def user(self) -> str:
+        """The user part, with its parameters as they are written."""
+        return self._base.user + _written(self.user_parameters, IN_USER_PARAMETER)
+
+    @property
+    def domain(self) -> DomainName:
+        """The domain after the ``@``."""
+        return self._base.domain
 
     def __str__(self) -> str:
         """The URI as text; reading it gives this value again."""
+        user = escape(self._base.user, IN_USER) + _written(self.user_parameters, IN_USER_PARAMETER)
         port = "" if self.port is None else f":{self.port}"
-        parameters = "".join(
-            f";{escape(name, IN_PARAMETER)}"
-            + ("" if value is None else f"={escape(value, IN_PARAMETER)}")
-            for name, value in self.parameters
-        )
+        parameters = _written(self.parameters, IN_PARAMETER)
         headers = "&".join(
             f"{escape(name, IN_HEADER)}={escape(value, IN_HEADER)}" for name, value in self.headers
         )
-        user = escape(self.address.user, IN_USER)
         query = f"?{headers}" if headers else ""
-        return f"{self.scheme}:{user}@{self.address.domain}{port}{parameters}{query}"
+        return f"{self.scheme}:{user}@{self.domain}{port}{parameters}{query}"
 
     def _repr_html_(self) -> str:
         rows = [
             ("URI", str(self)),
             ("scheme", self.scheme),
-            ("address", self.address),
+            ("user", self.user),
+            ("domain", self.domain),
             ("port", "not given" if self.port is None else self.port),
             *((f"parameter {name}", value) for name, value in self.parameters),
             *((f"header {name}", value) for name, value in self.headers),

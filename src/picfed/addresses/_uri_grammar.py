@@ -8,30 +8,43 @@ stand before the ``@``.
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from attrs import evolve
-
 from picfed._arguments import want_text
-from picfed.addresses._grammar import Parts, has_sip_scheme, split_address
+from picfed.addresses._grammar import Flaw, Parts, find_parts, has_sip_scheme
 from picfed.domains import MAX_TEXT
 from picfed.errors import AddressFault, InvalidAddressError
 
-__all__ = ["IN_HEADER", "IN_PARAMETER", "IN_USER", "Scheme", "UriParts", "escape", "split_uri"]
-
 Scheme: TypeAlias = Literal["sip", "sips"]
 Span: TypeAlias = tuple[int, int]
+Parameters: TypeAlias = tuple[tuple[str, str | None], ...]
 
 # What needs no escape in a user part, a parameter, a header, besides letters and digits.
 _MARK = "-_.!~*'()"
 IN_USER = _MARK + "&=+$,;?/"
+IN_USER_PARAMETER = _MARK + "&+$,/?"
 IN_PARAMETER = _MARK + "[]/:&+$"
 IN_HEADER = _MARK + "[]/?:+$"
 
 # Compiled when they are first used (`re` keeps them): most programs read no URI at all.
 _ESCAPE = "%[0-9A-Fa-f]{2}"
+_IN_USER_PARAMETER = rf"(?:[A-Za-z0-9{re.escape(IN_USER_PARAMETER)}]|{_ESCAPE})"
 _IN_PARAMETER = rf"(?:[A-Za-z0-9{re.escape(IN_PARAMETER)}]|{_ESCAPE})"
 _IN_HEADER = rf"(?:[A-Za-z0-9{re.escape(IN_HEADER)}]|{_ESCAPE})"
+_USER_PARAMETER = rf"({_IN_USER_PARAMETER}+)(?:=({_IN_USER_PARAMETER}+))?"
 _PARAMETER = rf"({_IN_PARAMETER}+)(?:=({_IN_PARAMETER}+))?"
 _HEADER = rf"({_IN_HEADER}+)=({_IN_HEADER}*)"
+
+
+def are_user_parameters(text: str, /) -> bool:
+    """Whether a text is parameters of a user part, from the first semicolon on."""
+    return re.fullmatch(f"(?:;{_USER_PARAMETER})*", text) is not None
+
+
+class Tail(NamedTuple):
+    """What follows the host of a URI, in decoded pieces."""
+
+    port: int | None
+    parameters: Parameters
+    headers: tuple[tuple[str, str], ...]
 
 
 class UriParts(NamedTuple):
@@ -39,9 +52,8 @@ class UriParts(NamedTuple):
 
     scheme: Scheme
     address: Parts
-    port: int | None
-    parameters: tuple[tuple[str, str | None], ...]
-    headers: tuple[tuple[str, str], ...]
+    user_parameters: Parameters
+    tail: Tail
 
 
 def split_uri(text: str, /) -> UriParts:
@@ -61,15 +73,34 @@ def split_uri(text: str, /) -> UriParts:
     at = text.find("@")
     if at == -1:
         raise _refused(text, AddressFault.NO_AT_SIGN, (0, len(text)))
-    end = len(text)
-    headers_start = _find(text, "?", at + 1, end)
-    parameters_start = _find(text, ";", at + 1, headers_start)
-    host_end, port = _read_port(text, at + 1, parameters_start)
+    host_end, port = _read_port(text, at + 1)
+    # RFC 3261, section 25.1: a ; in the user part begins a parameter of a telephone number or
+    # the like (section 19.1.6). The address is what is before it.
+    user_end = _find(text, ";", prefix.end(), at)
     return UriParts(
         scheme="sips" if prefix.end() == len("sips:") else "sip",
-        address=_read_address(text, (prefix.end(), at), (at + 1, host_end)),
+        address=_read_address(text, (prefix.end(), user_end), (at + 1, host_end)),
+        user_parameters=_read_parameters(text, (user_end, at), _USER_PARAMETER),
+        tail=_read_tail(text, at + 1, port),
+    )
+
+
+def read_tail(text: str, /) -> Tail:
+    """Read what follows the host of a URI, from a ``:``, a ``;`` or a ``?`` on.
+
+    Raises:
+        InvalidAddressError: With the first fault, and its place.
+    """
+    return _read_tail(text, 0, _read_port(text, 0)[1])
+
+
+def _read_tail(text: str, start: int, port: int | None) -> Tail:
+    end = len(text)
+    headers_start = _find(text, "?", start, end)
+    parameters_start = _find(text, ";", start, headers_start)
+    return Tail(
         port=port,
-        parameters=_read_parameters(text, (parameters_start, headers_start)),
+        parameters=_read_parameters(text, (parameters_start, headers_start), _PARAMETER),
         headers=_read_headers(text, (headers_start, end)),
     )
 
@@ -86,7 +117,9 @@ def _find(text: str, mark: str, start: int, end: int) -> int:
     return end if place == -1 else place
 
 
-def _read_port(text: str, start: int, end: int) -> tuple[int, int | None]:
+def _read_port(text: str, start: int) -> tuple[int, int | None]:
+    """Find where the host ends, and read the port behind it."""
+    end = _find(text, ";", start, _find(text, "?", start, len(text)))
     # An IPv6 literal has colons of its own; the domain's reader names it for what it is.
     colon = text.find(":", max(start, text.rfind("]", start, end)), end)
     if colon == -1:
@@ -103,17 +136,17 @@ def _read_address(text: str, user: Span, host: Span) -> Parts:
     spans = [span for _, span in pieces]
     if "@" in decoded:
         raise _refused(text, AddressFault.SECOND_AT_SIGN, spans[decoded.index("@")])
-    try:
-        return split_address(f"{decoded}@{text[slice(*host)]}")
-    except InvalidAddressError as problem:
+    found = find_parts(f"{decoded}@{text[slice(*host)]}")
+    if isinstance(found, Flaw):
         # The place is told in the URI as it was written, not in what it decodes to.
         spans += [(user[1], host[0]), *((i, i + 1) for i in range(*host)), (host[1], host[1])]
-        first, last = problem.span or (0, len(spans))
+        first, last = found.span
         begin = spans[first][0]
         end = spans[last - 1][1] if last > first else begin
-        is_a_uri = problem.fault is AddressFault.IS_A_URI
-        advice = "Remove the second scheme." if is_a_uri else problem.advice
-        raise evolve(problem, text=text, span=(begin, end), advice=advice) from problem
+        is_a_uri = found.fault is AddressFault.IS_A_URI
+        advice = "Remove the second scheme." if is_a_uri else None
+        raise Flaw(found.fault, (begin, end), found.domain and host).error(text, advice=advice)
+    return found
 
 
 def _decode(text: str, start: int, end: int) -> list[tuple[str, Span]]:
@@ -132,8 +165,8 @@ def _decode(text: str, start: int, end: int) -> list[tuple[str, Span]]:
     return decoded
 
 
-def _read_parameters(text: str, stretch: Span) -> tuple[tuple[str, str | None], ...]:
-    pairs = _read_pairs(text, stretch, ";", _PARAMETER)
+def _read_parameters(text: str, stretch: Span, pattern: str) -> Parameters:
+    pairs = _read_pairs(text, stretch, ";", pattern)
     names = [name.lower() for name, _ in pairs]
     for index, name in enumerate(names):
         if name in names[:index]:  # RFC 3261, section 19.1.1: a name appears at most once

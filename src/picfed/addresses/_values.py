@@ -86,8 +86,13 @@ class SipAddress:
         >>> str(SipAddress.from_uri("sip:ted%28contoso.com%29@msn.com;transport=tls"))
         'ted(contoso.com)@msn.com'
         """
-        parts = split_uri(text).address
-        return cls(parts.local, parts.host)
+        parts = split_uri(text)
+        if parts.user_parameters:
+            # Whose number it is depends on its parameters; without them it is another one.
+            place = text.index(";")
+            fault = AddressFault.BAD_USER_CHARACTER
+            raise InvalidAddressError(text=text, fault=fault, span=(place, place + 1))
+        return cls(parts.address.local, parts.address.host)
 
     @property
     def uri(self) -> str:

@@ -1,24 +1,29 @@
-"""Columns of addresses: vetted a batch at a time, at the speed of a plain loop.
+"""Columns of addresses: cut a batch at a time, at the speed of a plain loop.
 
 The grammar is checked on all rows of a batch at once by counting and translating bytes; what
 stands after the user part is looked up in a table, so that work on a domain is done once a
-domain. A batch in which anything is unusual is cut into pieces, and the rows of an unusual
-piece are read one at a time by the grammar itself, which also says what is wrong. The quick
-way only ever *accepts*; it never decides that a row is bad.
+domain. A row in which anything is unusual is put aside and leaves a placeholder, so that it
+costs its neighbors nothing; it is read by the grammar itself, which also says what is wrong.
+The quick way only ever *accepts*; it never decides that a row is bad.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from operator import add
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from picfed.addresses._grammar import ATEXT, MAX_PLAIN, MAX_USER
-from picfed.domains import canonical_domain
-
-__all__ = ["Endings", "UnusualEndingError", "convert_clean", "pieces_of", "read_ahead"]
+from picfed.addresses._grammar import (
+    MAX_PLAIN,
+    MAX_USER,
+    Flaw,
+    find_parts,
+    shape_of,
+    shape_of_column,
+)
+from picfed.domains import find_domain
+from picfed.errors import AddressFault
 
 FIRST_BATCH = 16
 LARGEST_BATCH = 512
-PIECE = 32
 
 # A domain of at most this length fits behind any user part of 64 octets within 254.
 _ALWAYS_FITS = MAX_PLAIN - MAX_USER - len("@")
@@ -26,84 +31,152 @@ _ALWAYS_FITS = MAX_PLAIN - MAX_USER - len("@")
 _MOST_ENDINGS = 8192
 _LONGEST_ENDING = 255
 
-_LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-_ALLOWED = (_LETTERS_AND_DIGITS + ATEXT + ".").encode("ascii")
+# A row that is put aside leaves an address in its place, which keeps the others in step.
+_PLACEHOLDER = "x@x.example"
+_USUAL = frozenset({b"@", b"()@"})
+# What is wrong with parentheses, or with the length, depends on all of the text.
+_OF_ALL = frozenset(
+    {
+        AddressFault.ADDRESS_TOO_LONG,
+        AddressFault.NESTED_DECORATION,
+        AddressFault.STRAY_PARENTHESIS,
+    }
+)
+
+T = TypeVar("T")
 
 
-class UnusualEndingError(Exception):
-    """The quick way does not apply; the grammar must look at the whole row."""
-
-
-class Endings(dict[str, str]):
-    """Maps what follows a user part to what shall follow it, remembering a bounded number.
+class Endings(dict[str, T | None], Generic[T]):
+    """Maps what follows a user part to what it means, remembering a bounded number.
 
     A key is a domain (``contoso.com``) or a decoration with its host
     (``contoso.com)@msn.com``), as written; no text without an ``@`` is taken for the latter.
+    ``None`` means that the grammar has to look at the whole row.
     """
 
-    __slots__ = ("convert",)
+    __slots__ = ("convert", "flaws")
 
-    def __init__(self, convert: Callable[[str | None, str], str]) -> None:
-        """Take the function from a decoration (or ``None``) and a host to the new ending."""
+    def __init__(self, convert: Callable[[str | None, str], T | None]) -> None:
+        """Take the function from a decoration (or ``None``) and a host to the meaning."""
         super().__init__()
         self.convert = convert
+        #: What is wrong with an ending, whatever stands before it.
+        self.flaws: dict[str, Flaw] = {}
 
-    def __missing__(self, ending: str) -> str:
-        """Convert an ending for the first time.
-
-        Raises:
-            InvalidDomainError: If a domain in it is none.
-            UnusualEndingError: If whether it may stand depends on the user part before it.
-        """
+    def __missing__(self, ending: str) -> T | None:
+        """Convert an ending for the first time."""
         inner, decorated, host = ending.partition(")@")
-        decoration = canonical_domain(inner) if decorated else None
-        host = canonical_domain(host if decorated else ending)
-        if len(decoration or host) > _ALWAYS_FITS:
-            raise UnusualEndingError
-        converted = self.convert(decoration, host)
+        decoration = find_domain(inner) if decorated else None
+        found = find_domain(host if decorated else ending)
+        converted = None
+        if isinstance(found, str) and (decoration is None or isinstance(decoration, str)):
+            # How long an address may be depends on the user part too.
+            fits = len(decoration or found) <= _ALWAYS_FITS
+            converted = self.convert(decoration, found) if fits else None
         if len(ending) <= _LONGEST_ENDING:
             if len(self) >= _MOST_ENDINGS:
                 self.clear()
+                self.flaws.clear()
             self[ending] = converted
+            if converted is None and (flaw := _flaw_of(ending)):
+                self.flaws[ending] = flaw
         return converted
 
 
-def convert_clean(rows: list[str], endings: Endings) -> list[str] | None:
-    r"""Convert all rows, or none: ``None`` means that some row needs a closer look.
+def _flaw_of(ending: str) -> Flaw | None:
+    """Say what is wrong with an ending, if that does not depend on what is before it."""
+    before = "u(" if ")@" in ending else "u@"
+    found = find_parts(before + ending)
+    if isinstance(found, Flaw):
+        return None if found.fault in _OF_ALL else found.behind(-len(before))
+    if found.decoration is None or len(found.decoration) > _ALWAYS_FITS:
+        return None
+    # Decorated for another service, or not at all: only the routing domain decodes.
+    return Flaw(AddressFault.STRAY_PARENTHESIS, (-1, ending.index(")") + 1))
+
+
+class Cut(NamedTuple):
+    """The rows of a batch, cut into user parts and endings, and which of them are unusual.
+
+    Of an unusual row, user part and ending are a placeholder's, and its shape is kept; that of
+    a row that is no text is empty. ``fields`` is all of them, a newline in front of each.
+    """
+
+    fields: str
+    users: list[str]
+    endings: list[str]
+    unusual: dict[int, bytes]
+
+
+def cut(batch: list[Any]) -> Cut:
+    r"""Cut all rows of a batch between user part and ending.
 
     Why it is exact: every row contributes one newline in front, so if all that is left after
     taking away the characters of user parts and domains is ``\n@`` (or ``\n()@``) once a
     row, then every row has exactly these, in this order. Then each row splits into a user part
     and an ending; one more field means that some ``)`` does not stand directly before its
     ``@``. What remains to be checked is that no atom of a user part is empty, its length, and
-    the ending, which is looked up.
+    the ending, which is to be looked up.
     """
+    unusual: dict[int, bytes] = {}
+    rows = batch
     try:
         joined = "\n" + "\n".join(rows)
-    except TypeError:  # a row that is no text
-        return None
-    if not joined.isascii():
-        return None
-    skeleton = joined.encode("ascii").translate(None, _ALLOWED)
-    plain = b"\n@" * len(rows)
-    if skeleton != plain:
-        if skeleton.replace(b"\n()@", b"\n@") != plain:
-            return None
+    except TypeError:
+        unusual = {i: b"" for i, row in enumerate(rows) if not isinstance(row, str)}
+        rows = _without(rows, unusual)
+        joined = "\n" + "\n".join(rows)
+    shape = shape_of_column(joined)
+    if shape.replace(b"\n()@", b"\n@") != b"\n@" * len(rows):
+        shapes = shape.split(b"\n")[1:]
+        if len(shapes) != len(rows):  # a row has a line break within
+            shapes = list(map(shape_of, rows))
+        odd = {i: one for i, one in enumerate(shapes) if one not in _USUAL}
+        if not joined.isascii():
+            odd = {i: shape_of(rows[i]) for i in odd}
+        unusual |= odd
+        rows = _without(rows, odd)
+        joined = "\n" + "\n".join(rows)
+    fields = _marked(joined)
+    cells = fields.split("\n")
+    if len(cells) != 1 + 2 * len(rows):
+        odd = {i: shape_of(row) for i, row in enumerate(rows) if ")" in row and ")@" not in row}
+        unusual |= odd
+        fields = _marked("\n" + "\n".join(_without(rows, odd)))
+        cells = fields.split("\n")
+    users = cells[1::2]
+    atoms = f".{'.'.join(users)}."
+    # Each is rare, and looked for in all rows at once first. A domain beyond ASCII is looked up
+    # like any other; a user part beyond it is unusual.
+    odd_users: list[int] = []
+    if ".." in atoms:
+        odd_users += [i for i, user in enumerate(users) if ".." in f".{user}."]
+    if not atoms.isascii():
+        odd_users += [i for i, user in enumerate(users) if not user.isascii()]
+    if max(map(len, users)) > MAX_USER:
+        odd_users += [i for i, user in enumerate(users) if len(user) > MAX_USER]
+    for i in odd_users:
+        unusual[i] = shape_of(rows[i])
+    return Cut(fields, users, cells[2::2], unusual)
+
+
+def _without(rows: list[Any], unusual: Iterable[int]) -> list[Any]:
+    kept = rows.copy()
+    for i in unusual:
+        kept[i] = _PLACEHOLDER
+    return kept
+
+
+def _marked(joined: str) -> str:
+    """Put a newline between each user part and its ending."""
+    if ")" in joined:
         # The @ of a decoration stays in the ending; NUL is free to stand for it meanwhile.
         joined = joined.replace(")@", ")\0").replace("(", "@")
-    fields = joined.replace("@", "\n").replace("\0", "@").split("\n")
-    users = fields[1::2]
-    if len(fields) > 1 + 2 * len(rows) or max(map(len, users)) > MAX_USER:
-        return None
-    if ".." in f".{'.'.join(users)}.":
-        return None
-    try:
-        return list(map(add, users, map(endings.__getitem__, fields[2::2])))
-    except (ValueError, UnusualEndingError):  # a domain that is none; the row's reader says why
-        return None
+        return joined.replace("@", "\n").replace("\0", "@")
+    return joined.replace("@", "\n")
 
 
-def read_ahead(rows: Iterator[object]) -> Iterator[list[object]]:
+def read_ahead(rows: Iterator[object]) -> Iterator[list[Any]]:
     """Group rows into batches that grow from 16 to 512.
 
     Small batches at first let a short column answer at once. If the input itself fails, the
@@ -124,9 +197,3 @@ def read_ahead(rows: Iterator[object]) -> Iterator[list[object]]:
             return
         yield batch
         size = min(2 * size, LARGEST_BATCH)
-
-
-def pieces_of(batch: list[str]) -> Iterator[list[str]]:
-    """Cut a batch in which some row is unusual, so that few others share its fate."""
-    for start in range(0, len(batch), PIECE):
-        yield batch[start : start + PIECE]

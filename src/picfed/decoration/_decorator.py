@@ -1,24 +1,23 @@
 """The decorator itself, and what it can tell about a text."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
-from typing import Any, Literal, Self, TypeAlias, get_args, overload
+from operator import add
+from typing import Any, Literal, Self, TypeAlias, TypeVar, cast, get_args, overload
 
 from attrs import Factory, evolve, field, frozen
 
 from picfed._arguments import want_rows, want_text
 from picfed._notebook import facts
-from picfed.addresses._grammar import MAX_USER, Parts, is_user, split_address
-from picfed.decoration._columns import (
-    PIECE,
-    Endings,
-    UnusualEndingError,
-    convert_clean,
-    pieces_of,
-    read_ahead,
+from picfed.addresses._grammar import MAX_USER, Flaw, find_parts, is_user
+from picfed.decoration._columns import Endings, cut, read_ahead
+from picfed.decoration._inspection import (
+    AddressInspection,
+    AddressKind,
+    Meaning,
+    inspections,
 )
-from picfed.decoration._inspection import AddressInspection, AddressKind
 from picfed.domains import DomainName, domain_of, domains_of
 from picfed.errors import (
     AddressFault,
@@ -27,12 +26,6 @@ from picfed.errors import (
     RowTypeError,
     UnknownChoiceError,
 )
-
-__all__ = [
-    "AddressDecorator",
-    "OnError",
-    "as_excluded_domains",
-]
 
 # The recipe of New-CsPublicProvider in page-000.
 DOCUMENTED_ROUTING_DOMAIN = DomainName("msn.com")
@@ -78,37 +71,77 @@ def _as_routing_domain(value: DomainName | str) -> DomainName:
     return domain_of("routing_domain", value)
 
 
-def _new_decorated_endings(decorator: "AddressDecorator") -> Endings:
+T = TypeVar("T")
+
+# Stands in for the meaning of a row that is read by itself.
+_NO_MEANING: Meaning = (AddressKind.REFUSED, "", "")
+
+
+def _new_meanings(decorator: "AddressDecorator") -> Endings[Meaning]:
     routing = decorator.routing_domain.ascii
     # The routing domain is never decorated, even where a configured list forgets it: decorating
     # would not be idempotent.
     unchanged = {routing, *(domain.ascii for domain in decorator.excluded_domains)}
     at_routing = f")@{routing}"
 
-    def ending(decoration: str | None, host: str) -> str:
+    def meaning(decoration: str | None, host: str) -> Meaning | None:
         if decoration is not None:
-            _must_be_routed(host, routing)
-            return f"({decoration}{at_routing}"
-        return f"@{host}" if host in unchanged else f"({host}{at_routing}"
+            if host != routing:
+                return None
+            return AddressKind.DECORATED, f"@{decoration}", f"({decoration}{at_routing}"
+        if host in unchanged:
+            return AddressKind.EXCLUDED, f"@{host}", f"@{host}"
+        return AddressKind.PLAIN, f"@{host}", f"({host}{at_routing}"
+
+    return Endings(meaning)
+
+
+def meanings_of(decorator: "AddressDecorator", /) -> Endings[Meaning]:
+    """Return what a decorator knows of endings."""
+    return decorator._meanings  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+
+
+def read(text: str, endings: Endings[T], /) -> tuple[str, T] | Flaw:
+    """Cut a text into its user part and what its ending means, or say what is wrong."""
+    if ")@" in text:
+        user, _, ending = text.partition("(")
+    else:
+        user, _, ending = text.rpartition("@")
+    if len(user) <= MAX_USER and is_user(user):
+        new = endings[ending]
+        if new is not None:
+            return user, new
+        if flaw := endings.flaws.get(ending):
+            return flaw.behind(len(user) + 1)
+    # The grammar says what is wrong, or that it only is unusual.
+    parts = find_parts(text)
+    if isinstance(parts, Flaw):
+        return parts
+    new = endings.convert(parts.decoration, parts.host)
+    if new is None:
+        # Decorated for another service, or not at all: only the routing domain decodes.
+        return Flaw(AddressFault.STRAY_PARENTHESIS, (text.index("("), text.index(")") + 1))
+    return parts.user, new
+
+
+def _new_decorated_endings(decorator: "AddressDecorator") -> Endings[str]:
+    meaning = meanings_of(decorator).convert
+
+    def ending(decoration: str | None, host: str) -> str | None:
+        found = meaning(decoration, host)
+        return found and found[2]
 
     return Endings(ending)
 
 
-def _new_plain_endings(decorator: "AddressDecorator") -> Endings:
-    routing = decorator.routing_domain.ascii
+def _new_plain_endings(decorator: "AddressDecorator") -> Endings[str]:
+    meaning = meanings_of(decorator).convert
 
-    def ending(decoration: str | None, host: str) -> str:
-        if decoration is not None:
-            _must_be_routed(host, routing)
-            return f"@{decoration}"
-        return f"@{host}"
+    def ending(decoration: str | None, host: str) -> str | None:
+        found = meaning(decoration, host)
+        return found and found[1]
 
     return Endings(ending)
-
-
-def _must_be_routed(host: str, routing: str) -> None:
-    if host != routing:
-        raise UnusualEndingError
 
 
 @frozen(kw_only=True)
@@ -150,10 +183,13 @@ class AddressDecorator:
         default=DOCUMENTED_EXCLUDED_DOMAINS, converter=as_excluded_domains, eq=frozenset
     )
     # What is remembered belongs to the object alone: no part of equality, hash or pickle.
-    _to_decorated: Endings = field(
+    _meanings: Endings[Meaning] = field(
+        init=False, eq=False, repr=False, default=Factory(_new_meanings, takes_self=True)
+    )
+    _to_decorated: Endings[str] = field(
         init=False, eq=False, repr=False, default=Factory(_new_decorated_endings, takes_self=True)
     )
-    _to_plain: Endings = field(
+    _to_plain: Endings[str] = field(
         init=False, eq=False, repr=False, default=Factory(_new_plain_endings, takes_self=True)
     )
 
@@ -175,9 +211,9 @@ class AddressDecorator:
         """
         try:  # the commonest case first, without another call
             user, _, ending = text.rpartition("@")
-            if len(user) <= MAX_USER and is_user(user):
-                return user + self._to_decorated[ending]
-        except (AttributeError, TypeError, InvalidDomainError, UnusualEndingError):
+            if len(user) <= MAX_USER and is_user(user) and (new := self._to_decorated[ending]):
+                return user + new
+        except (AttributeError, TypeError):
             pass
         return self._convert(want_text("address", text), self._to_decorated)
 
@@ -229,29 +265,7 @@ class AddressDecorator:
         >>> inspection.kind.value, inspection.fault.value, inspection.span
         ('refused', 'second-at-sign', (4, 5))
         """
-        try:
-            parts = self._parts(text)
-        except InvalidAddressError as problem:
-            return AddressInspection(
-                text=text,
-                kind=AddressKind.REFUSED,
-                fault=problem.fault,
-                span=problem.span,
-                advice=problem.advice,
-            )
-        decorated_form = parts.user + self._to_decorated.convert(parts.decoration, parts.host)
-        if parts.decoration is not None:
-            kind = AddressKind.DECORATED
-        elif decorated_form.endswith(")@" + self.routing_domain.ascii):
-            kind = AddressKind.PLAIN
-        else:
-            kind = AddressKind.EXCLUDED
-        return AddressInspection(
-            text=text,
-            kind=kind,
-            plain_form=parts.user + self._to_plain.convert(parts.decoration, parts.host),
-            decorated_form=decorated_form,
-        )
+        return self._inspected(want_text("address", text))
 
     @overload
     def decorate_all(
@@ -321,45 +335,25 @@ class AddressDecorator:
         >>> [one.kind.value for one in AddressDecorator().inspect_all(["a@msn.com", "?"])]
         ['excluded', 'refused']
         """
-        return self._inspections(want_rows("texts", texts))
+        return chain.from_iterable(self._inspected_batches(read_ahead(want_rows("texts", texts))))
 
-    def _parts(self, text: str) -> Parts:
-        try:
-            parts = split_address(text)
-        except InvalidAddressError as problem:
-            if problem.fault is AddressFault.STRAY_PARENTHESIS:
-                raise evolve(problem, advice=self._advice) from None
-            raise
-        if parts.decoration is not None and parts.host != self.routing_domain.ascii:
-            # Decorated for another service, or not at all: only the routing domain decodes.
-            span = (text.index("("), text.index(")") + 1)
-            fault = AddressFault.STRAY_PARENTHESIS
-            raise InvalidAddressError(text=text, fault=fault, span=span, advice=self._advice)
-        return parts
+    def _convert(self, text: str, endings: Endings[str]) -> str:
+        found = read(text, endings)
+        if isinstance(found, Flaw):
+            raise found.error(text, advice=self._advice_about(found))
+        user, ending = found
+        return user + ending
 
-    @property
-    def _advice(self) -> str:
-        routing = self.routing_domain
+    def _advice_about(self, flaw: Flaw) -> str | None:
+        if flaw.fault is not AddressFault.STRAY_PARENTHESIS:
+            return None
         return (
-            f"Compare with user(domain)@{routing}, which this decorator reads; for another "
-            "service, use a decorator with the routing domain of that service."
+            f"Compare with user(domain)@{self.routing_domain}, which this decorator reads; for "
+            "another service, use a decorator with the routing domain of that service."
         )
 
-    def _convert(self, text: str, endings: Endings) -> str:
-        if ")@" in text:
-            user, _, ending = text.partition("(")
-        else:
-            user, _, ending = text.rpartition("@")
-        try:
-            if len(user) <= MAX_USER and is_user(user):
-                return user + endings[ending]
-        except (InvalidDomainError, UnusualEndingError):
-            pass  # the grammar below says what is wrong, or that it only is unusual
-        parts = self._parts(text)
-        return parts.user + endings.convert(parts.decoration, parts.host)
-
     def _column(
-        self, texts: Iterable[str | None], errors: OnError, endings: Endings
+        self, texts: Iterable[str | None], errors: OnError, endings: Endings[str]
     ) -> Iterator[str | None]:
         if errors not in get_args(OnError):
             raise UnknownChoiceError(name="errors", value=errors, choices=get_args(OnError))
@@ -367,62 +361,74 @@ class AddressDecorator:
         return chain.from_iterable(self._converted(batches, errors, endings))
 
     def _converted(
-        self, batches: Iterator[list[Any]], errors: OnError, endings: Endings
-    ) -> Iterator[Sequence[str | None]]:
+        self, batches: Iterator[list[Any]], errors: OnError, endings: Endings[str]
+    ) -> Iterator[list[str | None]]:
         done = 0
         for batch in batches:
-            clean = convert_clean(batch, endings)
-            if clean is not None:
-                yield clean
-            else:
-                converted: list[str | None] = []
+            _, users, olds, unusual = cut(batch)
+            news = list(map(endings.__getitem__, olds))
+            if not all(news):  # some ending has no meaning by itself
+                for place in [i for i, new in enumerate(news) if new is None]:
+                    unusual[place] = b""
+                    news[place] = ""
+            converted: list[str | None] = list(map(add, users, cast("list[str]", news)))
+            for place in sorted(unusual):
                 try:
-                    self._convert_unclean(batch, done, errors, endings, converted)
+                    converted[place] = self._row(batch[place], done + place, errors, endings)
                 except (InvalidAddressError, RowTypeError):
                     # The error ends this generator, and the column with it, after these rows.
-                    yield converted
+                    yield converted[:place]
                     raise
-                yield converted
+            yield converted
             done += len(batch)
 
-    def _convert_unclean(
-        self,
-        batch: list[Any],
-        index: int,
-        errors: OnError,
-        endings: Endings,
-        converted: list[str | None],
-    ) -> None:
-        """Add the converted rows to *converted*, which keeps those before a bad one."""
-        for piece in pieces_of(batch):
-            clean = convert_clean(piece, endings) if len(batch) > PIECE else None
-            if clean is not None:
-                converted += clean
-            else:
-                for place, row in enumerate(piece, index):
-                    converted.append(self._row(row, place, errors, endings))
-            index += len(piece)
-
-    def _row(self, row: object, index: int, errors: OnError, endings: Endings) -> str | None:
+    def _row(self, row: object, index: int, errors: OnError, endings: Endings[str]) -> str | None:
         if not isinstance(row, str):
             if row is None and errors != "strict":
                 return None
             raise RowTypeError(index, type(row).__name__)
-        try:
-            return self._convert(row, endings)
-        except InvalidAddressError as problem:
+        found = read(row, endings)
+        if isinstance(found, Flaw):
             if errors == "strict":
-                raise problem.at_row(index) from problem.__cause__
+                raise found.error(row, index=index, advice=self._advice_about(found))
             return row if errors == "keep" else None
+        user, ending = found
+        return user + ending
 
-    def _inspections(self, rows: Iterator[object]) -> Iterator[AddressInspection | None]:
-        for index, row in enumerate(rows):
-            if row is None:
-                yield None
-            elif isinstance(row, str):
-                yield self.inspect(row)
-            else:
-                raise RowTypeError(index, type(row).__name__)
+    def _inspected(self, text: str) -> AddressInspection:
+        found = read(text, self._meanings)
+        if isinstance(found, Flaw):
+            return AddressInspection(
+                text=text,
+                kind=AddressKind.REFUSED,
+                fault=found.fault,
+                span=found.span,
+                advice=self._advice_about(found),
+            )
+        user, meaning = found
+        return inspections((text,), (user,), (meaning,))[0]
+
+    def _inspected_batches(
+        self, batches: Iterator[list[Any]]
+    ) -> Iterator[list[AddressInspection | None]]:
+        done = 0
+        for batch in batches:
+            _, users, endings, unusual = cut(batch)
+            meanings = list(map(self._meanings.__getitem__, endings))
+            if not all(meanings):
+                for place in [i for i, one in enumerate(meanings) if one is None]:
+                    unusual[place] = b""
+                    meanings[place] = _NO_MEANING
+            found: list[AddressInspection | None]
+            found = [*inspections(batch, users, cast("list[Meaning]", meanings))]
+            for place in sorted(unusual):
+                row = batch[place]
+                if row is not None and not isinstance(row, str):
+                    yield found[:place]
+                    raise RowTypeError(done + place, type(row).__name__)
+                found[place] = None if row is None else self._inspected(row)
+            yield found
+            done += len(batch)
 
     def _repr_html_(self) -> str:
         rows = [

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         UnusableCommandError,
     )
     from picfed.errors._documents import MalformedDocumentError
+    from picfed.errors._exports import ExportFault, InvalidExportError
     from picfed.errors._powershell import CommandFault, InvalidCommandError
     from picfed.errors._resolving import (
         InvalidServerError,
@@ -45,11 +46,13 @@ __all__ = [
     "CommandFault",
     "ConflictingProvidersError",
     "DomainFault",
+    "ExportFault",
     "FieldFault",
     "IllegalTransitionError",
     "InvalidAddressError",
     "InvalidCommandError",
     "InvalidDomainError",
+    "InvalidExportError",
     "InvalidFieldError",
     "InvalidListingError",
     "InvalidRequestError",
@@ -72,7 +75,9 @@ _LATER = {
     "CmdletFault": "_cmdlets",
     "CommandFault": "_powershell",
     "ConflictingProvidersError": "_cmdlets",
+    "ExportFault": "_exports",
     "InvalidCommandError": "_powershell",
+    "InvalidExportError": "_exports",
     "InvalidListingError": "_cmdlets",
     "InvalidServerError": "_resolving",
     "InvalidZoneError": "_resolving",

@@ -42,7 +42,7 @@ class AddressFault(Fault):
         summary="has a second @",
         explanation="Which @ ends the user part would be a guess, and the wrong guess is another "
         "person.",
-        remedy="Check for two addresses run together.",
+        remedy="Check for two addresses run together; picfed.contacts.split parts them.",
         own=_SIP_URI,
     )
     EMPTY_USER = Rule(

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from picfed.addresses import SipAddress, SipUri, Tidied, Tidying
 from picfed.agreements import Agreement, AgreementType
 from picfed.cmdlets import Call, Providers
+from picfed.contacts import CleanedContact, ContactKind
 from picfed.decoration import AddressDecorator, AddressInspection, AddressKind
 from picfed.deployments import (
     AddedBy,
@@ -105,6 +106,7 @@ _VALUES: Mapping[str, tuple[type, ...]] = {
     "addresses": (SipAddress, SipUri, Tidied, Tidying),
     "agreements": (Agreement, AgreementType),
     "cmdlets": (Call, Providers),
+    "contacts": (CleanedContact, ContactKind),
     "decoration": (AddressDecorator, AddressInspection, AddressKind),
     "deployments": (
         AddedBy, Condition, Contact, Decision, Deployment, DnsVerdict, Matrix, Question, Reason,

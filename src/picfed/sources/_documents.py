@@ -246,6 +246,32 @@ _OTHERS = (
         title="Skype for Business Server 2015 licensing",
         topic="insidemstech blog",
     ),
+    Source(
+        id="sfb-conference-detail-report",
+        title="Conference Detail Report in Skype for Business Server",
+        topic="Skype for Business Server 2015, conference detail report",
+    ),
+    Source(
+        id="cmdlet-export-user-data",
+        title="Export-CsUserData",
+        topic="Export-CsUserData.md",
+    ),
+    Source(
+        id="cmdlet-new-trusted-application-endpoint",
+        title="New-CsTrustedApplicationEndpoint",
+        topic="New-CsTrustedApplicationEndpoint.md",
+    ),
+    Source(
+        id="entra-guest-properties",
+        title="Properties of a B2B collaboration user",
+        topic="Microsoft Entra External ID documentation",
+    ),
+    Source(id="xep-0106", title="JID Escaping", topic="XEP-0106"),
+    Source(
+        id="spectrum-2",
+        title="Spectrum 2, its documentation of transports",
+        topic="SpectrumIM/spectrum2",
+    ),
     Source(id="uts-46", title="Unicode IDNA Compatibility Processing", topic="UTS 46"),
     Source(
         id="rfc-1034",
@@ -287,6 +313,13 @@ _OTHERS = (
         title="SIP: Session Initiation Protocol",
         topic="RFC 3261",
         published=date(2002, 6, 1),
+        by_month=True,
+    ),
+    Source(
+        id="rfc-3323",
+        title="A Privacy Mechanism for the Session Initiation Protocol (SIP)",
+        topic="RFC 3323",
+        published=date(2002, 11, 1),
         by_month=True,
     ),
     Source(

@@ -1,0 +1,187 @@
+"""Which note a cell gets, and what can be said for it.
+
+A note is about a tidied text and what followed the host of its URI. Whether a text is an address
+is a rule of syntax and does not depend on it.
+"""
+
+import re
+from collections.abc import Callable
+
+from picfed.addresses._uri_grammar import Tail
+from picfed.contacts._rules import (
+    ANONYMITY,
+    ANONYMOUS_USER,
+    APPLICATION_URI,
+    APPLICATIONS,
+    CONFERENCE_URI,
+    CONFERENCES,
+    ESCAPED_USER,
+    GLOBAL_NUMBERS,
+    GUEST_ACCOUNT,
+    GUEST_NAMES,
+    JID_ESCAPES,
+    PERCENT_FOR_AT,
+    SKYPE_IDS,
+    SKYPE_NAME,
+    TELEPHONE_NUMBER,
+    TELEPHONE_USERS,
+    TRANSPORT_ESCAPE,
+    URI_ESCAPES,
+)
+from picfed.domains import find_domain
+from picfed.problems import Problem, Rule
+
+SKYPE_IDS_DOMAIN = "skypeids.net"
+ANONYMOUS_DOMAIN = "anonymous.invalid"
+#: Domains at which nobody has an address.
+NOBODYS_DOMAINS = frozenset({SKYPE_IDS_DOMAIN, ANONYMOUS_DOMAIN})
+
+# XEP-0106, section 4: the characters that a JID escapes.
+_jid_escape = re.compile(r"\\(20|22|26|27|2f|3a|3c|3e|40|5c)", re.IGNORECASE | re.ASCII)
+_uri_escape = re.compile("%([0-7][0-9A-Fa-f])")
+# The escapes of @, ( and ): what a client escapes in a decorated address.
+_address_escape = re.compile("%(?:28|29|40)")
+_guest = re.compile("(.+)#EXT#", re.IGNORECASE | re.ASCII)
+_telephone = re.compile(r"\+?[0-9][0-9.()-]*(?=;[A-Za-z-]+)")
+_global_number = re.compile(r"\+[0-9]{5,15}")
+_application = re.compile(r"RtcApplication-.+", re.IGNORECASE | re.ASCII)
+# A note needs one of these in the text, or one of the domains, or what followed the host.
+_has_mark = re.compile(r"[\\;%#]|\A\+|\ARtcApplication-", re.IGNORECASE | re.ASCII).search
+
+
+def may_be_noted(fields: str, /) -> bool:
+    """Whether any of many texts may be noted, with a newline in front of each."""
+    return (
+        "%" in fields
+        or "#" in fields
+        or "\\" in fields
+        or ";" in fields
+        or ("+" in fields and "\n+" in fields)
+        or ("-" in fields and "pplication-" in fields)
+    )
+
+
+def has_mark(text: str, /) -> bool:
+    """Whether a text by itself may be noted."""
+    return _has_mark(text) is not None
+
+
+def note_of(text: str, domain: str | None, /) -> Rule | None:
+    """Choose the note for a tidied text; its plain domain is ``None`` if it is no address."""
+    if domain == ANONYMOUS_DOMAIN:
+        return ANONYMOUS_USER
+    if domain == SKYPE_IDS_DOMAIN:
+        return SKYPE_NAME
+    user = text.rpartition("@")[0]
+    if not user or not has_mark(user):
+        return None
+    if _jid_escape.search(user):
+        return TRANSPORT_ESCAPE
+    if _telephone.match(user) or _global_number.fullmatch(user):
+        return TELEPHONE_NUMBER
+    if domain is not None or "#" in user:
+        return _note_of_user(user)
+    return None
+
+
+def note_of_tail(tail: Tail, /) -> Rule | None:
+    """Choose the note for what followed the host of a URI."""
+    for name, value in tail.parameters:
+        word, text = name.lower(), (value or "").lower()
+        if word == "user" and text == "phone":
+            return TELEPHONE_NUMBER
+        if word == "opaque":
+            if text.startswith("app:conf"):
+                return CONFERENCE_URI
+            if text.startswith(("app:", "srvr:")):
+                return APPLICATION_URI
+    return None
+
+
+def _note_of_user(user: str) -> Rule | None:
+    if _guest.match(user):
+        return GUEST_ACCOUNT
+    if _address_escape.search(user):
+        return ESCAPED_USER
+    if _percent_for_at(user):
+        return TRANSPORT_ESCAPE
+    if _uri_escape.search(user):
+        return ESCAPED_USER
+    if _application.match(user):
+        return APPLICATION_URI
+    return None
+
+
+def _percent_for_at(user: str) -> str | None:
+    """Read ``ted%contoso.com`` as transports write it, with the last ``%`` for the ``@``."""
+    name, _, domain = user.partition("(")[0].rpartition("%")
+    found = find_domain(domain) if name else None
+    return f"{name}@{found}" if isinstance(found, str) else None
+
+
+def _perhaps(address: str | None) -> str:
+    return f"perhaps {address}" if address else "unknown"
+
+
+def _about_conference(text: str) -> Problem:
+    return CONFERENCE_URI.about(text, CONFERENCES, organizer=text)
+
+
+def _about_application(text: str) -> Problem:
+    return APPLICATION_URI.about(text, APPLICATIONS, application=text)
+
+
+def _about_anonymous_user(text: str) -> Problem:
+    return ANONYMOUS_USER.about(text, ANONYMITY)
+
+
+def _about_guest(text: str) -> Problem:
+    found = _guest.match(text)
+    # The last underscore was the @: no host name holds one. More may have been replaced.
+    name, _, domain = found[1].rpartition("_") if found else ("", "", "")
+    host = find_domain(domain)
+    likely = isinstance(host, str) and name and "@" not in name
+    address = _perhaps(f"{name}@{host}" if likely else None)
+    return GUEST_ACCOUNT.about(text, GUEST_NAMES, address=address)
+
+
+def _about_skype_name(text: str) -> Problem:
+    return SKYPE_NAME.about(text, SKYPE_IDS)
+
+
+def _about_transport(text: str) -> Problem:
+    user = text.rpartition("@")[0]
+    if _jid_escape.search(user):
+        plain = _jid_escape.sub(lambda found: chr(int(found[1], 16)), user)
+        return TRANSPORT_ESCAPE.about(text, JID_ESCAPES, address=_perhaps(plain))
+    address = _perhaps(_percent_for_at(user))
+    return TRANSPORT_ESCAPE.about(text, PERCENT_FOR_AT, address=address)
+
+
+def _about_escaped_user(text: str) -> Problem:
+    plain = _uri_escape.sub(lambda found: chr(int(found[1], 16)), text)
+    return ESCAPED_USER.about(text, URI_ESCAPES, address=_perhaps(plain))
+
+
+def _about_number(text: str) -> Problem:
+    number = text.rpartition("@")[0]
+    is_certain = _global_number.fullmatch(number) is None
+    fact = TELEPHONE_USERS if is_certain else GLOBAL_NUMBERS
+    return TELEPHONE_NUMBER.about(text, fact, number=number)
+
+
+_ABOUT: dict[str, Callable[[str], Problem]] = {
+    CONFERENCE_URI.code: _about_conference,
+    APPLICATION_URI.code: _about_application,
+    ANONYMOUS_USER.code: _about_anonymous_user,
+    GUEST_ACCOUNT.code: _about_guest,
+    SKYPE_NAME.code: _about_skype_name,
+    TRANSPORT_ESCAPE.code: _about_transport,
+    ESCAPED_USER.code: _about_escaped_user,
+    TELEPHONE_NUMBER.code: _about_number,
+}
+
+
+def note_about(code: str, text: str, /) -> Problem:
+    """Say what the note of a code says about a tidied text."""
+    return _ABOUT[code](text)

@@ -1,0 +1,68 @@
+"""Split a cell that holds several addresses, as directories write it."""
+
+import re
+from collections.abc import Iterator
+
+from picfed._arguments import want_text
+from picfed.addresses._tidy_steps import DIRECTORY_PREFIX
+
+_FLAGS = re.IGNORECASE | re.ASCII
+# Between values: nothing within quotes or brackets, and nothing at all between two brackets.
+_mark = re.compile(
+    r"""(?<=>)(?=<)|"(?:[^"\\]|\\.)*+"|<[^<>]*>|\s*:::\s*|[;,|\s]+""", _FLAGS | re.DOTALL
+)
+_SEPARATORS = ";,| \t\r\n"
+_begins_with_prefix = re.compile(rf"{DIRECTORY_PREFIX}|(?:tel|mailto|pres|callto):", _FLAGS).match
+# A bracket, a name and a bracket, or an address by itself.
+_begins_with_address = re.compile(r"""[^;,|<>"@\n]*<|"|[^\s;,|<>"@]+@""").match
+# Values that hold separators themselves: only a prefix ends them.
+_is_opaque = re.compile("=?(?:x400|x500|eum|spo|ex|ccmail|ms|custom):", _FLAGS).match
+
+
+def split(text: str, /) -> tuple[str, ...]:
+    """Split a cell that holds several addresses, as directories write it.
+
+    Values are separated by ``;``, ``,``, ``|``, ``:::``, blanks or line breaks. A cell is cut
+    only where an address, or a prefix that directories write (``SMTP:``), follows: values of
+    ``X400:`` and ``EUM:`` hold semicolons themselves, and so do SIP URIs.
+
+    Raises:
+        TypeError: If *text* is not a ``str``.
+
+    >>> split("SMTP:ann@contoso.com;X400:c=US;a= ;p=Contoso;;eum:22222;phone-context=a.example")
+    ('SMTP:ann@contoso.com', 'X400:c=US;a= ;p=Contoso;', 'eum:22222;phone-context=a.example')
+    >>> split("sip:ted@contoso.com;user=phone")
+    ('sip:ted@contoso.com;user=phone',)
+    """
+    values = (value.strip() for value in _values(want_text("text", text)))
+    return tuple(value for value in values if value)
+
+
+def _values(text: str) -> Iterator[str]:
+    begin = len(text) - len(text.lstrip(_SEPARATORS))
+    at, opaque = text.find("@", begin), _is_opaque(text, begin)
+    for mark in _mark.finditer(text):
+        start, end = mark.span()
+        separator = mark[0]
+        if separator[:1] in {'"', "<"} or not begin < start:
+            continue
+        if not _ends_a_value(text, start, separator, opaque=opaque is not None, at=at):
+            continue
+        # The last semicolon of an X.400 address is a part of it.
+        kept = ";" if opaque and separator.count(";") > 1 else ""
+        yield text[begin:start] + kept
+        begin = end
+        at, opaque = text.find("@", begin), _is_opaque(text, begin)
+    yield text[begin:]
+
+
+def _ends_a_value(text: str, start: int, separator: str, *, opaque: bool, at: int) -> bool:
+    end = start + len(separator)
+    if _begins_with_prefix(text, end):
+        # Behind a colon is the value of what precedes it: `From: sip:ted@contoso.com`.
+        return text[start - 1] != ":"
+    if opaque or not -1 < at < start:
+        return False
+    found = _begins_with_address(text, end)
+    # A blank alone may separate a name from the bracket that belongs to it.
+    return found is not None and (not separator.isspace() or found[0].endswith("@"))

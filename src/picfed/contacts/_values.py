@@ -1,0 +1,392 @@
+"""A cleaned cell, a cleaned column, and who is in it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import overload
+
+from attrs import evolve, field, frozen
+
+from picfed._arguments import of_type, want_all, want_instance
+from picfed._notebook import Code, facts, table
+from picfed._text import printable, shortened
+from picfed.addresses import Tidying
+from picfed.contacts._notes import note_about
+from picfed.contacts._rows import Rows
+from picfed.decoration import AddressDecorator, AddressInspection, AddressKind
+from picfed.errors import AddressFault, InvalidAddressError
+from picfed.errors._base import Fault
+from picfed.problems import Problem
+
+
+class ContactKind(StrEnum):
+    """What a cell is: the kinds of `AddressKind`, and two that only a list has."""
+
+    #: A plain address that would be decorated.
+    PLAIN = "plain"
+    #: A plain address that needs no decoration.
+    EXCLUDED = "excluded"
+    #: A decorated address at the routing domain.
+    DECORATED = "decorated"
+    #: Well formed or not, but not the address of a person: `CleanedContact.note` says why.
+    NOTED = "noted"
+    #: Not an address: `CleanedContact.error` says why.
+    REFUSED = "refused"
+    #: A missing or a blank cell.
+    BLANK = "blank"
+
+
+def _as_undone(value: Iterable[Tidying]) -> tuple[Tidying, ...]:
+    return want_all("undone", value, Tidying)
+
+
+# What to do about a cell that has been tidied, where the fault's own remedy is about other texts.
+_ADVICE: Mapping[Fault, str] = {
+    AddressFault.SECOND_AT_SIGN: "Split the cell with picfed.contacts.split, and clean its parts.",
+    AddressFault.IS_A_URI: "If the cell holds several addresses, split it with "
+    "picfed.contacts.split; otherwise SipUri.parse says what is wrong with the URI.",
+}
+
+
+@frozen(kw_only=True)
+class CleanedContact:
+    """What cleaning made of one cell.
+
+    Attributes:
+        index: The row, counted from 0.
+        text: The tidied text; ``None`` for a missing cell.
+        undone: What was undone in the cell.
+        inspection: What the decorator says about `text`; ``None`` for a missing cell.
+        note: Why it is not the address of a person, with sources; ``None`` for most cells.
+
+    Raises:
+        TypeError: If a field has the wrong type.
+
+    >>> from picfed.contacts import clean
+    >>> row = clean(["sip:ted@contoso.com;gruu;opaque=app:conf:focus:id:drg2y8v4"])[0]
+    >>> row.kind, row.plain_form
+    (<ContactKind.NOTED: 'noted'>, None)
+    >>> print(row.note)
+    warning conference-uri: ted@contoso.com: is a conference, organized by ted@contoso.com
+    """
+
+    index: int = field(validator=of_type(int))
+    text: str | None = field(validator=of_type(str, type(None)))
+    undone: tuple[Tidying, ...] = field(default=(), converter=_as_undone)
+    inspection: AddressInspection | None = field(
+        default=None, validator=of_type(AddressInspection, type(None))
+    )
+    note: Problem | None = field(default=None, validator=of_type(Problem, type(None)))
+
+    @property
+    def kind(self) -> ContactKind:
+        """What the cell is."""
+        if self.note is not None:
+            return ContactKind.NOTED
+        if self.inspection is None or not (self.text or "").strip():
+            return ContactKind.BLANK
+        return ContactKind(self.inspection.kind.value)
+
+    @property
+    def plain_form(self) -> str | None:
+        """The canonical plain address; ``None`` for a noted, a refused or a blank cell."""
+        return None if self.note or self.inspection is None else self.inspection.plain_form
+
+    @property
+    def decorated_form(self) -> str | None:
+        """What the decorator writes for it; ``None`` where there is no plain form."""
+        return None if self.note or self.inspection is None else self.inspection.decorated_form
+
+    @property
+    def code(self) -> str | None:
+        """The code of the fault that `text` has as an address; ``None`` without one."""
+        fault = self.inspection and self.inspection.fault
+        return fault.value if fault else None
+
+    @property
+    def error(self) -> InvalidAddressError | None:
+        """The error of a refused cell, with its row; ``None`` for every other cell."""
+        error = None if self.inspection is None else self.inspection.error
+        if error is None or self.kind is not ContactKind.REFUSED:
+            return None
+        advice = _ADVICE.get(error.fault) or error.advice
+        return evolve(error, index=self.index, advice=advice)
+
+    def __str__(self) -> str:
+        """One line, or the page of the error."""
+        if (error := self.error) is not None:
+            return str(error)
+        what = self.note or self.plain_form or "blank"
+        undone = f" ({', '.join(change.value for change in self.undone)})" if self.undone else ""
+        return f"row {self.index}: {what}{undone}"
+
+    def _repr_html_(self) -> str:
+        return facts(f"Row {self.index}", zip(_HEADERS[1:], _cells(self)[1:], strict=True))
+
+
+_HEADERS = ("row", "text", "kind", "plain form", "decorated form", "code", "undone", "note")
+
+
+def _cells(row: CleanedContact) -> tuple[object, ...]:
+    note = row.note and row.note.message
+    code = Code(row.code) if row.code else None
+    return (
+        row.index,
+        row.text,
+        row.kind,
+        row.plain_form,
+        row.decorated_form,
+        code,
+        row.undone or None,
+        note,
+    )
+
+
+def contact(
+    decorator: AddressDecorator, index: int, cells: tuple[str | None, ...]
+) -> CleanedContact:
+    """Make a row of its cells in the columns."""
+    text, kind, plain_form, decorated_form, code, undone, note = cells
+    if text is None:
+        inspection = None
+    elif plain_form is None or code is not None:
+        inspection = decorator.inspect(text)
+    else:
+        inspection = AddressInspection(
+            text=text,
+            kind=AddressKind(kind),
+            plain_form=plain_form,
+            decorated_form=decorated_form,
+        )
+    return CleanedContact(
+        index=index,
+        text=text,
+        undone=tuple(map(Tidying, undone.split(";"))) if undone else (),
+        inspection=inspection,
+        note=note_about(note, text) if note and text else None,
+    )
+
+
+class People(Mapping[str, tuple[int, ...]]):
+    """Who is in a list: each plain form, and the rows that are this person.
+
+    A mapping, in the order of first appearance. SIP compares user parts by case (RFC 3261,
+    section 19.1.4), so ``Ted@`` and ``ted@`` are two; call it to join them.
+
+    >>> from picfed.contacts import clean
+    >>> people = clean(["ted@contoso.com", "TED@contoso.com", "ann@fabrikam.com"]).people
+    >>> dict(people)
+    {'ted@contoso.com': (0,), 'TED@contoso.com': (1,), 'ann@fabrikam.com': (2,)}
+    >>> dict(people(fold_case=True).duplicates)
+    {'ted@contoso.com': (0, 1)}
+    """
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: Mapping[str, Sequence[int]], /) -> None:
+        """Take the rows of each plain form."""
+        self._rows = {plain: tuple(numbers) for plain, numbers in rows.items()}
+
+    def __getitem__(self, plain_form: str, /) -> tuple[int, ...]:
+        """Return the rows of a person."""
+        return self._rows[plain_form]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the plain forms."""
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        """Return how many people there are."""
+        return len(self._rows)
+
+    def __call__(self, *, fold_case: bool = False) -> "People":
+        """Return the people, joined where only the case of their user parts differs.
+
+        Args:
+            fold_case: Whether your servers do not mind the case of user parts; the plain forms
+                are then in lower case.
+        """
+        if not fold_case:
+            return self
+        joined: dict[str, list[int]] = {}
+        for plain, rows in self._rows.items():
+            joined.setdefault(plain.lower(), []).extend(rows)
+        return People({plain: sorted(rows) for plain, rows in joined.items()})
+
+    @property
+    def duplicates(self) -> "People":
+        """Only those who have more than one row."""
+        return People({plain: rows for plain, rows in self._rows.items() if len(rows) > 1})
+
+    def __repr__(self) -> str:
+        """What makes these people again."""
+        return f"People({self._rows!r})"
+
+    def __str__(self) -> str:
+        """One line a person."""
+        rows = self._rows.items()
+        return "\n".join(f"{plain}: {', '.join(map(str, numbers))}" for plain, numbers in rows)
+
+    def _repr_html_(self) -> str:
+        shown = list(self._rows.items())[:_MOST_ROWS]
+        rows = [(plain, ", ".join(map(str, numbers))) for plain, numbers in shown]
+        return table(_caption("People", len(self), len(shown)), ("plain form", "rows"), rows)
+
+
+# How many rows a page or a table shows.
+_MOST_ROWS = 20
+
+
+class CleanedContacts(Sequence[CleanedContact]):
+    """A cleaned column: as columns, row by row, or by person.
+
+    A sequence of `CleanedContact`, each made when it is asked for; a slice is a tuple of
+    them. `clean` makes it.
+
+    Attributes:
+        decorator: The decorator by which it was cleaned.
+
+    >>> from picfed.contacts import clean
+    >>> cleaned = clean(["SIP:ted@contoso.com", "ted@@contoso.com", "", "ted@skypeids.net"])
+    >>> len(cleaned), dict(cleaned.counts)
+    (4, {'plain': 1, 'excluded': 0, 'decorated': 0, 'noted': 1, 'refused': 1, 'blank': 1})
+    >>> print(cleaned.refused[0].error)
+    row 1: 'ted@@contoso.com' has a second @ (second-at-sign)
+        ted@@contoso.com
+            ^
+    Split the cell with picfed.contacts.split, and clean its parts.
+    """
+
+    __slots__ = ("_decorator", "_rows")
+
+    def __init__(self, decorator: AddressDecorator, rows: Rows) -> None:
+        """Take what `clean` has made; nobody else makes rows."""
+        self._decorator = want_instance("decorator", decorator, AddressDecorator)
+        self._rows = want_instance("rows", rows, Rows)
+
+    @property
+    def decorator(self) -> AddressDecorator:
+        """The decorator by which it was cleaned."""
+        return self._decorator
+
+    def columns(self) -> dict[str, list[str | None]]:
+        """Return seven columns of one length, all of them text or ``None``.
+
+        ``text`` is what tidying left, ``kind`` a value of `ContactKind`, ``code`` that of the
+        fault of the text, ``undone`` the codes of what was undone, joined with ``;``, and
+        ``note`` the code of the note.
+
+        >>> from picfed.contacts import clean
+        >>> clean(["smtp:ted@contoso.com"]).columns()["undone"]
+        ['smtp-prefix']
+        """
+        return self._rows.columns()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether another column came out the same, by the same decorator."""
+        if not isinstance(other, CleanedContacts):
+            return NotImplemented
+        return self.decorator == other.decorator and self.columns() == other.columns()
+
+    def __hash__(self) -> int:
+        """Equal columns have one hash."""
+        return hash((self.decorator, *self._rows.texts))
+
+    def __len__(self) -> int:
+        """Return the number of cells."""
+        return len(self._rows.texts)
+
+    @overload
+    def __getitem__(self, key: int, /) -> CleanedContact: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> tuple[CleanedContact, ...]: ...
+    def __getitem__(self, key: int | slice, /) -> CleanedContact | tuple[CleanedContact, ...]:
+        """Return a row, or a tuple of rows."""
+        rows = range(len(self))[key]
+        return self._row(rows) if isinstance(rows, int) else tuple(map(self._row, rows))
+
+    def __iter__(self) -> Iterator[CleanedContact]:
+        """Iterate over the rows."""
+        return map(self._row, range(len(self)))
+
+    def _row(self, index: int) -> CleanedContact:
+        return contact(self.decorator, index, self._rows.row(index))
+
+    def _rows_of(self, kind: ContactKind) -> tuple[CleanedContact, ...]:
+        return tuple(self._row(i) for i, one in enumerate(self._rows.meanings) if one[0] == kind)
+
+    @property
+    def people(self) -> People:
+        """Who is in the list: each plain form with its rows. Call it with ``fold_case=True``."""
+        found: dict[str, list[int]] = {}
+        for row, (user, meaning) in enumerate(
+            zip(self._rows.users, self._rows.meanings, strict=True)
+        ):
+            if user:
+                found.setdefault(user + meaning[1], []).append(row)
+        return People(found)
+
+    @property
+    def duplicates(self) -> People:
+        """The people who have more than one row."""
+        return self.people.duplicates
+
+    @property
+    def refused(self) -> tuple[CleanedContact, ...]:
+        """The rows that are not addresses, each with its `error`."""
+        return self._rows_of(ContactKind.REFUSED)
+
+    @property
+    def noted(self) -> tuple[CleanedContact, ...]:
+        """The rows that are not a person's address, each with its `note`."""
+        return self._rows_of(ContactKind.NOTED)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many rows there are of each kind."""
+        found = Counter(meaning[0] for meaning in self._rows.meanings)
+        return {kind.value: found[kind.value] for kind in ContactKind}
+
+    def __repr__(self) -> str:
+        """The counts: a column may be long."""
+        return f"<CleanedContacts: {self._summary()}>"
+
+    def _summary(self) -> str:
+        counts = ", ".join(f"{count} {kind}" for kind, count in self.counts.items() if count)
+        return f"{len(self)} rows: {counts}" if counts else "no rows"
+
+    def __str__(self) -> str:
+        """The counts, the people with several rows, and the rows that are nobody's."""
+        people = self.people
+        lines = [self._summary(), f"{len(people)} people"]
+        duplicates = [f"{plain}: rows {_listed(rows)}" for plain, rows in people.duplicates.items()]
+        refused = [f"row {row.index}: {_in_short(row)}" for row in self.refused]
+        noted = [f"row {row.index}: {row.note}" for row in self.noted]
+        lines += _section("Several rows", duplicates)
+        lines += _section("Noted", noted)
+        lines += _section("Refused", refused)
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        shown = self[:_MOST_ROWS]
+        caption = _caption("Cleaned contacts", len(self), len(shown))
+        return table(caption, _HEADERS, map(_cells, shown))
+
+
+def _listed(rows: tuple[int, ...]) -> str:
+    return ", ".join(map(str, rows))
+
+
+def _in_short(row: CleanedContact) -> str:
+    return f"{printable(shortened(row.text or ''))} ({row.code})"
+
+
+def _section(title: str, lines: Sequence[str]) -> list[str]:
+    if not lines:
+        return []
+    more = [f"  and {len(lines) - _MOST_ROWS} more"] if len(lines) > _MOST_ROWS else []
+    return ["", title, *(f"  {line}" for line in lines[:_MOST_ROWS]), *more]
+
+
+def _caption(what: str, count: int, shown: int) -> str:
+    return f"{what} ({count})" if shown == count else f"{what} (the first {shown} of {count})"

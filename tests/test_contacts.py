@@ -1,0 +1,505 @@
+"""A column of cells as people have it: columns, rows, people, notes."""
+
+import copy
+import itertools
+import pickle
+import sys
+import tracemalloc
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from picfed import AddressDecorator
+from picfed.addresses import Tidying, tidy
+from picfed.contacts import ContactKind, People, clean, clean_all, split
+from picfed.contacts import _rules as rules
+from picfed.decoration import AddressKind
+from picfed.errors import RowTypeError
+from picfed.problems import Rule
+from picfed.sources import Certainty
+
+DECORATOR = AddressDecorator()
+NAMES = ["text", "kind", "plain_form", "decorated_form", "code", "undone", "note"]
+
+# A cell, and what is said of it: the code, what may be the address, a word of the message.
+NOTES = [
+    pytest.param(
+        "sip:ted@contoso.com;gruu;opaque=app:conf:focus:id:drg2y8v4",
+        rules.CONFERENCE_URI,
+        "organized by ted@contoso.com",
+        id="conference",
+    ),
+    pytest.param(
+        '"M"<sip:ted@contoso.com;gruu;opaque=app:conf:chat:id:1>;tag=1',
+        rules.CONFERENCE_URI,
+        "organized by ted@contoso.com",
+        id="conference in a header",
+    ),
+    pytest.param(
+        "sip:ted@contoso.com;opaque=app:voicemail", rules.APPLICATION_URI, "ted@", id="voice mail"
+    ),
+    pytest.param(
+        "sip:pool01.contoso.com@contoso.com;gruu;opaque=srvr:HomeServer:TOKEN",
+        rules.APPLICATION_URI,
+        "pool01.contoso.com@contoso.com",
+        id="server",
+    ),
+    pytest.param(
+        "sip:RtcApplication-0ba1@contoso.com", rules.APPLICATION_URI, "RtcApp", id="endpoint"
+    ),
+    pytest.param(
+        "anonymous@anonymous.invalid", rules.ANONYMOUS_USER, "unknown", id="anonymous (RFC 3323)"
+    ),
+    pytest.param(
+        "ted_contoso.com#EXT#@fabrikam.onmicrosoft.com",
+        rules.GUEST_ACCOUNT,
+        "perhaps ted@contoso.com",
+        id="guest",
+    ),
+    pytest.param(
+        "ted_b_contoso.com#ext#@fabrikam.onmicrosoft.com",
+        rules.GUEST_ACCOUNT,
+        "perhaps ted_b@contoso.com",
+        id="guest with an underscore: the last one was the @",
+    ),
+    pytest.param(
+        "ted.contoso.com#EXT#@fabrikam.onmicrosoft.com",
+        rules.GUEST_ACCOUNT,
+        "unknown",
+        id="guest as a course prints it",
+    ),
+    pytest.param(
+        f"{'t' * 60}_contoso.com#EXT#@fabrikam.onmicrosoft.com",
+        rules.GUEST_ACCOUNT,
+        "@contoso.com",
+        id="guest, too long for an address",
+    ),
+    pytest.param("ted@SkypeIds.net", rules.SKYPE_NAME, "unknown", id="Skype name"),
+    pytest.param("x(skypeids.net)@msn.com", rules.SKYPE_NAME, "unknown", id="decorated Skype name"),
+    pytest.param(
+        "ted%contoso.com@jabber.example",
+        rules.TRANSPORT_ESCAPE,
+        "perhaps ted@contoso.com",
+        id="% for @",
+    ),
+    pytest.param(
+        r"ted\40contoso.com@msn.jabber.example",
+        rules.TRANSPORT_ESCAPE,
+        "perhaps ted@contoso.com",
+        id="XEP-0106",
+    ),
+    pytest.param(
+        "ted%28contoso.com%29@msn.com",
+        rules.ESCAPED_USER,
+        "perhaps ted(contoso.com)@msn.com",
+        id="scheme cut off",
+    ),
+    pytest.param(
+        "ted%40contoso.com@x.example", rules.ESCAPED_USER, "ted@contoso.com@x", id="escaped @"
+    ),
+    pytest.param("a%2Bb@x.example", rules.ESCAPED_USER, "perhaps a+b@x.example", id="escaped +"),
+    pytest.param(
+        "sip:+14255550100@contoso.com;user=phone",
+        rules.TELEPHONE_NUMBER,
+        "number +14255550100",
+        id="user=phone",
+    ),
+    pytest.param(
+        "+14255550100;ext=1234@contoso.com",
+        rules.TELEPHONE_NUMBER,
+        "+14255550100;ext=1234",
+        id="number with an extension",
+    ),
+    pytest.param(
+        "sip:199;phone-context=user-default@contoso.com;user=phone",
+        rules.TELEPHONE_NUMBER,
+        "199;phone-context=user-default",
+        id="number in a context",
+    ),
+    pytest.param("+14255550100@contoso.com", rules.TELEPHONE_NUMBER, "+1425", id="number alone"),
+]
+# Well formed, and nobody else's: no note.
+UNNOTED = [
+    "x(gmail.com)@msn.com",
+    "50%@contoso.com",
+    "%contoso.com@x.example",
+    "a#b@contoso.com",
+    "ted+1@contoso.com",
+    "+ted@contoso.com",
+    "sip:ted@contoso.com;opaque=user:epid:0aBcD;gruu",
+    "sip:ted@contoso.com;transport=tls;lr",
+    "9EDEEC00112233445566778899AABBCC@contoso.com",
+    r"ted\xcontoso@x.example",
+    "#@",
+    ";",
+]
+CELLS = st.sampled_from(
+    [
+        "ted@contoso.com", "ted@CONTOSO.com", "ted(contoso.com)@msn.com", "bob@outlook.com",
+        "sip:ted@contoso.com", "sip:t%28a.bc%29@msn.com;transport=tls", "Ted <ted@contoso.com>",
+        " ted@contoso.com ", "smtp:x@bücher.example", "x@bücher.example", "ërik@contoso.com",
+        "a..b@contoso.com", "ted@@contoso.com", "ted", "?", "", " ", None, "ted@contoso",
+        "ted(contoso)@msn.com", "ted(contoso.com)@example.org", "ted(a.bc)(d.ef)@msn.com",
+        "SIP:a@b.cc;SMTP:a@b.cc", "x" * 65 + "@a.bc", "x" * 1100, "a@" + "x." * 125 + "example",
+        "line\nbreak@contoso.com", "ted@contoso.com\u200b", "\ud800@a.bc", "ted@skypeids.net",
+        "ted%contoso.com@x.example", "sip:1;ext=2@a.bc", "a)@b.cc", "a(b.cc)x@msn.com", "'a@b.cc'",
+        "a@b.cc\u00a0", "(a.bc)@msn.com", "u@" + "d" * 250, "sip:sip:a@b.cc", "*a@b.cc*",
+    ]
+) | st.none() | st.text(max_size=20)  # fmt: skip
+
+
+def slowly(cell: str | None) -> tuple[str | None, ...]:
+    """What `clean` must say of a cell without a note, by the public functions one by one."""
+    if cell is None:
+        return (None, "blank", None, None, None, None, None)
+    tidied = tidy(cell)
+    found = DECORATOR.inspect(tidied.text)
+    kind = found.kind.value if tidied.text.strip() else "blank"
+    code = found.fault and found.fault.value
+    undone = ";".join(change.value for change in tidied.changes) or None
+    return (tidied.text, kind, found.plain_form, found.decorated_form, code, undone, None)
+
+
+@given(st.lists(CELLS, max_size=80))
+def test_cleaning_is_tidying_and_inspecting(cells: list[str | None]) -> None:
+    """In any order and batch, as a column, row by row and as a stream."""
+    cleaned = clean(cells)
+    columns = cleaned.columns()
+    assert list(columns) == NAMES
+    rows = list(zip(*columns.values(), strict=True))
+    assert len(rows) == len(cleaned) == len(cells)
+    for cell, row in zip(cells, rows, strict=True):
+        expected = slowly(cell)
+        if row[-1] is None:
+            assert row == expected
+        else:
+            assert row[:4] == (expected[0], "noted", None, None)
+            assert row[4:6] == expected[4:6]
+    assert list(clean_all(cells)) == list(cleaned) == [cleaned[i] for i in range(len(cells))]
+    for row, one in zip(rows, cleaned, strict=True):
+        undone = ";".join(change.value for change in one.undone) or None
+        note = one.note and one.note.code
+        cells_of = (one.text, one.kind, one.plain_form, one.decorated_form, one.code, undone, note)
+        assert cells_of == row
+        assert (one.error is None) is (one.kind is not ContactKind.REFUSED)
+        if one.text is not None:
+            assert one.inspection == DECORATOR.inspect(one.text)
+
+
+def test_every_pair_of_neighbors() -> None:
+    """No row changes what another one comes out as."""
+    cells = [param.values[0] for param in NOTES] + [*UNNOTED, "ted@contoso.com", None, "?", "a@-b"]
+    alone = {cell: next(zip(*clean([cell]).columns().values(), strict=True)) for cell in cells}
+    pairs = [cell for pair in itertools.permutations(cells, 2) for cell in pair]
+    found = zip(*clean(pairs).columns().values(), strict=True)
+    assert list(found) == [alone[cell] for cell in pairs]
+
+
+@pytest.mark.parametrize(("cell", "rule", "said"), NOTES)
+def test_notes(cell: str, rule: Rule, said: str) -> None:
+    """A noted cell is nobody's, and says why, with sources."""
+    cleaned = clean(["ted@contoso.com", cell])
+    (row,) = cleaned.noted
+    assert (row.index, row.kind) == (1, "noted")
+    assert row.note is not None
+    assert (row.note.rule, row.note.subject) == (rule, row.text)
+    assert said in row.note.message
+    assert row.note.sources
+    assert (row.plain_form, row.decorated_form, row.error) == (None, None, None)
+    assert list(cleaned.people) == ["ted@contoso.com"]
+    # A note is a matter of lists alone: syntax is what it was.
+    assert row.inspection == DECORATOR.inspect(tidy(cell).text)
+
+
+def test_every_note_has_a_row() -> None:
+    """No rule of the room is without an example."""
+    every = {value for value in vars(rules).values() if isinstance(value, Rule)}
+    assert {param.values[1] for param in NOTES} == every
+
+
+@pytest.mark.parametrize("cell", UNNOTED)
+def test_what_has_no_note(cell: str) -> None:
+    """An address that only looks unusual is somebody's."""
+    (row,) = clean([cell])
+    assert row.note is None
+
+
+def test_a_note_is_as_certain_as_its_fact() -> None:
+    """That digits alone are a number is inferred; user=phone states it."""
+    alone, stated = clean(["+14255550100@a.bc", "+14255550100;ext=1@a.bc"]).noted
+    assert alone.note is not None
+    assert stated.note is not None
+    assert alone.note.certainty is Certainty.INFERRED
+    assert stated.note.certainty is Certainty.STATED
+
+
+CLEANED = clean(
+    [
+        "ted(contoso.com)@msn.com",
+        "Ted@contoso.com",
+        "sip:ted@CONTOSO.com",
+        "bob@live.com",
+        "ted@@contoso.com",
+        "x@skypeids.net",
+        None,
+        " ",
+    ]
+)
+
+
+def test_people() -> None:
+    """Each plain form with its rows; user parts are kept byte for byte."""
+    people = CLEANED.people
+    assert people == {
+        "ted@contoso.com": (0, 2),
+        "Ted@contoso.com": (1,),
+        "bob@live.com": (3,),
+    }
+    assert dict(CLEANED.duplicates) == {"ted@contoso.com": (0, 2)}
+    assert people() is people
+    joined = people(fold_case=True)
+    assert dict(joined) == {"ted@contoso.com": (0, 1, 2), "bob@live.com": (3,)}
+    assert str(joined) == "ted@contoso.com: 0, 1, 2\nbob@live.com: 3"
+    assert repr(People({"a@b.cc": [1]})) == "People({'a@b.cc': (1,)})"
+    assert "ted@contoso.com" in joined._repr_html_()
+    many = People({f"u{i}@a.bc": [i] for i in range(21)})
+    assert "the first 20 of 21" in many._repr_html_()
+
+
+def test_counts_and_refused() -> None:
+    """Nothing is lost: the kinds add up to the cells."""
+    assert CLEANED.counts == {
+        "plain": 2, "excluded": 1, "decorated": 1, "noted": 1, "refused": 1, "blank": 2,
+    }  # fmt: skip
+    (row,) = CLEANED.refused
+    assert row.error is not None
+    assert (row.error.index, row.error.code, row.error.span) == (4, "second-at-sign", (4, 5))
+
+
+@pytest.mark.parametrize(
+    "cell", ["SIP:a@b.cc;SMTP:a@b.cc", "SIP:a@b.cc;EUM:12", "<a@b.cc>;<c@d.ee>"]
+)
+def test_the_remedy_is_not_what_was_just_tried(cell: str) -> None:
+    """Two addresses are to be split, not to be tidied again; the cell is whole."""
+    (row,) = clean([cell])
+    assert row.error is not None
+    assert row.text == cell
+    assert "tidy" not in str(row.error)
+    assert "contacts.split" in row.error.problems[0].remedy
+    assert len(split(cell)) == 2
+
+
+def test_a_decorator_of_ones_own() -> None:
+    """Kinds, forms and advice are those of the decorator."""
+    mine = AddressDecorator(routing_domain="im.example", excluded_domains=["a.bc"])
+    cleaned = clean(["x(y.zz)@im.example", "x@a.bc", "x(y.zz)@msn.com"], decorator=mine)
+    assert cleaned.columns()["kind"] == ["decorated", "excluded", "refused"]
+    assert cleaned.decorator is mine
+    assert "im.example" in str(cleaned.refused[0].error)
+    assert cleaned != clean(["x(y.zz)@im.example", "x@a.bc", "x(y.zz)@msn.com"])
+
+
+def test_it_is_a_sequence() -> None:
+    """Rows by index and by slice; equal by what is in it; hashable and picklable."""
+    assert [row.index for row in CLEANED[-2:]] == [6, 7]
+    assert CLEANED[-1].kind is ContactKind.BLANK
+    assert next(reversed(CLEANED)).index == 7
+    with pytest.raises(IndexError):
+        _ = CLEANED[8]
+    again = pickle.loads(pickle.dumps(CLEANED))
+    assert again == CLEANED == copy.deepcopy(CLEANED)
+    assert hash(again) == hash(CLEANED)
+    assert CLEANED != ["ted@contoso.com"]
+    assert clean([]).columns() == {name: [] for name in NAMES}
+    with pytest.raises(TypeError, match="rows must be of type Rows"):
+        type(CLEANED)(DECORATOR, [])  # type: ignore[arg-type]
+
+
+def test_columns_are_copies() -> None:
+    """What is done to them does not change the value."""
+    CLEANED.columns()["text"].clear()
+    assert len(CLEANED.columns()["text"]) == len(CLEANED) == 8
+
+
+def test_pages() -> None:
+    """The counts first; then who has several rows, and what is nobody's."""
+    page = str(CLEANED)
+    assert page.startswith("8 rows: 2 plain, 1 excluded, 1 decorated, 1 noted, 1 refused, 2 blank")
+    assert "ted@contoso.com: rows 0, 2" in page
+    assert "second-at-sign" in page
+    assert "skype-name" in page
+    assert "(8)" in CLEANED._repr_html_()
+    assert str(clean([])) == "no rows\n0 people"
+    assert repr(clean(["?"])) == "<CleanedContacts: 1 rows: 1 refused>"
+    assert "and 1 more" in str(clean(["?"] * 21))
+    assert "the first 20 of 21" in clean(["?"] * 21)._repr_html_()
+    lines = [str(row) for row in CLEANED]
+    assert lines[2] == "row 2: ted@contoso.com (sip-uri)"
+    assert lines[6] == "row 6: blank"
+    assert lines[4].startswith("row 4: 'ted@@contoso.com' has a second @")
+    assert "Row 2" in CLEANED[2]._repr_html_()
+
+
+def module(name: str, **members: object) -> ModuleType:
+    """A stand-in for a library that need not be installed."""
+    made = ModuleType(name)
+    vars(made).update(members)
+    return made
+
+
+def missing(name: str, home: str) -> object:
+    """An object of a class that is named like a marker of missing values."""
+    return type(name, (), {"__module__": home})()
+
+
+class Nan:
+    """As numpy's floats: not of Python's float, and unlike itself."""
+
+    __module__ = "numpy"
+
+    def __ne__(self, other: object) -> bool:
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+float32 = type("float32", (Nan,), {"__module__": "numpy"})
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        float("nan"),
+        missing("NAType", "pandas._libs.missing"),
+        missing("NaTType", "pandas._libs.tslibs.nattype"),
+        missing("MaskedConstant", "numpy.ma.core"),
+        float32(),
+    ],
+    ids=["NaN", "pandas.NA", "pandas.NaT", "numpy.ma.masked", "numpy.float32"],
+)
+def test_markers_of_missing_values(cell: object) -> None:
+    """They count as None."""
+    assert clean([cell, "ted@contoso.com"]).columns()["kind"] == ["blank", "plain"]
+    assert not {"numpy", "pandas"} & sys.modules.keys()
+
+
+@pytest.mark.parametrize(
+    "wrong", [7, 1.5, b"ted@contoso.com", ["a@b.cc"], missing("NAType", "mine")], ids=repr
+)
+@pytest.mark.parametrize("place", [0, 1, 30])
+def test_a_cell_of_a_wrong_type(wrong: object, place: int) -> None:
+    """It is a type error with its index, after the rows before it."""
+    cells: list[object] = ["ted@contoso.com"] * 40
+    cells[place] = wrong
+    with pytest.raises(RowTypeError) as caught:
+        clean(cells)
+    assert caught.value.index == place
+    stream = clean_all(cells)
+    assert len(list(itertools.islice(stream, place))) == place
+    with pytest.raises(RowTypeError):
+        next(stream)
+
+
+@pytest.mark.parametrize("call", [clean, clean_all])
+def test_arguments_are_checked_at_the_call(call: object) -> None:
+    """Not only when the first row is asked for."""
+    with pytest.raises(TypeError, match="texts must be a sequence, not a single str"):
+        call("ted@contoso.com")  # type: ignore[operator]
+    with pytest.raises(TypeError, match="decorator must be of type AddressDecorator"):
+        call([], decorator="msn.com")  # type: ignore[operator]
+
+
+def test_the_input_is_left_alone() -> None:
+    """A list that is cleaned is not changed."""
+    cells = [" a@b.cc ", None, "?"]
+    clean(cells)
+    assert cells == [" a@b.cc ", None, "?"]
+
+
+def test_a_stream_takes_constant_memory() -> None:
+    """However long it is."""
+    cells = (f" u{i}@d{i % 50}.example" for i in range(30_000))
+    for _ in itertools.islice(stream := clean_all(cells), 10_000):
+        pass
+    tracemalloc.start()
+    try:
+        for _ in stream:
+            pass
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 3_000_000
+
+
+SPLIT = [
+    ("", ()),
+    (" ; ", ()),
+    ("ted@contoso.com", ("ted@contoso.com",)),
+    (" SMTP:a@b.cc , sip:a@b.cc ", ("SMTP:a@b.cc", "sip:a@b.cc")),
+    ("SIP:ted@contoso.com;SMTP:ted@contoso.com", ("SIP:ted@contoso.com", "SMTP:ted@contoso.com")),
+    ("SIP:ted@contoso.com;EUM:1234", ("SIP:ted@contoso.com", "EUM:1234")),
+    ("SPO:SPO_a@SPO_a;smtp:x@y.zz", ("SPO:SPO_a@SPO_a", "smtp:x@y.zz")),
+    (
+        "SMTP:a@b.cc;sip:a@b.cc;X400:c=US;a= ;p=Contoso;s=Example;;eum:22;phone-context=P.b.cc",
+        (
+            "SMTP:a@b.cc",
+            "sip:a@b.cc",
+            "X400:c=US;a= ;p=Contoso;s=Example;",
+            "eum:22;phone-context=P.b.cc",
+        ),
+    ),
+    (
+        "sip:199;phone-context=user-default@contoso.com;user=phone",
+        ("sip:199;phone-context=user-default@contoso.com;user=phone",),
+    ),
+    ("a@x.com; b@y.com", ("a@x.com", "b@y.com")),
+    ("a@x.com\nb@y.com|c@z.com", ("a@x.com", "b@y.com", "c@z.com")),
+    ("a@x.com ::: b@y.com", ("a@x.com", "b@y.com")),
+    ("Ann E <a@x.com>; Bob K <b@y.com>", ("Ann E <a@x.com>", "Bob K <b@y.com>")),
+    ("<sip:a@b.cc><sip:c@d.ee>", ("<sip:a@b.cc>", "<sip:c@d.ee>")),
+    (
+        '"Example, Ann"<sip:ann@contoso.com>,<tel:+14255550100;ext=50100>',
+        ('"Example, Ann"<sip:ann@contoso.com>', "<tel:+14255550100;ext=50100>"),
+    ),
+    ("From: sip:ted@contoso.com;tag=1", ("From: sip:ted@contoso.com;tag=1",)),
+    ("ann@c.com <mailto:ann@c.com>", ("ann@c.com <mailto:ann@c.com>",)),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), SPLIT, ids=[text for text, _ in SPLIT])
+def test_splitting(text: str, values: tuple[str, ...]) -> None:
+    """Only where a value of a directory, or an address, begins."""
+    assert split(text) == values
+
+
+def test_only_text_is_split() -> None:
+    """A list has been split already."""
+    with pytest.raises(TypeError, match="text must be a str"):
+        split(["a@b.cc"])  # type: ignore[arg-type]
+
+
+@given(st.text() | st.lists(st.sampled_from([*'a@;, <>"\n|', "smtp:", "x400:"])).map("".join))
+def test_nothing_of_a_cell_is_lost(text: str) -> None:
+    """What is left out is separators only."""
+    values = split(text)
+    assert all(value == value.strip() and value for value in values)
+    assert _bare("".join(values)) == _bare(text)
+
+
+def _bare(text: str) -> str:
+    return "".join(one for one in text if one not in ";,|:" and not one.isspace())
+
+
+def test_kinds_are_those_of_the_decorator() -> None:
+    """And two more."""
+    assert {kind.value for kind in AddressKind} | {"blank", "noted"} == set(ContactKind)
+    assert clean(["smtp:a@b.cc"])[0].undone == (Tidying.SMTP_PREFIX,)
+
+
+def test_an_address_that_is_too_long_behind_a_longer_user() -> None:
+    """What is wrong with the whole depends on the user part, so no ending is remembered for it."""
+    domain = ".".join(["d" * 60] * 4)
+    cells = [f"u@{domain}", f"{'u' * 20}@{domain}", f"u({domain})@example.org"]
+    assert clean(cells).columns()["code"] == [None, "address-too-long", "stray-parenthesis"]
