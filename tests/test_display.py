@@ -39,6 +39,7 @@ from picfed import dnscheck as dns
 from picfed._notebook import Code, Folded, Lines, facts, table
 from picfed.addresses import SipUri, tidy
 from picfed.cmdlets import Call, Providers, changes, new_public_provider
+from picfed.contacts import clean
 from picfed.deployments import Contact, Deployment, User
 from picfed.edge import (
     AccessEdgeConfiguration,
@@ -47,6 +48,7 @@ from picfed.edge import (
     RoutingMethod,
 )
 from picfed.errors import DomainFault
+from picfed.exports import ExportedCell, ExportedCells
 from picfed.licenses import PIC_USL_SALES_ENDED, License, LicenseKind
 from picfed.milestones import Period
 from picfed.plans import STEPS, Omission, Removal, enable_skype
@@ -104,6 +106,8 @@ FAILED = Response.unanswered(FailureKind.TIMEOUT, "no reply")
 TIMED = attrs.evolve(FAILED, server="192.0.2.53#53", seconds=2.034, attempts=2, ttl=600)
 USL = License(kind=LicenseKind.PIC_USL, purchased=date(2012, 6, 1), expires=date(2015, 1, 1))
 STEP = next(step for step in PLAN.steps if step.commands)
+CLEANED = clean(["ann@b.example", "sip:ann@b.example", "a@@b", "ted@skypeids.net", None])
+EXPORTED = ExportedCells([ExportedCell(text="ted@fabrikam.com", owner="ann@contoso.com")])
 
 #: One of each public class that is displayed, made as its users make it.
 DISPLAYED = {
@@ -111,6 +115,11 @@ DISPLAYED = {
     "addresses.SipUri": SipUri.parse("sip:ted@contoso.com:5061;gruu;x=y?subject=a%20b"),
     "addresses.Tidied": tidy("Ted <SIP:ted%28contoso.com%29@msn.com;transport=tls>"),
     "agreements.Agreement": REQUEST.agreement,
+    "contacts.CleanedContact": CLEANED[0],
+    "contacts.CleanedContacts": CLEANED,
+    "contacts.People": CLEANED.people,
+    "exports.ExportedCell": EXPORTED[0],
+    "exports.ExportedCells": EXPORTED,
     "cmdlets.Call": Call.of(new_public_provider(ENTRY, what_if=True)),
     "cmdlets.Providers": Providers([ENTRY, attrs.evolve(ENTRY, enabled=False)]),
     "decoration.AddressDecorator": AddressDecorator(),
@@ -385,6 +394,9 @@ HOSTILE = {
 # These take no text that is not vetted, or show none of it.
 VETTED = {
     "addresses.SipAddress",
+    # Made of any text by `clean` alone: see the test below.
+    "contacts.CleanedContacts",
+    "contacts.People",
     "decoration.AddressDecorator",
     "deployments.Contact",
     "deployments.Matrix",
@@ -413,6 +425,17 @@ def test_hostile_text_is_escaped(name: str, kind: str) -> None:
         page = Page(html)
         met += any("alert" in found for found in page.texts)
     assert (met > 0) is (kind == "markup" and name not in VETTED)
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_cells_are_escaped(kind: str) -> None:
+    """As whole columns, and as the people in them."""
+    cleaned = clean([HOSTILE[kind], f"{HOSTILE[kind]} <ann@b.example>", "ann@b.example"])
+    for one in (cleaned, cleaned.people, *cleaned):
+        html = displayed(one)
+        assert html.isprintable()
+        html.encode("utf-8")
+        Page(html)
 
 
 SHOWN = {
@@ -506,7 +529,7 @@ SHOWN = {
             "kind | refused",
             "fault | second-at-sign",
             "place | ted@@contoso.com\n    ^",
-            "what to do | Check for two addresses run together.",
+            "what to do | Check for two addresses run together; picfed.contacts.split parts them.",
         ],
     ),
     "AOL": (

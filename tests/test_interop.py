@@ -583,7 +583,7 @@ def test_services_stand_by_name_and_are_written_out_alone():
     assert from_json(to_json(request), object) == request
 
 
-@pytest.mark.parametrize("value", [1, None, "x", picfed.PicfedError("x")], ids=repr)
+@pytest.mark.parametrize("value", [1, None, b"x", picfed.PicfedError("x")], ids=repr)
 def test_what_has_no_json_form_is_a_type_error(value):
     """Only picfed's values are written, and only their kinds are read."""
     with pytest.raises(TypeError, match="JSON form"):
