@@ -243,9 +243,6 @@ class CleanedContacts(Sequence[CleanedContact]):
     A sequence of `CleanedContact`, each made when it is asked for; a slice is a tuple of
     them. `clean` makes it.
 
-    Attributes:
-        decorator: The decorator by which it was cleaned.
-
     >>> from picfed.contacts import clean
     >>> cleaned = clean(["SIP:ted@contoso.com", "ted@@contoso.com", "", "ted@skypeids.net"])
     >>> len(cleaned), dict(cleaned.counts)
@@ -333,12 +330,12 @@ class CleanedContacts(Sequence[CleanedContact]):
 
     @property
     def refused(self) -> tuple[CleanedContact, ...]:
-        """The rows that are not addresses, each with its `error`."""
+        """The rows that are not addresses, each with its `CleanedContact.error`."""
         return self._rows_of(ContactKind.REFUSED)
 
     @property
     def noted(self) -> tuple[CleanedContact, ...]:
-        """The rows that are not a person's address, each with its `note`."""
+        """The rows that are not a person's address, each with its `CleanedContact.note`."""
         return self._rows_of(ContactKind.NOTED)
 
     @property
