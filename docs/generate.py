@@ -166,10 +166,15 @@ def _rule(rule: Rule) -> Iterator[str]:
         yield f"\n**Severity.** {_text(rule.varies)}\n"
     if rule.ms_diagnostics is not None:
         yield f"\n**Expected of Lync.** `ms-diagnostics` {rule.ms_diagnostics}\n"
-    if rule.sources:
+    cited = _cited_by(rule)
+    if cited:
         yield "\n"
-    for source in rule.sources:
+    for source in cited:
         yield f"- [{_text(source.cite())}](sources.md#{source.id})\n"
+
+
+def _cited_by(rule: Rule) -> tuple[Source, ...]:
+    return rule.own.sources if rule.own else rule.sources
 
 
 def _linked(found: Iterable[Rule]) -> Iterator[str]:
@@ -224,7 +229,7 @@ def _citations(source: Source) -> Iterator[tuple[str, list[str]]]:
     def cites(citing: Iterable[Source]) -> bool:
         return source.id in {one.id for one in citing}
 
-    yield "codes", [_code_link(rule) for rule in rules() if cites(rule.sources)]
+    yield "codes", [_code_link(rule) for rule in rules() if cites(_cited_by(rule))]
     yield "milestones", [f"`{one.name}`" for one in milestones() if cites(one.sources)]
     yield "conflicts", [one.id for one in CONFLICTS if cites(one.sources)]
     yield "steps of plans", [f"`{one.code}`" for one in STEPS.values() if cites(one.sources)]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from picfed import DomainName, SipAddress
 from picfed.addresses import SipUri
-from picfed.errors import InvalidAddressError, UnknownChoiceError
+from picfed.errors import AddressFault, InvalidAddressError, UnknownChoiceError
 
 LONGEST_USER = "u" * 64
 LONGEST_DOMAIN = ".".join(["d" * 63, "d" * 63, "d" * 61])  # 189: 64 + 1 + 189 is 254
@@ -73,6 +73,9 @@ REFUSED = [
     pytest.param("ted)@msn.com", "stray-parenthesis", (3, 4), id="only closed"),
     pytest.param("ted((contoso.com)@msn.com", "stray-parenthesis", (3, 4), id="opened twice"),
     pytest.param("ted (contoso.com) @msn.com", "stray-parenthesis", (4, 5), id="translated page"),
+    pytest.param("a(b)c(d)@example.com", "stray-parenthesis", (1, 2), id="text between"),
+    pytest.param("a(b(c)d)@example.com", "stray-parenthesis", (1, 2), id="text behind the inner"),
+    pytest.param("a(b))@example.com", "stray-parenthesis", (1, 2), id="closed twice"),
     pytest.param("ted(a.com)(b.com)@msn.com", "nested-decoration", (3, 17), id="one after another"),
     pytest.param("ted(bob(a.com))@msn.com", "nested-decoration", (3, 15), id="one in another"),
     pytest.param("sip:ted@contoso.com", "is-a-uri", (0, 4), id="sip URI"),
@@ -169,6 +172,9 @@ BAD_URIS = [
     pytest.param("sip:ted@[2001:db8::1]:5061", "ip-literal", (8, 21), id="IPv6 host"),
     pytest.param("sip:ted@contoso.com;", "bad-uri-part", (20, 20), id="empty parameter"),
     pytest.param("sip:ted@contoso.com;a;;b", "bad-uri-part", (22, 22), id="doubled semicolon"),
+    # RFC 3261, section 19.1.1: a parameter-name must not appear more than once.
+    pytest.param("sip:t@a.bc;lr;Q=1;LR", "bad-uri-part", (18, 20), id="parameter twice"),
+    pytest.param("sip:t@a.bc;a=1;b;%61=2?x=y", "bad-uri-part", (17, 22), id="twice, escaped"),
     pytest.param("sip:ted@contoso.com;a b", "bad-uri-part", (20, 23), id="blank in a parameter"),
     pytest.param("sip:ted@contoso.com;a=%ff", "bad-uri-part", (22, 25), id="not UTF-8"),
     pytest.param("sip:ted@contoso.com?a", "bad-uri-part", (20, 21), id="header without value"),
@@ -365,3 +371,20 @@ def test_any_text_is_a_uri_or_refused(text: str) -> None:
         assert 0 <= start <= end <= len(text)
     else:
         assert SipUri.parse(str(uri)) == uri
+
+
+def test_a_whole_address_is_not_a_user_part() -> None:
+    """The error names the way to read one."""
+    with pytest.raises(TypeError, match=r"SipAddress\.parse"):
+        SipAddress("a@b.example")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="domain"):
+        SipAddress(user="a")  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("names", [("a", "a"), ("a", "A")], ids=["alike", "in another case"])
+def test_a_uri_is_not_made_with_a_parameter_twice(names: tuple[str, str]) -> None:
+    """It could not be read again (RFC 3261, section 19.1.1); a header may repeat."""
+    with pytest.raises(InvalidAddressError) as caught:
+        SipUri(address=SipAddress("t", "a.bc"), parameters=[(name, None) for name in names])
+    assert caught.value.fault is AddressFault.BAD_URI_PART
+    SipUri(address=SipAddress("t", "a.bc"), headers=[(name, "x") for name in names])

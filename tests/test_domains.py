@@ -58,6 +58,9 @@ REFUSED = [
     pytest.param("-contoso.com", "edge-hyphen", (0, 1), id="leading hyphen"),
     pytest.param("contoso-.com", "edge-hyphen", (7, 8), id="trailing hyphen"),
     pytest.param("contoso.123", "numeric-top-level", (8, 11), id="digits at the top"),
+    # WHATWG URL: a host that ends in a number, hexadecimal ones included, is an IPv4 address.
+    pytest.param("192.0x00A80001", "numeric-top-level", (4, 14), id="hexadecimal at the top"),
+    pytest.param("contoso.0x", "numeric-top-level", (8, 10), id="0x at the top"),
     pytest.param("192.0.2.1", "ip-literal", (0, 9), id="IPv4"),
     pytest.param("[192.0.2.1]", "ip-literal", (0, 11), id="IPv4 in brackets"),
     pytest.param("2001:db8::1", "ip-literal", (0, 11), id="IPv6"),
@@ -70,6 +73,10 @@ REFUSED = [
     pytest.param("☃\ufe0f.com", "not-idna", (1, 2), id="variation selector would be dropped"),
     pytest.param("☃.com", "not-idna", (0, 5), id="symbol is no IDNA 2008 letter"),
     pytest.param("\ud800.com", "not-idna", (0, 1), id="lone surrogate"),
+    # RFC 5893, section 1.4: with one right-to-left label, the rule holds for every label.
+    pytest.param("0à.א", "not-idna", (0, 4), id="Bidi name, a label that begins with a digit"),
+    pytest.param("0a.א", "not-idna", (0, 4), id="Bidi name, an ASCII label"),
+    pytest.param("0à.xn--4db", "not-idna", (0, 10), id="Bidi name, by an A-label"),
     pytest.param("ü" * 60 + ".com", "label-too-long", (0, 64), id="a-label over 63"),
     pytest.param("contoso（x）.com", "bad-character", (0, 14), id="full-width parentheses"),
     pytest.param("ü．" * 200 + "com", "name-too-long", (0, 403), id="a-labels over 253"),
@@ -104,6 +111,9 @@ def test_what_is_no_domain_is_refused(text: str, code: str, span: tuple[int, int
         pytest.param("xn--fa-hia.de", "faß.de", id="sharp s"),
         pytest.param("xn--i-7iq.com", "xn--i-7iq.com", id="decodes to what is no label"),
         pytest.param("xn--0.com", "xn--0.com", id="not punycode"),
+        pytest.param("xn--0-sfa.xn--4db", "xn--0-sfa.xn--4db", id="not a Bidi name"),
+        pytest.param("1.xn--4db", "1.א", id="digits in a Bidi name"),
+        pytest.param("xn--4db.com", "א.com", id="a Bidi name"),
     ],
 )
 def test_u_labels_are_shown_where_they_read_back(text: str, shown: str) -> None:

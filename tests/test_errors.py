@@ -1,33 +1,90 @@
 """Errors: their fields, their message, their picture, and that they travel."""
 
+import contextlib
 import copy
+import json
 import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from picfed import AddressDecorator, DomainName, PicfedError, SipAddress
+from picfed import (
+    AddressDecorator,
+    Agreement,
+    AgreementType,
+    DomainName,
+    PicfedError,
+    ProvisioningRequest,
+    PublicProvider,
+    SipAddress,
+)
+from picfed.addresses import SipUri
+from picfed.cmdlets import (
+    Call,
+    changes,
+    read_access_edge_configuration,
+    read_external_access_policy,
+    read_provider,
+    read_providers,
+    remove_public_provider,
+)
+from picfed.deployments import Deployment
+from picfed.dnscheck import Profile
+from picfed.edge import AccessEdgeConfiguration, HostingProvider
 from picfed.errors import (
     AddressFault,
+    CmdletFault,
+    CommandFault,
     DomainFault,
+    FieldFault,
+    IllegalTransitionError,
     InvalidAddressError,
     InvalidDomainError,
+    ListingFault,
+    MalformedTextError,
     RowTypeError,
+    ServerFault,
     UnknownChoiceError,
+    ZoneFault,
     picture,
 )
+from picfed.powershell import Command
 from picfed.problems import rule
+from picfed.provisioning import Event, Provisioning, ProvisioningState
+from picfed.resolvers import SystemResolver, ZoneResolver
 
 ERROR = InvalidAddressError(
     text="ted@@contoso.com", fault=AddressFault.SECOND_AT_SIGN, span=(4, 5), index=7
 )
 
 
-@pytest.mark.parametrize("fault", [*AddressFault, *DomainFault], ids=lambda fault: str(fault))
-def test_every_fault_is_in_the_catalogue(fault: AddressFault | DomainFault) -> None:
+FAULTS = [
+    fault
+    for kind in (
+        DomainFault,
+        AddressFault,
+        FieldFault,
+        CommandFault,
+        CmdletFault,
+        ListingFault,
+        ServerFault,
+        ZoneFault,
+    )
+    for fault in kind
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+def test_every_fault_is_in_the_catalogue(fault: DomainFault) -> None:
     """With what it means and what to do."""
     assert rule(fault.value, fault.rule.area) is fault.rule
+    assert type(fault)(fault.value) is fault  # type: ignore[arg-type]
 
 
 def test_the_message_is_a_view_of_the_fields() -> None:
@@ -142,3 +199,507 @@ def test_only_our_errors_escape(reader: object, text: str) -> None:
     except PicfedError as error:
         assert isinstance(error, ValueError)
         assert str(error)
+
+
+REQUEST = ProvisioningRequest(
+    agreement=Agreement(AgreementType.VOLUME_LICENSING, ""),
+    access_edge_fqdns=["sip.contoso.com"],
+    sip_domains=["contoso.com"],
+)
+DRAFT = Provisioning(request=REQUEST, state=ProvisioningState.DRAFT, since=date(2019, 5, 1))
+ENTRY = PublicProvider(identity="A", proxy_fqdn="sip.example.com", enabled=True)
+NEW = "New-CsPublicProvider A -ProxyFqdn a.example -Enabled 1"
+LONG = "a" * 2000
+
+
+def request_with(**fields: object) -> object:
+    """Make a request of which one field is wrong."""
+    agreement = Agreement(AgreementType.VOLUME_LICENSING, "V1")
+    made = {"agreement": agreement, "access_edge_fqdns": (), "sip_domains": (), **fields}
+    return ProvisioningRequest(**made)  # type: ignore[arg-type]
+
+
+# What is tried, the code and the path of the first problem, and what its span cuts out.
+REFUSED: dict[str, tuple[Callable[[], object], str, tuple[str | int, ...], str | None]] = {
+    "a domain": (lambda: DomainName("a..b"), "empty-label", (), ".."),
+    "an address": (lambda: SipAddress.parse("a@@b"), "second-at-sign", (), "@"),
+    "an address made of parts": (
+        lambda: SipAddress("ted", "contoso"),
+        "single-label",
+        ("domain",),
+        "contoso",
+    ),
+    "a long domain": (lambda: DomainName(LONG), "name-too-long", (), None),
+    "a SIP URI": (lambda: SipUri.parse("tel:1"), "not-a-sip-uri", (), ""),
+    "the address of a SIP URI": (
+        lambda: SipUri(address="ted@10.0.0.1"),  # type: ignore[arg-type]
+        "ip-literal",
+        ("address",),
+        "10.0.0.1",
+    ),
+    "a row": (lambda: list(AddressDecorator().decorate_all(["-"])), "no-at-sign", (0,), "-"),
+    "a routing domain": (
+        lambda: AddressDecorator(routing_domain="msn_com"),  # type: ignore[arg-type]
+        "bad-character",
+        ("routing_domain",),
+        "_",
+    ),
+    "an excluded list": (
+        lambda: AddressDecorator(excluded_domains="msn.com,  live..com"),  # type: ignore[arg-type]
+        "empty-label",
+        ("excluded_domains",),
+        "..",
+    ),
+    "an empty item of an excluded list": (
+        lambda: AddressDecorator(excluded_domains="msn.com,"),  # type: ignore[arg-type]
+        "empty",
+        ("excluded_domains",),
+        "",
+    ),
+    "a long item of an excluded list": (
+        lambda: AddressDecorator(excluded_domains=f"msn.com, {LONG}"),  # type: ignore[arg-type]
+        "name-too-long",
+        ("excluded_domains",),
+        LONG,
+    ),
+    "excluded names": (
+        lambda: AddressDecorator(excluded_domains=["msn.com", "live"]),  # type: ignore[arg-type]
+        "single-label",
+        ("excluded_domains", 1),
+        "live",
+    ),
+    "a proxy": (
+        lambda: PublicProvider(identity="A", proxy_fqdn="10.0.0.1", enabled=True),
+        "ip-literal",
+        ("proxy_fqdn",),
+        "10.0.0.1",
+    ),
+    "a routing domain of a provider": (
+        lambda: PublicProvider(
+            identity="A", proxy_fqdn="a.bc", enabled=True, name_decoration_routing_domain="x"
+        ),
+        "single-label",
+        ("name_decoration_routing_domain",),
+        "x",
+    ),
+    "an excluded list of a provider": (
+        lambda: PublicProvider(
+            identity="A",
+            proxy_fqdn="a.bc",
+            enabled=True,
+            name_decoration_excluded_domain_list="msn.com,live com",
+        ),
+        "bad-character",
+        ("name_decoration_excluded_domain_list",),
+        " ",
+    ),
+    "a proxy of a hosting provider": (
+        lambda: HostingProvider(identity="A", proxy_fqdn="a", enabled=True),
+        "single-label",
+        ("proxy_fqdn",),
+        "a",
+    ),
+    "a default route": (
+        lambda: AccessEdgeConfiguration(default_route_fqdn="a"),
+        "single-label",
+        ("default_route_fqdn",),
+        "a",
+    ),
+    "a route that does not fit": (
+        lambda: AccessEdgeConfiguration(default_route_fqdn="a.example"),
+        "contradicts-routing",
+        ("default_route_fqdn",),
+        None,
+    ),
+    "the proxy of a partner": (
+        lambda: Profile.allowed_partner("10.0.0.1"),
+        "ip-literal",
+        ("proxy_fqdn",),
+        "10.0.0.1",
+    ),
+    "an Access Edge FQDN of a request": (
+        lambda: request_with(access_edge_fqdns=["a.bc", "b.cd", "c.de", "10.0.0.1"]),
+        "ip-literal",
+        ("access_edge_fqdns", 3),
+        "10.0.0.1",
+    ),
+    "a SIP domain of a request": (
+        lambda: request_with(sip_domains=["contoso.com."]),
+        "trailing-dot",
+        ("sip_domains", 0),
+        ".",
+    ),
+    "an e-mail address of a request": (
+        lambda: request_with(administrator_emails=[("contoso.com", "555")]),
+        "no-at-sign",
+        ("administrator_emails", 0),
+        "555",
+    ),
+    "a decorated e-mail address": (
+        lambda: request_with(administrator_emails=[("a.bc", "ted(b.cd)@e.fg")]),
+        "stray-parenthesis",
+        ("administrator_emails", 0),
+        "(b.cd)",
+    ),
+    "a domain without an administrator": (
+        lambda: request_with(administrator_emails={"contoso": "ann@contoso.com"}),
+        "single-label",
+        ("administrator_emails", 0),
+        "contoso",
+    ),
+    "an Access Edge FQDN of a deployment": (
+        lambda: Deployment(access_edge_fqdns=["a.bc", "10.0.0.1"]),
+        "ip-literal",
+        ("access_edge_fqdns", 1),
+        "10.0.0.1",
+    ),
+    "a user": (lambda: Deployment(users=["a@b.cd", "x"]), "no-at-sign", ("users", 1), "x"),
+    "a grant": (
+        lambda: Deployment(granted_policies=[("x", "Sales")]),
+        "no-at-sign",
+        ("granted_policies", 0),
+        "x",
+    ),
+    "a user who is not of the deployment": (
+        lambda: Deployment(granted_policies=[("a@b.cd", "Sales")]),
+        "unknown-user",
+        ("granted_policies",),
+        None,
+    ),
+    "an event before its time": (
+        lambda: DRAFT.after(Event.CANCEL, on=date(2019, 4, 1)),
+        "ends-before-start",
+        ("on",),
+        None,
+    ),
+    "an event that cannot be": (
+        lambda: DRAFT.after(Event.COMPLETE, on=date(2019, 5, 2)),
+        "event-not-possible",
+        (),
+        None,
+    ),
+    "a word that is not known": (
+        lambda: AddressDecorator().decorate_all([], errors="ignore"),  # type: ignore[call-overload]
+        "choice-not-known",
+        ("errors",),
+        None,
+    ),
+    "a request with problems": (
+        lambda: REQUEST.submit(on=date(2019, 5, 1)),
+        "agreement-number-missing",
+        (),
+        None,
+    ),
+    "providers that conflict": (
+        lambda: changes([], [ENTRY, ENTRY]),
+        "identity-not-unique",
+        (),
+        None,
+    ),
+    "a parameter of a URI": (
+        lambda: SipUri(address=SipAddress("t", "a.bc"), parameters=[("lr", None), ("a", "\ud800")]),
+        "bad-uri-part",
+        ("parameters", 1),
+        "\ud800",
+    ),
+    "a value that no command holds": (
+        lambda: remove_public_provider("Sky\x1bpe"),
+        "control-character",
+        ("Identity",),
+        "\x1b",
+    ),
+    "no command": (lambda: Command.parse("A | B"), "pipeline", (), "|"),
+    "an unknown parameter": (
+        lambda: Call.of(Command.parse(f"{NEW} -Colour 1")),
+        "unknown-parameter",
+        ("Colour",),
+        "-Colour 1",
+    ),
+    "a shortened parameter": (
+        lambda: read_provider(f"{NEW} -Ver 1"),
+        "ambiguous-parameter",
+        ("Ver",),
+        "-Ver 1",
+    ),
+    "a value of the wrong type": (
+        lambda: read_provider(f"{NEW} -IconUrl a,b"),
+        "wrong-parameter-type",
+        ("IconUrl",),
+        "-IconUrl 'a','b'",
+    ),
+    "a missing parameter": (
+        lambda: read_provider("New-CsPublicProvider A -Enabled 1"),
+        "missing-parameter",
+        ("ProxyFqdn",),
+        None,
+    ),
+    "a domain in a command": (
+        lambda: read_provider("New-CsPublicProvider A -ProxyFqdn a..b -Enabled 1"),
+        "empty-label",
+        ("ProxyFqdn",),
+        "..",
+    ),
+    "a list in a command, behind quotes": (
+        lambda: read_provider(f"{NEW} -NameDecorationExcludedDomainList \"msn.com,it's,b_c\""),
+        "bad-character",
+        ("NameDecorationExcludedDomainList",),
+        "''",
+    ),
+    "a list in a command, behind a tab": (
+        lambda: read_provider(f'{NEW} -NameDecorationExcludedDomainList "a.bc,`tmsn.com"'),
+        "bad-character",
+        ("NameDecorationExcludedDomainList",),
+        "`t",
+    ),
+    "a long domain in a command": (
+        lambda: read_provider(f"{NEW} -NameDecorationRoutingDomain {LONG}"),
+        "name-too-long",
+        ("NameDecorationRoutingDomain",),
+        LONG,
+    ),
+    "a blank identity in a command": (
+        lambda: read_provider("New-CsPublicProvider ' ' -ProxyFqdn a.bc -Enabled 1"),
+        "empty-text",
+        ("Identity",),
+        " ",
+    ),
+    "a route in a command": (
+        lambda: read_access_edge_configuration(
+            "Set-CsAccessEdgeConfiguration -UseDefaultRouting -DefaultRouteFqdn 10.0.0.1"
+        ),
+        "ip-literal",
+        ("DefaultRouteFqdn",),
+        "10.0.0.1",
+    ),
+    "a policy without a name": (
+        lambda: read_external_access_policy("Set-CsExternalAccessPolicy ' '"),
+        "empty-text",
+        ("Identity",),
+        " ",
+    ),
+    "the global policy": (
+        lambda: read_external_access_policy("New-CsExternalAccessPolicy Global"),
+        "global-policy",
+        ("Identity",),
+        None,
+    ),
+    "a line of a listing": (lambda: read_providers("Skype"), "not-a-property", (), "Skype"),
+    "a domain in a listing": (
+        lambda: read_providers("Identity : A\nProxyFqdn : a..b\nEnabled : True"),
+        "empty-label",
+        (0, "ProxyFqdn"),
+        "..",
+    ),
+    "a domain in JSON": (
+        lambda: read_providers('[{"Identity": "A", "ProxyFqdn": "a..b", "Enabled": true}]'),
+        "empty-label",
+        (0, "ProxyFqdn"),
+        "..",
+    ),
+    "a name server": (
+        lambda: SystemResolver(nameservers=["dns.example"]),
+        "not-a-server-address",
+        (),
+        "dns.example",
+    ),
+    "a zone text": (
+        lambda: ZoneResolver.from_text("a.example. A\n"),
+        "bad-zone-line",
+        (),
+        "a.example. A",
+    ),
+    "an origin": (lambda: ZoneResolver.from_text("", origin="a..b"), "bad-zone-origin", (), None),
+}  # fmt: skip
+
+
+def raised(make: Callable[[], object]) -> PicfedError:
+    """Catch what is raised."""
+    with pytest.raises(PicfedError) as caught:
+        make()
+    return caught.value
+
+
+@pytest.mark.parametrize(("make", "code", "path", "marked"), REFUSED.values(), ids=REFUSED)
+def test_every_error_says_what_is_wrong_and_where(
+    make: Callable[[], object], code: str, path: tuple[str | int, ...], marked: str | None
+) -> None:
+    """By the problem that stopped it: code, path and the place in the text that was given."""
+    error = raised(make)
+    problem = error.problems.errors[0]
+    assert (error.code, problem.code, problem.path) == (code, code, path)
+    if marked is None:
+        assert problem.span is None
+    else:
+        assert problem.span is not None
+        assert isinstance(error, MalformedTextError)
+        assert error.text[slice(*problem.span)] == marked
+    assert problem.message.isprintable()
+    assert problem.remedy.isprintable()
+    assert problem.remedy in str(error) or not isinstance(error, MalformedTextError)
+
+
+@pytest.mark.parametrize("make", [row[0] for row in REFUSED.values()], ids=REFUSED)
+def test_every_error_travels(make: Callable[[], object]) -> None:
+    """Pickled, copied, and raised again in a context manager, it stays what it is."""
+    error = raised(make)
+    with pytest.raises(type(error)) as again, nothing_special():
+        raise error
+    assert again.value is error
+    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+        assert (type(twin), str(twin)) == (type(error), str(error))
+        assert twin.to_dict() == error.to_dict()
+
+
+@contextlib.contextmanager
+def nothing_special() -> Iterator[None]:
+    """Let an error through."""
+    yield
+
+
+@pytest.mark.parametrize("make", [row[0] for row in REFUSED.values()], ids=REFUSED)
+def test_every_error_becomes_plain_values(make: Callable[[], object]) -> None:
+    """JSON gives them back, and they have everything that the problems say."""
+    error = raised(make)
+    found = error.to_dict()
+    assert json.loads(json.dumps(found)) == found
+    assert (found["type"], found["message"]) == (type(error).__name__, str(error))
+    assert [one["code"] for one in found["problems"]] == list(error.problems.codes)
+    for one, problem in zip(found["problems"], error.problems, strict=True):
+        assert set(one) == {
+            "code", "severity", "path", "span", "subject", "message", "remedy", "commands", "sources",
+        }  # fmt: skip
+        assert (one["message"], one["remedy"]) == (problem.message, problem.remedy)
+        assert one["sources"] == [source.cite() for source in problem.sources]
+
+
+def test_a_row_is_among_the_plain_values() -> None:
+    """Counted from 0; errors without one have no such key."""
+    assert ERROR.to_dict()["index"] == 7
+    assert "index" not in raised(lambda: DomainName("a")).to_dict()
+
+
+def test_the_root_is_never_raised() -> None:
+    """It has no problem of its own."""
+    with pytest.raises(NotImplementedError):
+        _ = PicfedError().problems
+
+
+def test_a_final_state_has_no_event() -> None:
+    """The words fill in all the same."""
+    error = IllegalTransitionError("cancelled", "submit", ())
+    assert "final" in error.problems[0].message
+
+
+REMEDIES: dict[str, tuple[Callable[[], object], str, str]] = {
+    "a decorator refuses another service's form": (
+        lambda: AddressDecorator(routing_domain="im.example").undecorate("t(a.bc)@msn.com"),  # type: ignore[arg-type]
+        "@im.example",
+        "msn.com",
+    ),
+    "a decorator refuses stray parentheses": (
+        lambda: AddressDecorator(routing_domain="im.example").decorate("(x)t@a.bc"),  # type: ignore[arg-type]
+        "@im.example",
+        "msn.com",
+    ),
+    "an address without a decorator": (lambda: SipAddress.parse("(x)t@a.bc"), "", "msn.com"),
+    "the FQDN of a server is an address": (
+        lambda: request_with(access_edge_fqdns=["10.0.0.1"]),
+        "FQDN",
+        "SIP domain",
+    ),
+    "the FQDN of a server is a single label": (
+        lambda: PublicProvider(identity="A", proxy_fqdn="sip", enabled=True),
+        "sip.contoso.com",
+        "SIP domain",
+    ),
+    "a SIP domain is an address": (
+        lambda: request_with(sip_domains=["10.0.0.1"]),
+        "domain name",
+        "server",
+    ),
+    "an e-mail address is a telephone number": (
+        lambda: request_with(administrator_emails={"a.bc": "+1 555 0100"}),
+        "ted@contoso.com",
+        "row",
+    ),
+    "an e-mail address is decorated": (
+        lambda: request_with(administrator_emails={"a.bc": "t(a.bc)@msn.com"}),
+        "without parentheses",
+        "decorat",
+    ),
+    "an e-mail address is a URI": (
+        lambda: request_with(administrator_emails={"a.bc": "sip:t@a.bc"}),
+        "without sip:",
+        "from_uri",
+    ),
+    "an empty domain": (lambda: DomainName(""), "contoso.com", "row"),
+    "an empty address": (lambda: SipAddress.parse(" "), "ted@contoso.com", "row"),
+    "an address with a scheme": (lambda: SipAddress.parse("sip:a@b.cd"), "from_uri", "parse"),
+    "a URI in a URI": (lambda: SipAddress.from_uri("sip:sip:a@b.cd"), "second", "from_uri"),
+    "a level that is none": (
+        lambda: read_provider(f"{NEW} -VerificationLevel 7"),
+        "UseSourceVerification",
+        "$true",
+    ),
+    "a list for a text": (lambda: read_provider(f"{NEW} -IconUrl a,b"), "quotes", "$true"),
+    "a name twice in JSON": (
+        lambda: read_providers('{"Identity": "A", "identity": "B"}'),
+        "Keep one",
+        "blank line",
+    ),
+    "a URI without one": (lambda: SipAddress.from_uri("a@b.cd"), "parse", "from_uri"),
+}
+
+
+@pytest.mark.parametrize(("make", "words", "never"), REMEDIES.values(), ids=REMEDIES)
+def test_the_remedy_fits_the_case(make: Callable[[], object], words: str, never: str) -> None:
+    """It names what helps here, and never the step that was just tried."""
+    remedy = raised(make).problems[0].remedy
+    assert words in remedy
+    assert never not in remedy
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+def test_no_remedy_is_about_rows(fault: DomainFault) -> None:
+    """A fault is met in single fields as well as in columns."""
+    words = fault.rule.remedy.replace(".", " ").split()
+    assert not {"row", "rows", "column", "columns"} & set(words)
+
+
+# Faults no document states: picfed decided them, and the page on decisions says why.
+PICFEDS = {"trailing-dot", "single-label", "ip-literal", "nested-decoration"}
+
+
+@pytest.mark.parametrize("code", sorted(PICFEDS))
+def test_what_no_page_states_is_picfeds(code: str) -> None:
+    """None of the pages speaks of these; they cite none."""
+    found = rule(code)
+    assert found.is_picfeds
+    assert found.own is None
+    assert found.about("x").sources == ()
+
+
+DECISIONS = Path(__file__).parent.parent / "docs" / "explanation" / "decisions.md"
+
+
+@pytest.mark.parametrize("fault", [one for one in FAULTS if one.rule.is_picfeds], ids=str)
+@pytest.mark.skipif(not DECISIONS.exists(), reason="the documentation is not here")
+def test_the_page_on_decisions_says_why(fault: DomainFault) -> None:
+    """What picfed decided is told there by its code."""
+    assert f"`{fault.value}`" in DECISIONS.read_text("utf-8")
+
+
+def test_an_error_loads_no_other_rules() -> None:
+    """A program that reads addresses pays for the rules of addresses alone."""
+    program = """
+import sys
+from picfed import PicfedError, SipAddress
+try:
+    SipAddress.parse("ted@contoso")
+except PicfedError as error:
+    print(error, error.to_dict(), error.problems)
+names = ("errors._cmdlets", "errors._powershell", "errors._resolving", "cmdlets", "dnscheck")
+loaded = [name for name in names if f"picfed.{name}" in sys.modules]
+assert not loaded, loaded
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)

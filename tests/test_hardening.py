@@ -321,6 +321,13 @@ def test_carets_under_scripts_with_marks() -> None:
     assert picture("\u1100\u1161@@", (3, 4)).split("\n")[1] == "       ^"
 
 
+@pytest.mark.parametrize("when", ["2014-6", "", "20140630", "2014-W2", "2014-13", "201é"])
+def test_a_date_of_another_form_is_a_value_error(when: str) -> None:
+    """Which shows the text."""
+    with pytest.raises(ValueError, match=repr(when)):
+        milestone("e", "s", "w.", when)
+
+
 @pytest.mark.parametrize("year", ["2010", "2012"])
 def test_a_year_ends_on_its_last_day(year: str) -> None:
     """As a month does."""

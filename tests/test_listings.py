@@ -617,3 +617,82 @@ def test_created_from_nothing_is_what_was_wanted(wanted):
         server.run(str(command))
     assert list(server.entries.values()) == wanted
     assert list(changes([], wanted)) == [new_public_provider(entry) for entry in wanted]
+
+
+SEVERAL = {
+    "two entries": (
+        "Identity : A\nEnabled : True\n\nIdentity : B\nProxyFqdn : b.example\nEnabled : Vrai",
+        [("missing-property", (0, "ProxyFqdn")), ("bad-property-value", (1, "Enabled"))],
+    ),
+    "one entry": (
+        "Identity : A\nProxyFqdn : a..b\nEnabled : Vrai\nVerificationLevel : 3",
+        [
+            ("bad-property-value", (0, "Enabled")),
+            ("bad-property-value", (0, "VerificationLevel")),
+            ("empty-label", (0, "ProxyFqdn")),
+        ],
+    ),
+    "domains alone": (
+        (
+            "Identity : A\nProxyFqdn : a..b\nEnabled : True\n"
+            "NameDecorationRoutingDomain : msn\nNameDecorationExcludedDomainList : live_com"
+        ),
+        [
+            ("empty-label", (0, "ProxyFqdn")),
+            ("single-label", (0, "NameDecorationRoutingDomain")),
+            ("bad-character", (0, "NameDecorationExcludedDomainList")),
+        ],
+    ),
+    "lines": (
+        "PS> Get-CsPublicProvider\nIdentity : A\nIdentity B\n  C\nEnabled : True\nEnabled : False",
+        [
+            ("not-a-property", ()),
+            ("not-a-property", ()),
+            ("repeated-property", (0, "Enabled")),
+        ],
+    ),
+    "JSON": (
+        json.dumps([1, {**ENTRY, "Identity": " ", "ProxyFqdn": "a"}, {"Identity": "B"}]),
+        [
+            ("not-an-entry", (0,)),
+            ("empty-text", (1, "Identity")),
+            ("single-label", (1, "ProxyFqdn")),
+            ("missing-property", (2, "ProxyFqdn")),
+            ("missing-property", (2, "Enabled")),
+        ],
+    ),
+    "JSON names": (
+        '[{"Identity": "A", "identity": "B"}, {"enabled": true, "Enabled": true}]',
+        [("repeated-property", ("identity",)), ("repeated-property", ("Enabled",))],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "faults"), SEVERAL.values(), ids=SEVERAL)
+def test_everything_wrong_is_reported_at_once(text, faults):
+    """By one error, which keeps the fields of the first fault."""
+    with pytest.raises(InvalidListingError) as refusal:
+        read(text)
+    error = refusal.value
+    found = [(problem.code, problem.path) for problem in error.problems]
+    assert found[: len(faults)] == faults
+    assert error.code == faults[0][0]
+    assert error.path == faults[0][1]
+    assert f"and {len(error.problems) - 1} more" in str(error)
+    for problem in error.problems:
+        if problem.span is not None:
+            assert text[slice(*problem.span)]
+
+
+@given(
+    st.lists(st.sampled_from([*LISTED.splitlines(), "no property", "  more", "Enabled : ?", ""]))
+)
+def test_whatever_is_wrong_has_its_place(lines):
+    """Any lines are read, or refused with problems that lie within the text."""
+    text = "\n".join(lines)
+    try:
+        read(text)
+    except PicfedError as error:
+        assert error.problems
+        for problem in error.problems:
+            assert problem.span is None or 0 <= problem.span[0] <= problem.span[1] <= len(text)

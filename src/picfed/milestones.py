@@ -174,11 +174,16 @@ def milestone(
     >>> str(ends.date), str(ends.holds_from), ends.precision.value
     ('2012-10-31', '2012-11-01', 'month')
     """
-    precision = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}.get(len(when))
-    if precision is None:
+    precision, rest = {
+        len("2014-06-30"): (Precision.DAY, ""),
+        len("2014-06"): (Precision.MONTH, "-01"),
+        len("2014"): (Precision.YEAR, "-01-01"),
+    }.get(len(when), (Precision.DAY, "?"))
+    try:
+        day = dt.date.fromisoformat(when + rest)
+    except ValueError as problem:
         msg = f"when must be a day, a month or a year such as 2014-06, not {when!r}"
-        raise ValueError(msg)
-    day = dt.date.fromisoformat(when + "-01-01"[len(when) - 4 :] if len(when) < 10 else when)
+        raise ValueError(msg) from problem
     if last and precision is Precision.YEAR:
         day = day.replace(month=12, day=31)
     if last and precision is Precision.MONTH:

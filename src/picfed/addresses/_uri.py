@@ -41,24 +41,29 @@ def _as_parameters(
     value: Iterable[tuple[str, str | None]],
 ) -> tuple[tuple[str, str | None], ...]:
     return tuple(
-        (_writable("a parameter", name), None if text is None else _writable("a parameter", text))
-        for name, text in want_pairs("parameters", value)
+        (
+            _writable("parameters", index, name),
+            None if text is None else _writable("parameters", index, text),
+        )
+        for index, (name, text) in enumerate(want_pairs("parameters", value))
     )
 
 
 def _as_headers(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (_writable("a header", name), _writable("a header", text))
-        for name, text in want_pairs("headers", value)
+        (_writable("headers", index, name), _writable("headers", index, text))
+        for index, (name, text) in enumerate(want_pairs("headers", value))
     )
 
 
-def _writable(what: str, text: str) -> str:
+def _writable(field_name: str, index: int, text: str) -> str:
     try:
-        want_text(what, text).encode("utf-8")
+        want_text(f"a {field_name[:-1]}", text).encode("utf-8")
     except UnicodeEncodeError as problem:
         fault, span = AddressFault.BAD_URI_PART, (problem.start, problem.end)
-        raise InvalidAddressError(text=text, fault=fault, span=span) from problem
+        raise InvalidAddressError(
+            text=text, fault=fault, span=span, name=field_name, index=index
+        ) from problem
     return text
 
 

@@ -111,7 +111,9 @@ def _read_address(text: str, user: Span, host: Span) -> Parts:
         first, last = problem.span or (0, len(spans))
         begin = spans[first][0]
         end = spans[last - 1][1] if last > first else begin
-        raise evolve(problem, text=text, span=(begin, end)) from problem
+        is_a_uri = problem.fault is AddressFault.IS_A_URI
+        advice = "Remove the second scheme." if is_a_uri else problem.advice
+        raise evolve(problem, text=text, span=(begin, end), advice=advice) from problem
 
 
 def _decode(text: str, start: int, end: int) -> list[tuple[str, Span]]:

@@ -1,7 +1,7 @@
 """From a command to what it means, and back: each parameter by its name, with its type."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from typing import Self, TypeAlias, TypedDict
 
@@ -10,7 +10,12 @@ from attrs import evolve, field, frozen
 from picfed._arguments import want_items, want_text
 from picfed._notebook import Code, facts
 from picfed.cmdlets._tables import CMDLETS, Cmdlet, Kind, Parameter
-from picfed.errors import CmdletFault, MalformedTextError, UnusableCommandError
+from picfed.errors import (
+    CmdletFault,
+    InvalidCommandError,
+    MalformedTextError,
+    UnusableCommandError,
+)
 from picfed.powershell import (
     Argument,
     Boolean,
@@ -168,7 +173,7 @@ def parameter_of(field_name: str | None, /) -> str:
 
 
 @contextmanager
-def placed_in(call: Call, /) -> Iterator[None]:
+def placed_in(call: Call, /) -> Generator[None, None, None]:
     """Give an error about a parameter's value its place in the command as picfed writes it."""
     try:
         yield
@@ -190,7 +195,10 @@ def _argument(cmdlet: Cmdlet, name: str, value: Meaning) -> Argument:
     kind = next((found.kind for found in cmdlet.parameters if found.name == name), None)
     if kind is Kind.SWITCH and isinstance(value, bool):
         return Switch(name) if value else Named(name, Boolean(value), attached=True)
-    return Named(name, value.cmdlet_name if isinstance(value, VerificationLevel) else value)
+    try:
+        return Named(name, value.cmdlet_name if isinstance(value, VerificationLevel) else value)
+    except InvalidCommandError as problem:
+        raise evolve(problem, name=name) from problem.__cause__
 
 
 def _cmdlet_named(command: Command) -> Cmdlet:
@@ -290,8 +298,18 @@ def _meaning(command: Command, parameter: Parameter, value: Value | None, index:
     meaning = _READERS[parameter.kind](value)
     if meaning is None:
         expected = f"{name} takes {parameter.kind.value}"
-        raise _refused(command, CmdletFault.WRONG_PARAMETER_TYPE, index, expected, name=name)
+        error = _refused(command, CmdletFault.WRONG_PARAMETER_TYPE, index, expected, name=name)
+        raise evolve(error, advice=_ADVICE[parameter.kind])
     return meaning
+
+
+_ADVICE = {
+    Kind.TEXT: "Write one text, a list in one pair of quotes.",
+    Kind.BOOLEAN: "Write $true or $false.",
+    Kind.SWITCH: "Leave the value out, or join $true or $false by a colon.",
+    Kind.COUNT: f"Write a whole number from 0 to {_LARGEST_COUNT}.",
+    Kind.LEVEL: f"Write one of {', '.join(level.cmdlet_name for level in VerificationLevel)}.",
+}
 
 
 def _text_of(value: Value) -> str | None:

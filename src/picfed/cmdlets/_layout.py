@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
+from attrs import evolve
+
 from picfed._arguments import want_text
 from picfed.errors import InvalidListingError, ListingFault
 
@@ -168,7 +170,8 @@ def _read_json(text: str, refuse: Refuse) -> Iterator[Entry]:
         seen = set[str]()
         for name, _ in pairs:
             if name.lower() in seen:
-                refuse(refused(text, ListingFault.REPEATED_PROPERTY, name=name))
+                error = refused(text, ListingFault.REPEATED_PROPERTY, name=name)
+                refuse(evolve(error, advice="Keep one of the two."))
             seen.add(name.lower())
         return dict(pairs)
 

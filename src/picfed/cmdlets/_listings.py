@@ -124,7 +124,8 @@ def _together(found: list[MalformedTextError]) -> MalformedTextError:
         together: MalformedTextError = evolve(first, others=others)
     else:
         fields: dict[str, Any] = asdict(first, recurse=False)
-        together = InvalidListingError(**{**fields, "part": first.name or "", "others": others})
+        fields.update(part=first.name or "", others=others)
+        together = InvalidListingError(**fields)
     together.__cause__ = first
     return together
 

@@ -26,14 +26,7 @@ class AddressFault(Fault):
     What is wrong with its domain is a `DomainFault`.
     """
 
-    EMPTY = Rule(
-        code="empty",
-        area=_AREA,
-        summary="is empty",
-        explanation="There is no text to read an address from.",
-        remedy="Write an address, such as ted@contoso.com, or leave it out.",
-        is_picfeds=True,
-    )
+    EMPTY = DomainFault.EMPTY.rule
     NO_AT_SIGN = Rule(
         code="no-at-sign",
         area=_AREA,

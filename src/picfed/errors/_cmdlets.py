@@ -135,7 +135,7 @@ class CmdletFault(Fault):
         explanation="A Boolean takes $true, $false or a number, never text; a text takes no "
         "array, so the excluded domains are one quoted text; a verification level is a name, or "
         "its number.",
-        remedy="Write $true or $false, or put the whole list in one pair of quotes.",
+        remedy="Write a value of the type that the parameter takes.",
         own=_HELP,
     )
     EXCLUDING_PARAMETERS = Rule(
@@ -194,7 +194,7 @@ class ListingFault(Fault):
         summary="has a property with a value it cannot have",
         explanation="A Boolean property is True or False; a verification level is one of three "
         "names or their numbers. picfed takes nothing else for either.",
-        remedy="Look for a cut-off or translated word.",
+        remedy="Look for a cut-off or translated word, or a value of another type.",
         is_picfeds=True,
     )
     WRAPPED_TEXT = Rule(

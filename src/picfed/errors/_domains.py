@@ -20,8 +20,9 @@ class DomainFault(Fault):
         code="empty",
         area=_AREA,
         summary="is empty",
-        explanation="There is no text to read a name from.",
-        remedy="Write a domain, such as contoso.com, or leave it out where it is optional.",
+        explanation="There is no text to read a name or an address from.",
+        remedy="Write a domain such as contoso.com, or an address such as ted@contoso.com; leave "
+        "it out where it is optional.",
         is_picfeds=True,
     )
     EMPTY_LABEL = Rule(

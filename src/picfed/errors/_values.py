@@ -26,7 +26,7 @@ class FieldFault(Fault):
         summary="is empty where a text is needed",
         explanation="The field names something; leave it out rather than empty where it is "
         "optional. picfed decided this: no document allows or forbids an empty name.",
-        remedy="Give the name, or pass None for an optional field.",
+        remedy="Give the name; leave the field out where it is optional.",
         is_picfeds=True,
     )
     NUL_CHARACTER = Rule(

@@ -9,7 +9,7 @@ from enum import EnumType
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from picfed.problems._model import Rule, Rules
 
@@ -49,8 +49,9 @@ def _rules_of(module: ModuleType) -> Iterator[Rule]:
             faults: list[Any] = list(value)
             yield from (fault.rule for fault in faults if hasattr(fault, "rule"))
         elif isinstance(value, tuple):
-            items: tuple[Any, ...] = value
-            yield from (item for item in items if isinstance(item, Rule))
+            yield from (
+                item for item in cast("tuple[object, ...]", value) if isinstance(item, Rule)
+            )
 
 
 @cache
@@ -63,7 +64,7 @@ def rules() -> Rules:
     """List every rule by which picfed judges.
 
     >>> [entry.code for entry in rules() if entry.area == "address"][:2]
-    ['empty', 'no-at-sign']
+    ['no-at-sign', 'second-at-sign']
     """
     return Rules(_all_rules().values())
 
