@@ -17,8 +17,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from picfed.milestones import Milestone, Period
-from picfed.sources import Certainty
 from picfed.services import SERVICES, Capability, PublicImService
+from picfed.sources import Certainty
 
 FOLDER = Path(__file__).parent / "_static"
 

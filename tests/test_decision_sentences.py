@@ -4,7 +4,9 @@ import csv
 import re
 from collections import defaultdict
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from attrs import evolve
@@ -15,14 +17,21 @@ from picfed.deployments._reason import DecisionRule
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider
 from picfed.powershell import Command
 from picfed.problems import rules
+from picfed.problems._catalogue import HOMES as CATALOGUE
 from picfed.services import Capability
-from picfed.sources import PLACES, Certainty
+from picfed.sources import PLACES, Certainty, Fact
 from picfed.ternary import Ternary
 from support.corpus import corpus
 from support.decisions import GOOD, IM, SCENARIOS, VIDEO, V, ask, day, policies
 
 with (Path(__file__).parent / "data" / "decision_places.csv").open(encoding="utf-8") as file:
     ROWS = list(csv.DictReader(file))
+with (Path(__file__).parent / "data" / "statements.csv").open(encoding="utf-8") as file:
+    STATED = {
+        (name, row["page"], row["place"])
+        for row in csv.DictReader(file)
+        for name in row["facts"].split()
+    }
 RULES = [one for one in rules() if isinstance(one, DecisionRule)]
 CODES = {one.code for one in rules()}
 # A cmdlet's name with a parameter behind it is a command, which belongs in `commands`.
@@ -115,6 +124,24 @@ def test_cited_places_state_what_they_are_cited_for() -> None:
             inferred = "inferred" in certainties
             assert (reason.certainty is Certainty.INFERRED) == inferred, reason
     assert met == set(table)
+
+
+HOMES = [
+    import_module(name)
+    for name in (*(one for one in CATALOGUE if ".deployments." in one), "picfed.servers")
+]
+
+
+@pytest.mark.parametrize("home", HOMES, ids=lambda home: home.__name__)
+def test_every_fact_is_a_statement_of_its_places(home: ModuleType) -> None:
+    """What a page is cited for is among the statements at that place."""
+    values = [*vars(home).values()]
+    values += [one for table in values if isinstance(table, dict) for one in table.values()]
+    facts = [one for one in values if isinstance(one, Fact)]
+    facts += [one.own for one in values if isinstance(one, DecisionRule) and one.own]
+    for fact in facts:
+        for source in fact.sources:
+            assert source.id not in PLACES or (fact.name, source.id, source.place) in STATED
 
 
 def test_pages_are_cited_by_place() -> None:

@@ -754,15 +754,6 @@ SHOWN = {
             "command | New-CsPublicProvider -Identity 'Skype' -ProxyFqdn 'federation.messenger.msn.com' -Enabled $true -VerificationLevel 'UseSourceVerification' -IconUrl 'https://images.edge.messenger.live.com/Messenger_16x16.png' -WhatIf",
         ],
     ),
-    "no way": (
-        enable_skype(DEPLOYMENT, on=date(2026, 1, 1)),
-        [
-            "Enable connectivity with Skype: on-premises: Lync Server 2013, contoso.com (from 2026-01-01)",
-            "rules of | 2026-01-01",
-            "not possible | Skype ended; its last day was 2025-05-04. Instead: another service.",
-            "No steps",
-        ],
-    ),
     "deployment": (
         Deployment(policies=()),
         [
@@ -859,14 +850,20 @@ REQUEST_MESSAGES = {
 }
 REQUEST_REMEDIES = {
     ("agreement-number-missing", "Give the headquarters partner ID."),
-    ("service-ended", "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php."),
+    (
+        "service-ended",
+        "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php.",
+    ),
     ("service-ended", "Do without it: no substitute is documented."),
     ("service-not-yet-available", "Wait until 2013-05-23."),
     (
         "service-takes-no-new-domains",
         "Use Skype: contacts that moved there are reached through the same provider entry.",
     ),
-    ("service-takes-no-new-domains", "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php."),
+    (
+        "service-takes-no-new-domains",
+        "Use direct federation with AIM, offered by AOL itself: aimenterprise.aol.com/pic.php.",
+    ),
 }
 
 
@@ -881,6 +878,7 @@ def test_messages_about_requests() -> None:
             previous=previous,  # type: ignore[arg-type]
         )
         found.update(map(str, problems))
-        remedies.update((one.code, one.remedy) for one in problems if "{" in one.rule.remedy)
+        named = [one for one in problems if one.case_remedy or "{" in one.rule.remedy]
+        remedies.update((one.code, one.remedy) for one in named)
     assert found == REQUEST_MESSAGES
     assert remedies == REQUEST_REMEDIES

@@ -181,7 +181,7 @@ LABELS = {
         "Claim: says, sources",
     ],
     "picfed.record.conflict/1": [
-        "C4 Which server version has the decoration settings: claim, claim, claim, claim, choice, reason",
+        "C27 When a version of the server was released: claim, claim, claim, claim, claim, choice, reason",
     ],
     "picfed.record.conflicts/1": [
         "Conflicts: id, about, claims, choice, reason, sources",
@@ -207,7 +207,7 @@ LABELS = {
         "Public IM services: service, IM, presence, audio, video, new domains, instead",
     ],
     "picfed.sources.source/1": [
-        "Source page-001: document, id, section, date, language, address",
+        "Source page-002: document, id, place, date, language, address",
     ],
     "picfed.sources.sources/1": [
         "Sources: source, document, id, date, language, address",

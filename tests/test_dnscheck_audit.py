@@ -19,6 +19,7 @@ from picfed.dnscheck import (
 )
 from picfed.dnscheck import _sharing as sharing
 from picfed.errors import DomainFault, RowTypeError
+from picfed.interop import to_dict
 from picfed.resolution import FailureKind, RecordType, Response, SrvRecord
 
 A, AAAA, SRV = RecordType.A, RecordType.AAAA, RecordType.SRV
@@ -334,7 +335,7 @@ def test_rows_that_are_no_domains_do_not_end_the_run():
     assert refused[0].error.index == 0
     assert "\x1b" not in str(refused[2])
     assert str(refused[0]).startswith("row 0: 'a@b.c' has a character")
-    document = refused[1].to_dict()
+    document = to_dict(refused[1])
     assert (document["index"], document["text"], document["verdict"]) == (2, "", "broken")
     assert [one["code"] for one in document["findings"]] == ["empty"]
     (report,) = [row for row in rows if isinstance(row, FederationReport)]

@@ -200,7 +200,7 @@ def test_audit_over_a_server_that_hangs(serve):
     assert not left
     assert {row.verdict for row in rows[:-1]} == {OK}
     assert (rows[-1].sip_domain.ascii, rows[-1].verdict) == ("d0.test", INDETERMINATE)
-    detail = dict(rows[-1].findings[0].evidence)["detail"]
+    detail = dict(rows[-1].findings[0].details)["detail"]
     assert detail == "the deadline of the domain passed"
 
 

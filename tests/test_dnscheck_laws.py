@@ -2,7 +2,6 @@
 
 import asyncio
 import copy
-import json
 import pickle
 
 from attrs import evolve
@@ -24,6 +23,7 @@ from dns_strategies import (
 )
 from picfed import Problem, Severity
 from picfed.dnscheck import (
+    FederationReport,
     LookUp,
     Observation,
     Verdict,
@@ -33,6 +33,7 @@ from picfed.dnscheck import (
     rules,
     verdict_of,
 )
+from picfed.interop import from_json, to_json
 from picfed.resolution import Outcome
 
 # The machine that runs this may be busy with something else.
@@ -46,7 +47,7 @@ terms = st.fixed_dictionaries({"profile": profiles, "on": days, "access_edge_fqd
 def test_any_observation_can_be_judged(observation, options):
     """`evaluate` is total, and gives a report that shows and serialises itself."""
     report = evaluate(observation, **options)
-    assert json.loads(json.dumps(report.to_dict()))["verdict"] == report.verdict.value
+    assert from_json(to_json(report), FederationReport) == report
     assert str(report).isprintable() or "\n" in str(report)
     assert all(character == "\n" or character.isprintable() for character in str(report))
     assert "<script" not in report._repr_html_()
@@ -116,9 +117,14 @@ def test_what_is_not_known_never_hides_an_error(observation, options, data):
 findings = st.lists(
     st.builds(
         Problem,
-        code=st.sampled_from([rule.code for rule in rules()]),
+        rule=st.sampled_from(rules()),
         severity=st.sampled_from(Severity),
         subject=st.just("contoso.com"),
+        evidence=st.just(()),
+        details=st.just(()),
+        sources=st.just(()),
+        commands=st.just(()),
+        path=st.just(()),
     ),
     max_size=5,
 )
@@ -149,12 +155,23 @@ def test_report_has_the_verdict_of_its_findings(observation, options):
 
 
 @patient
+@given(observations(), terms)
+def test_findings_are_written_out_and_cite_what_decided_them(observation, options):
+    """Each has all its words, repeats none of them as a detail, and says what it rests on."""
+    for finding in evaluate(observation, **options).findings:
+        for name, _ in finding.evidence:
+            assert f"{{{name}}}" not in finding.message + finding.remedy
+        assert finding.remedy.endswith(".")
+        assert not dict(finding.evidence).keys() & dict(finding.details).keys()
+        assert finding.sources or finding.rule.is_picfeds
+
+
+@patient
 @given(observations())
 def test_observation_goes_to_json_and_back(observation):
     """An observation is unchanged by JSON, and by pickling."""
-    assert Observation.from_json(observation.to_json()) == observation
-    assert Observation.from_json(observation.to_json(indent=2)) == observation
-    assert Observation.from_dict(observation.to_dict()) == observation
+    assert from_json(to_json(observation), Observation) == observation
+    assert from_json(to_json(observation, indent=2), Observation) == observation
     assert pickle.loads(pickle.dumps(observation)) == observation
 
 

@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from picfed.dnscheck import Observation, Verdict, audit, check, check_async, evaluate
+from picfed.interop import from_json, to_json
 from picfed.resolution import RecordType
 from picfed.resolvers import AsyncSystemResolver, SystemResolver, ZoneResolver
 from support.nsd import Nsd
@@ -104,7 +105,7 @@ def test_zone_text(domain, verdict, codes):
     assert judged(report) == (verdict, set(codes))
     assert asyncio.run(check_async(domain, resolver=OFFLINE)) == report
     assert asyncio.run(check_async(domain, resolver=OFFLINE.asynchronous)) == report
-    assert evaluate(Observation.from_json(report.observation.to_json())) == report
+    assert evaluate(from_json(to_json(report.observation), Observation)) == report
 
 
 def timeless(report):

@@ -46,9 +46,6 @@ NOT_RUN = {
     "docs/how-to/clean-contacts.md": {
         "python docs/examples/contacts.py mine.csv": "tests/test_examples.py runs it, on such a file",
     },
-    "docs/how-to/other-tools.md": {
-        ".venv/bin/pip install": "the wheel gates of .ci/run install the extra"
-    },
     "docs/index.md": {"python3.11 -m venv .venv": "the wheel gates install as a user does"},
     "docs/tutorial.md": {
         "python3 -m venv .venv": "the wheel gates of .ci/run install as a user does",

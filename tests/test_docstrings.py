@@ -78,7 +78,7 @@ SAMPLES = [
     DomainName("contoso.com"),
     InvalidDomainError(text="?", fault=DomainFault.EMPTY),
     License(kind=LicenseKind.EVALUATION),
-    MalformedDocumentError.at(path="", code="field-missing"),
+    MalformedDocumentError.at(rule("field-missing")),
     Observation("contoso.com", ()),
     Offer(period=Period(), facts=()),
     Period(),

@@ -22,7 +22,6 @@ ROOMS = (
     "milestones",
     "problems",
     "errors",
-    "_documents",
     "domains",
     "addresses",
     "decoration",

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -47,10 +48,28 @@ def test_every_name_can_be_fetched(name: str) -> None:
         assert value.__module__.startswith("picfed.")
 
 
+def test_a_module_can_be_reached_through_the_package() -> None:
+    """Every public module is listed, and loaded when it is first used."""
+    files = {
+        path.stem for path in Path(picfed.__file__).parent.iterdir() if path.name != "py.typed"
+    }
+    modules = {name for name in files if not name.startswith("_")}
+    assert set(dir(picfed)) == {*picfed.__all__, *modules, "__version__"}
+    assert "picfed.plans" in loaded_after("import picfed; picfed.plans.enable_skype")
+
+
 def test_an_unknown_name_is_an_attribute_error() -> None:
-    """As for any module."""
-    with pytest.raises(AttributeError, match="has no attribute 'Sip'"):
-        _ = picfed.Sip  # type: ignore[attr-defined]
+    """As for any module, with a near name where there is one."""
+    assert not hasattr(picfed, "Sip")
+    assert not hasattr(picfed, "__path_hooks__")
+    with pytest.raises(AttributeError, match="did you mean 'SipAddress'"):
+        _ = picfed.SipAdress  # type: ignore[attr-defined]
+
+
+def test_a_misplaced_name_is_found() -> None:
+    """What is imported from the package and lives in a module: the error says in which."""
+    with pytest.raises(ImportError, match="from picfed.deployments import Deployment"):
+        from picfed import Deployment  # type: ignore[attr-defined]  # noqa: F401
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,25 @@
 """The documented record: the timeline, and the conflicts between documents."""
 
+import csv
 import datetime as dt
 import pickle
+from collections.abc import Iterator
 from html import escape
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 
+from picfed import licenses
+from picfed.licensing import _rules as licensing
+from picfed.problems import Rule, rules
+from picfed.providers import _rules as providers
+from picfed.provisioning import _facts as provisioning
+from picfed.provisioning import _rules as requests
 from picfed.record import CONFLICTS, Claim, Conflict, Timeline, milestones, timeline
-from picfed.sources import SOURCES
+from picfed.services import SERVICES
+from picfed.services import _record as services
+from picfed.sources import PLACES, SOURCES, Fact
 
 
 def test_the_timeline_is_in_order_and_complete() -> None:
@@ -125,3 +136,42 @@ def test_a_conflict_refuses_other_types(name: str) -> None:
         Claim(7, ())  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="sources"):
         Claim("Something.", ["page-000"])  # type: ignore[list-item]
+
+
+def facts() -> Iterator[tuple[str, Fact]]:
+    """Every fact of the record, by the module that names it or whose values hold it."""
+    for module in (services, licenses, licensing, provisioning, requests, providers):
+        for value in vars(module).values():
+            if isinstance(value, Fact):
+                yield module.__name__, value
+            elif isinstance(value, Rule) and value.own is not None:
+                yield module.__name__, value.own
+    for service in SERVICES:
+        held = [one for wanted in service.licensing_requirements for one in wanted.facts]
+        held += [one for _, offer in service.offers for one in offer.facts]
+        held += [*service.activation_offer.facts, *service.milestones]
+        held += filter(None, (service.nothing_else, service.substitute_fact))
+        yield from ((service.name, one) for one in held)
+
+
+FACTS = {fact: f"{where}: {fact.name}" for where, fact in facts()}
+with (Path(__file__).parent / "data" / "statements.csv").open(encoding="utf-8") as file:
+    STATED = {
+        (name, row["page"], row["place"])
+        for row in csv.DictReader(file)
+        for name in row["facts"].split()
+    }
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=FACTS.values())
+def test_a_fact_is_a_statement_of_its_places(fact: Fact) -> None:
+    """What a page is cited for is among the statements at that place."""
+    assert fact.sources
+    for one in fact.sources:
+        assert one.id not in PLACES or (fact.name, one.id, one.place) in STATED
+    assert fact.name not in {rule.code for rule in rules()}
+
+
+def test_facts_have_names_of_their_own() -> None:
+    """Two facts of one name would be one fact in two homes."""
+    assert len({fact.name for fact in FACTS}) == len(FACTS)

@@ -28,6 +28,7 @@ CHAIN = tuple(f"a{number}.test" for number in range(20))
 # Long enough for a busy machine, and short for servers that stay silent: two tries.
 PATIENT: dict[str, float] = {"timeout": 5.0, "lifetime": 10.0}
 BRIEF: dict[str, float] = {"timeout": 0.2, "lifetime": 0.3}
+BUSY: dict[str, float] = {"timeout": 0.4, "lifetime": 0.6}
 
 
 def _as_tuple(value: Any) -> tuple[Any, ...]:
@@ -144,6 +145,10 @@ CASES = [
          servers=refuse("NXDOMAIN", bare=True)),
     Case(id="half a message", failure=FailureKind.MALFORMED, attempts=2, waits=BRIEF,
          servers=scripted.cut_in_half(SRV)),
+    Case(id="a flood of wrong ids", failure=FailureKind.MALFORMED, attempts=2, waits=BUSY,
+         servers=scripted.flood(scripted.forged(SRV, new_id=True))),
+    Case(id="a flood of garbage", failure=FailureKind.MALFORMED, attempts=2, waits=BUSY,
+         servers=scripted.flood(scripted.send(b"?" * 20))),
     Case(id="nobody there", failure=FailureKind.UNREACHABLE, attempts=1, servers=CLOSED,
          also={"detail": "Connection refused", "server": None}),
     # -- response codes

@@ -1,5 +1,6 @@
 """The two resolvers as objects: what they take, what they read, what they leave behind."""
 
+import ast
 import asyncio
 import copy
 import gc
@@ -15,17 +16,26 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import dns.flags
 import dns.message
-import dns.name
-import dns.rdatatype
+import dns.rcode
 import dns.resolver
+import dns.rrset
 import pytest
+from dns.nameserver import (
+    Do53Nameserver,
+    DoHNameserver,
+    DoQNameserver,
+    DoTNameserver,
+    Nameserver,
+)
 
+import picfed.resolvers
+from picfed.dnscheck import Verdict, audit, check_async, observe_async
 from picfed.errors import InvalidServerError, PicfedError, ServerFault
 from picfed.resolution import FailureKind, Outcome, RecordType
 from picfed.resolvers import AsyncSystemResolver, SystemResolver
-from picfed.resolvers._queries import Query, Server
-from support import scripted
+from support import scripted, tls
 from support.scripted import ScriptedServer, absent, answer, silent
 
 ADDRESS = answer("192.0.2.1")
@@ -75,22 +85,29 @@ def test_servers_that_are_none(make: Any, text: str, fault: ServerFault, span: A
         ({"nameservers": "192.0.2.1"}, TypeError),
         ({"nameservers": [b"192.0.2.1"]}, TypeError),
         ({"nameservers": [None]}, TypeError),
+        ({"nameservers": [Do53Nameserver]}, TypeError),
         ({"nameservers": 53}, TypeError),
         ({"port": 0}, ValueError),
         ({"port": 65536}, ValueError),
         ({"port": "53"}, TypeError),
+        ({"port": True}, TypeError),
+        ({"port": 53.0}, TypeError),
+        ({"port": None}, TypeError),
         ({"timeout": 0}, ValueError),
         ({"timeout": -1.0}, ValueError),
         ({"timeout": float("nan")}, ValueError),
+        ({"timeout": 10**400}, ValueError),
+        ({"timeout": True}, TypeError),
         ({"lifetime": float("inf")}, ValueError),
         ({"lifetime": "5"}, TypeError),
         ({"lifetime": None}, TypeError),
     ],
-    ids=str,
+    ids=lambda value: str(value)[:40],
 )
 def test_settings_that_are_none(make: Any, settings_: dict[str, Any], error: Any) -> None:
-    """A setting of the wrong type or out of range is refused at once."""
-    with pytest.raises(error):
+    """A setting of the wrong type or out of range is refused at once, by its name."""
+    (name,) = settings_
+    with pytest.raises(error, match=name):
         make(**settings_)
 
 
@@ -255,6 +272,144 @@ def test_an_address_zone_nobody_knows(make: Any, serve: Any) -> None:
     assert looked_up(resolver, "contoso.test").outcome is Outcome.ANSWERED
 
 
+# -- dnspython's own servers
+
+
+class _Own(Nameserver):
+    """A server that is a function; dnspython's other kinds are such classes, too."""
+
+    def __init__(self, answer: Callable[[dns.message.Message], Any]) -> None:
+        super().__init__()
+        self.answer = answer
+
+    def __str__(self) -> str:
+        return "a function"
+
+    def query(self, request: Any, *_: object, **__: object) -> Any:
+        return self.answer(request)
+
+    async def async_query(self, request: Any, *_: object, **__: object) -> Any:
+        return self.answer(request)
+
+
+def _one_address(request: dns.message.Message, flags: int = 0) -> dns.message.Message:
+    reply = dns.message.make_response(request)
+    reply.flags |= flags
+    reply.answer.append(dns.rrset.from_text(request.question[0].name, 300, "IN", "A", "192.0.2.1"))
+    return dns.message.from_wire(reply.to_wire())
+
+
+@pytest.mark.parametrize("make", BOTH)
+def test_servers_of_dnspython(make: Any, serve: Any) -> None:
+    """They are asked in their turn, and named as dnspython names them, but for plain DNS."""
+    server = serve(ADDRESS)
+    refusing = serve(scripted.refuse("REFUSED"))
+    plain = Do53Nameserver("127.0.0.1", server.port)
+    resolver = make(nameservers=[refusing.address, plain, _Own(_one_address)], port=1)
+    response = looked_up(resolver, "contoso.test")
+    assert (response.records, response.server) == (("192.0.2.1",), server.address)
+    response = looked_up(make(nameservers=[_Own(_one_address), plain]), "contoso.test")
+    assert (response.records, response.server) == (("192.0.2.1",), "a function")
+    assert server.address in resolver._repr_html_()
+    assert make(nameservers=[plain]) == make(nameservers=[plain, plain])
+
+
+def _refuse_truncated(request: dns.message.Message) -> None:
+    raise dns.message.Truncated(message=_one_address(request, dns.flags.TC))
+
+
+@pytest.mark.parametrize("make", BOTH)
+@pytest.mark.parametrize(
+    ("answer_", "attempts"),
+    [(lambda request: _one_address(request, dns.flags.TC), 1), (_refuse_truncated, 2)],
+    ids=["returned", "raised"],
+)
+def test_a_truncated_answer_of_another_kind(make: Any, answer_: Any, attempts: int) -> None:
+    """A server whose answers stay truncated is given up."""
+    response = looked_up(make(nameservers=[_Own(answer_)]), "contoso.test")
+    assert (response.failure, response.attempts) == (FailureKind.MALFORMED, attempts)
+
+
+@pytest.mark.parametrize("type", RecordType)
+def test_messages_are_written_as_dnspython_writes_them(type: RecordType) -> None:
+    """With EDNS, and without where a server wants none, the octets are dnspython's."""
+    requests: list[dns.message.Message] = []
+
+    def without_edns(request: dns.message.Message) -> dns.message.Message:
+        requests.append(request)
+        reply = dns.message.make_response(request)
+        reply.set_rcode(dns.rcode.FORMERR)
+        return reply
+
+    looked_up(SystemResolver(nameservers=[_Own(without_edns)]), "sip.contoso.test", type)
+    assert [request.edns for request in requests] == [0, -1]
+    for request in requests:
+        theirs = dns.message.make_query(
+            "sip.contoso.test",
+            type.value,
+            use_edns=request.edns,
+            payload=1232,
+            id=request.id,
+        )
+        assert request.to_wire() == request.to_wire(max_size=512) == theirs.to_wire()
+        assert request == theirs
+
+
+# Where dnspython closes a TLS connection of asyncio's, it does not wait for the other end; an event
+# loop that ends at once leaves it to be collected.
+tls_is_not_awaited = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+@tls_is_not_awaited
+@pytest.mark.parametrize("make", BOTH)
+def test_dns_over_tls(make: Any, serve: Any, tmp_path: Path) -> None:
+    """An answer comes over TLS where the certificate is the server's; where not, none does."""
+    server = serve(ADDRESS, tls=tls.server_context(tmp_path))
+    trusted = DoTNameserver(
+        server.host, server.port, hostname=tls.NAME, verify=str(tls.certificate(tmp_path))
+    )
+    response = looked_up(make(nameservers=[trusted]), "contoso.test")
+    assert (response.records, response.server) == (("192.0.2.1",), str(trusted))
+    assert server.transports == ["tcp"]
+    unknown = DoTNameserver(server.host, server.port, hostname=tls.NAME)
+    response = looked_up(make(nameservers=[unknown]), "contoso.test")
+    assert (response.failure, response.attempts) == (FailureKind.UNREACHABLE, 0)
+    assert "certificate" in response.detail.lower()
+    gc.collect()
+
+
+@tls_is_not_awaited
+@pytest.mark.parametrize("make", BOTH)
+@pytest.mark.parametrize(
+    "server_at",
+    [
+        lambda port: DoTNameserver("127.0.0.1", port),
+        lambda port: DoHNameserver(f"https://127.0.0.1:{port}/dns-query"),
+        lambda port: DoQNameserver("127.0.0.1", port),
+    ],
+    ids=["TLS", "HTTPS", "QUIC"],
+)
+def test_servers_of_dnspython_that_fail(make: Any, server_at: Any, serve: Any) -> None:
+    """No exception of dnspython's gets out, also where what it needs is not installed."""
+    resolver = make(nameservers=[server_at(serve(silent).port)], timeout=0.2, lifetime=0.3)
+    response = looked_up(resolver, "contoso.test")
+    assert response.outcome is Outcome.UNANSWERED
+    assert response.detail
+    gc.collect()
+
+
+@pytest.mark.parametrize("make", BOTH)
+def test_a_time_out_by_another_name(make: Any) -> None:
+    """What fails once its time is up took too long, whatever its library calls that."""
+
+    def late(_: object) -> None:
+        time.sleep(0.02)
+        raise LookupError
+
+    response = looked_up(make(nameservers=[_Own(late)], timeout=0.01, lifetime=0.015), "a.test")
+    assert (response.failure, response.attempts) == (FailureKind.TIMEOUT, 1)
+
+
 @pytest.mark.parametrize("make", BOTH)
 def test_no_server_at_all(make: Any) -> None:
     """An empty list of servers means none, not those of the system."""
@@ -310,6 +465,14 @@ def test_dnspythons_default_resolver_is_left_alone(
     assert dns.resolver.default_resolver is None
 
 
+def test_no_sockets_of_our_own() -> None:
+    """Sockets are dnspython's business: no part of the resolvers imports their module."""
+    for file in Path(picfed.resolvers.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            names = [alias.name for alias in getattr(node, "names", [])]
+            assert "socket" not in [*names, getattr(node, "module", None)], file.name
+
+
 def test_imports_stay_apart() -> None:
     """The contract needs no dnspython; the resolvers do not load its resolver at import."""
     program = (
@@ -330,6 +493,7 @@ def test_imports_stay_apart() -> None:
         (silent, 10.0),
         (silent, 0.1),
         (scripted.together(*[scripted.delayed(0.01, scripted.send(b"?"))] * 100), 10.0),
+        (scripted.flood(scripted.send(b"?")), 10.0),
         (scripted.by_transport(udp=scripted.marked_truncated(ADDRESS), tcp=silent), 10.0),
         (
             scripted.by_transport(
@@ -338,7 +502,14 @@ def test_imports_stay_apart() -> None:
             10.0,
         ),
     ],
-    ids=["one try", "several tries", "steady garbage", "half-open TCP", "TCP stops half-way"],
+    ids=[
+        "one try",
+        "several tries",
+        "steady garbage",
+        "a flood",
+        "half-open TCP",
+        "TCP stops half-way",
+    ],
 )
 def test_the_lifetime_is_kept(make: Any, move: Any, timeout: float, serve: Any) -> None:
     """A look-up ends with its lifetime, whatever the server does; the bench measures how late."""
@@ -348,20 +519,6 @@ def test_the_lifetime_is_kept(make: Any, move: Any, timeout: float, serve: Any) 
     took = time.perf_counter() - started
     assert response.outcome is Outcome.UNANSWERED
     assert 0.44 < response.seconds <= took < 10  # only that it does not hang
-
-
-def test_a_query_whose_time_is_up() -> None:
-    """No wait is begun once the time is up, however it was lost."""
-    query = Query(
-        server=Server("127.0.0.1", 53),
-        name=dns.name.from_text("contoso.test"),
-        type=dns.rdatatype.A,
-        edns=True,
-        over_tcp=False,
-        until=time.monotonic() - 1,
-    )
-    with pytest.raises(TimeoutError):
-        _ = query.left
 
 
 @pytest.mark.parametrize("make", BOTH)
@@ -464,9 +621,17 @@ def test_one_resolver_in_several_loops_and_threads(serve: Any) -> None:
     assert len(responses) == 4 * 51
 
 
-def test_the_event_loop_is_not_blocked(serve: Any) -> None:
+@pytest.mark.parametrize(
+    ("move", "outcome"),
+    [
+        (scripted.delayed(0.3, ADDRESS), Outcome.ANSWERED),
+        (scripted.flood(scripted.forged(ADDRESS, new_id=True)), Outcome.UNANSWERED),
+    ],
+    ids=["a late answer", "a flood"],
+)
+def test_the_event_loop_is_not_blocked(move: Any, outcome: Outcome, serve: Any) -> None:
     """While one look-up waits, the loop does other things."""
-    resolver = AsyncSystemResolver(nameservers=[serve(scripted.delayed(0.3, ADDRESS)).address])
+    resolver = AsyncSystemResolver(nameservers=[serve(move).address], lifetime=1.0)
 
     async def both() -> int:
         look = asyncio.create_task(resolver.look_up("contoso.test", RecordType.A))
@@ -474,16 +639,43 @@ def test_the_event_loop_is_not_blocked(serve: Any) -> None:
         while not look.done():
             await asyncio.sleep(0.01)
             turns += 1
-        assert (await look).outcome is Outcome.ANSWERED
+        assert (await look).outcome is outcome
         return turns
 
     assert asyncio.run(both()) > 10
 
 
+def test_a_deadline_is_kept_under_a_flood(serve: Any) -> None:
+    """A check ends with its deadline, whatever its server sends."""
+    server = serve(scripted.flood(scripted.forged(ADDRESS, new_id=True)))
+    resolver = AsyncSystemResolver(nameservers=[server.address], lifetime=60.0, timeout=60.0)
+    started = time.perf_counter()
+    report = asyncio.run(check_async("contoso.test", resolver=resolver, deadline=0.5))
+    assert report.verdict is Verdict.INDETERMINATE
+    assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        lambda resolver: resolver.look_up("contoso.test", RecordType.A),
+        lambda resolver: observe_async("contoso.test", resolver=resolver),
+        lambda resolver: check_async("contoso.test", resolver=resolver),
+        lambda resolver: anext(audit(["contoso.test"], resolver=resolver)),
+    ],
+    ids=["look_up", "observe_async", "check_async", "audit"],
+)
+def test_other_event_loops_are_refused(begin: Any) -> None:
+    """Where asyncio does not run, as under trio, the first step says so."""
+    waiting = begin(AsyncSystemResolver(nameservers=["127.0.0.1"]))
+    with pytest.raises(RuntimeError, match="need a running asyncio event loop"):
+        waiting.send(None)
+
+
 @needs_proc
 @pytest.mark.parametrize("make", BOTH)
 def test_a_machine_out_of_sockets(make: Callable[..., Any], serve: Any) -> None:
-    """Running out of files is this machine's failure, and is told as such."""
+    """Running out of files is reported as this machine's failure."""
     resolver = make(nameservers=[serve(ADDRESS).address])
     look_up = resolver.look_up
     loop = asyncio.new_event_loop()
@@ -502,32 +694,27 @@ def test_a_machine_out_of_sockets(make: Callable[..., Any], serve: Any) -> None:
 
 @pytest.mark.parametrize("make", BOTH)
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt, SystemExit])
-def test_interruptions_pass_through(
-    make: Any, interruption: Any, serve: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_interruptions_pass_through(make: Any, interruption: Any) -> None:
     """Only what is an Exception becomes a response."""
-    resolver = make(nameservers=[serve(ADDRESS).address])
 
-    def interrupted(*_: object) -> None:
+    def interrupted(_: object) -> None:
         raise interruption
 
-    with monkeypatch.context() as patch:
-        patch.setattr("picfed.resolvers._queries.Query.accept", interrupted)
-        with pytest.raises(interruption):
-            looked_up(resolver, "contoso.test")
-    assert looked_up(resolver, "contoso.test").records
+    with pytest.raises(interruption):
+        looked_up(make(nameservers=[_Own(interrupted)]), "contoso.test")
 
 
 @pytest.mark.parametrize("make", BOTH)
-def test_the_unexpected_is_survived(make: Any, serve: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An exception nobody foresaw, while sending or while reading, is told in the response."""
-    resolver = make(nameservers=[serve(ADDRESS).address])
-    for place in ("_queries.Query.accept", "_inquiry.read"):
-        with monkeypatch.context() as patch:
-            patch.setattr(f"picfed.resolvers.{place}", lambda *_: 1 / 0)
-            response = looked_up(resolver, "contoso.test")
-        assert response.failure is FailureKind.RESOLVER_ERROR
-        assert "ZeroDivisionError" in response.detail
+@pytest.mark.parametrize(
+    ("answer_", "words"),
+    [(lambda _: 1 / 0, "ZeroDivisionError"), (lambda _: None, "AttributeError")],
+    ids=["while sending", "while reading"],
+)
+def test_the_unexpected_is_survived(make: Any, answer_: Any, words: str) -> None:
+    """An exception nobody foresaw, while sending or while reading, is in the response."""
+    response = looked_up(make(nameservers=[_Own(answer_)]), "contoso.test")
+    assert response.failure is FailureKind.RESOLVER_ERROR
+    assert words in response.detail
 
 
 @pytest.mark.parametrize("make", BOTH)

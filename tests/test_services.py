@@ -430,6 +430,7 @@ def test_periods_tell_from_until_and_certainty() -> None:
         pytest.param("2016-02", True, "2016-02-29", "2016-03-01", Precision.MONTH, id="leap year"),
         pytest.param("2012-12", True, "2012-12-31", "2013-01-01", Precision.MONTH, id="December"),
         pytest.param("2006", False, "2006-01-01", "2006-01-01", Precision.YEAR, id="a year"),
+        pytest.param("2006", True, "2006-12-31", "2007-01-01", Precision.YEAR, id="a year's end"),
     ],
 )
 def test_milestones_know_how_exactly_they_are_dated(

@@ -7,6 +7,7 @@ from picfed import AOL, SKYPE, YAHOO
 from picfed.deployments import Contact, Deployment, DnsVerdict, Side, Topology
 from picfed.dnscheck import Verdict
 from picfed.licenses import LicenseKind
+from picfed.provisioning import ProvisioningState
 from picfed.servers import ClientVersion
 from picfed.ternary import Ternary
 from support.decisions import (
@@ -200,6 +201,20 @@ def test_what_was_possible(  # noqa: PLR0917
     assert decision.allowed is allowed, decision.explain()
     deciding = decision.against or decision.open
     assert " ".join(one.code for one in deciding) == codes, decision.explain()
+
+
+def test_a_changed_edge_is_updated_once() -> None:
+    """page-002: the service is updated, which takes days; not twice."""
+    under_way = evolve(TEN, request=NEW_REQUEST, state=ProvisioningState.UPDATE_PENDING)
+    twice = evolve(MOVED, provisionings=[*BASE.provisionings, under_way])
+    found = {}
+    for name, deployment in (("not yet", MOVED), ("under way", twice)):
+        decision = deployment.evaluate(IM, service=SKYPE, on=day("2016-01-01"))
+        (one,) = decision.open
+        assert one.code == "access-edge-not-provisioned"
+        assert "several days" in one.remedy
+        found[name] = "pic.lync.com" in one.remedy
+    assert found == {"not yet": True, "under way": False}
 
 
 REMEDIES = [

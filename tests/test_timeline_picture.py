@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from picfed.milestones import Period
-from picfed.sources import Certainty
 from picfed.services import SERVICES, Capability, PublicImService
+from picfed.sources import Certainty
 from picfed.ternary import Ternary
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -75,20 +75,64 @@ __all__ = [
 ]
 
 
+#: The modules, each of which is loaded when it is first used.
+_MODULES = (
+    "addresses",
+    "agreements",
+    "cmdlets",
+    "decoration",
+    "deployments",
+    "dnscheck",
+    "domains",
+    "edge",
+    "errors",
+    "interop",
+    "licenses",
+    "milestones",
+    "plans",
+    "powershell",
+    "problems",
+    "providers",
+    "provisioning",
+    "record",
+    "resolution",
+    "resolvers",
+    "servers",
+    "services",
+    "sources",
+    "ternary",
+)
+
+
 # Hidden from type checkers, which would take every misspelled name for one of these.
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        home = _HOMES.get(name)
-        if home is None:
-            msg = f"module 'picfed' has no attribute {name!r}"
-            raise AttributeError(msg)
         from importlib import import_module  # noqa: PLC0415  (nothing is loaded before it is used)
 
-        value = getattr(import_module(home), name)
-        globals()[name] = value
-        return value
+        if name in _MODULES:
+            return import_module(f"picfed.{name}")
+        if home := _HOMES.get(name):
+            value = getattr(import_module(home), name)
+            globals()[name] = value
+            return value
+        if name.startswith("__"):
+            raise AttributeError(_no_attribute(name))
+        for module in _MODULES:
+            if name in import_module(f"picfed.{module}").__all__:
+                # `from picfed import ...` would replace an AttributeError by one that says less.
+                msg = f"{name} is in another module: from picfed.{module} import {name}"
+                raise ImportError(msg, name="picfed")
+        raise AttributeError(_no_attribute(name))
+
+
+def _no_attribute(name: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415  (seldom needed)
+
+    near = get_close_matches(name, __dir__(), n=1)
+    hint = "".join(f"; did you mean {one!r}?" for one in near)
+    return f"module 'picfed' has no attribute {name!r}{hint}"
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__])
+    return sorted([*__all__, *_MODULES, "__version__"])

@@ -4,13 +4,21 @@ A value of the wrong type is the program's fault, so these raise `TypeError`;
 text that is malformed is the data's fault and raises a `PicfedError` elsewhere.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from picfed._text import briefly
+
+if TYPE_CHECKING:
+    from attrs import Attribute
 
 __all__ = [
+    "in_range",
+    "of_type",
     "want_all",
     "want_day",
+    "want_event_loop",
     "want_instance",
     "want_items",
     "want_pairs",
@@ -19,6 +27,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+_Validator: TypeAlias = Callable[[object, "Attribute[Any]", Any], None]
 
 
 def want_text(name: str, value: Any, /) -> str:  # noqa: ANN401  (it is what gets checked)
@@ -45,6 +54,63 @@ def want_instance(name: str, value: Any, kind: type[T], /) -> T:  # noqa: ANN401
     return value
 
 
+def of_type(*kinds: type) -> _Validator:
+    """Make a validator of a field that holds a value of one of the types.
+
+    >>> from attrs import field, frozen
+    >>> @frozen
+    ... class Sample:
+    ...     text: str | None = field(validator=of_type(str, type(None)))
+    >>> Sample(5)
+    Traceback (most recent call last):
+        ...
+    TypeError: text must be a str or None, not int
+    """
+    words = " or ".join("None" if kind is type(None) else f"a {kind.__name__}" for kind in kinds)
+
+    def validate(_: object, attribute: "Attribute[Any]", value: object) -> None:
+        if not isinstance(value, kinds):
+            msg = f"{attribute.name} must be {words}, not {_kind(value)}"
+            raise TypeError(msg)
+
+    return validate
+
+
+def in_range(
+    most: float, /, *, kind: type[int | float] = int, optional: bool = False
+) -> _Validator:
+    """Make a validator of a field that holds a number from 0 to *most*; ``True`` is none.
+
+    Args:
+        most: The largest number.
+        kind: ``int`` for whole numbers only, ``float`` for any.
+        optional: Whether ``None`` will do.
+
+    >>> from attrs import field, frozen
+    >>> @frozen
+    ... class Sample:
+    ...     port: int = field(validator=in_range(65535))
+    >>> Sample(99999999)
+    Traceback (most recent call last):
+        ...
+    ValueError: port must be from 0 to 65535, not 99999999
+    """
+    kinds = int if kind is int else (int, float)
+    words = "a whole number" if kind is int else "a number"
+
+    def validate(_: object, attribute: "Attribute[Any]", value: Any) -> None:  # noqa: ANN401
+        if value is None and optional:
+            return
+        if not isinstance(value, kinds) or isinstance(value, bool):
+            msg = f"{attribute.name} must be {words}, not {_kind(value)}"
+            raise TypeError(msg)
+        if not 0 <= value <= most:  # NaN is in no order
+            msg = f"{attribute.name} must be from 0 to {most}, not {briefly(value)}"
+            raise ValueError(msg)
+
+    return validate
+
+
 def want_day(name: str, value: Any, /) -> date:  # noqa: ANN401
     """Return *value* if it is a ``date`` and nothing finer.
 
@@ -58,6 +124,25 @@ def want_day(name: str, value: Any, /) -> date:  # noqa: ANN401
         msg = f"{name} must be a datetime.date, not {_kind(value)}"
         raise TypeError(msg)
     return value
+
+
+def want_event_loop() -> None:
+    """Do nothing if an asyncio event loop is running.
+
+    Raises:
+        RuntimeError: If none is, as under trio.
+    """
+    # Whoever gets here uses asyncio, but `import picfed` does not load it.
+    from asyncio import get_running_loop  # noqa: PLC0415
+
+    try:
+        get_running_loop()
+    except RuntimeError:
+        msg = (
+            "picfed's asynchronous functions need a running asyncio event loop, such as "
+            "asyncio.run starts; other event loops, such as trio's, are not supported"
+        )
+        raise RuntimeError(msg) from None
 
 
 def want_items(name: str, value: Iterable[T], /) -> tuple[T, ...]:

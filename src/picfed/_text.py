@@ -1,6 +1,31 @@
 """Text from outside, made fit to be shown."""
 
-__all__ = ["printable", "shortened"]
+from reprlib import Repr
+
+__all__ = ["briefly", "printable", "shortened"]
+
+_MOST_BITS = 300
+
+
+class _Brief(Repr):
+    """Shows any value in a line, however long or deep it is."""
+
+    def repr_int(self, x: int, level: int) -> str:  # noqa: ARG002  (the signature of `Repr`)
+        # Python refuses to write numbers of more than 4,300 digits.
+        return repr(x) if x.bit_length() <= _MOST_BITS else f"<a number of {x.bit_length()} bits>"
+
+
+_BRIEF = _Brief()
+_BRIEF.maxstring = _BRIEF.maxother = 80
+
+
+def briefly(value: object, /) -> str:
+    """Show a value from outside, which may be as long and as deep as anything.
+
+    >>> briefly(10**5000)
+    '<a number of 16610 bits>'
+    """
+    return _BRIEF.repr(value)
 
 
 def printable(text: str, /) -> str:

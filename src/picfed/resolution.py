@@ -6,11 +6,12 @@ an unanswered look-up proves nothing. A resolver of one's own is a class with on
 """
 
 from enum import Enum
+from sys import float_info
 from typing import Protocol, Self, TypeAlias
 
 from attrs import field, frozen
 
-from picfed._arguments import want_items
+from picfed._arguments import in_range, of_type, want_all, want_items
 from picfed._notebook import Code, facts
 
 __all__ = [
@@ -69,6 +70,12 @@ class FailureKind(Enum):
     RESOLVER_ERROR = "resolver-error"
 
 
+# RFC 2782: priority, weight and port are unsigned numbers of 16 bits.
+_is_16_bits = in_range(2**16 - 1)
+# RFC 1035, section 3.2.1: a TTL is an unsigned number of 32 bits.
+_LARGEST = 2**32 - 1
+
+
 @frozen
 class SrvRecord:
     """One SRV record as it was received (RFC 2782).
@@ -80,15 +87,19 @@ class SrvRecord:
         target: The SRV target in lower case without the root dot; ``.`` alone stands for
             "this service is not offered here".
 
+    Raises:
+        TypeError: If a field has the wrong type.
+        ValueError: If a number is not from 0 to 65535.
+
     >>> record = SrvRecord(priority=0, weight=0, port=5061, target="sip.contoso.com")
     >>> record.target
     'sip.contoso.com'
     """
 
-    priority: int
-    weight: int
-    port: int
-    target: str
+    priority: int = field(validator=_is_16_bits)
+    weight: int = field(validator=_is_16_bits)
+    port: int = field(validator=_is_16_bits)
+    target: str = field(validator=of_type(str))
 
     def _repr_html_(self) -> str:
         rows = [
@@ -111,11 +122,19 @@ def record_text(record: Record, /) -> str:
 
 
 def _as_records(value: tuple[Record, ...]) -> tuple[Record, ...]:
-    return want_items("records", value)
+    records = want_items("records", value)
+    for place, record in enumerate(records):
+        if not isinstance(record, SrvRecord | str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            msg = f"records[{place}] must be an SrvRecord or a str, not {type(record).__name__}"
+            raise TypeError(msg)
+    return records
 
 
 def _as_names(value: tuple[str, ...]) -> tuple[str, ...]:
-    return want_items("aliases", value)
+    return want_all("aliases", value, str)
+
+
+_is_text_or_none = of_type(str, type(None))
 
 
 @frozen(kw_only=True)
@@ -131,15 +150,15 @@ class Response:
         rcode: The response code as text, such as ``NXDOMAIN``; ``None`` where none came.
         zone: The owner of the SOA record that proved an absence, where one was sent.
         ttl: Seconds for which the answer may be kept, where known.
-        server: Who answered, as ``address#port``.
+        server: Which server answered, such as ``192.0.2.53#53``.
         seconds: How long it took, in seconds; ``None`` where nobody measured.
         attempts: How many queries were sent for it.
         detail: More about a failure, in words.
 
     Raises:
         ValueError: If it contradicts itself: records without ``ANSWERED``, a failure without
-            ``UNANSWERED``, or either outcome without them.
-        TypeError: If *records* or *aliases* is a single text.
+            ``UNANSWERED``, or either outcome without them; or if a number is out of its range.
+        TypeError: If a field has the wrong type.
 
     >>> Response.answered([SrvRecord(0, 0, 5061, "sip.contoso.com")]).outcome
     <Outcome.ANSWERED: 'answered'>
@@ -147,17 +166,19 @@ class Response:
     ()
     """
 
-    outcome: Outcome
+    outcome: Outcome = field(validator=of_type(Outcome))
     records: tuple[Record, ...] = field(default=(), converter=_as_records)
     aliases: tuple[str, ...] = field(default=(), converter=_as_names)
-    failure: FailureKind | None = None
-    rcode: str | None = None
-    zone: str | None = None
-    ttl: int | None = None
-    server: str | None = None
-    seconds: float | None = None
-    attempts: int = 1
-    detail: str | None = None
+    failure: FailureKind | None = field(default=None, validator=of_type(FailureKind, type(None)))
+    rcode: str | None = field(default=None, validator=_is_text_or_none)
+    zone: str | None = field(default=None, validator=_is_text_or_none)
+    ttl: int | None = field(default=None, validator=in_range(_LARGEST, optional=True))
+    server: str | None = field(default=None, validator=_is_text_or_none)
+    seconds: float | None = field(
+        default=None, validator=in_range(float_info.max, kind=float, optional=True)
+    )
+    attempts: int = field(default=1, validator=in_range(_LARGEST))
+    detail: str | None = field(default=None, validator=_is_text_or_none)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a response that contradicts itself."""

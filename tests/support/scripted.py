@@ -7,7 +7,9 @@ server runs on a thread of its own, over UDP and TCP at one port, and keeps what
 
 import asyncio
 import socket
+import ssl
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Self, TypeAlias
@@ -186,6 +188,20 @@ def send(*octets: bytes) -> Move:
     return move
 
 
+def flood(then: Move) -> Move:
+    """Send *then*'s messages again and again, faster than anybody reads them, for 20 seconds."""
+
+    def move(question: Question) -> Iterator[Step]:
+        messages = [step for step in then(question) if isinstance(step, bytes)]
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            yield from messages * 200
+            # The server reads what else is asked, and can be stopped.
+            yield 0.0
+
+    return move
+
+
 def delayed(seconds: float, then: Move) -> Move:
     """Let time pass first."""
 
@@ -298,12 +314,14 @@ class ScriptedServer:
         move: How it answers.
         host: The loopback address it listens at.
         has_tcp: Whether it takes connections at all.
+        tls: What its connections are encrypted with, if they are.
         asked: Every question it got, in order.
     """
 
     move: Move
     host: str = field(default="127.0.0.1", kw_only=True)
     has_tcp: bool = field(default=True, kw_only=True)
+    tls: ssl.SSLContext | None = field(default=None, kw_only=True)
     asked: list[Question] = field(init=False, factory=list)
     port: int = field(init=False, default=0)
     _loop: Any = field(init=False, default=None)
@@ -380,7 +398,9 @@ class ScriptedServer:
         transport, _ = await self._loop.create_datagram_endpoint(Datagrams, sock=self._sockets[0])
         listener = None
         if self.has_tcp:
-            listener = await asyncio.start_server(self._connected, sock=self._sockets[1])
+            listener = await asyncio.start_server(
+                self._connected, sock=self._sockets[1], ssl=self.tls
+            )
         ready.set()
         await self._done.wait()
         transport.close()

@@ -1,6 +1,6 @@
 """Whether users' SIP domains are provisioned: at the site, or in Lync Online's admin center."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from picfed.deployments._decision import Question
 from picfed.deployments._fields import DeploymentFields
@@ -190,18 +190,27 @@ def _pending(fields: DeploymentFields, one: Provisioning, asked: Question, subje
 
 def _changed_edges(fields: DeploymentFields, asked: Question) -> Iterator[Reason]:
     """What the deployment has now, beside what was provisioned (page-002)."""
-    done = [
-        one.request
+    served = same_service(asked)
+    entered = [
+        one
         for one in fields.provisionings or ()
-        if one.state is ProvisioningState.PROVISIONED
-        and one.since <= asked.on
-        and same_service(asked) & {*one.request.services}
+        if one.since <= asked.on and served & {*one.request.services}
     ]
-    known = dict.fromkeys(name for request in done for name in request.access_edge_fqdns)
+    known = _edges_of(one for one in entered if one.state is ProvisioningState.PROVISIONED)
+    pending = _edges_of(one for one in entered if one.completion_wait is not None)
     if not known or has_ended(asked):
         return
     for name in fields.access_edge_fqdns:
         if name not in known:
+            under_way = "The change is under way: expect several days, and disruption."
             yield ACCESS_EDGE_NOT_PROVISIONED.reason(
-                name, value=name, provisioned=", ".join(map(str, known))
+                name,
+                value=name,
+                remedy=under_way if name in pending else None,
+                provisioned=", ".join(map(str, known)),
             )
+
+
+def _edges_of(provisionings: Iterable[Provisioning]) -> tuple[DomainName, ...]:
+    names = (name for one in provisionings for name in one.request.access_edge_fqdns)
+    return tuple(dict.fromkeys(names))

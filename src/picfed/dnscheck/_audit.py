@@ -7,21 +7,19 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from picfed._arguments import want_rows
+from picfed._arguments import want_event_loop, want_rows
 from picfed._notebook import Lines, facts
+from picfed._text import printable
 from picfed.dnscheck._checking import Expectations
 from picfed.dnscheck._observing import observe_by, want_deadline, want_resolver
-from picfed.dnscheck._page import harmless
 from picfed.dnscheck._profiles import Profile
 from picfed.dnscheck._questions import EVERY_PROBE, Probe, as_probes, questions
-from picfed.dnscheck._report import FederationReport, Verdict, finding_document, verdict_of
+from picfed.dnscheck._report import FederationReport, Verdict, verdict_of
 from picfed.dnscheck._sharing import SharedLookUps
 from picfed.domains import DomainName
 from picfed.errors import DomainFault, InvalidDomainError, RowTypeError
-from picfed.problems import Problems, judge
+from picfed.problems import Problems
 from picfed.resolution import AsyncResolver, Resolver, Response
-
-__all__ = ["RefusedDomain", "audit"]
 
 
 @frozen(kw_only=True)
@@ -57,25 +55,16 @@ class RefusedDomain:
     @property
     def findings(self) -> Problems:
         """What is wrong with the text."""
-        return Problems((judge(self.fault.value, self.text),))
+        return Problems((self.error.rule.about(self.text, span=self.span),))
 
     @property
     def verdict(self) -> Verdict:
         """What that comes to: BROKEN, since nothing can be federated under such a name."""
         return verdict_of(self.findings)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values: ``index``, ``text``, ``verdict`` and ``findings`` as in a report."""
-        return {
-            "index": self.index,
-            "text": self.text,
-            "verdict": self.verdict.value,
-            "findings": [finding_document(finding) for finding in self.findings],
-        }
-
     def __str__(self) -> str:
         """The row, what is wrong with it, and where."""
-        return "\n".join(map(harmless, str(self.error).splitlines()))
+        return "\n".join(map(printable, str(self.error).splitlines()))
 
     def _repr_html_(self) -> str:
         rows = [
@@ -128,11 +117,12 @@ def audit(
 
     Returns:
         A `FederationReport` for each row, or a `RefusedDomain` for a row that is no domain
-        name: the run goes on. Both have ``verdict``, ``findings`` and ``to_dict``.
+        name: the run goes on. Both have ``verdict`` and ``findings``.
 
     Raises:
         RowTypeError: (a `TypeError`) in its turn, for a row that is neither text nor a
             `DomainName`; the rows before it come out first.
+        RuntimeError: Where no asyncio event loop is running; under trio, for example.
         InvalidDomainError: At the call, if an FQDN is no domain name.
         TypeError: At the call, for an argument of the wrong type.
         ValueError: At the call, for a *deadline* or a *concurrency* that is not positive.
@@ -172,6 +162,7 @@ async def _side_by_side(
     concurrency: int,
     close: Callable[[], Coroutine[Any, Any, None]],
 ) -> AsyncGenerator[AuditRow, None]:
+    want_event_loop()
     loop = asyncio.get_running_loop()
     running: set[asyncio.Task[FederationReport]] = set()
     finished: asyncio.Queue[asyncio.Task[FederationReport]] = asyncio.Queue()

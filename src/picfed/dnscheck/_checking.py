@@ -16,19 +16,14 @@ from picfed.problems import Rules
 from picfed.problems import rules as all_rules
 from picfed.resolution import AsyncResolver, Resolver
 
-__all__ = ["Expectations", "check", "check_async", "rules"]
-
-# A code of requests that a check of their domains reports too.
-_SHARED = frozenset({"sip-domain-missing"})
-
 
 def rules() -> Rules:
-    """List every code that a report can hold: what it means, how grave it is, who says so.
+    """List every rule of federation records: what its code means, and how grave it is.
 
     >>> [rule.code for rule in rules() if rule.ms_diagnostics == 1009]
     ['target-outside-sip-domain', 'target-in-subdomain']
     """
-    return Rules(rule for rule in all_rules() if rule.area == "dns" or rule.code in _SHARED)
+    return Rules(rule for rule in all_rules() if rule.area == "dns")
 
 
 @frozen(kw_only=True)

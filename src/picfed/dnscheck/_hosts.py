@@ -1,16 +1,50 @@
 """Findings about look-ups, and the addresses of one host, each family judged by its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ipaddress import ip_address
 
+from picfed.dnscheck._facts import (
+    ALIASES,
+    DENIAL_BY_FAMILY,
+    FAILURES,
+    PROOFS,
+    SILENCE_FOR_AAAA,
+    TARGET_HAS_ADDRESSES,
+    TARGET_IS_NO_ALIAS,
+)
 from picfed.dnscheck._lookups import Observation
-from picfed.problems import Problem, Severity, judge
+from picfed.dnscheck._rules import (
+    ADDRESS_NOT_PUBLIC,
+    DECLARED_EDGE_WITHOUT_ADDRESS,
+    IPV6_ONLY,
+    LOOKUP_FAILED,
+    ONE_ADDRESS_FAMILY_FAILED,
+    TARGET_ALIAS_DANGLING,
+    TARGET_ALIAS_LOOP,
+    TARGET_HAS_NO_ADDRESS,
+    TARGET_IS_ALIAS,
+)
+from picfed.problems import Problem, Severity
 from picfed.resolution import FailureKind, Outcome, RecordType, Response
-
-__all__ = ["NOT_ASKED", "judge_host", "judge_look_up"]
+from picfed.sources import Fact
 
 _FAMILIES = (RecordType.A, RecordType.AAAA)
 NOT_ASKED = Response.unanswered(FailureKind.RESOLVER_ERROR, "it was not asked")
+
+_ELSEWHERE = "Ask a name server that answers for this name."
+_REMEDIES = {
+    FailureKind.TIMEOUT: "Ask again later, or ask another name server. A zone with broken "
+    "delegation shows itself mostly as a time-out.",
+    FailureKind.SERVFAIL: "Ask again later; if it stays so, check the delegation and the "
+    "signatures of the zone.",
+    FailureKind.REFUSED: _ELSEWHERE,
+    FailureKind.REFERRAL: "Ask a recursive name server instead of one that only refers to others.",
+    FailureKind.ALIAS_LOOP: "Correct the chain of aliases.",
+    FailureKind.MALFORMED: "Ask another name server.",
+    FailureKind.UNREACHABLE: "Check the network and the addresses of the name servers.",
+    FailureKind.RESOLVER_ERROR: "Correct the resolver that was passed in; the look-up has what "
+    "it raised.",
+}
 
 
 def judge_host(
@@ -20,8 +54,8 @@ def judge_host(
     *,
     absence: Severity,
     needed: bool,
-    may_be_alias: bool = False,
-    code: str = "target-has-no-address",
+    is_target: bool,
+    is_declared: bool = False,
 ) -> Iterator[Problem]:
     """Judge the addresses of *host*.
 
@@ -30,18 +64,18 @@ def judge_host(
         host: Its name.
         absence: How grave it is if it provably has no address.
         needed: Whether the verdict waits for one of its two families.
-        may_be_alias: Whether it is no SRV target, and so may be an alias.
-        code: The code of a host without addresses.
+        is_target: Whether an SRV record leads to it, so that it must not be an alias.
+        is_declared: Whether it is looked up only because it was declared.
     """
     asked = {type_: observation.response(host, type_) for type_ in _FAMILIES}
     if not any(asked.values()) and not needed:
-        return  # one of too many targets, or not asked for: nothing is known, nothing is told
+        return  # one of too many targets, or not asked for: nothing is known
     responses = {type_: response or NOT_ASKED for type_, response in asked.items()}
     outcomes = [response.outcome for response in responses.values()]
-    if all(outcome in (Outcome.NO_NAME, Outcome.NO_DATA) for outcome in outcomes):
-        yield _absent(host, responses, absence, code, may_be_alias=may_be_alias)
+    if all(outcome in PROOFS for outcome in outcomes):
+        yield _absent(host, responses, absence, is_target=is_target, is_declared=is_declared)
         return
-    if not may_be_alias:
+    if is_target:
         yield from _judge_alias(host, responses)
     if Outcome.ANSWERED in outcomes:
         yield from _judge_addresses(host, responses)
@@ -50,63 +84,111 @@ def judge_host(
             continue
         if Outcome.ANSWERED not in outcomes:
             severity = Severity.WARNING if needed else Severity.INFO
-            yield judge_look_up("lookup-failed", host, type_, response, severity=severity)
+            yield look_up_failed(host, type_, response, severity)
         elif asked[type_] is not None:
-            yield judge_look_up("one-address-family-failed", host, type_, response)
+            yield _one_family_failed(host, type_, response)
 
 
 def _absent(
     host: str,
     responses: dict[RecordType, Response],
     absence: Severity,
-    code: str,
     *,
-    may_be_alias: bool,
+    is_target: bool,
+    is_declared: bool,
 ) -> Problem:
+    proofs = proofs_of(responses.values())
     for type_, response in responses.items():
-        if response.outcome is Outcome.NO_NAME and response.aliases and not may_be_alias:
-            chain = "chain", _chain(host, response)
-            return judge_look_up(
-                "target-alias-dangling", host, type_, response, chain, severity=absence
+        if response.outcome is Outcome.NO_NAME and response.aliases and is_target:
+            return TARGET_ALIAS_DANGLING.about(
+                host,
+                TARGET_IS_NO_ALIAS,
+                ALIASES,
+                *proofs_of([response]),
+                severity=absence,
+                details=details_of(type_, response),
+                chain=_chain(host, response),
             )
-    type_ = RecordType.A
-    return judge_look_up(code, host, type_, responses[type_], severity=absence)
+    if len(proofs) > 1:
+        proofs = (*proofs, DENIAL_BY_FAMILY)
+    details = details_of(RecordType.A, responses[RecordType.A])
+    if is_declared:
+        return DECLARED_EDGE_WITHOUT_ADDRESS.about(host, *proofs, severity=absence, details=details)
+    return TARGET_HAS_NO_ADDRESS.about(
+        host, TARGET_HAS_ADDRESSES, *proofs, severity=absence, details=details
+    )
 
 
 def _judge_alias(host: str, responses: dict[RecordType, Response]) -> Iterator[Problem]:
     for type_, response in responses.items():
         if response.failure is FailureKind.ALIAS_LOOP:
-            yield judge_look_up("target-alias-loop", host, type_, response)
+            yield TARGET_ALIAS_LOOP.about(
+                host, TARGET_IS_NO_ALIAS, ALIASES, details=details_of(type_, response)
+            )
             return
     for response in responses.values():
         if response.aliases:
-            yield judge("target-is-alias", host, chain=_chain(host, response))
+            yield TARGET_IS_ALIAS.about(host, chain=_chain(host, response))
             return
 
 
 def _judge_addresses(host: str, responses: dict[RecordType, Response]) -> Iterator[Problem]:
-    if responses[RecordType.A].outcome in (Outcome.NO_NAME, Outcome.NO_DATA):
-        yield judge("ipv6-only", host)
+    if responses[RecordType.A].outcome in PROOFS:
+        yield IPV6_ONLY.about(host)
     for response in responses.values():
         for address in response.records:
             if isinstance(address, str) and not ip_address(address).is_global:
-                yield judge("address-not-public", host, address=address)
+                yield ADDRESS_NOT_PUBLIC.about(host, address=address)
 
 
 def _chain(host: str, response: Response) -> str:
     return " → ".join((host, *response.aliases))
 
 
-def judge_look_up(
-    code: str,
-    subject: object,
-    type: RecordType,
-    response: Response,
-    /,
-    *told: tuple[str, str],
-    severity: Severity | None = None,
+def _one_family_failed(host: str, type: RecordType, response: Response) -> Problem:
+    failure = _failure_of(response)
+    is_known = type is RecordType.AAAA and failure is FailureKind.TIMEOUT
+    return ONE_ADDRESS_FAMILY_FAILED.about(
+        host,
+        *([SILENCE_FOR_AAAA] if is_known else []),
+        remedy="Have the zone's servers answer for AAAA: silence slows every caller down."
+        if is_known
+        else None,
+        details=details_of(type, response, "type", "failure"),
+        type=type.value,
+        failure=failure.value,
+    )
+
+
+def look_up_failed(
+    name: str, type: RecordType, response: Response, severity: Severity, /
 ) -> Problem:
-    """Make a finding whose evidence ends with all that is known of a look-up."""
+    """Report a look-up that was not answered, with what to do about that kind of failure."""
+    failure = _failure_of(response)
+    fact = FAILURES.get(failure)
+    return LOOKUP_FAILED.about(
+        name,
+        *([fact] if fact else []),
+        severity=severity,
+        remedy=_REMEDIES[failure],
+        details=details_of(type, response, "type", "failure"),
+        type=type.value,
+        failure=failure.value,
+    )
+
+
+def _failure_of(response: Response) -> FailureKind:
+    assert response.failure is not None  # noqa: S101  (a response checks that itself)
+    return response.failure
+
+
+def proofs_of(responses: Iterable[Response], /) -> tuple[Fact, ...]:
+    """Return the facts by which proven absences are proven, each once."""
+    return tuple(dict.fromkeys(PROOFS[one.outcome] for one in responses if one.outcome in PROOFS))
+
+
+def details_of(type: RecordType, response: Response, /, *used: str) -> list[tuple[str, object]]:
+    """List what is known of a look-up, except for what the words of a finding use."""
     known = {
         "type": type.value,
         "outcome": response.outcome.value,
@@ -118,5 +200,4 @@ def judge_look_up(
         "attempts": response.attempts,
         "detail": response.detail,
     }
-    evidence = {name: str(value) for name, value in known.items() if value is not None}
-    return judge(code, subject, severity=severity, **dict(told), **evidence)
+    return [(name, one) for name, one in known.items() if one is not None and name not in used]

@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import partial
 
 from attrs import frozen
 
-from picfed.dnscheck._hosts import NOT_ASKED, judge_host, judge_look_up
+from picfed.dnscheck._facts import (
+    ALIASES,
+    BARE_MATCH,
+    COMPLETION,
+    EXACT_MATCH,
+    PROOFS,
+    WILDCARDS,
+)
+from picfed.dnscheck._hosts import NOT_ASKED, details_of, judge_host, look_up_failed, proofs_of
 from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._names import (
     FEDERATION_PORT,
@@ -26,12 +33,33 @@ from picfed.dnscheck._names import (
 from picfed.dnscheck._profiles import HOSTING_PROVIDERS, Profile, Terms, as_profile, terms_of
 from picfed.dnscheck._questions import as_hosts
 from picfed.dnscheck._report import FederationReport
+from picfed.dnscheck._rules import (
+    CHOICE_TIE,
+    DECLARED_EDGE_UNUSED,
+    DOUBLED_SUFFIX,
+    HOSTING_PROVIDER,
+    NEAR_MISS_OWNER,
+    NULL_TARGET_MIXED,
+    OWNER_IS_ALIAS,
+    RECORD_NEVER_USED,
+    SERVICE_NOT_OFFERED,
+    SIP_DOMAIN_MISSING,
+    SIP_DOMAIN_TOO_LONG,
+    SRV_MISSING,
+    TARGET_IN_SUBDOMAIN,
+    TARGET_IS_IP_LITERAL,
+    TARGET_IS_SIP_DOMAIN,
+    TARGET_NOT_A_HOSTNAME,
+    TARGET_NOT_DECLARED,
+    TARGET_NOT_HOSTING_PROVIDER,
+    TARGET_OUTSIDE_SIP_DOMAIN,
+    WILDCARD_ANSWER,
+    WRONG_PORT,
+)
 from picfed.domains import DomainName, canonical_domain
 from picfed.errors import InvalidDomainError
-from picfed.problems import Problem, Problems, Severity, judge
+from picfed.problems import Problem, Problems, Severity
 from picfed.resolution import Outcome, RecordType, Response, SrvRecord, record_text
-
-__all__ = ["evaluate"]
 
 _BY_GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _HOSTING_NAMES = frozenset(provider.ascii for provider in HOSTING_PROVIDERS)
@@ -103,16 +131,16 @@ class _Case:
 def _findings(case: _Case) -> Iterator[Problem]:
     domain = case.domain
     if len(domain.ascii) > LONGEST_SIP_DOMAIN:
-        yield judge("sip-domain-too-long", domain, length=len(domain.ascii))
+        yield SIP_DOMAIN_TOO_LONG.about(domain, length=len(domain.ascii), most=LONGEST_SIP_DOMAIN)
         return
     owner = owner_of(domain)
     found = case.observation.response(owner, RecordType.SRV) or NOT_ASKED
     records: tuple[SrvRecord, ...] = ()
     if found.aliases:
-        yield judge("owner-is-alias", owner, chain=" → ".join((owner, *found.aliases)))
+        yield OWNER_IS_ALIAS.about(owner, ALIASES, chain=" → ".join((owner, *found.aliases)))
     if found.outcome is Outcome.UNANSWERED:
         severity = Severity.WARNING if case.terms.by_records else Severity.INFO
-        yield judge_look_up("lookup-failed", owner, RecordType.SRV, found, severity=severity)
+        yield look_up_failed(owner, RecordType.SRV, found, severity)
     elif found.outcome is Outcome.ANSWERED:
         records = srv_records(found.records)
         yield from _judge_records(case, records)
@@ -126,19 +154,43 @@ def _findings(case: _Case) -> Iterator[Problem]:
 def _judge_absence(case: _Case, owner: str, found: Response) -> Iterator[Problem]:
     domain = case.domain
     severity = case.terms.absence
-    named = "owner", owner
-    yield judge_look_up("srv-missing", domain, RecordType.SRV, found, named, severity=severity)
+    yield SRV_MISSING.about(
+        domain,
+        *case.terms.required_by,
+        *proofs_of([found]),
+        severity=severity,
+        remedy=_to_publish(case, owner),
+        details=details_of(RecordType.SRV, found),
+        owner=owner,
+    )
     itself = case.observation.response(domain.ascii, RecordType.A)
     if found.outcome is Outcome.NO_NAME and itself and itself.outcome is Outcome.NO_NAME:
-        yield judge_look_up("sip-domain-missing", domain, RecordType.A, itself, severity=severity)
+        yield SIP_DOMAIN_MISSING.about(
+            domain,
+            *proofs_of([itself]),
+            severity=severity,
+            details=details_of(RecordType.A, itself),
+        )
     # Where a wildcard answers for any name, answers for these names say nothing.
     wild = case.observation.response(near_miss_probe_of(domain), RecordType.SRV)
     for miss in near_miss_owners(domain, found.zone):
         probed = case.observation.response(miss, RecordType.SRV)
-        if probed and probed.records and not (wild and _same_records(wild, probed)):
-            code = "doubled-suffix" if is_doubled(miss, domain, ()) else "near-miss-owner"
-            told = ", ".join(map(record_text, srv_records(probed.records)))
-            yield judge(code, miss, owner=owner, records=told)
+        if not probed or not probed.records or (wild and _same_records(wild, probed)):
+            continue
+        details = [("records", ", ".join(map(record_text, srv_records(probed.records))))]
+        if is_doubled(miss, domain, ()):
+            yield DOUBLED_SUFFIX.about(miss, COMPLETION, details=details)
+        else:
+            yield NEAR_MISS_OWNER.about(miss, details=details, owner=owner)
+
+
+def _to_publish(case: _Case, owner: str) -> str | None:
+    """Say what to publish, where it is not what the rule says."""
+    if case.terms.hosted:
+        return f"Publish {owner} SRV 100 1 5061 with sipfed.online.lync.com as its target."
+    if not case.terms.by_records:
+        return "Nothing, while the partner's server is configured by name."
+    return None
 
 
 def _same_records(one: Response, other: Response) -> bool:
@@ -149,25 +201,26 @@ def _judge_wildcard(case: _Case, owner: str, found: Response) -> Iterator[Proble
     probe = wildcard_probe_of(case.domain)
     probed = case.observation.response(probe, RecordType.SRV)
     if probed and probed.records and _same_records(probed, found):
-        yield judge("wildcard-answer", owner, probe=probe)
+        yield WILDCARD_ANSWER.about(owner, WILDCARDS, probe=probe)
 
 
 def _failed_probes(case: _Case, found: Response) -> Iterator[Problem]:
-    """Tell of explanations that could not be had; they decide nothing."""
+    """Report explaining look-ups that failed; they decide nothing."""
     domain = case.domain
     asked = [(wildcard_probe_of(domain), RecordType.SRV)]
-    if found.outcome in (Outcome.NO_NAME, Outcome.NO_DATA):
+    if found.outcome in PROOFS:
         asked = [(miss, RecordType.SRV) for miss in near_miss_owners(domain, found.zone)]
         asked.append((domain.ascii, RecordType.A))
     for name, type_ in asked:
         probed = case.observation.response(name, type_)
         if probed and probed.outcome is Outcome.UNANSWERED:
-            yield judge_look_up("lookup-failed", name, type_, probed, severity=Severity.INFO)
+            yield look_up_failed(name, type_, probed, Severity.INFO)
 
 
 def _judge_records(case: _Case, records: tuple[SrvRecord, ...]) -> Iterator[Problem]:
     if all(record.target == NULL_TARGET for record in records):
-        yield judge("service-not-offered", case.domain, record=record_text(records[0]))
+        details = [("record", record_text(records[0]))]
+        yield SERVICE_NOT_OFFERED.about(case.domain, details=details)
         return
     tied = tied_for_choice(records)
     yield from _judge_set(case, records, tied)
@@ -175,18 +228,20 @@ def _judge_records(case: _Case, records: tuple[SrvRecord, ...]) -> Iterator[Prob
     for record in by_lync_order(records):
         chosen = record in tied
         if not chosen:
-            yield judge("record-never-used", owner_of(case.domain), record=record_text(record))
+            yield RECORD_NEVER_USED.about(owner_of(case.domain), record=record_text(record))
         if record.target == NULL_TARGET:
             continue
         if record.port != FEDERATION_PORT:
             severity = case.gravity(chosen=chosen)
-            yield judge("wrong-port", record.target, severity=severity, port=record.port)
+            yield WRONG_PORT.about(
+                record.target, severity=severity, port=record.port, right=FEDERATION_PORT
+            )
         if record.target not in seen:
             seen.add(record.target)
             yield from _judge_target(case, record.target, chosen=chosen)
     for edge in case.edges:
         if edge.ascii not in seen:
-            yield judge("declared-edge-unused", edge)
+            yield DECLARED_EDGE_UNUSED.about(edge)
 
 
 def _judge_set(
@@ -196,53 +251,56 @@ def _judge_set(
     owner = owner_of(case.domain)
     if any(record.target == NULL_TARGET for record in records):
         severity = case.gravity(chosen=any(record.target == NULL_TARGET for record in tied))
-        told = ", ".join(map(record_text, records))
-        yield judge("null-target-mixed", owner, severity=severity, records=told)
+        texts = ", ".join(map(record_text, records))
+        yield NULL_TARGET_MIXED.about(owner, severity=severity, records=texts)
     if len({(record.target, record.port) for record in tied}) > 1:
-        yield judge("choice-tie", owner, records=", ".join(map(record_text, tied)))
+        yield CHOICE_TIE.about(owner, records=", ".join(map(record_text, tied)))
 
 
 def _judge_target(case: _Case, target: str, *, chosen: bool) -> Iterator[Problem]:
     gravity = case.gravity(chosen=chosen)
     if is_ip_literal(target):
-        yield judge("target-is-ip-literal", target, severity=gravity)
+        yield TARGET_IS_IP_LITERAL.about(target, severity=gravity)
         return
     try:
         canonical_domain(target)
     except InvalidDomainError as problem:
-        yield judge("target-not-a-hostname", target, fault=problem.code)
+        yield TARGET_NOT_A_HOSTNAME.about(target, fault=problem.code)
     if is_doubled(target, case.domain, case.declared):
-        yield judge("doubled-suffix", target)
+        yield DOUBLED_SUFFIX.about(target, COMPLETION)
     if chosen and case.declared and target not in {name.ascii for name in case.declared}:
         declared = ", ".join(map(str, case.declared))
-        yield judge("target-not-declared", target, declared=declared)
+        yield TARGET_NOT_DECLARED.about(target, declared=declared)
     if target in _HOSTING_NAMES:
-        yield judge("hosting-provider", target)
+        yield HOSTING_PROVIDER.about(target)
     elif case.terms.hosted:
-        yield judge("target-not-hosting-provider", target, severity=gravity)
+        yield TARGET_NOT_HOSTING_PROVIDER.about(target, severity=gravity)
     elif case.terms.match is not None:
         # Lync matches the target exactly against the domain that was asked for: one label and
         # the domain, which a subdomain fails as much as another domain does (cisco-212383).
         severity = max(case.terms.match, gravity, key=_BY_GRAVITY.index)
-        yield from _judge_match(target, case.domain, severity)
+        yield from _judge_match(case, target, severity)
 
 
-def _judge_match(target: str, domain: DomainName, severity: Severity) -> Iterator[Problem]:
-    told = partial(judge, sip_domain=domain)
+def _judge_match(case: _Case, target: str, severity: Severity) -> Iterator[Problem]:
+    domain = case.domain
     label, _, parent = target.partition(".")
     if target == domain.ascii:
-        yield told("target-is-sip-domain", target)
+        yield TARGET_IS_SIP_DOMAIN.about(target, BARE_MATCH, sip_domain=domain)
     elif label and parent == domain.ascii:
         return
     elif target.endswith(f".{domain.ascii}"):
-        yield told("target-in-subdomain", target, severity=severity)
+        yield TARGET_IN_SUBDOMAIN.about(
+            target, EXACT_MATCH, *case.terms.matched_by, severity=severity, sip_domain=domain
+        )
     else:
-        yield told("target-outside-sip-domain", target, severity=severity)
+        yield TARGET_OUTSIDE_SIP_DOMAIN.about(
+            target, *case.terms.matched_by, EXACT_MATCH, severity=severity, sip_domain=domain
+        )
 
 
 def _judge_hosts(case: _Case, records: tuple[SrvRecord, ...]) -> Iterator[Problem]:
     """Judge the addresses of every host once, by the gravest part that it plays."""
-    judged = partial(judge_host, case.observation)
     tied = {record.target for record in tied_for_choice(records)}
     targets = targets_to_look_up(records)
     # Of very many targets that tie, not all were asked for: those are unknown, not fine.
@@ -252,19 +310,24 @@ def _judge_hosts(case: _Case, records: tuple[SrvRecord, ...]) -> Iterator[Proble
     for target in names:
         chosen = target in tied
         is_proxy = proxy is not None and target == proxy.ascii
-        yield from judged(
+        yield from judge_host(
+            case.observation,
             target,
             absence=Severity.ERROR if is_proxy else case.gravity(chosen=chosen),
             needed=is_proxy or (chosen and case.terms.by_records),
+            is_target=True,
         )
     if proxy is not None and proxy.ascii not in names:
-        yield from judged(proxy.ascii, absence=Severity.ERROR, needed=True, may_be_alias=True)
+        yield from judge_host(
+            case.observation, proxy.ascii, absence=Severity.ERROR, needed=True, is_target=False
+        )
     for edge in case.edges:
         if edge.ascii not in names and edge != proxy:
-            yield from judged(
+            yield from judge_host(
+                case.observation,
                 edge.ascii,
                 absence=Severity.WARNING,
                 needed=False,
-                may_be_alias=True,
-                code="declared-edge-without-address",
+                is_target=False,
+                is_declared=True,
             )

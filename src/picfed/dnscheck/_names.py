@@ -7,23 +7,6 @@ from itertools import groupby
 from picfed.domains import MAX_NAME, DomainName
 from picfed.resolution import Record, SrvRecord
 
-__all__ = [
-    "FEDERATION_PORT",
-    "LONGEST_SIP_DOMAIN",
-    "NULL_TARGET",
-    "by_lync_order",
-    "by_rfc_order",
-    "is_doubled",
-    "is_ip_literal",
-    "near_miss_owners",
-    "near_miss_probe_of",
-    "owner_of",
-    "srv_records",
-    "targets_to_look_up",
-    "tied_for_choice",
-    "wildcard_probe_of",
-]
-
 FEDERATION_PORT = 5061
 # RFC 2782: the service is decidedly not available at this domain.
 NULL_TARGET = "."

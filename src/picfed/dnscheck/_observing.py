@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from attrs import evolve
 
-from picfed.dnscheck._answers import faults_of
-from picfed.dnscheck._lookups import Observation
+from picfed._arguments import want_event_loop
+from picfed.dnscheck._lookups import Observation, faults_of
 from picfed.dnscheck._names import NULL_TARGET
 from picfed.dnscheck._questions import (
     EVERY_PROBE,
@@ -28,8 +28,6 @@ from picfed.resolution import (
     Response,
     SrvRecord,
 )
-
-__all__ = ["ask_async", "observe", "observe_async", "observe_by", "want_deadline", "want_resolver"]
 
 _TOO_LATE = Response.unanswered(FailureKind.TIMEOUT, "the deadline of the domain passed")
 _GRACE = 0.02
@@ -105,6 +103,7 @@ async def observe_async(
 
     Raises:
         InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
+        RuntimeError: If no asyncio event loop is running; under trio, for example.
         TypeError: For a resolver without ``look_up``, or a deadline that is no number.
         ValueError: For a deadline that is not positive.
 
@@ -115,6 +114,7 @@ async def observe_async(
     >>> [look_up.response.outcome.value for look_up in found.look_ups]
     ['no-name']
     """
+    want_event_loop()
     want_resolver(resolver)
     asking = questions(as_domain(domain), as_hosts(access_edge_fqdns), as_probes(probes))
     stragglers: set[asyncio.Task[Response]] = set()
@@ -192,15 +192,17 @@ async def ask_async(resolver: AsyncResolver | Resolver, question: Question, /) -
 def _received(question: Question, answer: object) -> Response:
     """Make sure of the answer, and write names in the one way they are compared in."""
     _, type_ = question
-    if problems := faults_of(type_, answer).problems:
+    if not isinstance(answer, Response):
+        said = f"response: must be a Response, not {type(answer).__name__}"
+        return Response.unanswered(FailureKind.RESOLVER_ERROR, said)
+    if problems := faults_of(type_, answer.records):
         return Response.unanswered(FailureKind.RESOLVER_ERROR, problems[0].message)
-    response = cast("Response", answer)
-    records = tuple(map(_canonical_record, response.records))
-    aliases = tuple(map(_canonical_name, response.aliases))
-    zone = None if response.zone is None else _canonical_name(response.zone)
-    if (records, aliases, zone) == (response.records, response.aliases, response.zone):
-        return response
-    return evolve(response, records=records, aliases=aliases, zone=zone)
+    records = tuple(map(_canonical_record, answer.records))
+    aliases = tuple(map(_canonical_name, answer.aliases))
+    zone = None if answer.zone is None else _canonical_name(answer.zone)
+    if (records, aliases, zone) == (answer.records, answer.aliases, answer.zone):
+        return answer
+    return evolve(answer, records=records, aliases=aliases, zone=zone)
 
 
 def _canonical_record(record: Record) -> Record:

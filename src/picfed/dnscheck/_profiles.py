@@ -3,15 +3,23 @@
 from datetime import date
 from typing import ClassVar, Literal, TypeAlias, get_args
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from picfed._arguments import want_day
 from picfed._notebook import facts
+from picfed.dnscheck._facts import (
+    ALLOWED_PARTNER,
+    CERTIFICATE_MATCH,
+    HOSTING,
+    PARTNER_DISCOVERY,
+    RECORD,
+    SAME_DOMAIN,
+)
 from picfed.domains import DomainName, domain_of
 from picfed.errors import UnknownChoiceError
 from picfed.problems import Severity
-
-__all__ = ["HOSTING_PROVIDERS", "Profile", "ProfileName", "Terms", "as_profile", "terms_of"]
+from picfed.provisioning._facts import SITE_CLOSED, SRV_OPTIONAL, SRV_REQUIRED
+from picfed.sources import Fact
 
 #: The federation servers of Microsoft 365: worldwide, US government, US defense, China.
 HOSTING_PROVIDERS = tuple(
@@ -25,11 +33,6 @@ HOSTING_PROVIDERS = tuple(
         ),
     )
 )
-
-# page-000: the record is required "after July 1st, 2017"; the day itself is still before.
-SRV_REQUIRED_FROM = date(2017, 7, 2)
-# sfb-deploy: the provisioning site closed and discovery by DNS took its place.
-MATCH_REQUIRED_FROM = date(2019, 8, 15)
 
 #: The stable names of the profiles.
 ProfileName: TypeAlias = Literal["pic", "discovered-partner", "allowed-partner", "hosted"]
@@ -125,6 +128,8 @@ class Terms:
         match: A target that does not match the SIP domain; ``None`` where that is not judged.
         by_records: Whether the way goes by the SRV record at all.
         hosted: Whether the target must be one of `HOSTING_PROVIDERS`.
+        required_by: What says how much the record is needed.
+        matched_by: What says that the target must match.
     """
 
     absence: Severity = Severity.ERROR
@@ -132,15 +137,34 @@ class Terms:
     match: Severity | None = None
     by_records: bool = True
     hosted: bool = False
+    required_by: tuple[Fact, ...] = ()
+    matched_by: tuple[Fact, ...] = ()
 
 
-_OF_A_HOSTED_DOMAIN = Terms(hosted=True)
-_OF_AN_ALLOWED_PARTNER = Terms(absence=Severity.INFO, records=Severity.WARNING, by_records=False)
-_WHERE_ALL_IS_REQUIRED = Terms(match=Severity.ERROR)
-_BEFORE_THE_MATCH = Terms(match=Severity.WARNING)
+_OF_A_HOSTED_DOMAIN = Terms(hosted=True, required_by=(RECORD, HOSTING))
+_OF_AN_ALLOWED_PARTNER = Terms(
+    absence=Severity.INFO,
+    records=Severity.WARNING,
+    by_records=False,
+    required_by=(ALLOWED_PARTNER,),
+)
+_OF_A_DISCOVERED_PARTNER = Terms(
+    match=Severity.ERROR,
+    required_by=(PARTNER_DISCOVERY, RECORD),
+    matched_by=(SAME_DOMAIN, CERTIFICATE_MATCH),
+)
+_IN_FORCE = Terms(
+    match=Severity.ERROR,
+    required_by=(SRV_REQUIRED, RECORD),
+    matched_by=(SITE_CLOSED, SAME_DOMAIN),
+)
+_BEFORE_THE_MATCH = evolve(_IN_FORCE, match=Severity.WARNING)
 # What may be missing altogether cannot do more harm by being wrong.
-_BEFORE_THE_RECORD = Terms(
-    absence=Severity.WARNING, records=Severity.WARNING, match=Severity.WARNING
+_BEFORE_THE_RECORD = evolve(
+    _BEFORE_THE_MATCH,
+    absence=Severity.WARNING,
+    records=Severity.WARNING,
+    required_by=(SRV_OPTIONAL, RECORD),
 )
 
 
@@ -150,11 +174,13 @@ def terms_of(profile: Profile, on: date | None, /) -> Terms:
     Raises:
         TypeError: If *on* is neither ``None`` nor a plain ``date``.
     """
-    day = MATCH_REQUIRED_FROM if on is None else want_day("on", on)
+    day = SITE_CLOSED.holds_from if on is None else want_day("on", on)
     if profile.name == "hosted":
         return _OF_A_HOSTED_DOMAIN
     if profile.name == "allowed-partner":
         return _OF_AN_ALLOWED_PARTNER
-    if profile.name == "discovered-partner" or day >= MATCH_REQUIRED_FROM:
-        return _WHERE_ALL_IS_REQUIRED
-    return _BEFORE_THE_MATCH if day >= SRV_REQUIRED_FROM else _BEFORE_THE_RECORD
+    if profile.name == "discovered-partner":
+        return _OF_A_DISCOVERED_PARTNER
+    if day >= SITE_CLOSED.holds_from:
+        return _IN_FORCE
+    return _BEFORE_THE_MATCH if day >= SRV_OPTIONAL.holds_from else _BEFORE_THE_RECORD

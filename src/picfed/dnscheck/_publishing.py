@@ -17,8 +17,7 @@ from picfed.errors import (
     MalformedDocumentError,
     UnknownChoiceError,
 )
-
-__all__ = ["Publication", "records_to_publish"]
+from picfed.errors._documents import BAD_VALUE
 
 
 @frozen(kw_only=True)
@@ -161,9 +160,7 @@ def _known_addresses(
             try:
                 checked.append(str(ip_address(text)))
             except ValueError as problem:
-                path = f"addresses[{name!r}]"
-                raise MalformedDocumentError.at(
-                    path=path, code="bad-value", reason=problem
-                ) from problem
+                path = ("addresses", name)
+                raise MalformedDocumentError.at(BAD_VALUE, path=path, reason=problem) from problem
         known[as_domain(name)] = tuple(checked)
     return known

@@ -18,8 +18,6 @@ from picfed.dnscheck._names import (
 from picfed.domains import DomainName, domains_of
 from picfed.resolution import Outcome, RecordType, Response
 
-__all__ = ["EVERY_PROBE", "Asking", "Probe", "Question", "as_hosts", "as_probes", "questions"]
-
 Question: TypeAlias = tuple[str, RecordType]
 #: Yields batches of questions, is sent their responses in order, and returns the observation.
 Asking: TypeAlias = Generator[tuple[Question, ...], Sequence[Response], Observation]

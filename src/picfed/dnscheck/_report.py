@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
-from typing import Any
 
 from attrs import field, frozen
 
-from picfed._notebook import Code, Folded, facts, shown, table
-from picfed.dnscheck._documents import record_document
+from picfed._footnotes import Footnotes
+from picfed._notebook import Code, facts, shown, table
 from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._names import (
     by_lync_order,
@@ -17,19 +16,12 @@ from picfed.dnscheck._names import (
     srv_records,
     tied_for_choice,
 )
-from picfed.dnscheck._page import report_page
 from picfed.dnscheck._profiles import Profile
+from picfed.dnscheck._rules import LOOKUP_FAILED, SERVICE_NOT_OFFERED
+from picfed.dnscheck._text_report import marked, report_page
 from picfed.domains import DomainName
 from picfed.problems import Problem, Problems, Severity
 from picfed.resolution import RecordType, SrvRecord
-
-__all__ = [
-    "FederationReport",
-    "Verdict",
-    "finding_document",
-    "predicted_ms_diagnostics",
-    "verdict_of",
-]
 
 
 class Verdict(Enum):
@@ -52,16 +44,17 @@ def verdict_of(findings: Iterable[Problem], /) -> Verdict:
     An error is proof, so what is not known beside it changes nothing. A look-up that failed
     is a warning where it decides, an info where it does not.
 
-    >>> from picfed.problems import judge
-    >>> verdict_of([judge("lookup-failed", "contoso.com", type="SRV", failure="time-out")])
+    >>> from picfed.problems import rule
+    >>> failed = rule("lookup-failed").about("contoso.com", type="SRV", failure="time-out")
+    >>> verdict_of([failed])
     <Verdict.INDETERMINATE: 'indeterminate'>
     """
-    found = {(finding.code, finding.severity) for finding in findings}
+    found = {(finding.rule, finding.severity) for finding in findings}
     if any(severity is Severity.ERROR for _, severity in found):
         return Verdict.BROKEN
-    if ("lookup-failed", Severity.WARNING) in found:
+    if (LOOKUP_FAILED, Severity.WARNING) in found:
         return Verdict.INDETERMINATE
-    if any(code == "service-not-offered" for code, _ in found):
+    if any(rule == SERVICE_NOT_OFFERED for rule, _ in found):
         return Verdict.NOT_OFFERED
     return Verdict.OK
 
@@ -69,18 +62,15 @@ def verdict_of(findings: Iterable[Problem], /) -> Verdict:
 def predicted_ms_diagnostics(finding: Problem, /) -> int | None:
     """The ``ms-diagnostics`` id that a Lync partner is expected to report for a finding.
 
-    ``None`` for what stops nobody. A failed look-up is 1014 for an address, 1008 otherwise.
+    ``None`` for what stops nothing. A failed look-up is 1014 for an address, 1008 otherwise.
 
-    >>> from picfed.problems import judge
-    >>> predicted_ms_diagnostics(judge("target-has-no-address", "sip.contoso.com"))
+    >>> from picfed.problems import rule
+    >>> predicted_ms_diagnostics(rule("target-is-ip-literal").about("131.107.1.1"))
     1014
     """
-    if finding.severity is Severity.INFO and finding.code != "service-not-offered":
+    if finding.severity is Severity.INFO and finding.rule != SERVICE_NOT_OFFERED:
         return None
-    if (
-        finding.code == "lookup-failed"
-        and dict((*finding.evidence, *finding.details)).get("type") != "SRV"
-    ):
+    if finding.rule == LOOKUP_FAILED and dict(finding.evidence).get("type") != "SRV":
         return 1014
     return finding.rule.ms_diagnostics
 
@@ -155,32 +145,10 @@ class FederationReport:
         """
         return by_rfc_order(self.srv_records)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The report as plain values for machines; keys and codes are stable, wording is not.
-
-        ``sip_domain``, ``verdict``, ``profile``, ``proxy_fqdn``, ``on`` (ISO date or ``None``),
-        ``access_edge_fqdns``, ``findings`` (each with ``code``, ``severity``, ``subject``,
-        ``message``, ``remedy``, ``evidence``, ``ms_diagnostics``, ``sources``),
-        ``lync_choice`` (a record or ``None``), ``lync_ties``, ``rfc2782_order`` (a list of lists
-        of records) and ``observation`` (see `Observation.to_dict`).
-        """
-        choice = self.lync_choice
-        proxy = self.profile.proxy_fqdn
-        return {
-            "sip_domain": self.sip_domain.ascii,
-            "verdict": self.verdict.value,
-            "profile": self.profile.name,
-            "proxy_fqdn": None if proxy is None else proxy.ascii,
-            "on": None if self.on is None else self.on.isoformat(),
-            "access_edge_fqdns": [edge.ascii for edge in self.access_edge_fqdns],
-            "findings": [finding_document(finding) for finding in self.findings],
-            "lync_choice": None if choice is None else record_document(choice),
-            "lync_ties": [record_document(record) for record in self.lync_ties],
-            "rfc2782_order": [
-                [record_document(record) for record in group] for group in self.rfc2782_order
-            ],
-            "observation": self.observation.to_dict(),
-        }
+    @property
+    def ms_diagnostics(self) -> tuple[int | None, ...]:
+        """For each finding, the ``ms-diagnostics`` id that a Lync partner is expected to report."""
+        return tuple(map(predicted_ms_diagnostics, self.findings))
 
     def __str__(self) -> str:
         """A page to read in a terminal; control characters are shown as escapes."""
@@ -201,7 +169,11 @@ class FederationReport:
             ("declared Access Edge FQDNs", self.access_edge_fqdns),
         ]
         heading = facts(f"{self.sip_domain.unicode}: {self.verdict.name}", rows)
-        return heading + self._records() + self._findings() + shown(self.observation)
+        notes = Footnotes()
+        findings = self._findings(notes)
+        cited = notes.lines()
+        sources = table("Sources", ("source",), [(line,) for line in cited]) if cited else ""
+        return heading + self._records() + findings + shown(self.observation) + sources
 
     def _records(self) -> str:
         records = by_lync_order(self.srv_records)
@@ -215,7 +187,7 @@ class FederationReport:
         headers = ("priority", "weight", "port", "target", "Lync", "turn by RFC 2782")
         return table("SRV records" if rows else "No SRV records received", headers, rows)
 
-    def _findings(self) -> str:
+    def _findings(self, notes: Footnotes) -> str:
         rows = [
             (
                 one.severity,
@@ -223,23 +195,9 @@ class FederationReport:
                 one.message,
                 one.remedy,
                 predicted_ms_diagnostics(one),
-                Folded(one.sources),
+                marked(one, notes).strip() or None,
             )
             for one in self.findings
         ]
         headers = ("severity", "code", "finding", "what to do", "ms-diagnostics", "sources")
         return table("Findings" if rows else "No findings", headers, rows)
-
-
-def finding_document(finding: Problem, /) -> dict[str, Any]:
-    """One finding as plain values."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "subject": finding.subject,
-        "message": finding.message,
-        "remedy": finding.remedy,
-        "evidence": dict((*finding.evidence, *finding.details)),
-        "ms_diagnostics": predicted_ms_diagnostics(finding),
-        "sources": [source.cite() for source in finding.sources],
-    }

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from attrs import evolve, field, frozen
 
+from picfed._footnotes import Footnotes
 from picfed._notebook import Code, shown, table
 from picfed.dnscheck._audit import audit
 from picfed.dnscheck._checking import check
@@ -14,20 +14,15 @@ from picfed.dnscheck._observing import want_resolver
 from picfed.dnscheck._profiles import Profile
 from picfed.dnscheck._publishing import Publication, records_to_publish
 from picfed.dnscheck._questions import EVERY_PROBE, Probe, Question, as_probes
-from picfed.dnscheck._report import FederationReport, Verdict, finding_document
-from picfed.problems import Problem, Problems, Severity, judge
+from picfed.dnscheck._report import FederationReport, Verdict
+from picfed.dnscheck._rules import DECLARED_EDGE_UNUSED, DECLARED_EDGE_WITHOUT_ADDRESS
+from picfed.dnscheck._text_report import findings_lines, source_lines
+from picfed.problems import Problem, Problems, Severity
 from picfed.provisioning import ProvisioningRequest
 from picfed.resolution import AsyncResolver, Outcome, RecordType, Resolver, Response
 
-__all__ = [
-    "RequestReport",
-    "check_request",
-    "check_request_async",
-    "records_for_request",
-]
-
-# Told once for the request instead of once for each of its domains.
-_OF_THE_REQUEST = frozenset({"declared-edge-unused", "declared-edge-without-address"})
+# Reported once for the request instead of once for each of its domains.
+_OF_THE_REQUEST = frozenset({DECLARED_EDGE_UNUSED, DECLARED_EDGE_WITHOUT_ADDRESS})
 _BY_GRAVITY = (Verdict.BROKEN, Verdict.INDETERMINATE, Verdict.NOT_OFFERED, Verdict.OK)
 
 
@@ -66,19 +61,13 @@ class RequestReport:
         found = (verdict for verdict in _BY_GRAVITY if verdict in verdicts)
         return next(found, Verdict.INDETERMINATE)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values: ``verdict``, ``findings`` and ``reports`` as in a single report."""
-        return {
-            "verdict": self.verdict.value,
-            "findings": [finding_document(finding) for finding in self.findings],
-            "reports": [report.to_dict() for report in self.reports],
-        }
-
     def __str__(self) -> str:
         """The pages of all domains under what concerns the whole request."""
         whole = f"request: {self.verdict.name}"
-        told = [f"  {finding}" for finding in self.findings]
-        return "\n".join([whole, *told, *(f"\n{report}" for report in self.reports)])
+        notes = Footnotes()
+        found = findings_lines(self.findings, notes)
+        pages = (f"\n{report}" for report in self.reports)
+        return "\n".join([whole, *found, *source_lines(notes), *pages])
 
     def _repr_html_(self) -> str:
         rows = [
@@ -239,7 +228,7 @@ def _as_a_whole(request: ProvisioningRequest, reports: list[FederationReport]) -
     own = [
         evolve(
             report,
-            findings=[one for one in report.findings if one.code not in _OF_THE_REQUEST],
+            findings=[one for one in report.findings if one.rule not in _OF_THE_REQUEST],
         )
         for report in reports
     ]
@@ -254,11 +243,11 @@ def _of_the_whole(
     if all(map(_is_known, reports)):
         for edge in dict.fromkeys(request.access_edge_fqdns):
             if edge.ascii not in used:
-                yield judge("declared-edge-unused", edge, severity=Severity.WARNING)
+                yield DECLARED_EDGE_UNUSED.about(edge, severity=Severity.WARNING)
     told: set[str] = set()
     for report in reports:
         for finding in report.findings:
-            is_unaddressed = finding.code == "declared-edge-without-address"
+            is_unaddressed = finding.rule == DECLARED_EDGE_WITHOUT_ADDRESS
             if is_unaddressed and finding.subject not in told | used:
                 told.add(finding.subject)
                 yield finding

@@ -7,8 +7,6 @@ from picfed.dnscheck._observing import ask_async
 from picfed.dnscheck._questions import Question
 from picfed.resolution import AsyncResolver, Outcome, RecordType, Resolver, Response
 
-__all__ = ["SharedLookUps"]
-
 # An answer without a time to live, from a resolver that does not tell, is kept this long.
 _UNKNOWN_TTL = 60
 _MOST_ENTRIES = 4096

@@ -1,5 +1,6 @@
 """The roots of all errors about data, and the picture of a place in a text."""
 
+import re
 from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import cached_property
@@ -97,10 +98,23 @@ def _plain(problem: Problem) -> dict[str, Any]:
     }
 
 
+_is_plain_name = re.compile(r"\w{1,60}", re.ASCII).fullmatch
+
+
 def path_text(path: Iterable[str | int], /) -> str:
-    """Write a path as in Python: ``access_edge_fqdns[3]``."""
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
-    return "".join(parts).removeprefix(".")
+    """Write a path as in Python, so that an odd name cannot look like another place.
+
+    >>> from picfed.errors._base import path_text
+    >>> path_text(["look_ups", 2, "type"]), path_text(["a.b", "c"])
+    ('look_ups[2].type', "['a.b'].c")
+    """
+    text = ""
+    for key in path:
+        if isinstance(key, str) and _is_plain_name(key):
+            text += f".{key}" if text else key
+        else:
+            text += f"[{shortened(repr(key))}]"
+    return text
 
 
 @frozen(kw_only=True)

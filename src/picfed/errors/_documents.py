@@ -1,30 +1,116 @@
 """What is wrong with a document, such as parsed JSON."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
 from attrs import evolve
 
+from picfed._facts import stated
 from picfed._text import shortened
-from picfed.errors._base import PicfedError
-from picfed.problems import Problem, Problems, judge
+from picfed.errors._base import PicfedError, path_text
+from picfed.problems import Problem, Problems, Rule
+from picfed.sources import source
 
-__all__ = ["MalformedDocumentError"]
+_JSON = source("rfc-8259")
+
+MALFORMED_JSON = Rule(
+    code="malformed-json",
+    area="document",
+    summary="is not JSON: {reason}",
+    explanation="A document is one JSON value, which NaN and the infinities are not.",
+    remedy="Write it with a JSON library, or check whether the file was cut off.",
+    own=stated("json-grammar", _JSON.at("section 2"), _JSON.at("section 6")),
+)
+FIELD_REPEATED = Rule(
+    code="field-repeated",
+    area="document",
+    summary="holds the field {name} twice in one object",
+    explanation="Programs disagree about which of the two counts.",
+    remedy="Keep the one that is meant.",
+    own=stated("json-names-unique", _JSON.at("section 4")),
+)
+OTHER_FORMAT = Rule(
+    code="other-format",
+    area="document",
+    summary="is {found}, not {wanted}",
+    explanation="The format says what kind of value a document holds; picfed does not guess.",
+    remedy="Read it as the kind that it is, or write the kind that is wanted.",
+    is_picfeds=True,
+)
+NEWER_FORMAT = Rule(
+    code="newer-format",
+    area="document",
+    summary="is {found}, newer than {known}",
+    explanation="The same fields may mean something else there; picfed does not guess.",
+    remedy="Update picfed, or have the other side write the version that is known here.",
+    is_picfeds=True,
+)
+FIELD_MISSING = Rule(
+    code="field-missing",
+    area="document",
+    summary="is missing",
+    explanation="picfed needs a field that has no default.",
+    remedy="Add the field.",
+    is_picfeds=True,
+)
+FIELD_UNKNOWN = Rule(
+    code="field-unknown",
+    area="document",
+    summary="is not known here",
+    explanation="picfed refuses it, since a misspelled field would be lost without a word.",
+    remedy="Look for a misspelling, or remove the field.",
+    is_picfeds=True,
+)
+WRONG_TYPE = Rule(
+    code="wrong-type",
+    area="document",
+    summary="must be {wanted}, not {found}",
+    explanation="picfed converts nothing: 1 is not true, and '1' is not 1.",
+    remedy="Write a value of the type that is wanted.",
+    is_picfeds=True,
+)
+UNKNOWN_CHOICE = Rule(
+    code="unknown-choice",
+    area="document",
+    summary="is {found}; known are: {known}",
+    explanation="A misspelled choice, or one of a later picfed, has no meaning here.",
+    remedy="Choose one of those that are known.",
+    is_picfeds=True,
+)
+BAD_VALUE = Rule(
+    code="bad-value",
+    area="document",
+    summary="{reason}",
+    explanation="Each field is well formed, but picfed has no such value; the reason says why.",
+    remedy="Correct what the reason names.",
+    is_picfeds=True,
+)
 
 #: The subject of a fault that concerns the whole document. No path looks like it.
 _WHOLE = "the document"
 _MOST_LINES = 100
 
 
+def placed(problem: Problem, path: Iterable[str | int], /) -> Problem:
+    """Say where in a document a problem is: its path, which is its subject too."""
+    whole = tuple(path)
+    return evolve(problem, subject=path_text(whole) or _WHOLE, path=whole)
+
+
 class MalformedDocumentError(PicfedError):
     """A document, such as parsed JSON, does not hold what it should.
 
     Attributes:
-        problems: Everything that is wrong with it. The subject of each is the path of the place,
-            such as ``look_ups[2].type``; of what concerns the whole, ``the document``.
+        problems: Everything that is wrong with it. Each has the ``path`` of its place, such as
+            ``("look_ups", 2, "type")``; the path of what concerns the whole is empty. What is
+            wrong with a text has its place in the text as ``span``.
 
-    >>> print(MalformedDocumentError.at(path="look_ups[2].name", code="field-missing"))
+    >>> from picfed.problems import rule
+    >>> error = MalformedDocumentError.at(rule("field-missing"), path=("look_ups", 2, "name"))
+    >>> print(error)
     look_ups[2].name: is missing (field-missing)
+    >>> error.problems[0].path
+    ('look_ups', 2, 'name')
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -34,33 +120,31 @@ class MalformedDocumentError(PicfedError):
         self.problems = found
 
     @classmethod
-    def at(cls, *, path: str, code: str, **evidence: object) -> Self:
+    def at(cls, rule: Rule, /, *, path: Iterable[str | int] = (), **evidence: object) -> Self:
         """Make the error of one fault at a path; an empty path is the whole document.
 
         Raises:
-            KeyError: If picfed has no such code.
+            TypeError: If the evidence is not what the rule's words use.
         """
-        told = {name: shortened(str(value), most=300) for name, value in evidence.items()}
-        return cls([judge(code, path or _WHOLE, **told)])
+        shown: dict[str, Any] = {
+            name: shortened(str(value), most=300) for name, value in evidence.items()
+        }
+        return cls([placed(rule.about(_WHOLE, **shown), path)])
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The places, in the order of `problems`; an empty path is the whole document."""
-        return tuple(
-            "" if problem.subject == _WHOLE else problem.subject for problem in self.problems
-        )
+        """The places as text, in the order of `problems`; empty for the whole document."""
+        return tuple(path_text(problem.path) for problem in self.problems)
 
-    def below(self, path: str, /) -> Self:
-        """The same error, seen from a document that holds this one at a path.
+    def below(self, *path: str | int) -> Self:
+        """Return the same error, seen from a document that holds this one at a path.
 
-        >>> error = MalformedDocumentError.at(path="name", code="field-missing")
-        >>> error.below("look_ups[2]").paths
+        >>> from picfed.problems import rule
+        >>> error = MalformedDocumentError.at(rule("field-missing"), path=["name"])
+        >>> error.below("look_ups", 2).paths
         ('look_ups[2].name',)
         """
-        return type(self)(
-            evolve(problem, subject=_joined(path, inner) or _WHOLE)
-            for problem, inner in zip(self.problems, self.paths, strict=True)
-        )
+        return type(self)(placed(one, (*path, *one.path)) for one in self.problems)
 
     def __str__(self) -> str:
         """One line a fault: the place, what is wrong there, and the code; the first hundred."""
@@ -68,8 +152,3 @@ class MalformedDocumentError(PicfedError):
         if more := len(self.problems) - len(lines):
             lines.append(f"and {more} more: see problems")
         return "\n".join(lines)
-
-
-def _joined(outer: str, inner: str) -> str:
-    joint = "." if outer and inner and not inner.startswith("[") else ""
-    return f"{outer}{joint}{inner}"

@@ -7,19 +7,11 @@ the attributes are. `json_schema` describes all of it.
 Reading is strict. An unknown field, a newer version or a wrong type is refused, with the path of
 everything that is wrong, and nothing is half read.
 
-Needs cattrs, which the extra of that name brings: ``picfed[cattrs]``.
-
 >>> from picfed import Agreement, AgreementType
 >>> agreement = Agreement(AgreementType.VOLUME_LICENSING, "V1234567")
 >>> from_json(to_json(agreement), Agreement) == agreement
 True
 """
-
-from importlib.util import find_spec
-
-if find_spec("cattrs") is None:
-    msg = 'picfed.interop needs cattrs: install picfed with the extra cattrs ("picfed[cattrs]")'
-    raise ModuleNotFoundError(msg, name="cattrs")
 
 from picfed.interop._documents import from_dict, from_json, to_dict, to_json
 from picfed.interop._kinds import FORMATS

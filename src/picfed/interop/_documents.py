@@ -1,51 +1,34 @@
 """A value as a document of JSON, and back."""
 
 import json
-from collections.abc import Callable, Mapping
-from enum import Enum
-from typing import Any, TypeVar, cast
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NoReturn, TypeVar, cast
 
-from cattrs.gen import make_dict_unstructure_fn
-
-from picfed._documents import Faults, briefly, parse_json, place_of, refuse_other_format
-from picfed.dnscheck import Observation
+from picfed._arguments import want_text
+from picfed._text import briefly
 from picfed.errors import MalformedDocumentError
-from picfed.interop._converter import TEXTS, new_converter
-from picfed.interop._kinds import FORMATS, ITEMS, KINDS
-from picfed.interop._reading import want_object
-from picfed.problems import Rule
-from picfed.services import PublicImService
-
-__all__ = ["CONVERTER", "from_dict", "from_json", "to_dict", "to_json", "wrapper_of"]
+from picfed.errors._documents import FIELD_REPEATED, MALFORMED_JSON
+from picfed.interop._kinds import FORMATS, kind_of
+from picfed.interop._objects import AnyDocument
+from picfed.interop._places import Place
+from picfed.interop._types import document_of
 
 T = TypeVar("T")
-
-
-def wrapper_of(kind: type, /) -> str | None:
-    """The one field of a document whose value is no object: ``value`` or ``items``, or none."""
-    if kind in ITEMS:
-        return "items"
-    return "value" if kind in TEXTS or issubclass(kind, Enum) else None
 
 
 def to_dict(value: object, /) -> dict[str, Any]:
     """Write a value as a document: the plain values of JSON, with the format at the top.
 
     Raises:
+        MalformedDocumentError: If it holds a number that JSON does not have.
         TypeError: If it is of no kind that has a JSON form; `FORMATS` has those that do.
 
     >>> from picfed import DomainName
     >>> to_dict(DomainName("bücher.example"))
     {'format': 'picfed.domains.domain-name/1', 'value': 'xn--bcher-kva.example'}
     """
-    kind = type(value)
-    name = FORMATS.get(kind)
-    if name is None:
-        msg = f"a value of type {kind.__name__} has no JSON form; see picfed.interop.FORMATS"
-        raise TypeError(msg)
-    plain = _WHOLE.get(kind, CONVERTER.unstructure)(value)
-    wrapper = wrapper_of(kind)
-    return {"format": name} | (plain if wrapper is None else {wrapper: plain})
+    return document_of(kind_of(value)).write(value)
 
 
 def to_json(value: object, /, *, indent: int | None = None) -> str:
@@ -56,6 +39,7 @@ def to_json(value: object, /, *, indent: int | None = None) -> str:
         indent: How many spaces each level is indented; ``None`` writes one line.
 
     Raises:
+        MalformedDocumentError: If it holds a number that JSON does not have.
         TypeError: If it is of no kind that has a JSON form.
 
     >>> from picfed import Agreement, AgreementType
@@ -85,11 +69,20 @@ def from_dict(document: object, kind: type[T], /) -> T:
     >>> from_dict(document, DomainName)
     DomainName(ascii='contoso.com')
     """
+    place = Place()
+    made = _any_document(cast("Any", kind)).read(document, place)
+    if place.faults:
+        raise MalformedDocumentError(place.faults)
+    return cast("T", made)
+
+
+@cache
+def _any_document(kind: Any) -> AnyDocument:
     kinds = tuple(one for one in FORMATS if issubclass(one, kind))
     if not kinds:
         msg = f"{kind!r} has no JSON form; see picfed.interop.FORMATS"
         raise TypeError(msg)
-    return cast("T", _read_document(document, kinds))
+    return AnyDocument(kinds, document_of)
 
 
 def from_json(text: str, kind: type[T], /) -> T:
@@ -113,76 +106,29 @@ def from_json(text: str, kind: type[T], /) -> T:
     more: is not known here (field-unknown)
     value: has no domain (empty-domain)
     """
-    return from_dict(parse_json("text", text), kind)
+    return from_dict(_parsed(text), kind)
 
 
-def _read_document(document: object, kinds: tuple[type, ...]) -> object:
-    given = want_object(document)
-    faults = Faults()
-    kind: type | None = None
-    with faults:
-        kind = _kind_of(given, kinds)
-    if kind is None and len(kinds) == 1 and "format" not in given:
-        kind = kinds[0]  # so that what else is wrong is told as well
-    made: object = None
-    if kind is not None:
-        with faults:
-            made = _read_as(kind, given)
-    faults.tell()
-    return made
+def _parsed(text: str) -> object:
+    """Parse JSON, refusing what programs disagree about: repeated fields, NaN, infinities."""
+    try:
+        return json.loads(
+            want_text("text", text), object_pairs_hook=_once, parse_constant=_refuse_constant
+        )
+    except MalformedDocumentError:
+        raise
+    except (ValueError, RecursionError) as problem:
+        raise MalformedDocumentError.at(MALFORMED_JSON, reason=problem) from problem
 
 
-def _kind_of(given: Mapping[str, Any], kinds: tuple[type, ...]) -> type:
-    if "format" not in given:
-        raise MalformedDocumentError.at(path="format", code="field-missing")
-    name = given["format"]
-    kind = KINDS.get(name) if isinstance(name, str) else None
-    if kind in kinds:
-        return kind
-    if isinstance(name, str) and kind is None:
-        for other in kinds:
-            if name.rpartition("/")[0] == FORMATS[other].rpartition("/")[0]:
-                refuse_other_format(name, FORMATS[other])
-    wanted = " or ".join(FORMATS[one] for one in kinds) if len(kinds) <= _FEW else "known here"
-    evidence = {"found": briefly(name), "wanted": wanted}
-    raise MalformedDocumentError.at(path="format", code="other-format", **evidence)
+def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise MalformedDocumentError.at(FIELD_REPEATED, name=briefly(name))
+        found[name] = value
+    return found
 
 
-_FEW = 6
-
-
-def _read_as(kind: type, given: Mapping[str, Any]) -> object:
-    # An observation's own reader looks at the format itself.
-    if kind is Observation:
-        return _structure(given, kind)
-    plain = {name: given[name] for name in given if name != "format"}
-    wrapper = wrapper_of(kind)
-    if wrapper is None:
-        return _structure(plain, kind)
-    return _read_wrapped(kind, wrapper, plain)
-
-
-def _structure(plain: object, kind: Any) -> object:  # noqa: ANN401
-    return CONVERTER.structure(plain, kind)
-
-
-def _read_wrapped(kind: type, wrapper: str, plain: dict[str, Any]) -> object:
-    faults = Faults()
-    made: object = None
-    for name in plain:
-        if name != wrapper:
-            faults.add(path=place_of(name), code="field-unknown")
-    with faults.below(wrapper):
-        if wrapper not in plain:
-            raise MalformedDocumentError.at(path="", code="field-missing")
-        made = _structure(plain[wrapper], kind)
-    faults.tell()
-    return made
-
-
-CONVERTER = new_converter(to_dict, _read_document)
-# By itself a service is written out, although it stands by its name within another value.
-_WHOLE: Mapping[type, Callable[[Any], Any]] = {
-    PublicImService: make_dict_unstructure_fn(PublicImService, CONVERTER),
-    Rule: make_dict_unstructure_fn(Rule, CONVERTER),
-}
+def _refuse_constant(text: str) -> NoReturn:
+    raise MalformedDocumentError.at(MALFORMED_JSON, reason=f"{text} is not a JSON number")

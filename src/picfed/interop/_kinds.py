@@ -46,6 +46,7 @@ from picfed.licenses import License, LicenseKind
 from picfed.milestones import Milestone, Milestones, Period, Precision
 from picfed.plans import (
     Actor,
+    Effect,
     Omission,
     Place,
     Plan,
@@ -55,7 +56,6 @@ from picfed.plans import (
     Step,
     StepRule,
 )
-from picfed.plans import Switch as PlanSwitch
 from picfed.powershell import (
     Array,
     Boolean,
@@ -81,8 +81,6 @@ from picfed.services import Capability, LicensingRequirement, PublicImService, S
 from picfed.sources import Certainty, Fact, Source, Sources
 from picfed.ternary import Ternary
 
-__all__ = ["FORMATS", "ITEMS", "KINDS", "name_of"]
-
 #: The public values of each module.
 _VALUES: Mapping[str, tuple[type, ...]] = {
     "addresses": (SipAddress, SipUri, Tidied, Tidying),
@@ -104,7 +102,7 @@ _VALUES: Mapping[str, tuple[type, ...]] = {
     "licenses": (License, LicenseKind),
     "milestones": (Milestone, Milestones, Period, Precision),
     "plans": (
-        Actor, Omission, Place, Plan, Removal, Schedule, Scheduled, Step, StepRule, PlanSwitch,
+        Actor, Omission, Place, Plan, Removal, Schedule, Scheduled, Step, StepRule, Effect,
     ),
     "powershell": (
         Array, Boolean, Command, Commands, MarkdownNoise, Named, Null, Number, Positional, Switch,
@@ -158,3 +156,16 @@ KINDS: Mapping[str, type] = {name: kind for kind, name in FORMATS.items()}
 def name_of(kind: type, /) -> str:
     """The name of a kind without the project and the version: ``domains.domain-name``."""
     return FORMATS[kind].removeprefix("picfed.").partition("/")[0]
+
+
+def kind_of(value: object, /) -> type:
+    """Find the kind of a value, which may be of a class derived from it.
+
+    Raises:
+        TypeError: If it is of no kind that has a JSON form.
+    """
+    for kind in type(value).__mro__:
+        if kind in FORMATS:
+            return kind
+    msg = f"a value of type {type(value).__name__} has no JSON form; see picfed.interop.FORMATS"
+    raise TypeError(msg)

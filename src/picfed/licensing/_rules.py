@@ -1,6 +1,7 @@
 """What can be said of the licenses that are held."""
 
 from picfed._facts import stated
+from picfed.licenses import PIC_USL_SALES_ENDED
 from picfed.problems import Rule, Severity
 from picfed.sources import PAGE_002, PAGE_003
 
@@ -55,14 +56,14 @@ PIC_USL_MISSING = Rule(
     summary="needs a valid PIC USL besides client access licenses",
     explanation="Yahoo! asks for the Lync Public IM Connectivity User Subscription License, "
     "valid on that day.",
-    remedy="Show a PIC USL bought before 2012-09-01 that has not expired.",
+    remedy=f"Show a PIC USL bought before {PIC_USL_SALES_ENDED.date} that has not expired.",
     varies="A warning where the dates of the license that is held are not given.",
 )
 PIC_USL_NOT_SOLD = Rule(
     code="pic-usl-not-sold",
     area="request",
     summary="was bought on {purchased}, but none was sold from {until} on",
-    explanation="The license could be neither bought nor renewed from 2012-09-01 on.",
+    explanation="The license could be neither bought nor renewed any more.",
     remedy="Check the date of purchase.",
     varies="A warning beside another one that is valid.",
 )
@@ -71,7 +72,7 @@ PIC_USL_DATES_NOT_GIVEN = Rule(
     area="decision",
     severity=Severity.WARNING,
     summary="is valid only from its purchase to its expiry, which are not given",
-    explanation="The license is a subscription, and was not sold from 2012-09-01 on.",
+    explanation="The license is a subscription, valid for its term.",
     remedy="Give its dates of purchase and expiry.",
 )
 PIC_USL_CREDITED = Rule(

@@ -1,6 +1,6 @@
 """What to do to get there: enablement as ordered steps, each with its reason and its sources."""
 
-from picfed.plans._changes import Change, Removal, Switch
+from picfed.plans._changes import Change, Effect, Removal
 from picfed.plans._parts import Omission, Schedule, Scheduled, Step
 from picfed.plans._plan import Plan
 from picfed.plans._skype import enable_skype
@@ -10,6 +10,7 @@ __all__ = [
     "STEPS",
     "Actor",
     "Change",
+    "Effect",
     "Omission",
     "Place",
     "Plan",
@@ -18,6 +19,5 @@ __all__ = [
     "Scheduled",
     "Step",
     "StepRule",
-    "Switch",
     "enable_skype",
 ]

@@ -3,89 +3,127 @@
 from datetime import date
 from enum import Enum
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
+from picfed._arguments import want_text
+from picfed._identities import identity_key
 from picfed._notebook import facts
-from picfed.deployments import Deployment, Side, Topology
-from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, PolicyScope
+from picfed.deployments import Deployment, DnsVerdict, Side, Topology
+from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy
 from picfed.providers import PublicProvider
 from picfed.provisioning import Provisioning, ProvisioningRequest, ProvisioningState
-from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER
+from picfed.services import SKYPE, served_alike
 
-__all__ = ["Change", "Removal", "Switch", "applied"]
+
+def _as_identity(value: str) -> str:
+    return want_text("identity", value)
 
 
 @frozen
 class Removal:
-    """The provider entry of this identity goes.
+    """The provider entry of this identity is removed.
 
     Attributes:
         identity: Its identity.
+
+    Raises:
+        TypeError: If it is not a ``str``.
 
     >>> Removal("Messenger").identity
     'Messenger'
     """
 
-    identity: str
+    identity: str = field(converter=_as_identity)
 
     def _repr_html_(self) -> str:
         return facts("Removal", [("Identity", self.identity)])
 
 
-class Switch(Enum):
-    """What is switched, or comes to be, by itself."""
+class Effect(Enum):
+    """What a step brings about where no value of a deployment holds it by itself."""
 
     ONLINE_OFF = "external communications off"
     ONLINE_ON = "external communications on"
     COMPLETE = "provisioning complete"
 
+    def __str__(self) -> str:
+        """The words for it."""
+        return self.value
+
 
 #: What a step makes of a deployment.
 Change = (
     AccessEdgeConfiguration
+    | DnsVerdict
+    | Effect
     | ExternalAccessPolicy
-    | PublicProvider
     | ProvisioningRequest
+    | PublicProvider
     | Removal
-    | Switch
 )
+
+#: Where a request stands that is under way.
+UNDER_WAY = frozenset({ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING})
 
 
 def applied(change: Change, deployment: Deployment, on: date) -> Deployment:
-    """The deployment after a change on a day."""
+    """Return the deployment after a change on a day."""
     if isinstance(change, AccessEdgeConfiguration):
         return evolve(deployment, access_edge=change)
+    if isinstance(change, DnsVerdict):
+        reports = [one for one in deployment.dns_reports if one.sip_domain != change.sip_domain]
+        return evolve(deployment, dns_reports=(*reports, change))
     if isinstance(change, ExternalAccessPolicy):
-        kept = [one for one in deployment.policies or () if one.scope is not PolicyScope.GLOBAL]
-        return evolve(deployment, policies=(*kept, change))
+        key = identity_key(change.identity)
+        policies = [one for one in deployment.policies or () if identity_key(one.identity) != key]
+        return evolve(deployment, policies=(*policies, change))
     if isinstance(change, PublicProvider):
-        others = _without(deployment, change.identity)
-        return evolve(deployment, public_providers=(*others, change))
+        entries = (*_without(deployment, change.identity), change)
+        return evolve(deployment, public_providers=entries)
     if isinstance(change, Removal):
         return evolve(deployment, public_providers=_without(deployment, change.identity))
-    if isinstance(change, Switch):
-        return _switched(change, deployment, on)
-    sent = Provisioning(request=change, state=ProvisioningState.SUBMITTED, since=on)
-    return evolve(deployment, provisionings=(*(deployment.provisionings or ()), sent))
+    if isinstance(change, ProvisioningRequest):
+        return evolve(deployment, provisionings=_submitted(change, deployment, on))
+    return _brought_about(change, deployment, on)
 
 
 def _without(deployment: Deployment, identity: str) -> tuple[PublicProvider, ...]:
-    return tuple(one for one in deployment.public_providers or () if one.identity != identity)
+    gone = identity_key(identity)
+    entries = deployment.public_providers or ()
+    return tuple(one for one in entries if identity_key(one.identity) != gone)
 
 
-_PENDING = {ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING}
+def _submitted(
+    request: ProvisioningRequest, deployment: Deployment, on: date
+) -> tuple[Provisioning, ...]:
+    """Submit a request, which takes the place of those for the same domains."""
+    provisionings = deployment.provisionings or ()
+    replaced = [one for one in provisionings if _is_replaced(one, request, on)]
+    updates = any(one.state is ProvisioningState.PROVISIONED for one in replaced)
+    state = ProvisioningState.UPDATE_PENDING if updates else ProvisioningState.SUBMITTED
+    sent = Provisioning(request=request, state=state, since=on)
+    return (*(one for one in provisionings if one not in replaced), sent)
 
 
-def _switched(change: Switch, deployment: Deployment, on: date) -> Deployment:
-    if change is Switch.ONLINE_OFF:
+def _is_replaced(one: Provisioning, request: ProvisioningRequest, on: date) -> bool:
+    return (
+        one.state in UNDER_WAY | {ProvisioningState.PROVISIONED}
+        and {*one.request.services} <= served_alike(SKYPE, on=on)
+        and {*request.sip_domains} >= {*one.request.sip_domains}
+    )
+
+
+def _brought_about(effect: Effect, deployment: Deployment, on: date) -> Deployment:
+    if effect is Effect.ONLINE_OFF:
         return evolve(deployment, online_external_communications=False, enabled_first=None)
-    if change is Switch.ONLINE_ON:
+    if effect is Effect.ONLINE_ON:
         split = deployment.topology is Topology.SPLIT_DOMAIN
         first = Side.ON_PREMISES if split else None
         return evolve(deployment, online_external_communications=True, enabled_first=first)
+    services = served_alike(SKYPE, on=on)
     complete = [
         evolve(one, state=ProvisioningState.PROVISIONED, since=on)
-        if one.state in _PENDING and {SKYPE, WINDOWS_LIVE_MESSENGER} & {*one.request.services}
+        if one.state in UNDER_WAY and one.since <= on and services & {*one.request.services}
         else one
         for one in deployment.provisionings or ()
     ]

@@ -1,47 +1,44 @@
 """A plan for Skype while it is written: which steps, with what, in which order."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from attrs import define, evolve, field
 
-from picfed.agreements import Agreement
-from picfed.cmdlets import enable_public_provider, new_public_provider, remove_public_provider
-from picfed.deployments import Condition, Decision, Deployment, Side, Topology
+from picfed._identities import identity_key
+from picfed._text import printable
+from picfed.addresses import SipAddress
+from picfed.cmdlets import (
+    change_access_edge_configuration,
+    change_external_access_policy,
+    enable_public_provider,
+    get_public_provider,
+    new_public_provider,
+    remove_public_provider,
+)
+from picfed.deployments import Condition, Decision, Deployment, DnsVerdict, Topology
+from picfed.deployments._rules.provisioning import ACCESS_EDGE_NOT_PROVISIONED
 from picfed.dnscheck import Verdict, records_to_publish
-from picfed.domains import DomainName
-from picfed.edge import AccessEdgeConfiguration, RoutingMethod
-from picfed.edge import ExternalAccessPolicy as Policy
-from picfed.plans._changes import Change, Removal, Switch
-from picfed.plans._parts import Omission, Step
-from picfed.plans._steps import STEPS, Place
+from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, RoutingMethod, sharing
+from picfed.errors import PicfedError
+from picfed.plans._changes import Change, Effect, Removal
+from picfed.plans._parts import Omission, Step, scheduled
+from picfed.plans._site import Site
+from picfed.plans._steps import SITE_STEPS, STEPS, Place
 from picfed.powershell import Command
 from picfed.providers import SKYPE_PROXY_FQDN, PublicProvider
-from picfed.provisioning import (
-    MILESTONES,
-    Provisioning,
-    ProvisioningRequest,
-    ProvisioningState,
-)
+from picfed.provisioning import ProvisioningRequest
+from picfed.provisioning._facts import SITE_CLOSED, SRV_OPTIONAL
+from picfed.provisioning._rules import ACCESS_EDGE_CHANGED
+from picfed.servers import ONLINE_RETIRED
 from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER
 from picfed.ternary import Ternary
 
-__all__ = ["Draft"]
-
-_BY_EVENT = {one.name: one.holds_from for one in MILESTONES}
-_SRV_REQUIRED = _BY_EVENT["federation-srv-optional"]
-_NO_CONTACTS = _BY_EVENT["contacts-not-collected"]
-_CLOSED = _BY_EVENT["site-closed"]
-_SITE_STEPS = (
-    "sign-in",
-    "choose-agreement",
-    "accept-rights",
-    "initiate-request",
-    "enter-access-edges",
-    "enter-sip-domains",
-    "submit-request",
-)
-# What a plan cannot change.
+_SERVER_PLACES = frozenset({Place.SHELL, Place.CONTROL_PANEL})
+#: What is documented of the entry for Skype whatever the server: no recipe is for Office
+#: Communications Server.
+DOCUMENTED_ENTRY = PublicProvider(identity=SKYPE.name, proxy_fqdn=SKYPE_PROXY_FQDN, enabled=True)
 
 
 @define(kw_only=True)
@@ -51,27 +48,29 @@ class Draft:
     deployment: Deployment
     day: date
     decision: Decision
-    request: ProvisioningRequest
-    agreement: Agreement | None
+    site: Site
+    users: tuple[SipAddress | None, ...]
     audio_video: bool
     replaces: bool
     steps: dict[str, Step] = field(factory=dict[str, Step])
     left_out: list[Omission] = field(factory=list[Omission])
 
     def written(self) -> tuple[Step, ...]:
-        """All steps."""
+        """Write all steps."""
         if self.deployment.topology is Topology.ONLINE_ONLY:
             self._online(needs=())
         else:
             self._repair()
             self._prepare()
-            self._site()
-            self._server()
+            self._enter()
+            self._federation()
+            self._policies()
+            self._entry()
             self._await()
             if self.deployment.topology is Topology.SPLIT_DOMAIN:
                 self._online(needs=tuple(self.steps))
         self._people()
-        return tuple(self.steps.values())
+        return tuple(map(self._dated, self.steps.values()))
 
     def _add(
         self,
@@ -79,23 +78,31 @@ class Draft:
         *changes: Change,
         needs: Iterable[str] = (),
         values: Iterable[tuple[str, str]] = (),
-        is_optional: bool = False,
+        only_if: str = "",
         wait: tuple[int, int] = (0, 0),
-        commands: Iterable[Command] = (),
+        commands: Iterable[Callable[[], Command]] = (),
     ) -> None:
         place = STEPS[code].place
-        if place is Place.SHELL and not self._has_cmdlets:
-            place, commands = Place.CONSOLE, ()
+        if place in _SERVER_PLACES and not self._has_cmdlets:
+            place = Place.CONSOLE
+        written = tuple(self._written(commands))
         self.steps[code] = Step(
             code=code,
             place=place,
-            needs=tuple(one for one in needs if one in self.steps),
-            values=tuple(values),
-            is_optional=is_optional,
+            needs=[one for one in needs if one in self.steps],
+            values=(*values, *self._shell(written)),
+            only_if=only_if,
             wait=wait,
-            commands=tuple(commands),
+            commands=written,
             changes=changes,
         )
+
+    def _shell(self, commands: tuple[Command, ...]) -> Iterator[tuple[str, str]]:
+        """Name the shell of a server whose shell is called otherwise than the place."""
+        server = self.deployment.server
+        shell = server.management_shell if server and commands else None
+        if shell is not None and shell != Place.SHELL.value:
+            yield "shell", shell
 
     def _skip(self, because: str, *codes: str) -> None:
         self.left_out += [Omission(code=code, because=because) for code in codes]
@@ -105,216 +112,278 @@ class Draft:
         server = self.deployment.server
         return server is not None and server.has_public_providers
 
+    def _written(self, commands: Iterable[Callable[[], Command]]) -> Iterator[Command]:
+        """Write the commands that the server has, and that can be shown as they are."""
+        for write in commands if self._has_cmdlets else ():
+            try:
+                command = write()
+            except PicfedError:  # a name that no command can hold
+                continue
+            if str(command).isprintable():
+                yield command
+
+    def _dated(self, step: Step) -> Step:
+        """Decide by the last day what may be left out: a rule may begin in between."""
+        if step.code != "publish-records":
+            return step
+        last = max(one.latest for one in scheduled(self.steps.values(), self.day))
+        return evolve(step, is_optional=last < SRV_OPTIONAL.holds_from)
+
     def _outcomes(self, condition: Condition) -> set[Ternary]:
         reasons = self.decision.reasons
         return {one.outcome for one in reasons if one.condition is condition and one.is_decisive}
 
     def _repair(self) -> None:
-        """The reverse order of a split domain is taken back first (page-002)."""
-        if self._online_was_first:
-            self._add("switch-online-off", Switch.ONLINE_OFF)
-            self._add("wait-a-day", needs=["switch-online-off"], wait=(1, 1))
-
-    @property
-    def _online_was_first(self) -> bool:
-        deployment = self.deployment
-        if deployment.topology is not Topology.SPLIT_DOMAIN or self.day >= _CLOSED:
-            return False
-        # With an order that is not known, what is switched on now was switched on first, unless
-        # the on-premises side is confirmed.
-        switched_on = deployment.online_external_communications is True
-        unknown = deployment.enabled_first is None and switched_on
-        return deployment.enabled_first is Side.ONLINE or (unknown and not self._is_provisioned)
-
-    @property
-    def _is_provisioned(self) -> bool:
-        codes = [
-            one.code
-            for one in self.decision.reasons
-            if one.condition is Condition.PROVISIONING and not one.code.startswith("split-")
-        ]
-        return set(codes) <= {"provisioned", "provisioned-through-messenger"}
+        """Take the reverse order of a split domain back first (page-002)."""
+        repairs = self.site.repairs
+        if repairs is Ternary.NO:
+            return
+        known = repairs is Ternary.YES
+        condition = "" if known else "external communications are on"
+        if self.deployment.online_external_communications is False:
+            self._skip("external communications are off", "switch-online-off")
+        else:
+            self._add("switch-online-off", Effect.ONLINE_OFF, only_if=condition)
+        needs = ["switch-online-off"]
+        self._add("wait-a-day", needs=needs, only_if=condition, wait=self.site.repair_days)
 
     def _prepare(self) -> None:
         deployment = self.deployment
-        verdicts = {one.sip_domain: one.verdict for one in deployment.dns_reports}
-        if {verdicts.get(domain) for domain in deployment.sip_domains} == {Verdict.OK}:
-            self._skip("the DNS reports are in order", "publish-records")
+        domains, edges = deployment.sip_domains, deployment.access_edge_fqdns
+        in_order = {one.sip_domain for one in deployment.dns_reports if one.verdict is Verdict.OK}
+        unpublished = [one for one in domains if one not in in_order]
+        if not unpublished:
+            self._skip("the DNS reports are in order", "publish-records", "certify-names")
         else:
-            published = records_to_publish(deployment.sip_domains, deployment.access_edge_fqdns)
-            zone = [("zone text", published.zone_text.rstrip("\n"))]
-            optional = self.day < _SRV_REQUIRED
-            self._add("publish-records", values=zone, is_optional=optional)
-            if published.certificate_subject is not None:
-                names = "\n".join(map(str, published.certificate_names))
-                subject = str(published.certificate_subject)
+            zone = records_to_publish(unpublished, edges).zone_text.rstrip("\n")
+            verdicts = [DnsVerdict(sip_domain=one, verdict=Verdict.OK) for one in unpublished]
+            self._add("publish-records", *verdicts, values=[("zone text", zone)])
+            certificate = records_to_publish(domains, edges)
+            if certificate.certificate_subject is not None:
+                names = "\n".join(map(str, certificate.certificate_names))
+                subject = str(certificate.certificate_subject)
                 values = [("subject", subject), ("subject alternative names", names)]
                 self._add("certify-names", values=values)
-        edges = "\n".join(map(str, deployment.access_edge_fqdns))
         before = ["publish-records", "certify-names"]
-        self._add("open-the-edge", needs=before, values=[("Access Edge service", edges)])
+        values = [("Access Edge service", "\n".join(map(str, edges)))]
+        self._add("open-the-edge", needs=before, values=values)
 
-    def _site(self) -> None:
-        if self.day >= _CLOSED:
-            since = f"the site closed on {_CLOSED}, and the records decide"
-            self._skip(since, *_SITE_STEPS, "await-provisioning")
-        elif self._is_provisioned and not self._online_was_first:
-            self._skip("it is provisioned", *_SITE_STEPS, "await-provisioning")
-        elif self._is_pending and not self._online_was_first:
-            self._skip("the request is submitted", *_SITE_STEPS)
+    def _enter(self) -> None:
+        site = self.site
+        if site.is_closed:
+            since = f"the site closes on {SITE_CLOSED.date}, and then the records decide"
+            self._skip(since, *SITE_STEPS, "await-provisioning")
+        elif not (site.awaited or site.sent):
+            self._skip("the SIP domains are provisioned", *SITE_STEPS, "await-provisioning")
+        elif site.request is None:
+            self._skip("the request is under way", *SITE_STEPS)
         else:
-            values = self._site_values()
+            values = self._entered(site.request)
             needs = ["open-the-edge", "wait-a-day"]
-            for code in _SITE_STEPS:
-                changes = (self.request,) if code == "submit-request" else ()
+            for code in SITE_STEPS:
+                changes = (site.request,) if code == "submit-request" else ()
                 self._add(code, *changes, needs=needs, values=values.get(code, ()))
                 needs = [code]
 
-    @property
-    def _pending(self) -> list[Provisioning]:
-        states = {ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING}
-        return [one for one in self.deployment.provisionings or () if one.state in states]
-
-    @property
-    def _is_pending(self) -> bool:
-        """Whether every SIP domain is in a request for Skype that is under way."""
-        asked = {domain for one in self._pending for domain in self._asked(one)}
-        return asked >= {*self.deployment.sip_domains}
-
-    @staticmethod
-    def _asked(one: Provisioning) -> tuple[DomainName, ...]:
-        return one.request.sip_domains if SKYPE in one.request.services else ()
-
-    def _site_values(self) -> dict[str, list[tuple[str, str]]]:
-        known = self.agreement
-        kind = known.type.value if known else "the type of your agreement"
-        number = known.type.number_label if known else "number"
-        had = any(one.state is ProvisioningState.PROVISIONED for one in self._all)
-        emails = [(f"administrator of {domain}", text) for domain, text in self._emails]
+    def _entered(self, request: ProvisioningRequest) -> dict[str, list[tuple[str, str]]]:
+        site, agreement = self.site, request.agreement
+        known = site.knows_agreement
+        kind = agreement.type.value if known else "the type of your agreement"
+        label = agreement.type.number_label if known else "number"
+        edges = [("Access Edge service", "\n".join(map(str, request.access_edge_fqdns)))]
+        edges += [("warning", text) for text in self._warnings()]
         return {
             "choose-agreement": [
                 ("agreement type", kind),
-                (number, (known and known.number) or "the number of your agreement"),
+                (label, printable(agreement.number) or "the number of your agreement"),
             ],
             "accept-rights": [("Product Use Rights for Lync Server", "accepted")],
-            "initiate-request": [("link", "update service" if had else "initiate a request")],
-            "enter-access-edges": [
-                ("Access Edge service", "\n".join(map(str, self.request.access_edge_fqdns)))
+            "initiate-request": [
+                ("link", "update service" if site.updated else "initiate a request")
             ],
-            "enter-sip-domains": [("SIP domains", "\n".join(map(str, self.request.sip_domains)))],
-            "submit-request": [("public IM service", SKYPE.name), *emails],
+            "enter-access-edges": edges,
+            "enter-sip-domains": [("SIP domains", "\n".join(map(str, request.sip_domains)))],
+            "submit-request": [("public IM service", SKYPE.name), *self._contacts(request)],
         }
 
-    @property
-    def _all(self) -> tuple[Provisioning, ...]:
-        return self.deployment.provisionings or ()
+    def _warnings(self) -> Iterator[str]:
+        """Warn of what a changed Access Edge FQDN means (page-002)."""
+        for reason in self.decision.open:
+            if reason.rule == ACCESS_EDGE_NOT_PROVISIONED:
+                yield f"{reason.message}. {reason.remedy}"
+        for problem in self.site.problems:
+            if problem.rule == ACCESS_EDGE_CHANGED:
+                yield f"{problem.message}. {problem.rule.explanation} {problem.remedy}"
 
-    @property
-    def _emails(self) -> list[tuple[DomainName, str]]:
-        if self.day >= _NO_CONTACTS:
-            return []
-        given = dict(self.request.administrator_emails)
-        missing = "the address of its administrator"
-        return [(domain, given.get(domain, missing)) for domain in self.request.sip_domains]
+    def _contacts(self, request: ProvisioningRequest) -> Iterator[tuple[str, str]]:
+        if self.site.asks_for_emails:
+            given = dict(request.administrator_emails)
+            for domain in request.sip_domains:
+                email = given.get(domain, "the address of its administrator")
+                yield f"administrator of {domain}", email
 
     def _await(self) -> None:
-        if "await-provisioning" in {one.code for one in self.left_out}:
+        site = self.site
+        if not (site.awaited or site.sent):
             return
-        wait = (0, 30) if self.day < _NO_CONTACTS else (1, 2)
-        mail = "an e-mail tells of it" if self.day < _NO_CONTACTS else "no e-mail tells of it"
-        values = [("confirmation", mail)]
-        needs = ["submit-request"]
-        self._add("await-provisioning", Switch.COMPLETE, needs=needs, values=values, wait=wait)
+        if site.overdue:
+            sent = "\n".join(
+                f"{', '.join(map(str, one.request.sip_domains))}, since {one.since}"
+                for one in site.overdue
+            )
+            self._add("call-support", values=[("request", sent)])
+        values = [("confirmation by e-mail", site.confirmation.value)]
+        if site.confirmation is not Ternary.YES:
+            values.append(("to find out", "the site updates only what is complete"))
+        if site.overdue:
+            values.append(("until", "no document says how long it takes after the call"))
+        needs = ["submit-request", "call-support"]
+        self._add("await-provisioning", Effect.COMPLETE, needs=needs, values=values, wait=site.wait)
 
-    def _server(self) -> None:
-        deployment, server = self.deployment, self.deployment.server
-        needs = ["submit-request"]
-        if self._outcomes(Condition.FEDERATION) | self._outcomes(Condition.ROUTING) == {
-            Ternary.YES
-        }:
-            self._skip("it is on", "enable-federation")
-        else:
-            edge = evolve(
-                deployment.access_edge or AccessEdgeConfiguration(),
-                allow_federated_users=True,
-                routing=RoutingMethod.DNS_SRV,
-                default_route_fqdn=None,
-            )
-            # Only what changes: what is not known here must not be overwritten there.
-            text = "Set-CsAccessEdgeConfiguration -AllowFederatedUsers $true"
-            if self._outcomes(Condition.ROUTING) != {Ternary.YES}:
-                text += " -UseDnsSrvRouting"
-            commands = [Command.parse(text)]
-            self._add("enable-federation", edge, needs=needs, commands=commands)
-        (policy,) = deployment.policies_of(None)
-        if deployment.policies is not None and self._is_enough(policy):
-            self._skip(f"{policy.identity} allows it", "allow-in-policy")
-        else:
-            media = self.audio_video or policy.enable_public_cloud_audio_video_access
-            policy = evolve(
-                policy,
-                enable_public_cloud_access=True,
-                enable_public_cloud_audio_video_access=media,
-            )
-            text = "Set-CsExternalAccessPolicy -Identity Global -EnablePublicCloudAccess $true"
-            if self.audio_video:
-                text += " -EnablePublicCloudAudioVideoAccess $true"
-            commands = [Command.parse(text)]
-            self._add("allow-in-policy", policy, needs=needs, commands=commands)
+    def _federation(self) -> None:
+        routes = self._outcomes(Condition.ROUTING) == {Ternary.YES}
+        if routes and self._outcomes(Condition.FEDERATION) == {Ternary.YES}:
+            self._skip("federation is on, with DNS SRV routing", "enable-federation")
+            return
+        edge = evolve(
+            self.deployment.access_edge or AccessEdgeConfiguration(),
+            allow_federated_users=True,
+            routing=RoutingMethod.DNS_SRV,
+            default_route_fqdn=None,
+        )
+        # Only what changes: what is not known here must not be overwritten there.
+        command = partial(
+            change_access_edge_configuration,
+            allow_federated_users=True,
+            use_dns_srv_routing=not routes,
+            server=self.deployment.server,
+        )
+        self._add("enable-federation", edge, needs=["submit-request"], commands=[command])
+
+    def _policies(self) -> None:
+        reaching = {
+            identity_key(policy.identity): policy
+            for user in self.users
+            for policy in self.deployment.policies_of(user)
+        }.values()
+        known = self.deployment.policies is not None
+        changed = [one for one in reaching if not (known and self._is_enough(one))]
+        if not changed:
+            names = ", ".join(printable(one.identity) for one in reaching)
+            because = f"{names} allows it" if names else "no user is asked for"
+            self._skip(because, "allow-in-policy")
+            return
+        self._add(
+            "allow-in-policy",
+            *map(self._opened, changed),
+            needs=["submit-request"],
+            values=[("policies", "\n".join(printable(one.identity) for one in changed))],
+            commands=[self._opening(one) for one in changed],
+        )
+
+    def _is_enough(self, policy: ExternalAccessPolicy) -> bool:
+        return self._opened(policy) == policy
+
+    def _opened(self, policy: ExternalAccessPolicy) -> ExternalAccessPolicy:
+        media = self.audio_video or policy.enable_public_cloud_audio_video_access
+        return evolve(
+            policy,
+            enable_public_cloud_access=True,
+            enable_public_cloud_audio_video_access=media,
+        )
+
+    def _opening(self, policy: ExternalAccessPolicy) -> Callable[[], Command]:
+        return partial(
+            change_external_access_policy,
+            policy.identity,
+            enable_public_cloud_access=True,
+            enable_public_cloud_audio_video_access=True if self.audio_video else None,
+            server=self.deployment.server,
+        )
+
+    def _entry(self) -> None:
+        server, entries = self.deployment.server, self.deployment.public_providers
         if server is not None and server.has_public_providers:
-            self._entry(PublicProvider.skype(server=server))
+            wanted = PublicProvider.skype(server=server)
         else:
-            # No recipe is documented for Office Communications Server: identity and proxy are.
-            name, proxy = SKYPE.name, SKYPE_PROXY_FQDN
-            self._entry(PublicProvider(identity=name, proxy_fqdn=proxy, enabled=True))
-
-    def _is_enough(self, policy: Policy) -> bool:
-        media = policy.enable_public_cloud_audio_video_access or not self.audio_video
-        return policy.enable_public_cloud_access and media
-
-    def _entry(self, wanted: PublicProvider) -> None:
-        entries = self.deployment.public_providers or ()
-        replaces = self.replaces and wanted not in entries
-        # An entry with the proxy serves Skype, unless its name is that of another service.
-        names = (SKYPE, WINDOWS_LIVE_MESSENGER, None)
-        usable = [
-            one for one in entries if one.proxy_fqdn == wanted.proxy_fqdn and one.service in names
-        ]
+            wanted = DOCUMENTED_ENTRY
         needs = ["submit-request", "enable-federation"]
-        if usable and not replaces:
-            if usable[0].enabled:
-                why = f"{usable[0].identity} serves Skype"
-                self._skip(why, "remove-entry", "create-entry")
-            else:
-                enabled = evolve(usable[0], enabled=True)
-                commands = [enable_public_provider(enabled)]
-                self._add("enable-entry", enabled, needs=needs, commands=commands)
+        if entries is None:
+            self._unknown_entry(wanted, needs)
             return
-        in_the_way = [
-            one
-            for one in entries
-            if one.proxy_fqdn == wanted.proxy_fqdn or one.identity == wanted.identity
-        ]
-        if in_the_way:
-            removals = [Removal(one.identity) for one in in_the_way]
-            commands = [remove_public_provider(one) for one in in_the_way]
-            values = [("entry", one.identity) for one in in_the_way]
-            self._add("remove-entry", *removals, needs=needs, values=values, commands=commands)
+        usable = [one for one in entries if _serves_skype(one)]
+        if not usable or (self.replaces and wanted not in entries):
+            self._new_entry(wanted, entries, needs)
+        elif usable[0].enabled:
+            because = f"the entry {printable(usable[0].identity)} serves Skype"
+            self._skip(because, "remove-entry", "create-entry")
         else:
-            self._skip("no entry stands in the way", "remove-entry")
-        # On a server without the cmdlet the command is not written; see `_add`.
-        commands = [new_public_provider(wanted)]
-        self._add("create-entry", wanted, needs=["remove-entry", *needs], commands=commands)
+            enabled = evolve(usable[0], enabled=True)
+            commands = [partial(enable_public_provider, enabled, server=server)]
+            values = [("entry", printable(enabled.identity))]
+            self._add("enable-entry", enabled, needs=needs, values=values, commands=commands)
+
+    def _new_entry(
+        self, wanted: PublicProvider, entries: tuple[PublicProvider, ...], needs: list[str]
+    ) -> None:
+        server = self.deployment.server
+        in_the_way = [one for one in entries if any(sharing((one, wanted)))]
+        if in_the_way:
+            self._add(
+                "remove-entry",
+                *(Removal(one.identity) for one in in_the_way),
+                needs=needs,
+                values=[("entry", printable(one.identity)) for one in in_the_way],
+                commands=[
+                    partial(remove_public_provider, one, server=server) for one in in_the_way
+                ],
+            )
+        else:
+            self._skip("no entry has its identity or its proxy FQDN", "remove-entry")
+        self._add(
+            "create-entry",
+            wanted,
+            needs=["remove-entry", *needs],
+            commands=[partial(new_public_provider, wanted, server=server)],
+        )
+
+    def _unknown_entry(self, wanted: PublicProvider, needs: list[str]) -> None:
+        """Leave open what is there: an entry may be in the way, or serve Skype already."""
+        proxy = wanted.proxy_fqdn
+        serves = "" if self.replaces else f"the list has no enabled entry with the proxy {proxy}"
+        collides = f"it has one that is named {wanted.identity}, or that has this proxy"
+        if self.replaces:
+            collides = f"the list has one that is named {wanted.identity}, or has the proxy {proxy}"
+        self._add(
+            "remove-entry",
+            needs=needs,
+            only_if=" and ".join(filter(None, (serves, collides))),
+            commands=[get_public_provider],
+        )
+        self._add(
+            "create-entry",
+            wanted,
+            needs=["remove-entry", *needs],
+            only_if=serves,
+            commands=[partial(new_public_provider, wanted, server=self.deployment.server)],
+        )
 
     def _online(self, *, needs: tuple[str, ...]) -> None:
-        deployment = self.deployment
-        on = deployment.online_external_communications is True
-        known = self.day >= _CLOSED or deployment.enabled_first is Side.ON_PREMISES
-        if on and (known or deployment.topology is Topology.ONLINE_ONLY):
-            self._skip("it is on", "switch-online-on")
+        # Where the order has to be taken back, or may have to, they come last.
+        on = self.deployment.online_external_communications is True
+        if self.day >= ONLINE_RETIRED.holds_from:
+            self._skip(f"Lync Online is retired since {ONLINE_RETIRED.date}", "switch-online-on")
+        elif on and self.site.repairs is Ternary.NO:
+            self._skip("external communications are on", "switch-online-on")
         else:
-            self._add("switch-online-on", Switch.ONLINE_ON, needs=needs)
+            self._add("switch-online-on", Effect.ONLINE_ON, needs=needs)
 
     def _people(self) -> None:
         self._add("add-contacts", needs=tuple(self.steps))
         self._add("use-microsoft-account")
+
+
+def _serves_skype(entry: PublicProvider) -> bool:
+    """Whether the entry has the proxy of Skype, and not the name of another service."""
+    names = (SKYPE, WINDOWS_LIVE_MESSENGER, None)
+    return entry.proxy_fqdn == SKYPE_PROXY_FQDN and entry.service in names

@@ -1,19 +1,24 @@
 """What a plan is made of: steps, what is left out, and when each step can be done."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_instance, want_items, want_pairs, want_text
+from picfed._arguments import (
+    want_all,
+    want_day,
+    want_instance,
+    want_items,
+    want_pairs,
+    want_text,
+)
 from picfed._notebook import Code, Lines, Shown, facts, shown, table
 from picfed._text import printable
 from picfed.deployments import Deployment
 from picfed.plans._changes import Change, applied
 from picfed.plans._steps import STEPS, Actor, Place, StepRule
 from picfed.powershell import Command, Commands
-
-__all__ = ["Omission", "Schedule", "Scheduled", "Step"]
 
 
 def _as_code(value: str) -> str:
@@ -33,10 +38,18 @@ def _as_values(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple((want_text("a label", label), want_text(label, text)) for label, text in pairs)
 
 
+def _as_only_if(value: str) -> str:
+    return want_text("only_if", value)
+
+
+def _as_optional(value: bool) -> bool:  # noqa: FBT001
+    return want_instance("is_optional", value, bool)
+
+
 def _as_wait(value: tuple[int, int]) -> tuple[int, int]:
     days = want_all("wait", value, int)
     if len(days) != 2 or not 0 <= days[0] <= days[1]:
-        msg = f"a wait is of so many days at least and at most, which {days} is not"
+        msg = f"a wait is a number of days at least and one at most, not {days}"
         raise ValueError(msg)
     return days[0], days[1]
 
@@ -56,9 +69,13 @@ def _as_change(value: object) -> Change:
     return value
 
 
+def _as_because(value: str) -> str:
+    return want_text("because", value)
+
+
 def _must_be_a_step(_: object, __: object, code: str) -> None:
     if code not in STEPS:
-        msg = f"{code!r} is no step of picfed.plans.STEPS"
+        msg = f"{code!r} is not a step of picfed.plans.STEPS"
         raise ValueError(msg)
 
 
@@ -68,17 +85,18 @@ class Step:
 
     Attributes:
         code: Its stable name; `rule` has what is always true of it.
+        place: Where it is done.
         needs: The codes of the steps that must be done before.
         values: What is entered or published: pairs of a label and a text.
+        only_if: The condition under which it is done, where what was given leaves that open.
         is_optional: Whether it can be left out.
         wait: Days that it takes, at least and at most.
         commands: The commands that do it, where there are any.
-        place: Where it is done.
         changes: What it makes of a deployment.
 
     Raises:
-        ValueError: If there is no such step, or the wait is none.
-        TypeError: If a field is of another type, or a single text stands where several items do.
+        ValueError: If there is no such step, or the wait is not one.
+        TypeError: If a field has the wrong type; a single text is not a sequence.
 
     >>> step = Step(code="await-provisioning", place=Place.SITE, wait=(1, 2))
     >>> step.actor, step.wait_in_words
@@ -89,7 +107,8 @@ class Step:
     place: Place = field(converter=_as_place)
     needs: tuple[str, ...] = field(default=(), converter=_as_needs)
     values: tuple[tuple[str, str], ...] = field(default=(), converter=_as_values)
-    is_optional: bool = False
+    only_if: str = field(default="", converter=_as_only_if)
+    is_optional: bool = field(default=False, converter=_as_optional)
     wait: tuple[int, int] = field(default=(0, 0), converter=_as_wait)
     commands: Commands = field(default=Commands(), converter=_as_commands)
     changes: tuple[Change, ...] = field(default=(), converter=_as_changes, repr=False)
@@ -121,30 +140,45 @@ class Step:
         if not most:
             return ""
         # Two days at most are documented in hours (page-000, page-002).
-        if most <= 2:
-            return f"{most * 24} hours" if least == most else f"{least * 24} to {most * 24} hours"
-        return f"up to {most} days"
+        if most > 2:
+            return f"up to {most} days"
+        if not least:
+            return f"up to {most * 24} hours"
+        return f"{most * 24} hours" if least == most else f"{least * 24} to {most * 24} hours"
 
     def apply(self, deployment: Deployment, /, *, on: date) -> Deployment:
-        """What a deployment is once the step is done, on a day.
+        """Return the deployment once the step is done, on a day.
 
         Raises:
-            InvalidFieldError: If what the step makes cannot stand beside what is there.
+            InvalidFieldError: If what the step makes contradicts what is there.
+            TypeError: If an argument has the wrong type.
         """
+        want_instance("deployment", deployment, Deployment)
+        day = want_day("on", on)
         for change in self.changes:
-            deployment = applied(change, deployment, on)
+            deployment = applied(change, deployment, day)
         return deployment
 
+    @property
+    def headline(self) -> str:
+        """What is done, and whether it has to be."""
+        return f"{self.title}{' (optional)' * self.is_optional}"
+
+    @property
+    def who_and_where(self) -> str:
+        """Who does it, and where."""
+        return f"{self.actor}, {self.place}"
+
     def __str__(self) -> str:
-        """Who, where and what."""
-        optional = " (optional)" if self.is_optional else ""
-        return f"{self.actor.value}, {self.place.value}: {self.title}{optional}"
+        """What is done, who does it and where."""
+        return f"{self.headline} ({self.who_and_where})"
 
     def _repr_html_(self) -> str:
         rows = [
             ("what", self.title),
             ("who", self.actor),
             ("where", self.place),
+            ("only if", self.only_if or None),
             ("optional", self.is_optional),
             ("after", tuple(map(Code, self.needs)) or None),
             ("wait", self.wait_in_words or None),
@@ -158,7 +192,7 @@ class Step:
 
 @frozen(kw_only=True)
 class Omission:
-    """A step that the plan leaves out, since it is done or not asked for any more.
+    """A step that the plan leaves out, since it is done or no longer needed.
 
     Attributes:
         code: The step.
@@ -166,14 +200,14 @@ class Omission:
 
     Raises:
         ValueError: If there is no such step.
-        TypeError: If the code is no text.
+        TypeError: If a field is not a ``str``.
 
     >>> print(Omission(code="publish-records", because="the DNS reports are in order"))
     Publish the federation record of every SIP domain: the DNS reports are in order
     """
 
     code: str = field(converter=_as_code, validator=_must_be_a_step)
-    because: str
+    because: str = field(converter=_as_because)
 
     def __str__(self) -> str:
         """The step and why it is left out."""
@@ -181,6 +215,18 @@ class Omission:
 
     def _repr_html_(self) -> str:
         return facts("Left out", [("step", STEPS[self.code].title), ("because", self.because)])
+
+
+def _as_step(value: Step) -> Step:
+    return want_instance("step", value, Step)
+
+
+def _as_earliest(value: date) -> date:
+    return want_day("earliest", value)
+
+
+def _as_latest(value: date) -> date:
+    return want_day("latest", value)
 
 
 @frozen(kw_only=True)
@@ -192,6 +238,9 @@ class Scheduled:
         earliest: The first day on which it can be done, its own wait included.
         latest: The day by which it is done if every wait takes as long as it may.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> from datetime import date
     >>> step = Step(code="await-provisioning", place=Place.SITE, wait=(1, 2))
     >>> from picfed.plans import Plan
@@ -201,9 +250,9 @@ class Scheduled:
     ('2019-05-02', '2019-05-03')
     """
 
-    step: Step
-    earliest: date
-    latest: date
+    step: Step = field(converter=_as_step)
+    earliest: date = field(converter=_as_earliest)
+    latest: date = field(converter=_as_latest)
 
     def __str__(self) -> str:
         """The days and the step."""
@@ -224,7 +273,7 @@ class Schedule(Shown[Scheduled]):
     >>> day = date(2014, 6, 2)
     >>> from picfed.plans import Plan
     >>> print(Plan(title="Wait", on=day, steps=(wait,)).schedule(start=day))
-    2014-06-03  administrator, nowhere: it is a wait: Wait 24 hours
+    2014-06-03  Wait 24 hours (administrator, nowhere: it is a wait)
     """
 
     __slots__ = ()
@@ -234,7 +283,7 @@ class Schedule(Shown[Scheduled]):
             (
                 one.earliest,
                 one.latest,
-                one.step.title,
+                one.step.headline,
                 one.step.actor,
                 one.step.place,
                 one.step.wait_in_words or None,
@@ -243,3 +292,17 @@ class Schedule(Shown[Scheduled]):
         ]
         headers = ("earliest", "latest", "what", "who", "where", "wait")
         return table("Schedule" if rows else "No steps", headers, rows)
+
+
+def scheduled(steps: Iterable[Step], start: date) -> Schedule:
+    """Date each step by those that it needs, beginning on a day."""
+    done: dict[str, Scheduled] = {}
+    for step in steps:
+        before = [done[code] for code in step.needs]
+        least, most = step.wait
+        done[step.code] = Scheduled(
+            step=step,
+            earliest=max([start, *(one.earliest for one in before)]) + timedelta(days=least),
+            latest=max([start, *(one.latest for one in before)]) + timedelta(days=most),
+        )
+    return Schedule(done.values())

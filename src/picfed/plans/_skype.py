@@ -1,22 +1,37 @@
 """The plan that enables connectivity with Skype."""
 
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
-from picfed._arguments import want_day, want_instance
-from picfed.agreements import Agreement, AgreementType
+from attrs import evolve
+
+from picfed._arguments import want_day, want_instance, want_items
+from picfed.addresses import SipAddress
+from picfed.addresses._values import address_of
+from picfed.agreements import Agreement
 from picfed.deployments import Condition, Decision, Deployment, Reason, Topology
 from picfed.deployments._reason import reason_of
-from picfed.plans._draft import Draft
+from picfed.deployments._rules.provisioning import (
+    PROVISIONING_MAY_BE_COMPLETE,
+    PROVISIONING_NOT_GIVEN,
+)
+from picfed.edge import sharing
+from picfed.errors import FieldFault, InvalidFieldError
+from picfed.plans._draft import DOCUMENTED_ENTRY, Draft
 from picfed.plans._plan import Plan
-from picfed.problems import judge
-from picfed.providers import SKYPE_PROXY_FQDN
-from picfed.provisioning import AdministratorEmails, ProvisioningRequest
+from picfed.plans._rules import (
+    HOSTING_PROVIDER_IN_THE_WAY,
+    PLAN_NEEDS_ACCESS_EDGE,
+    PLAN_NEEDS_SIP_DOMAINS,
+    REQUEST_UNDER_WAY,
+)
+from picfed.plans._site import Site
+from picfed.provisioning import AdministratorEmails
 from picfed.services import SKYPE, Capability
 from picfed.ternary import Ternary
 
-__all__ = ["enable_skype"]
-
-_GIVEN = {Condition.PLATFORM, Condition.LICENSE, Condition.SERVICE}
+# What no step of a plan can change.
+_GIVEN = frozenset({Condition.PLATFORM, Condition.LICENSE, Condition.SERVICE})
 
 
 def enable_skype(
@@ -26,26 +41,34 @@ def enable_skype(
     on: date,
     agreement: Agreement | None = None,
     administrator_emails: AdministratorEmails = (),
+    users: Iterable[SipAddress | str] | None = None,
     audio_video: bool = True,
     replace_entry: bool = False,
 ) -> Plan:
     """Plan what gets a deployment to where its users can communicate with Skype users.
 
-    What is in order is left out, and the plan says so. What is not known is done. A deployment
+    What is in order is left out, and the plan says so. What is not known is done, on a condition
+    where it may be in order, and listed in `Plan.assumes` where the plan relies on it. The plan
+    holds from its first day to its latest: a rule that begins in between applies. A deployment
     that cannot get there has a plan without steps, and the reasons.
 
     Args:
-        deployment: As it stands.
-        on: The day on which the plan is begun; its rules are those of that day.
-        agreement: What is entered at the site; a blank form without it.
+        deployment: As it is.
+        on: The day on which the plan begins.
+        agreement: What is entered at the site; without it, that of the request to be updated, or
+            a blank form.
         administrator_emails: The address of an administrator for each SIP domain, which the
-            site asked for until March 2019.
-        audio_video: Whether the policy is to allow audio and video too.
+            site asked for until March 2019; those of earlier requests are known.
+        users: The users who are to communicate with Skype users; without it, every user of the
+            deployment, and those that only the global policy reaches.
+        audio_video: Whether the policies are to allow audio and video too.
         replace_entry: Whether an entry that works, such as Messenger's, is to be replaced by
             the documented one for Skype.
 
     Raises:
-        InvalidAddressError: If an e-mail address is none.
+        InvalidAddressError: If an e-mail address or a user's address is malformed.
+        InvalidDomainError: If a SIP domain is too long to have a federation record.
+        InvalidFieldError: If a user is at none of the SIP domains.
         TypeError: If an argument has the wrong type.
 
     >>> from picfed.deployments import Deployment, Topology
@@ -59,58 +82,126 @@ def enable_skype(
     """
     want_instance("deployment", deployment, Deployment)
     day = want_day("on", on)
-    title = f"Enable connectivity with Skype: {deployment} (from {day})"
-    decision = deployment.evaluate(Capability.IM, service=SKYPE, on=day)
-    against = _obstacles(deployment, decision)
-    if against:
-        return Plan(title=title, on=day, against=against)
-    request = ProvisioningRequest(
-        agreement=agreement or Agreement(AgreementType.VOLUME_LICENSING, ""),
-        access_edge_fqdns=deployment.access_edge_fqdns,
-        sip_domains=deployment.sip_domains,
-        administrator_emails=administrator_emails,
-        product_use_rights_accepted=True,
-    )
+    asked = _users(deployment, users)
+    site = Site(deployment, day, agreement, administrator_emails)
+    decision = _decided(deployment, day)
+    plan = Plan(title=_title(deployment, day), on=day, against=_obstacles(site, decision))
+    if plan.against:
+        return plan
     draft = Draft(
         deployment=deployment,
         day=day,
         decision=decision,
-        request=request,
-        agreement=agreement,
-        audio_video=audio_video,
-        replaces=replace_entry,
+        site=site,
+        users=asked,
+        audio_video=want_instance("audio_video", audio_video, bool),
+        replaces=want_instance("replace_entry", replace_entry, bool),
     )
-    plan = Plan(
-        title=title,
-        on=day,
-        steps=draft.written(),
-        left_out=tuple(draft.left_out),
-        assumes=tuple(one for one in decision.open if one.condition in _GIVEN),
-    )
-    # What holds today may have ended when the last wait is over.
-    later = deployment.evaluate(Capability.IM, service=SKYPE, on=plan.latest(start=day))
-    ended = tuple(one for one in later.against if one.condition in _GIVEN)
-    return Plan(title=title, on=day, against=ended) if ended else plan
+    plan = evolve(plan, steps=draft.written(), left_out=draft.left_out)
+    return _held_to(plan, site, asked)
 
 
-def _plan_reason(code: str, condition: Condition, subject: str) -> Reason:
-    return reason_of(judge(code, subject), condition, Ternary.NO)
+def _decided(deployment: Deployment, day: date, user: SipAddress | None = None) -> Decision:
+    return deployment.evaluate(Capability.IM, service=SKYPE, on=day, user=user)
 
 
-def _obstacles(deployment: Deployment, decision: Decision) -> tuple[Reason, ...]:
+def _users(
+    deployment: Deployment, users: Iterable[SipAddress | str] | None
+) -> tuple[SipAddress | None, ...]:
+    """List whom the plan is for; ``None`` is a user that only the global policy reaches."""
+    if users is None:
+        return (None, *(one.address for one in deployment.users))
+    asked = tuple(address_of("users", one) for one in want_items("users", users))
+    for one in asked if deployment.sip_domains else ():
+        if one.domain not in deployment.sip_domains:
+            raise InvalidFieldError(
+                name="users", text=str(one), fault=FieldFault.UNKNOWN_SIP_DOMAIN
+            )
+    return asked
+
+
+def _title(deployment: Deployment, day: date) -> str:
+    domains = [str(one) for one in deployment.sip_domains]
+    if len(domains) > 3:
+        domains[2:] = [f"{len(domains) - 2} more"]
+    whom = f" for {', '.join(domains)}" if domains else ""
+    server = f", {deployment.server}" if deployment.server else ""
+    return f"Enable connectivity with Skype{whom}, from {day} ({deployment.topology}{server})"
+
+
+def _obstacles(site: Site, decision: Decision) -> tuple[Reason, ...]:
+    """Why there is no plan, on its first day."""
+    deployment = site.deployment
     found = [one for one in decision.against if one.condition in _GIVEN]
     if deployment.topology is Topology.ONLINE_ONLY:
         return tuple(found)
     # Without these there is nothing to write down; the rest can be left to the administrator.
-    found += [one for one in decision.open if one.code == "platform-not-given"]
+    if deployment.server is None:
+        found += [one for one in decision.open if one.condition is Condition.PLATFORM]
     if not deployment.sip_domains:
-        subject = "the deployment"
-        found.append(_plan_reason("plan-needs-sip-domains", Condition.PROVISIONING, subject))
+        found.append(PLAN_NEEDS_SIP_DOMAINS.reason("the deployment"))
     if not deployment.access_edge_fqdns:
-        code, subject = "plan-needs-access-edge", "the deployment"
-        found.append(_plan_reason(code, Condition.PROVISIONING, subject))
-    for one in deployment.hosting_providers:
-        if one.proxy_fqdn == SKYPE_PROXY_FQDN or one.identity == SKYPE.name:
-            code = "hosting-provider-in-the-way"
-            found.append(_plan_reason(code, Condition.PROVIDER, one.identity))
-    return tuple(found)
+        found.append(PLAN_NEEDS_ACCESS_EDGE.reason("the deployment"))
+    for provider in deployment.hosting_providers:
+        if any(sharing((provider, DOCUMENTED_ENTRY))):
+            found.append(HOSTING_PROVIDER_IN_THE_WAY.reason(provider.identity))
+    return tuple(found) if found else tuple(_refused(site))
+
+
+def _refused(site: Site) -> Iterator[Reason]:
+    """Why the request of the plan would not be taken."""
+    for one in site.in_the_way:
+        domains = ", ".join(map(str, one.request.sip_domains))
+        yield REQUEST_UNDER_WAY.reason(domains, since=one.since)
+    for problem in site.problems.errors:
+        yield reason_of(problem, Condition.PROVISIONING, Ternary.NO)
+
+
+def _held_to(plan: Plan, site: Site, asked: tuple[SipAddress | None, ...]) -> Plan:
+    """Hold a plan to the decisions about each of its days, and about where it leads."""
+    deployment, last = site.deployment, plan.latest(start=plan.on)
+    span = [
+        _decided(deployment, plan.on + timedelta(days=days))
+        for days in range((last - plan.on).days + 1)
+    ]
+    after = plan.apply(deployment, start=plan.on)
+    reached = [_decided(after, last, user) for user in _representatives(deployment, asked)]
+    # A rule that begins, or a service that ends, while the plan waits.
+    against = [one for day in span for one in day.against if one.condition in _GIVEN]
+    against += [one for day in reached for one in day.against]
+    if against:
+        return evolve(plan, steps=(), left_out=(), against=_each_once(against))
+    assumed = [one for day in span for one in day.open if one.condition in _GIVEN]
+    assumed += [one for one in span[0].open if _is_read_as_none(one, site)]
+    assumed += [one for day in reached for one in day.open]
+    return evolve(plan, assumes=_each_once(assumed))
+
+
+def _representatives(
+    deployment: Deployment, asked: tuple[SipAddress | None, ...]
+) -> Iterable[SipAddress | None]:
+    """One user for each way in which policies reach users."""
+    return {
+        (deployment.policies_of(one), one and one.domain): one for one in reversed(asked)
+    }.values()
+
+
+def _is_read_as_none(reason: Reason, site: Site) -> bool:
+    """Whether the plan takes for absent, or for done, what was not given."""
+    deployment = site.deployment
+    if deployment.topology is Topology.ONLINE_ONLY:
+        return False
+    if reason.condition is Condition.PROVIDER:
+        return deployment.public_providers is None
+    if reason.condition is Condition.POLICY:
+        return deployment.policies is None
+    overdue = bool(site.overdue) and reason.rule == PROVISIONING_MAY_BE_COMPLETE
+    return overdue or reason.rule == PROVISIONING_NOT_GIVEN
+
+
+def _each_once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Keep the first reason of each rule about each subject."""
+    first: dict[tuple[str, str], Reason] = {}
+    for one in reasons:
+        first.setdefault((one.code, one.subject), one)
+    return tuple(first.values())

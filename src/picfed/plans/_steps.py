@@ -1,14 +1,42 @@
-"""Every step that a plan can have: who does it, where, why, and who says so."""
+"""Every step that a plan can have: who does it, where, why, and which documents say so."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from enum import Enum
 
-from attrs import frozen
+from attrs import field, frozen
 
+from picfed._arguments import want_all, want_instance, want_text
+from picfed._facts import sources_of, stated
 from picfed._notebook import facts
-from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Source, source
-
-__all__ = ["STEPS", "Actor", "Place", "StepRule"]
+from picfed.provisioning import (
+    COMPLETION,
+    EDGE_CHANGE,
+    MOST_ACCESS_EDGES,
+    ONLINE_OFF,
+    SUPPORT,
+    TYPICAL_COMPLETION,
+    Wait,
+)
+from picfed.provisioning._facts import (
+    ACCESS_EDGE_NEEDED,
+    ADMINISTRATOR_EMAIL,
+    AGREEMENT_NUMBERS,
+    COMPLETION_EMAIL,
+    CONTACTS_NOT_COLLECTED,
+    EACH_SIP_DOMAIN,
+    NO_COMPLETION_EMAIL,
+    PRODUCT_USE_RIGHTS,
+    SIP_DOMAIN_IS_SUFFIX,
+    SIP_DOMAIN_NEEDED,
+    SPLIT_DOMAIN_ORDER,
+    SRV_OPTIONAL,
+    SRV_RECORD_NAME,
+    SRV_REQUIRED,
+    SUPPORT_BEFORE,
+    UPDATE_AFTER_COMPLETION,
+)
+from picfed.sources import PAGE_000, PAGE_002, PAGE_003, PAGE_004, Fact, Source, source
 
 
 class Actor(Enum):
@@ -19,6 +47,10 @@ class Actor(Enum):
     USER = "Lync user"
     CONTACT = "contact"
 
+    def __str__(self) -> str:
+        """The words for it."""
+        return self.value
+
 
 class Place(Enum):
     """Where a step is done."""
@@ -26,11 +58,41 @@ class Place(Enum):
     DNS = "DNS zone"
     EDGE = "Access Edge server"
     SITE = "pic.lync.com"
+    SUPPORT = "Microsoft Technical Support"
+    CONTROL_PANEL = "Lync Server Control Panel"
     SHELL = "Lync Server Management Shell"
     CONSOLE = "console of Office Communications Server"
     ADMIN_CENTER = "Lync admin center"
     CLIENT = "client"
     NOWHERE = "nowhere: it is a wait"
+
+    def __str__(self) -> str:
+        """The words for it."""
+        return self.value
+
+
+def _as_code(value: str) -> str:
+    return want_text("code", value)
+
+
+def _as_title(value: str) -> str:
+    return want_text("title", value)
+
+
+def _as_actor(value: Actor) -> Actor:
+    return want_instance("actor", value, Actor)
+
+
+def _as_place(value: Place) -> Place:
+    return want_instance("place", value, Place)
+
+
+def _as_why(value: str) -> str:
+    return want_text("why", value)
+
+
+def _as_sources(value: tuple[Source, ...]) -> tuple[Source, ...]:
+    return want_all("sources", value, Source)
 
 
 @frozen(kw_only=True)
@@ -43,18 +105,21 @@ class StepRule:
         actor: Who does it.
         place: Where it is done.
         why: Why it is done.
-        sources: The documents that say so.
+        sources: The documents that say so, each with its place.
+
+    Raises:
+        TypeError: If a field has the wrong type.
 
     >>> STEPS["publish-records"].place, STEPS["publish-records"].actor
     (<Place.DNS: 'DNS zone'>, <Actor.ADMINISTRATOR: 'administrator'>)
     """
 
-    code: str
-    title: str
-    actor: Actor
-    place: Place
-    why: str
-    sources: tuple[Source, ...]
+    code: str = field(converter=_as_code)
+    title: str = field(converter=_as_title)
+    actor: Actor = field(converter=_as_actor)
+    place: Place = field(converter=_as_place)
+    why: str = field(converter=_as_why, repr=False)
+    sources: tuple[Source, ...] = field(converter=_as_sources, repr=False)
 
     def _repr_html_(self) -> str:
         rows = [
@@ -67,112 +132,177 @@ class StepRule:
         return facts(f"Step {self.code}", rows)
 
 
-_BOTH_STATES = (PAGE_000, PAGE_001)
 _SFB = source("sfb-deploy")
 _EDGE = source("sfb-edge-environment")
-_ADMINISTRATOR = Actor.ADMINISTRATOR
+
+
+# What several steps rest on, or more than one sentence states.
+_REACHABLE = stated("domains-and-edge-reachable", PAGE_000.at("Important note under step 6"))
+_TASKS = stated("tasks-on-the-server", PAGE_000.at("tasks introduction"))
+_PIC_IS_FEDERATION = stated("pic-is-federation", PAGE_000.at("task 1"))
+_POLICY_NEEDED = stated("a-policy-must-allow", PAGE_000.at("task 2"), PAGE_000.at("policy note"))
+_COMMANDS = stated(
+    "remove-and-create", PAGE_000.at("command step"), PAGE_000.at("note under Remove")
+)
+_ADMIN_CENTER = stated(
+    "online-in-admin-center", PAGE_003.at("introduction"), PAGE_002.at("Q9 split domain")
+)
+
+
+def _hours(wait: Wait) -> int:
+    """Return the hours that something takes at most."""
+    return (wait.most or wait.least) // timedelta(hours=1)
 
 
 def _step(
-    code: str, title: str, place: Place, why: str, *sources: Source, actor: Actor = _ADMINISTRATOR
+    code: str,
+    title: str,
+    place: Place,
+    why: str,
+    *cited: Fact,
+    actor: Actor = Actor.ADMINISTRATOR,
 ) -> StepRule:
-    return StepRule(code=code, title=title, actor=actor, place=place, why=why, sources=sources)
+    return StepRule(
+        code=code, title=title, actor=actor, place=place, why=why, sources=sources_of(cited)
+    )
 
+
+_REPAIRING = (
+    _step(
+        "switch-online-off",
+        "Switch external communications off in Lync Online",
+        Place.ADMIN_CENTER,
+        "While they are on, what is entered at pic.lync.com for the on-premises side does not go "
+        "through.",
+        SPLIT_DOMAIN_ORDER,
+    ),
+    _step(
+        "wait-a-day",
+        f"Wait {_hours(ONLINE_OFF)} hours",
+        Place.NOWHERE,
+        "Only then start again with the on-premises data.",
+        ONLINE_OFF,
+    ),
+)
 
 _PREPARING = (
     _step(
         "publish-records",
         "Publish the federation record of every SIP domain",
         Place.DNS,
-        "After 2017-07-01 connectivity keeps working only with these records; SIP domains must "
-        "be active and reachable in any case.",
-        *_BOTH_STATES,
-        _SFB,
+        f"After {SRV_OPTIONAL.date} connectivity keeps working only with these records. SIP "
+        "domains must be active and reachable in any case.",
+        SRV_OPTIONAL,
+        SRV_REQUIRED,
+        SRV_RECORD_NAME,
+        _REACHABLE,
     ),
     _step(
         "certify-names",
-        "Have the edge certificate hold these names",
+        "Add these names to the edge certificate",
         Place.EDGE,
-        "The name that the record points at must be in the external certificate.",
-        _SFB,
-        _EDGE,
+        "The external certificate must hold the name that the record points at.",
+        stated("names-of-the-certificate", _SFB, _EDGE),
     ),
     _step(
         "open-the-edge",
-        "Have the Access Edge service run and be reachable on port 5061",
+        "Make the Access Edge service reachable on port 5061",
         Place.EDGE,
-        "The Access Edge service and the SIP domains must be active, functioning and reachable "
-        "for provisioning to complete.",
-        *_BOTH_STATES,
-        _EDGE,
+        "The Access Edge service and the SIP domains must be active, working and reachable, or "
+        "provisioning does not complete.",
+        _REACHABLE,
+        _TASKS,
+        stated("port-of-the-edge", _EDGE),
     ),
 )
 
-_SITE = (
+_ENTERING = (
     _step(
         "sign-in",
         "Sign in with a Microsoft account (Windows Live ID)",
         Place.SITE,
         "Begin with provisioning: it takes longest.",
-        *_BOTH_STATES,
+        stated("sign-in", PAGE_000.at("step 1"), PAGE_000.at("introduction")),
     ),
     _step(
         "choose-agreement",
         "Choose the type of the licensing agreement, and enter its number",
         Place.SITE,
-        "Each type of agreement is known by another number.",
-        *_BOTH_STATES,
-        PAGE_002,
+        "Each type of agreement has its own kind of number.",
+        AGREEMENT_NUMBERS,
+        stated("agreement-type", PAGE_000.at("step 2")),
     ),
     _step(
         "accept-rights",
-        "Tick that the Product Use Rights for Lync Server are read and accepted",
+        "Confirm that the Product Use Rights for Lync Server are read and accepted",
         Place.SITE,
         "The site asks for it.",
-        *_BOTH_STATES,
+        PRODUCT_USE_RIGHTS,
     ),
     _step(
         "initiate-request",
         "Follow the link that initiates a request, or the one that updates the service",
         Place.SITE,
-        "What was provisioned before is updated at the same site.",
-        *_BOTH_STATES,
-        PAGE_002,
+        "What is provisioned is updated at the site where it was requested.",
+        stated("link-to-follow", PAGE_000.at("step 4"), PAGE_000.at("introduction")),
+        UPDATE_AFTER_COMPLETION,
     ),
     _step(
         "enter-access-edges",
         "Enter the FQDNs of the Access Edge service",
         Place.SITE,
-        "At least one is needed and a request takes up to ten; changing one later takes days "
-        "and disrupts the service.",
-        *_BOTH_STATES,
-        PAGE_002,
+        f"At least one is needed, and a request takes up to {MOST_ACCESS_EDGES.most}. Changing one "
+        "that was given before takes days, and may disrupt the service.",
+        stated("where-edges-are-entered", PAGE_000.at("step 5"), PAGE_000.at("needed information")),
+        ACCESS_EDGE_NEEDED,
+        MOST_ACCESS_EDGES,
+        EDGE_CHANGE,
     ),
     _step(
         "enter-sip-domains",
         "Enter every SIP domain, and add it",
         Place.SITE,
         "At least one is needed: what follows the @ in users' addresses, never a server's name.",
-        *_BOTH_STATES,
-        PAGE_002,
+        SIP_DOMAIN_NEEDED,
+        EACH_SIP_DOMAIN,
+        SIP_DOMAIN_IS_SUFFIX,
     ),
     _step(
         "submit-request",
-        "Choose Skype, give the contact data that are asked for, and submit",
+        "Choose Skype, give the contact data that the site asks for, and submit",
         Place.SITE,
-        "Until March 2019 the site asks for an administrator's e-mail address for each SIP domain.",
-        *_BOTH_STATES,
-        PAGE_002,
+        "The site asks for an administrator's e-mail address for each SIP domain, and no longer "
+        f"from {CONTACTS_NOT_COLLECTED.dated} on.",
+        stated("submission", PAGE_000.at("step 7")),
+        ADMINISTRATOR_EMAIL,
+        CONTACTS_NOT_COLLECTED,
+    ),
+)
+
+_AWAITING = (
+    _step(
+        "call-support",
+        "Call Microsoft's support about the request, unless it is complete",
+        Place.SUPPORT,
+        "The time in which completion was to be expected is over.",
+        SUPPORT,
+        SUPPORT_BEFORE,
     ),
     _step(
         "await-provisioning",
         "Provision the SIP domains",
         Place.SITE,
-        "When it is complete the account is active and eligible users are enabled. It takes up "
-        "to 30 days and an e-mail tells of it; from April 2019 it takes 24 to 48 hours and none "
-        "is sent. After that time call Microsoft's support.",
-        *_BOTH_STATES,
-        PAGE_002,
+        "On completion the account is active and eligible users are enabled. It takes up to "
+        f"{_hours(COMPLETION) // 24} days, and Microsoft writes an e-mail. From "
+        f"{CONTACTS_NOT_COLLECTED.dated} on it typically takes no more than "
+        f"{_hours(TYPICAL_COMPLETION)} hours, and no e-mail comes.",
+        stated("completion-enables", PAGE_000.at("introduction")),
+        stated("confirmation-is-awaited", PAGE_002.at("Q9 split domain")),
+        COMPLETION,
+        TYPICAL_COMPLETION,
+        COMPLETION_EMAIL,
+        NO_COMPLETION_EMAIL,
+        UPDATE_AFTER_COMPLETION,
         actor=Actor.MICROSOFT,
     ),
 )
@@ -181,42 +311,49 @@ _SERVER = (
     _step(
         "enable-federation",
         "Enable federation, with DNS SRV routing",
-        Place.SHELL,
-        "Public IM connectivity is a class of federation; without it Skype users cannot reach "
+        Place.CONTROL_PANEL,
+        "Public IM connectivity is a class of federation. Without it Skype users cannot reach "
         "Lync users. Public providers need DNS SRV routing.",
-        *_BOTH_STATES,
-        source("cmdlet-access-edge"),
+        _TASKS,
+        _PIC_IS_FEDERATION,
+        stated("routing-by-dns", source("cmdlet-access-edge")),
     ),
     _step(
         "allow-in-policy",
-        "Allow public IM services in an external access policy",
-        Place.SHELL,
-        "At least one policy must allow it, and decides which users take part. Before that "
-        "nobody of the service can join IM or conferences.",
-        *_BOTH_STATES,
-        PAGE_002,
-        PAGE_003,
-        source("cmdlet-external-access"),
+        "Allow public IM services in the external access policies",
+        Place.CONTROL_PANEL,
+        "At least one policy must allow it, and policies decide which users take part. Before "
+        "that, users of the service can join neither IM nor conferences.",
+        _TASKS,
+        _POLICY_NEEDED,
+        stated("policies-decide", PAGE_003.at("introduction"), PAGE_002.at("Q1 features")),
+        stated("switches-of-policies", source("cmdlet-external-access")),
     ),
     _step(
         "remove-entry",
-        "Remove the provider entry that stands in the way",
+        "Remove the provider entry that is in the way",
         Place.SHELL,
         "Identity and proxy FQDN are unique among the providers, and neither can be changed in "
-        "place. Without such an entry nothing is to be removed.",
-        *_BOTH_STATES,
-        source("cmdlet-new-public-provider"),
-        source("cmdlet-set-public-provider"),
+        "place. Without such an entry nothing has to be removed.",
+        _COMMANDS,
+        stated("messenger-entry-is-optional", PAGE_003.at("Important note on Messenger")),
+        stated(
+            "providers-are-unique",
+            source("cmdlet-new-public-provider"),
+            source("cmdlet-set-public-provider"),
+        ),
     ),
     _step(
         "create-entry",
         "Create the provider entry for Skype",
         Place.SHELL,
         "With it the client offers Skype as a provider. What the entry can hold depends on the "
-        "server: an icon from Lync Server 2013, decoration from CU5, the search from Skype for "
-        "Business Server.",
-        *_BOTH_STATES,
-        _SFB,
+        "server: decoration from Lync Server 2013 CU5, the search from Skype for Business Server.",
+        _TASKS,
+        stated("entry-for-skype", PAGE_000.at("task 3"), PAGE_000.at("shell step")),
+        _COMMANDS,
+        stated("decoration", PAGE_000.at("CU5 note")),
+        stated("entry-on-skype-for-business-server", _SFB),
     ),
     _step(
         "enable-entry",
@@ -224,35 +361,20 @@ _SERVER = (
         Place.SHELL,
         "Users cannot communicate through an entry that is disabled. One for Messenger serves "
         "Skype too.",
-        PAGE_003,
-        source("control-panel-public-providers"),
+        stated("enabled-entry", source("control-panel-public-providers")),
+        stated("messenger-serves-skype", PAGE_003.at("Important note on Messenger")),
     ),
 )
 
 _ONLINE = (
-    _step(
-        "switch-online-off",
-        "Switch external communications off in Lync Online",
-        Place.ADMIN_CENTER,
-        "While they are on, what is entered at pic.lync.com for the on-premises side does not go "
-        "through.",
-        PAGE_002,
-    ),
-    _step(
-        "wait-a-day",
-        "Wait 24 hours",
-        Place.NOWHERE,
-        "Only then start again with the on-premises data.",
-        PAGE_002,
-    ),
     _step(
         "switch-online-on",
         "Switch external communications on in Lync Online",
         Place.ADMIN_CENTER,
         "Lync Online is enabled in its own admin center; in a split domain only after the "
         "on-premises side is confirmed.",
-        PAGE_002,
-        PAGE_003,
+        _ADMIN_CENTER,
+        SPLIT_DOMAIN_ORDER,
     ),
 )
 
@@ -261,27 +383,41 @@ _PEOPLE = (
         "add-contacts",
         "Choose Skype as the provider and add contacts by their Microsoft accounts",
         Place.CLIENT,
-        "An address outside Microsoft's domains is typed decorated, as "
-        "ted(contoso.com)@msn.com, where the client does not decorate by itself. Contacts are "
-        "asked for their addresses, since Microsoft gives out no list.",
-        *_BOTH_STATES,
-        PAGE_002,
+        "An address outside Microsoft's domains is typed decorated, as ted(contoso.com)@msn.com, "
+        "where the client does not decorate by itself.",
+        stated("contacts", PAGE_000.at("client step"), PAGE_003.at("introduction")),
+        stated("decoration-by-hand", PAGE_000.at("CU5 note")),
+        stated("lync-users-add", PAGE_002.at("Q3 Lync users")),
         actor=Actor.USER,
     ),
     _step(
         "use-microsoft-account",
-        "Merge the Skype name with a Microsoft account, and sign in with it",
+        "Link the Skype name with a Microsoft account, and sign in with it",
         Place.CLIENT,
-        "Only so can a Skype user be added, and send requests to Lync users. Messenger's "
+        "Only then can a Skype user be added, and send requests to Lync users. Messenger's "
         "contacts come along by themselves.",
-        *_BOTH_STATES,
-        PAGE_002,
-        PAGE_004,
+        stated("microsoft-account", PAGE_002.at("Q4 Skype users"), PAGE_000.at("client step")),
+        stated(
+            "messenger-contacts",
+            PAGE_004.at("Windows Live Messenger, paragraph 2"),
+            PAGE_002.at("Q5 Windows Live"),
+        ),
         actor=Actor.CONTACT,
     ),
 )
 
 #: Every step by its code, in an order in which they can be done.
 STEPS: Mapping[str, StepRule] = {
-    one.code: one for one in (*_ONLINE[:2], *_PREPARING, *_SITE, *_SERVER, _ONLINE[2], *_PEOPLE)
+    one.code: one
+    for one in (
+        *_REPAIRING,
+        *_PREPARING,
+        *_ENTERING,
+        *_SERVER,
+        *_AWAITING,
+        *_ONLINE,
+        *_PEOPLE,
+    )
 }
+#: What is entered at the provisioning site, in order.
+SITE_STEPS = tuple(one.code for one in _ENTERING)

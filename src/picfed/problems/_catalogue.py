@@ -20,14 +20,14 @@ HOMES = (
     "picfed.errors._values",
     "picfed.errors._powershell",
     "picfed.errors._cmdlets",
+    "picfed.errors._documents",
     "picfed.errors._resolving",
     "picfed.services._rules",
     "picfed.licensing._rules",
     "picfed.providers._rules",
     "picfed.cmdlets._rules",
     "picfed.provisioning._rules",
-    "picfed.problems._dns",
-    "picfed.problems._decisions",
+    "picfed.dnscheck._rules",
     "picfed.deployments._rules.platform",
     "picfed.deployments._rules.service",
     "picfed.deployments._rules.provisioning",
@@ -36,7 +36,7 @@ HOMES = (
     "picfed.deployments._rules.policies",
     "picfed.deployments._rules.dns",
     "picfed.deployments._rules.contact",
-    "picfed.problems._documents",
+    "picfed.plans._rules",
 )
 
 

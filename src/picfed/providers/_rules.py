@@ -124,5 +124,5 @@ PROVIDER_DISABLED = Rule(
     summary="is disabled",
     explanation="Users cannot communicate through an entry that is not enabled.",
     remedy="Enable it when the service is wanted.",
-    own=stated("provider-enabled", source("control-panel-public-providers")),
+    own=stated("entries-are-enabled", source("control-panel-public-providers")),
 )

@@ -17,9 +17,9 @@ from picfed.provisioning._facts import (
     Limit,
     Wait,
 )
+from picfed.provisioning._fields import AdministratorEmails
 from picfed.provisioning._request import (
     TRANSITIONS,
-    AdministratorEmails,
     Event,
     Provisioning,
     ProvisioningRequest,

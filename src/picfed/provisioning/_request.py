@@ -4,20 +4,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import Enum
 from types import MappingProxyType
-from typing import Self, TypeAlias, cast
+from typing import Self, TypeAlias
 
 from attrs import evolve, field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance, want_items, want_pairs
+from picfed._arguments import want_day, want_instance, want_items
 from picfed._notebook import facts, shown
-from picfed.addresses._grammar import split_address
 from picfed.agreements import Agreement
-from picfed.domains import DomainName, domain_of, domains_of
+from picfed.domains import DomainName
 from picfed.errors import (
-    AddressFault,
     FieldFault,
     IllegalTransitionError,
-    InvalidAddressError,
     InvalidFieldError,
     InvalidRequestError,
 )
@@ -43,85 +40,20 @@ from picfed.provisioning._facts import (
     TYPICAL_COMPLETION,
     Wait,
 )
+from picfed.provisioning._fields import (
+    Emails,
+    as_accepted,
+    as_agreement,
+    as_edges,
+    as_emails,
+    as_services,
+    as_sip_domains,
+)
 from picfed.servers import ServerVersion
 from picfed.services import SKYPE, PublicImService
 from picfed.ternary import Ternary
 
-__all__ = [
-    "TRANSITIONS",
-    "AdministratorEmails",
-    "Event",
-    "Provisioning",
-    "ProvisioningRequest",
-    "ProvisioningState",
-]
-
 Licenses: TypeAlias = Iterable[License | LicenseKind]
-#: A mapping, or pairs, of SIP domain and e-mail address.
-AdministratorEmails: TypeAlias = (
-    Mapping[DomainName, str] | Mapping[str, str] | Iterable[tuple[DomainName | str, str]]
-)
-_Emails = tuple[tuple[DomainName, str], ...]
-
-
-def _as_agreement(value: Agreement) -> Agreement:
-    return want_instance("agreement", value, Agreement)
-
-
-def _as_edges(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
-    return domains_of("access_edge_fqdns", value, is_server=True)
-
-
-def _as_sip_domains(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
-    return domains_of("sip_domains", value)
-
-
-def _as_services(value: Iterable[PublicImService]) -> tuple[PublicImService, ...]:
-    return want_all("services", value, PublicImService)
-
-
-def _as_emails(
-    value: AdministratorEmails,
-) -> _Emails:
-    pairs = cast("Iterable[object]", value.items() if isinstance(value, Mapping) else value)
-    read = [
-        (domain_of("administrator_emails", domain, index=index), _as_email(email, index))
-        for index, (domain, email) in enumerate(want_pairs("administrator_emails", pairs))
-    ]
-    return tuple(sorted(read, key=_by_text))
-
-
-_ADVICE = {
-    AddressFault.STRAY_PARENTHESIS: "Write the e-mail address without parentheses.",
-    AddressFault.NESTED_DECORATION: "Write the e-mail address without parentheses.",
-    AddressFault.IS_A_URI: "Write the e-mail address without sip: in front of it.",
-}
-
-
-def _as_email(text: str, index: int) -> str:
-    try:
-        return _canonical_email(text)
-    except InvalidAddressError as problem:
-        advice = _ADVICE.get(problem.fault) if isinstance(problem.fault, AddressFault) else None
-        name = "administrator_emails"
-        raise evolve(problem, name=name, index=index, advice=advice) from problem.__cause__
-
-
-def _canonical_email(text: str) -> str:
-    parts = split_address(text)
-    if parts.decoration is not None:
-        # Mail to it would reach another person: e-mail takes the parentheses for a comment.
-        span, fault = (text.index("("), text.index(")") + 1), AddressFault.STRAY_PARENTHESIS
-        raise InvalidAddressError(text=text, fault=fault, span=span)
-    return f"{parts.user}@{parts.host}"
-
-
-def _by_text(pair: tuple[DomainName, str]) -> tuple[str, str]:
-    return pair[0].ascii, pair[1]
-
-
-def _as_accepted(value: bool) -> bool:  # noqa: FBT001
-    return want_instance("product_use_rights_accepted", value, bool)
 
 
 @frozen(kw_only=True)
@@ -158,12 +90,12 @@ class ProvisioningRequest:
     ('agreement-number-missing',)
     """
 
-    agreement: Agreement = field(converter=_as_agreement)
-    access_edge_fqdns: tuple[DomainName, ...] = field(converter=_as_edges)
-    sip_domains: tuple[DomainName, ...] = field(converter=_as_sip_domains)
-    services: tuple[PublicImService, ...] = field(default=(SKYPE,), converter=_as_services)
-    administrator_emails: _Emails = field(default=(), converter=_as_emails)
-    product_use_rights_accepted: bool = field(default=False, converter=_as_accepted)
+    agreement: Agreement = field(converter=as_agreement)
+    access_edge_fqdns: tuple[DomainName, ...] = field(converter=as_edges)
+    sip_domains: tuple[DomainName, ...] = field(converter=as_sip_domains)
+    services: tuple[PublicImService, ...] = field(default=(SKYPE,), converter=as_services)
+    administrator_emails: Emails = field(default=(), converter=as_emails)
+    product_use_rights_accepted: bool = field(default=False, converter=as_accepted)
 
     def problems(
         self,
@@ -458,8 +390,8 @@ class Provisioning:
     def confirmation(self) -> Standing:
         """How the e-mail on completion stands, with the facts that decide.
 
-        page-002 promises it. From April 2019 on page-000 ends the e-mails, so it is not known for
-        what may be completed before that day or after it.
+        The questions and answers promise it. From April 2019 on the site sends no more e-mails, so
+        it is not known for what may be completed before that day or after it.
         """
         latest = self.latest_completion
         if latest is None:

@@ -14,6 +14,7 @@ from picfed.provisioning._facts import (
     SIP_DOMAIN_IS_SUFFIX,
     SIP_DOMAIN_NEEDED,
     SITE_CLOSED,
+    SRV_OPTIONAL,
 )
 
 AGREEMENT_NUMBER_MISSING = Rule(
@@ -46,7 +47,8 @@ TOO_MANY_ACCESS_EDGES = Rule(
     code="too-many-access-edges",
     area="request",
     summary="has {count} Access Edge service FQDNs, and a request takes {most}",
-    explanation="A request takes up to ten; one that is given twice counts once.",
+    explanation=f"A request takes up to {MOST_ACCESS_EDGES.most}; one that is given twice counts "
+    "once.",
     remedy="Split the request by SIP domains, with the FQDNs that serve them.",
     own=MOST_ACCESS_EDGES,
 )
@@ -83,7 +85,7 @@ ADMINISTRATOR_EMAIL_MISSING = Rule(
     explanation="Until March 2019 one address was asked for each SIP domain.",
     remedy="Give an address for this SIP domain.",
     own=ADMINISTRATOR_EMAIL,
-    varies="Holds before 2019-04-01 only.",
+    varies=f"Holds before {CONTACTS_NOT_COLLECTED.holds_from} only.",
 )
 ADMINISTRATOR_EMAIL_NOT_COLLECTED = Rule(
     code="administrator-email-not-collected",
@@ -94,7 +96,7 @@ ADMINISTRATOR_EMAIL_NOT_COLLECTED = Rule(
     "by the end of that month.",
     remedy="Leave the addresses out.",
     own=CONTACTS_NOT_COLLECTED,
-    varies="Holds from 2019-04-01.",
+    varies=f"Holds from {CONTACTS_NOT_COLLECTED.holds_from}.",
 )
 ADMINISTRATOR_EMAIL_FOR_UNKNOWN_DOMAIN = Rule(
     code="administrator-email-for-unknown-domain",
@@ -121,17 +123,18 @@ PROVISIONING_SITE_CLOSED = Rule(
     "SIP domain alone.",
     remedy="Submit nothing; publish the federation SRV record of each SIP domain.",
     own=SITE_CLOSED,
-    varies="Holds from 2019-08-15.",
+    varies=f"Holds from {SITE_CLOSED.holds_from}.",
 )
 FEDERATION_SRV_REQUIRED = Rule(
     code="federation-srv-required",
     area="request",
     severity=Severity.INFO,
     summary="needs the SRV record _sipfederationtls._tcp.{domain}",
-    explanation="After 2017-07-01 connectivity keeps working only with the federation SRV "
-    "record; picfed counts from 2017-07-02. A request cannot show whether it is published.",
+    explanation=f"After {SRV_OPTIONAL.date} connectivity keeps working only with the federation "
+    f"SRV record; picfed counts from {SRV_OPTIONAL.holds_from}. A request cannot show whether it "
+    "is published.",
     remedy="Publish it, and check it with picfed.dnscheck.",
-    varies="Holds from 2017-07-02.",
+    varies=f"Holds from {SRV_OPTIONAL.holds_from}.",
 )
 # Names are compared in their canonical form, so two spellings are one.
 DUPLICATE_ENTRY = Rule(

@@ -1,66 +1,90 @@
-"""The two resolvers over dnspython: one inquiry, carried out by blocking or by asyncio sockets."""
+"""The two resolvers over dnspython: one look-up, its queries sent blocking or with asyncio."""
 
-import asyncio
-import socket
 from collections.abc import Iterable
-from math import isfinite
+from typing import Any, TypeAlias
 
 import dns.inet
-import dns.message
 from attrs import Attribute, field, frozen
+from dns.nameserver import Do53Nameserver, Nameserver
 from typing_extensions import override
 
-from picfed._arguments import want_items, want_text
+from picfed._arguments import want_event_loop, want_items, want_text
 from picfed._notebook import facts
+from picfed._text import shortened
 from picfed.errors import InvalidServerError, ServerFault
 from picfed.resolution import AsyncResolver, RecordType, Resolver, Response
-from picfed.resolvers._inquiry import Course, Reply, inquire
-from picfed.resolvers._queries import CUT_OFF, BrokenReplyError, Query, Server
+from picfed.resolvers._look_up import Queries, look_up
+from picfed.resolvers._transport import exchange, exchange_async, label
 
-__all__ = ["AsyncSystemResolver", "SystemResolver"]
-
-_UDP_LIMIT = 65535
 _PORTS = 65535
+# About 11 days; sockets take 24 at most.
+_LONGEST = 1_000_000
+
+_Server: TypeAlias = str | Nameserver
 
 
-def _as_servers(value: Iterable[str] | None) -> tuple[str, ...] | None:
+def _as_servers(value: Iterable[_Server] | None) -> tuple[_Server, ...] | None:
     if value is None:
         return None
-    texts = (want_text("nameserver", text) for text in want_items("nameservers", value))
-    return tuple(dict.fromkeys(texts))
+    return tuple(dict.fromkeys(map(_want_server, want_items("nameservers", value))))
 
 
-def _server(text: str, port: int) -> Server:
+def _want_server(value: Any) -> _Server:  # noqa: ANN401  (it is what gets checked)
+    if not isinstance(value, str | Nameserver):
+        msg = (
+            "an item of nameservers must be a str or a dns.nameserver.Nameserver, "
+            f"not {type(value).__name__}"
+        )
+        raise TypeError(msg)
+    return value
+
+
+def _nameserver(server: _Server, port: int) -> Nameserver:
     """Read a server's address, with its own port after ``#`` where it has one."""
-    address, mark, number = text.partition("#")
+    if isinstance(server, Nameserver):
+        return server
+    address, mark, number = server.partition("#")
     if not dns.inet.is_address(address):
         raise InvalidServerError(
-            text=text, fault=ServerFault.NOT_AN_ADDRESS, span=(0, len(address))
+            text=server, fault=ServerFault.NOT_AN_ADDRESS, span=(0, len(address))
         )
     if not mark:
-        return Server(address, port)
+        return Do53Nameserver(address, port)
     if not (number.isascii() and number.isdigit() and 0 < int(number[:6]) <= _PORTS):
-        span = (len(address) + 1, len(text))
-        raise InvalidServerError(text=text, fault=ServerFault.BAD_PORT, span=span)
-    return Server(address, int(number))
+        span = (len(address) + 1, len(server))
+        raise InvalidServerError(text=server, fault=ServerFault.BAD_PORT, span=span)
+    return Do53Nameserver(address, int(number))
 
 
 def _must_be_servers(
-    self: "_Settings", _: "Attribute[tuple[str, ...] | None]", value: tuple[str, ...] | None
+    self: "_Settings", _: "Attribute[Any]", value: tuple[_Server, ...] | None
 ) -> None:
-    for text in value or ():
-        _server(text, self.port)
+    for server in value or ():
+        _nameserver(server, self.port)
+
+
+def _want_number(name: str, value: object, *kinds: type) -> None:
+    # True is an int, but neither a port nor a time.
+    if isinstance(value, bool) or not isinstance(value, kinds):
+        wanted = " or ".join(kind.__name__ for kind in kinds)
+        msg = f"{name} must be of type {wanted}, not {type(value).__name__}"
+        raise TypeError(msg)
 
 
 def _must_be_a_port(_: object, attribute: "Attribute[int]", value: int) -> None:
+    _want_number(attribute.name, value, int)
     if not 0 < value <= _PORTS:
-        msg = f"{attribute.name}={value!r} is no port: it is from 1 to {_PORTS}"
+        msg = f"{attribute.name}={value!r} is not a port: it is from 1 to {_PORTS}"
         raise ValueError(msg)
 
 
 def _must_be_seconds(_: object, attribute: "Attribute[float]", value: float) -> None:
-    if not (value > 0 and isfinite(value)):
-        msg = f"{attribute.name}={value!r} is no time to wait: it is more than 0 seconds"
+    _want_number(attribute.name, value, int, float)
+    if not 0 < value <= _LONGEST:
+        msg = (
+            f"{attribute.name}={shortened(repr(value))} is not a time to wait: "
+            f"it is more than 0 and at most {_LONGEST} seconds"
+        )
         raise ValueError(msg)
 
 
@@ -70,24 +94,24 @@ class _Settings:
 
     # Before `nameservers`, whose validator needs it.
     port: int = field(default=53, validator=_must_be_a_port)
-    nameservers: tuple[str, ...] | None = field(
+    nameservers: tuple[_Server, ...] | None = field(
         default=None, converter=_as_servers, validator=_must_be_servers
     )
     timeout: float = field(default=2.0, validator=_must_be_seconds)
     lifetime: float = field(default=5.0, validator=_must_be_seconds)
     # The servers in use, once known: no part of the value.
-    _known: list[Server] = field(init=False, eq=False, repr=False, factory=list[Server])
+    _known: list[Nameserver] = field(init=False, eq=False, repr=False, factory=list[Nameserver])
 
-    def _servers(self) -> list[Server]:
-        """The servers to ask; those of the system are read once, when they are first needed."""
+    def _servers(self) -> list[Nameserver]:
+        """Return the servers to ask; the system's are read once, when they are first needed."""
         if not self._known:
-            texts = _system_nameservers() if self.nameservers is None else self.nameservers
-            self._known[:] = [_server(text, self.port) for text in texts]
+            servers = _system_nameservers() if self.nameservers is None else self.nameservers
+            self._known[:] = [_nameserver(server, self.port) for server in servers]
         return self._known
 
-    def _inquire(self, name: str, type: RecordType) -> Course:
-        """Start a look-up."""
-        return inquire(
+    def _look_up(self, name: str, type: RecordType) -> Queries:
+        """Begin a look-up."""
+        return look_up(
             want_text("name", name),
             type,
             self._servers,
@@ -97,8 +121,9 @@ class _Settings:
 
     def _repr_html_(self) -> str:
         given = self.nameservers
+        named = [one if isinstance(one, str) else label(one) for one in given or ()]
         rows = [
-            ("nameservers", "the system's" if given is None else given),
+            ("nameservers", "the system's" if given is None else tuple(named)),
             ("port", self.port),
             ("timeout of a query", f"{self.timeout:g} s"),
             ("lifetime of a look-up", f"{self.lifetime:g} s"),
@@ -106,55 +131,16 @@ class _Settings:
         return facts(type(self).__name__, rows)
 
 
-def _system_nameservers() -> list[str]:
+def _system_nameservers() -> list[_Server]:
     """Read the system's configuration: its servers only, never its search list."""
     # dns.resolver takes as long to load as the rest of dnspython together.
     from dns.resolver import NoResolverConfiguration, Resolver  # noqa: PLC0415
 
     try:
         # An object of our own: the default resolver of dnspython is other people's.
-        return [str(server) for server in Resolver().nameservers]
+        return list(Resolver().nameservers)
     except NoResolverConfiguration:
         return []
-
-
-def _datagrams(query: Query, sock: socket.socket) -> dns.message.Message:
-    sock.connect(query.server.where)
-    sock.send(query.wire)
-    query.sent = True
-    while True:
-        sock.settimeout(query.left)
-        if (message := query.accept(sock.recv(_UDP_LIMIT))) is not None:
-            return message
-
-
-def _stream(query: Query, sock: socket.socket) -> dns.message.Message:
-    sock.settimeout(query.left)
-    sock.connect(query.server.where)
-    sock.sendall(query.wire)
-    query.sent = True
-    length = int.from_bytes(_exactly(query, sock, 2))
-    return query.accept_only(_exactly(query, sock, length))
-
-
-def _exactly(query: Query, sock: socket.socket, count: int) -> bytes:
-    received = b""
-    while len(received) < count:
-        sock.settimeout(query.left)
-        part = sock.recv(count - len(received))
-        if not part:
-            raise BrokenReplyError(CUT_OFF)
-        received += part
-    return received
-
-
-def _carry_out(query: Query) -> Reply:
-    """Send a query and wait for its answer; tell what went wrong as a value."""
-    try:
-        with query.socket() as sock:
-            return (_stream if query.over_tcp else _datagrams)(query, sock)
-    except Exception as problem:  # noqa: BLE001  (the inquiry tells what kind of failure it is)
-        return problem
 
 
 @frozen(kw_only=True)
@@ -162,18 +148,19 @@ class SystemResolver(_Settings, Resolver):
     """Looks names up at DNS servers over UDP, and over TCP where an answer does not fit.
 
     Attributes:
-        nameservers: The addresses of the servers, in the order in which they are asked, each
-            with its own port after ``#`` where it has one; ``None`` means those that the system
-            is configured with. The system's search list is never used.
+        nameservers: The servers, in the order in which they are asked: addresses, each with its
+            own port after ``#`` where it has one, or objects of ``dns.nameserver`` for DNS over
+            TLS, HTTPS or QUIC, which are compared by identity. ``None`` means those that the
+            system is configured with. The system's search list is never used.
         port: The port of the servers that name none.
         timeout: Seconds to wait for one answer.
         lifetime: Seconds that a whole look-up may take: a server that is silent is asked again
             within it, every other failure of a server lasts for the look-up.
 
     Raises:
-        InvalidServerError: If a server is not an IP address.
+        InvalidServerError: If the text of a server is not an IP address.
         ValueError: If a number is out of range.
-        TypeError: If *nameservers* is a single text, or holds what is no text.
+        TypeError: If a setting is of another type.
 
     >>> SystemResolver(nameservers=["192.0.2.53", "2001:db8::53#5353"]).nameservers
     ('192.0.2.53', '2001:db8::53#5353')
@@ -181,68 +168,27 @@ class SystemResolver(_Settings, Resolver):
 
     @override
     def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up once; whatever happens on the way is told in the response.
+        """Look *name* up once; whatever happens on the way is reported in the response.
 
         Raises:
             TypeError: If *name* is not a ``str``.
         """
-        inquiry = self._inquire(name, type)
+        queries = self._look_up(name, type)
         try:
-            query = next(inquiry)
+            query = next(queries)
             while True:
-                query = inquiry.send(_carry_out(query))
+                query = queries.send(exchange(query))
         except StopIteration as end:
             response: Response = end.value
             return response
 
 
-async def _datagrams_async(query: Query, sock: socket.socket) -> dns.message.Message:
-    loop = asyncio.get_running_loop()
-    # Connecting a datagram socket sends nothing and so does not block.
-    sock.connect(query.server.where)
-    await loop.sock_sendall(sock, query.wire)
-    query.sent = True
-    while True:
-        if (message := query.accept(await loop.sock_recv(sock, _UDP_LIMIT))) is not None:
-            return message
-
-
-async def _stream_async(query: Query, sock: socket.socket) -> dns.message.Message:
-    loop = asyncio.get_running_loop()
-    await loop.sock_connect(sock, query.server.where)
-    await loop.sock_sendall(sock, query.wire)
-    query.sent = True
-    length = int.from_bytes(await _exactly_async(sock, 2))
-    return query.accept_only(await _exactly_async(sock, length))
-
-
-async def _exactly_async(sock: socket.socket, count: int) -> bytes:
-    loop = asyncio.get_running_loop()
-    received = b""
-    while len(received) < count:
-        part = await loop.sock_recv(sock, count - len(received))
-        if not part:
-            raise BrokenReplyError(CUT_OFF)
-        received += part
-    return received
-
-
-async def _carry_out_async(query: Query) -> Reply:
-    try:
-        with query.socket() as sock:
-            sock.setblocking(False)  # noqa: FBT003  (the standard library's signature)
-            async with asyncio.timeout(query.left):
-                return await (_stream_async if query.over_tcp else _datagrams_async)(query, sock)
-    except Exception as problem:  # noqa: BLE001  (as above; being cancelled is no Exception)
-        return problem
-
-
 @frozen(kw_only=True)
 class AsyncSystemResolver(_Settings, AsyncResolver):
-    """The same as `SystemResolver`, for asyncio.
+    """The same as `SystemResolver`, for asyncio; other event loops are not supported.
 
-    It holds nothing of an event loop: make it anywhere and use it in any loop, or in several.
-    A look-up that is cancelled closes its socket.
+    Make it anywhere and use it in any event loop, or in several: it keeps nothing of them. A
+    look-up that is cancelled closes its socket.
 
     Attributes:
         nameservers: As of `SystemResolver`.
@@ -251,9 +197,9 @@ class AsyncSystemResolver(_Settings, AsyncResolver):
         lifetime: Seconds that a whole look-up may take.
 
     Raises:
-        InvalidServerError: If a server is not an IP address.
+        InvalidServerError: If the text of a server is not an IP address.
         ValueError: If a number is out of range.
-        TypeError: If *nameservers* is a single text, or holds what is no text.
+        TypeError: If a setting is of another type.
 
     >>> AsyncSystemResolver(nameservers=["192.0.2.53"], lifetime=3).timeout
     2.0
@@ -261,16 +207,18 @@ class AsyncSystemResolver(_Settings, AsyncResolver):
 
     @override
     async def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up once; whatever happens on the way is told in the response.
+        """Look *name* up once; whatever happens on the way is reported in the response.
 
         Raises:
+            RuntimeError: If no asyncio event loop is running; under trio, for example.
             TypeError: If *name* is not a ``str``.
         """
-        inquiry = self._inquire(name, type)
+        want_event_loop()
+        queries = self._look_up(name, type)
         try:
-            query = next(inquiry)
+            query = next(queries)
             while True:
-                query = inquiry.send(await _carry_out_async(query))
+                query = queries.send(await exchange_async(query))
         except StopIteration as end:
             response: Response = end.value
             return response

@@ -20,12 +20,12 @@ ACTIVATION = stated("services-are-activated", PAGE_004.at("activation paragraph"
 # page-003 says so of a Messenger entry, page-004 that Messenger's management stays as it was. That
 # a Skype entry reaches Messenger's contacts is inferred.
 ONE_ENTRY_FOR_BOTH = stated(
-    "messenger-entry-serves-skype",
+    "one-entry-for-both",
     PAGE_003.at("Important note on Messenger"),
     PAGE_004.at("Windows Live Messenger, paragraph 1"),
 )
 SKYPE_ENTRY_SERVES_MESSENGER = inferred(
-    "skype-entry-serves-messenger", PAGE_004.at("Windows Live Messenger, paragraph 1")
+    "skype-entry-reaches-messenger", PAGE_004.at("Windows Live Messenger, paragraph 1")
 )
 
 

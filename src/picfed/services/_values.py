@@ -157,7 +157,8 @@ def _as_substitute_ends(value: Milestone | None) -> Milestone | None:
     return None if value is None else want_instance("substitute_ends", value, Milestone)
 
 
-@frozen(kw_only=True)
+# A service is long, and is looked up in sets at every turn.
+@frozen(kw_only=True, cache_hash=True)
 class PublicImService:
     """A public IM service, over time.
 
@@ -307,9 +308,9 @@ class PublicImService:
     def activation_standing(self, *, on: date) -> Standing:
         """Judge whether a SIP domain that was not connected yet could be, on a day.
 
-        AOL: page-004 of 2013-10-07 says that it no longer was, not since when, so earlier days
-        are unknown. Messenger: page-002 says so without a date; picfed takes October 2012, when
-        the move to Skype began.
+        AOL: a page of 2013-10-07 says that it no longer was, not since when, so earlier days are
+        unknown. Messenger: the questions and answers say so without a date; picfed takes October
+        2012, when the move to Skype began.
 
         Raises:
             TypeError: If *on* is not a ``date``, or is a ``datetime``.

@@ -16,7 +16,9 @@ SKYPE_ACCOUNT = stated("skype-account", PAGE_002.at("Q4 Skype users"))
 MESSENGER_ACCOUNT = inferred(
     "messenger-account", PAGE_004.at("Windows Live Messenger, paragraph 2")
 )
-LYNC_USERS_ADD_SKYPE = stated("lync-users-add-skype", PAGE_002.at("Q3 Lync users"))
+LYNC_USERS_ADD_SKYPE = stated(
+    "lync-users-add-skype", PAGE_002.at("Q3 Lync users"), PAGE_003.at("introduction")
+)
 SKYPE_USERS_ADD_LYNC = stated(
     "skype-users-add-lync", PAGE_003.at("introduction"), PAGE_000.at("client step")
 )

@@ -2,10 +2,13 @@
 
 from picfed._facts import inferred, stated
 from picfed.deployments._reason import Condition, DecisionRule
-from picfed.sources import PAGE_000, PAGE_003, PAGE_004, source
+from picfed.sources import PAGE_000, PAGE_002, PAGE_003, PAGE_004, source
 from picfed.ternary import Ternary
 
 _HERE = Condition.PLATFORM
+_ONLINE = stated(
+    "lync-online-has-skype", PAGE_003.at("introduction"), PAGE_002.at("Q2 requirements")
+)
 
 PLATFORM_SUPPORTED = DecisionRule(
     code="platform-supported",
@@ -21,7 +24,7 @@ PLATFORM_ONLINE = DecisionRule(
     outcome=Ternary.YES,
     summary="has Lync-Skype connectivity as one of its features",
     explanation="Lync Online has the connectivity too; it is switched on in its admin center.",
-    own=stated("lync-online-has-skype", PAGE_003.at("introduction")),
+    own=_ONLINE,
 )
 PLATFORM_ONLINE_NOT_DOCUMENTED = DecisionRule(
     code="platform-online-not-documented",
@@ -30,7 +33,7 @@ PLATFORM_ONLINE_NOT_DOCUMENTED = DecisionRule(
     summary="may connect with {service}: no document says",
     explanation="What is documented of Lync Online is its connectivity with Skype.",
     remedy="Ask about Skype, or about a deployment of Lync Server.",
-    own=stated("lync-online-has-skype", PAGE_003.at("introduction")),
+    own=_ONLINE,
 )
 PLATFORM_ONLINE_RETIRED = DecisionRule(
     code="platform-online-retired",

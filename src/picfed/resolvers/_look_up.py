@@ -1,22 +1,26 @@
-"""One look-up as a course of queries: what to send next, and what came of it all.
+"""One look-up as a series of queries: what to send next, and what came of it all.
 
-Nothing here touches a socket. `inquire` yields each `Query`, is sent what became of it, and
-returns the `Response`; the two resolvers differ only in how they carry a query out.
+`look_up` yields each `Query`, is sent the answer or what went wrong, and returns the `Response`;
+the two resolvers differ only in how they send a query.
 """
 
 from collections.abc import Callable, Generator, Sequence
-from errno import EMFILE, ENFILE, ENOBUFS, ENOMEM
+from errno import ECONNREFUSED, ECONNRESET, EMFILE, ENFILE, ENOBUFS, ENOMEM
 from os import strerror
+from ssl import SSLError
 from time import monotonic
 from typing import TypeAlias
 
+import dns.exception
 import dns.flags
 import dns.message
 import dns.name
 import dns.rcode
 import dns.rdatatype
 from attrs import define, evolve, field, frozen
+from dns.nameserver import Nameserver
 
+from picfed._text import shortened
 from picfed.resolution import FailureKind, Outcome, RecordType, Response
 from picfed.resolvers._messages import (
     Reading,
@@ -27,37 +31,35 @@ from picfed.resolvers._messages import (
     type_of,
     wire_name,
 )
-from picfed.resolvers._queries import BrokenReplyError, Query, Server
-
-__all__ = ["Course", "Reply", "inquire"]
+from picfed.resolvers._requests import request
+from picfed.resolvers._transport import INSTANT, Query, Reply, label
 
 # RFC 6891, section 7: what a server may say that does not know EDNS.
 _NO_EDNS = {dns.rcode.FORMERR, dns.rcode.NOTIMP, dns.rcode.BADVERS}
-# Less time than this is not worth another query.
-_INSTANT = 0.001
 # Not the server's fault but this machine's.
 _OUT_OF_MEANS = {EMFILE, ENFILE, ENOBUFS, ENOMEM}
+_NO_ANSWER = "sent messages that do not answer the query"
+_TRUNCATED = "truncated an answer that does not come over UDP"
+_CUT_OFF = "closed the connection before its answer was complete"
 
-
-Reply: TypeAlias = dns.message.Message | Exception
-Course: TypeAlias = Generator[Query, Reply, Response]
+Queries: TypeAlias = Generator[Query, Reply, Response]
 
 
 @define(eq=False)
 class _Candidate:
     """A server, and what one look-up has learned about it."""
 
-    server: Server
+    server: Nameserver
     edns: bool = True
     over_tcp: bool = False
 
 
 @frozen(kw_only=True)
 class _Failure:
-    """How one server failed to settle the question."""
+    """How one server failed to settle the look-up."""
 
     kind: FailureKind
-    server: Server
+    server: Nameserver
     words: str | None = None
     rcode: str | None = None
     aliases: tuple[dns.name.Name, ...] = ()
@@ -65,47 +67,47 @@ class _Failure:
 
     @property
     def weight(self) -> int:
-        """The less, the more it tells: a server that spoke before one that did not."""
+        """The less, the more is known: a server that spoke comes before one that did not."""
         if self.rcode is not None or self.kind is FailureKind.MALFORMED:
             return 0
         return 2 if self.kind is FailureKind.UNREACHABLE else 1
 
     def __str__(self) -> str:
-        return f"{self.server}: {self.words or self.rcode}"
+        return f"{label(self.server)}: {self.words or self.rcode}"
 
 
 @frozen
 class _Settled:
-    """What one server said that settles the question, or carries it on."""
+    """What one server said that settles the look-up, or carries it on."""
 
-    server: Server
+    server: Nameserver
     message: dns.message.Message
     reading: Reading
 
 
-def inquire(
+def look_up(
     name: str,
     type: RecordType,
-    servers: Callable[[], Sequence[Server]],
+    servers: Callable[[], Sequence[Nameserver]],
     /,
     *,
     timeout: float,
     lifetime: float,
-) -> Course:
+) -> Queries:
     """Look *name* up at the *servers*, the earlier first, and survive whatever happens."""
-    inquiry = _Inquiry(type_of(type), servers, timeout, lifetime)
+    under_way = _LookUp(type_of(type), servers, timeout, lifetime)
     try:
-        return (yield from inquiry.look_up(name))
+        return (yield from under_way.run(name))
     except Exception as problem:  # noqa: BLE001  (a look-up never raises: it is not answered)
-        return inquiry.failed(FailureKind.RESOLVER_ERROR, repr(problem))
+        return under_way.failed(FailureKind.RESOLVER_ERROR, shortened(repr(problem)))
 
 
 @define(eq=False)
-class _Inquiry:
+class _LookUp:
     """One look-up under way."""
 
     type: dns.rdatatype.RdataType
-    find_servers: Callable[[], Sequence[Server]]
+    find_servers: Callable[[], Sequence[Nameserver]]
     timeout: float
     lifetime: float
     started: float = field(init=False, factory=monotonic)
@@ -113,8 +115,8 @@ class _Inquiry:
     names: list[dns.name.Name] = field(init=False, factory=list[dns.name.Name])
     ttl: int | None = field(init=False, default=None)
 
-    def look_up(self, name: str) -> Course:
-        """Follow the name through its aliases, as far as messages leave that to the asker."""
+    def run(self, name: str) -> Queries:
+        """Follow the name through its aliases, where a server does not follow them itself."""
         try:
             asked = wire_name(name)
         except ValueError as problem:
@@ -135,19 +137,19 @@ class _Inquiry:
             asked = reading.name
 
     def _ask_servers(
-        self, servers: Sequence[Server], asked: dns.name.Name
+        self, servers: Sequence[Nameserver], asked: dns.name.Name
     ) -> Generator[Query, Reply, _Settled | list[_Failure]]:
-        """Ask until one server settles the question, all have failed, or the time is up.
+        """Ask until one server settles the look-up, all have failed, or the time is up.
 
         A server that is silent is asked again when its turn comes; any other failure lasts.
         """
         candidates = [_Candidate(server) for server in servers]
-        failures: dict[Server, _Failure] = {}
+        failures: dict[Nameserver, _Failure] = {}
         end = self.started + self.lifetime
         while candidates:
             for candidate in tuple(candidates):
                 now = monotonic()
-                if end - now < _INSTANT:
+                if end - now < INSTANT:
                     return list(failures.values())
                 found = yield from self._ask(candidate, asked, min(end, now + self.timeout))
                 if isinstance(found, _Settled):
@@ -164,22 +166,20 @@ class _Inquiry:
         while True:
             query = Query(
                 server=candidate.server,
-                name=asked,
-                type=self.type,
-                edns=candidate.edns,
+                request=request(asked, self.type, edns=candidate.edns),
                 over_tcp=candidate.over_tcp,
                 until=until,
             )
             reply = yield query
-            self.attempts += query.sent
-            if isinstance(reply, Exception):
-                return _breakdown(query, reply)
-            if candidate.edns and reply.rcode() in _NO_EDNS:
-                candidate.edns = False
-            elif reply.flags & dns.flags.TC and not candidate.over_tcp:
+            self.attempts += _was_sent(query, reply)
+            if isinstance(reply, dns.message.Truncated) and not candidate.over_tcp:
                 # RFC 7766, section 5. What is there of the answer counts for nothing: an empty
                 # one is no proof of absence, and of several records some may be missing.
                 candidate.over_tcp = True
+            elif isinstance(reply, Exception):
+                return _breakdown(query, reply)
+            elif candidate.edns and reply.rcode() in _NO_EDNS:
+                candidate.edns = False
             else:
                 return self._judge(query, asked, reply)
 
@@ -187,10 +187,9 @@ class _Inquiry:
         self, query: Query, asked: dns.name.Name, reply: dns.message.Message
     ) -> _Settled | _Failure:
         if reply.flags & dns.flags.TC:
-            words = "truncated an answer over TCP"
-            return _Failure(kind=FailureKind.MALFORMED, server=query.server, words=words)
+            return _Failure(kind=FailureKind.MALFORMED, server=query.server, words=_TRUNCATED)
         reading = read(reply, asked, self.type, frozenset(self.names))
-        # A loop is in the data: every other server would tell the same.
+        # A loop is in the data: every other server would answer the same.
         if reading.failure is None or reading.failure is FailureKind.ALIAS_LOOP:
             return _Settled(query.server, reply, reading)
         return _Failure(
@@ -211,14 +210,14 @@ class _Inquiry:
             rcode=dns.rcode.to_text(message.rcode()),
             zone=reading.zone,
             ttl=None if reading.ttl is None else least(self.ttl, reading.ttl),
-            server=str(settled.server),
+            server=label(settled.server),
             seconds=monotonic() - self.started,
             attempts=self.attempts,
             detail=_joined(reading.detail, own_words(message)),
         )
 
     def _give_up(self, failures: list[_Failure]) -> Response:
-        """Report the failure that tells most, and the others in words."""
+        """Report the failure of which most is known, and the others in words."""
         if not failures:
             return self.failed(FailureKind.TIMEOUT, "the time was up before a query was sent")
         worst = min(failures, key=lambda failure: failure.weight)
@@ -227,7 +226,7 @@ class _Inquiry:
         return evolve(
             self.failed(worst.kind, words),
             rcode=worst.rcode,
-            server=None if worst.rcode is None else str(worst.server),
+            server=None if worst.rcode is None else label(worst.server),
         )
 
     def failed(self, kind: FailureKind, words: str | None) -> Response:
@@ -242,30 +241,46 @@ class _Inquiry:
         )
 
 
+def _was_sent(query: Query, reply: Reply) -> bool:
+    """Whether a query left this machine: one that is refused did so if it was a datagram."""
+    if not isinstance(reply, OSError) or isinstance(reply, TimeoutError):
+        return True
+    return reply.errno == (ECONNREFUSED if query.is_by_datagram else ECONNRESET)
+
+
 def _breakdown(query: Query, problem: Exception) -> _Failure:
-    """Tell what kind of failure an exception stands for."""
+    """Say what kind of failure an exception stands for."""
+    is_lasting = True
     match problem:
-        case TimeoutError() if query.ignored:
-            kind, words = FailureKind.MALFORMED, "sent what answers no question of ours"
-        case TimeoutError():
-            kind, words = FailureKind.TIMEOUT, "no answer" + " over TCP" * query.over_tcp
-        case BrokenReplyError():
-            kind, words = FailureKind.MALFORMED, str(problem)
+        case TimeoutError() | dns.exception.Timeout():
+            is_lasting = False
+            if query.received:
+                kind, words = FailureKind.MALFORMED, _NO_ANSWER
+            else:
+                kind, words = FailureKind.TIMEOUT, "no answer" + " over TCP" * query.over_tcp
+        case dns.exception.FormError() | dns.message.UnknownTSIGKey():
+            kind, words = FailureKind.MALFORMED, _NO_ANSWER
+        case dns.message.Truncated():
+            kind, words = FailureKind.MALFORMED, _TRUNCATED
+        case EOFError():
+            kind, words = FailureKind.MALFORMED, _CUT_OFF
         case OSError(errno=number) if number not in _OUT_OF_MEANS:
             kind, words = FailureKind.UNREACHABLE, _system_words(problem)
+        case _ if monotonic() >= query.until:
+            # The libraries for HTTPS have time-outs of their own.
+            is_lasting = False
+            kind, words = FailureKind.TIMEOUT, "no answer"
         case _:
-            kind, words = FailureKind.RESOLVER_ERROR, repr(problem)
-    return _Failure(
-        kind=kind,
-        server=query.server,
-        words=words,
-        is_lasting=not isinstance(problem, TimeoutError),
-    )
+            kind, words = FailureKind.RESOLVER_ERROR, shortened(repr(problem))
+    return _Failure(kind=kind, server=query.server, words=words, is_lasting=is_lasting)
 
 
 def _system_words(problem: OSError) -> str:
-    # asyncio words a failed connection its own way, with the address in it.
-    return strerror(problem.errno) if problem.errno else repr(problem)
+    # asyncio words a failed connection its own way, with the address in it; the numbers of TLS
+    # are its own.
+    if problem.errno and not isinstance(problem, SSLError):
+        return strerror(problem.errno)
+    return repr(problem)
 
 
 def _joined(*words: str | None) -> str | None:

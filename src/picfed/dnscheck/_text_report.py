@@ -1,14 +1,15 @@
-"""A report as a page for a terminal."""
+"""A report as text for a terminal."""
 
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
+from picfed._footnotes import Footnotes
+from picfed._text import printable
 from picfed.dnscheck._lookups import LookUp
 from picfed.dnscheck._names import by_lync_order, by_rfc_order, tied_for_choice
 from picfed.problems import Problem
 from picfed.resolution import Outcome, SrvRecord, record_text
-
-__all__ = ["harmless", "report_page"]
+from picfed.sources import Certainty
 
 _WIDTH = 96
 
@@ -21,24 +22,25 @@ def report_page(
     findings: Iterable[Problem],
     look_ups: Iterable[LookUp],
 ) -> str:
-    """Put the page together; every line is made harmless, since names come from strangers."""
+    """Put the page together; what a terminal would obey is escaped, since names are foreign."""
+    notes = Footnotes()
     lines = [heading, *_indented(terms, 1)]
     lines += _records(records)
-    lines += _findings(findings)
+    found = findings_lines(findings, notes)
+    lines += ["findings", *found] if found else ["no findings"]
     lines += _look_ups(look_ups)
-    return "\n".join(map(harmless, lines))
+    lines += source_lines(notes)
+    return "\n".join(map(printable, lines))
 
 
 def _records(records: tuple[SrvRecord, ...]) -> Iterator[str]:
     if not records:
         return
     yield "SRV records, as Lync ranks them"
-    tied = tied_for_choice(records)
-    for record in by_lync_order(records):
-        mark = "  (chosen by Lync)" if record is tied[0] else ""
-        if record in tied[1:]:
-            mark = "  (ties with the chosen one)"
-        yield f"  {record_text(record)}{mark}"
+    ties = len(tied_for_choice(records))
+    for place, record in enumerate(by_lync_order(records)):
+        mark = "" if place >= ties else "  (ties with the chosen one)"
+        yield f"  {record_text(record)}{mark if place else '  (chosen by Lync)'}"
     if len(records) > 1:
         order = ", then ".join(
             " or ".join(record.target for record in group) for group in by_rfc_order(records)
@@ -46,20 +48,31 @@ def _records(records: tuple[SrvRecord, ...]) -> Iterator[str]:
         yield from _indented(f"RFC 2782's order of attempts: {order}", 1)
 
 
-def _findings(findings: Iterable[Problem]) -> Iterator[str]:
-    told = list(findings)
-    yield "findings" if told else "no findings"
-    for finding in told:
-        yield from _indented(str(finding), 1)
-        yield from _indented(f"to do: {finding.remedy}", 3)
-        if finding.sources:
-            yield from _indented("see " + "; ".join(map(str, finding.sources)), 3)
+def findings_lines(findings: Iterable[Problem], notes: Footnotes, /) -> list[str]:
+    """Write each finding with what to do, and the numbers of its sources."""
+    lines: list[str] = []
+    for finding in findings:
+        lines += _indented(f"{finding}{marked(finding, notes)}", 1)
+        lines += _indented(f"to do: {finding.remedy}", 3)
+    return lines
+
+
+def marked(finding: Problem, notes: Footnotes, /) -> str:
+    """Return what follows a finding: whether it is inferred, and its sources' numbers."""
+    inferred = " (inferred)" if finding.certainty is Certainty.INFERRED else ""
+    return inferred + notes.mark(finding.sources)
+
+
+def source_lines(notes: Footnotes, /) -> list[str]:
+    """List the numbered sources at the end of a page, if there are any."""
+    lines = [part for line in notes.lines() for part in _indented(line, 1)]
+    return ["sources", *lines] if lines else []
 
 
 def _look_ups(look_ups: Iterable[LookUp]) -> Iterator[str]:
-    told = list(look_ups)
-    yield "look-ups" if told else "nothing was looked up"
-    for look_up in told:
+    known = list(look_ups)
+    yield "look-ups" if known else "nothing was looked up"
+    for look_up in known:
         yield f"  {look_up.name} {look_up.type.value}: {_what_became_of(look_up)}"
 
 
@@ -92,11 +105,4 @@ def _indented(text: str, depth: int) -> list[str]:
         subsequent_indent=rest,
         break_long_words=False,
         break_on_hyphens=False,
-    )
-
-
-def harmless(line: str, /) -> str:
-    """Escape what a terminal would obey instead of show."""
-    return "".join(
-        character if character.isprintable() else ascii(character)[1:-1] for character in line
     )

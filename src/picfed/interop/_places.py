@@ -1,0 +1,62 @@
+"""A place in a document that is read, and everything that is wrong at or below it."""
+
+from typing import Any
+
+from attrs import NOTHING, evolve
+
+from picfed._text import briefly, shortened
+from picfed.errors import MalformedDocumentError, PicfedError
+from picfed.errors._documents import BAD_VALUE, WRONG_TYPE, placed
+from picfed.problems import Problem, Rule
+
+_LONGEST_KEY = 120
+
+
+class Place:
+    """Where the reader is, and all faults found so far.
+
+    What cannot be read comes out as ``attrs.NOTHING``, so that the reader goes on to the next
+    fault; the fault is kept.
+    """
+
+    __slots__ = ("_above", "_key", "faults")
+
+    def __init__(self, above: "Place | None" = None, key: str | int = "", /) -> None:
+        """Begin at the whole document with nothing wrong, or go below another place."""
+        self._above = above
+        self._key = key
+        self.faults: list[Problem] = [] if above is None else above.faults
+
+    def below(self, key: str | int, /) -> "Place":
+        """Go to a field or an item."""
+        return Place(self, key)
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """The fields and items that lead here."""
+        if self._above is None:
+            return ()
+        key = self._key
+        named = shortened(key, most=_LONGEST_KEY) if isinstance(key, str) else key
+        return (*self._above.path, named)
+
+    def refuse(self, rule: Rule, /, **evidence: object) -> Any:
+        """Keep one fault of this place."""
+        self.faults += MalformedDocumentError.at(rule, path=self.path, **evidence).problems
+        return NOTHING
+
+    def want(self, wanted: str, found: object, /) -> Any:
+        """Keep that a value is of another type."""
+        return self.refuse(WRONG_TYPE, wanted=wanted, found=briefly(found))
+
+    def keep(self, error: Exception, /) -> None:
+        """Keep what a value refuses, seen from here, with the codes that it has by itself."""
+        if isinstance(error, MalformedDocumentError):
+            self.faults += error.below(*self.path).problems
+        elif isinstance(error, PicfedError):
+            for problem in error.problems:
+                details = (*problem.details, ("text", briefly(problem.subject)))
+                inner = evolve(problem, details=details)
+                self.faults.append(placed(inner, (*self.path, *problem.path)))
+        else:
+            self.refuse(BAD_VALUE, reason=error)

@@ -1,0 +1,306 @@
+"""How a value of one kind is written as JSON, read back, and described in a schema."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from sys import float_info
+from typing import Any, Protocol, TypeAlias, cast
+
+from attrs import NOTHING, field, frozen
+from typing_extensions import override
+
+from picfed._text import briefly
+from picfed.errors import MalformedDocumentError
+from picfed.errors._documents import BAD_VALUE, UNKNOWN_CHOICE
+from picfed.interop._places import Place
+
+Schema: TypeAlias = dict[str, Any]
+#: Gives the schema of a shape, or points to where it stands.
+Describe: TypeAlias = Callable[["Shape"], Schema]
+
+# RFC 8259, section 6: other programs agree about whole numbers only up to here.
+_LARGEST = 2**53 - 1
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_is_day = re.compile(_DAY, re.ASCII).fullmatch
+
+
+class Shape(Protocol):
+    """How values of a type are written, read and described."""
+
+    #: The kind of value, where the schema describes it in a place of its own.
+    kind: Any = None
+    #: What is wanted, for a fault.
+    words: str = ""
+
+    def write(self, value: Any, /) -> Any:
+        """Write a value as what JSON has.
+
+        Raises:
+            MalformedDocumentError: If JSON has no such value.
+        """
+        return value
+
+    def read(self, given: object, at: Place, /) -> Any:
+        """Read a value, or keep at the place what is wrong, and return ``NOTHING``."""
+        ...
+
+    def schema(self, describe: Describe, /) -> Schema:
+        """Describe the JSON; `describe` gives the schema of a part."""
+        ...
+
+
+@frozen
+class Plain(Shape):
+    """A text, or true and false: nothing is converted, so 1 is not true."""
+
+    exact: type
+    words: str
+    name: str
+
+    @override
+    def read(self, given: object, at: Place, /) -> Any:
+        return given if type(given) is self.exact else at.want(self.words, given)
+
+    @override
+    def schema(self, describe: Describe, /) -> Schema:
+        return {"type": self.name}
+
+
+@frozen
+class Numeric(Shape):
+    """A number that other programs read as the same one."""
+
+    types: tuple[type, ...]
+    words: str
+    name: str
+    most: float
+    bounded: str
+
+    @override
+    def write(self, value: Any, /) -> Any:
+        if not -self.most <= value <= self.most:
+            raise MalformedDocumentError.at(BAD_VALUE, reason=self._reason(value))
+        return value
+
+    @override
+    def read(self, given: Any, at: Place, /) -> Any:
+        if type(given) not in self.types:
+            return at.want(self.words, given)
+        if not -self.most <= given <= self.most:  # NaN is in no order
+            return at.refuse(BAD_VALUE, reason=self._reason(given))
+        return given
+
+    def _reason(self, value: object) -> str:
+        return f"{briefly(value)} is not {self.bounded}"
+
+    @override
+    def schema(self, describe: Describe, /) -> Schema:
+        return {"type": self.name}
+
+
+TEXT = Plain(str, "a text", "string")
+FLAG = Plain(bool, "true or false", "boolean")
+WHOLE = Numeric((int,), "a whole number", "integer", _LARGEST, "a whole number within 2**53")
+NUMBER = Numeric((int, float), "a number", "number", float_info.max, "a finite number")
+
+
+@frozen
+class Choice(Shape):
+    """A member of an enumeration, or one of a few texts."""
+
+    choices: Mapping[Any, object]
+    kind: Any = None
+
+    @override
+    def write(self, value: Any, /) -> Any:
+        return getattr(value, "value", value)
+
+    @override
+    def read(self, given: object, at: Place, /) -> Any:
+        # ``True`` is not 1, though it is equal and finds the same member.
+        if type(given) in {str, int} and given in self.choices:
+            return self.choices[given]
+        return at.refuse(
+            UNKNOWN_CHOICE, found=briefly(given), known=", ".join(map(str, self.choices))
+        )
+
+    @override
+    def schema(self, describe: Describe, /) -> Schema:
+        return {"enum": [*self.choices]}
+
+
+@frozen
+class Parsed(Shape):
+    """A value that is written as the text by which people know it."""
+
+    parse: Callable[[str], object]
+    text: Callable[[Any], str] = str
+    kind: Any = None
+    words: str = TEXT.words
+    described: Mapping[str, str] = field(factory=dict[str, str])
+
+    @override
+    def write(self, value: Any, /) -> str:
+        return self.text(value)
+
+    @override
+    def read(self, given: object, at: Place, /) -> Any:
+        if not isinstance(given, str):
+            return at.want(self.words, given)
+        try:
+            return self.parse(given)
+        except ValueError as error:
+            at.keep(error)
+            return NOTHING
+
+    @override
+    def schema(self, describe: Describe, /) -> Schema:
+        return {"type": "string", **self.described}
+
+
+def _read_day(text: str) -> date:
+    try:
+        if _is_day(text):
+            return date.fromisoformat(text)
+    except ValueError:  # no day of the calendar
+        pass
+    msg = f"{briefly(text)} is not a date such as 2019-08-15"
+    raise ValueError(msg)
+
+
+# ISO 8601 has other ways to write a day, which are refused.
+DAY = Parsed(
+    _read_day,
+    date.isoformat,
+    words="a text such as 2019-08-15",
+    described={"format": "date", "pattern": rf"^{_DAY}$"},
+)
+
+
+@frozen
+class Optional(Shape):
+    """A value, or ``null`` where it is not known or not given."""
+
+    shape: Shape
+
+    @override
+    def write(self, value: Any, /) -> Any:
+        return None if value is None else self.shape.write(value)
+
+    @override
+    def read(self, given: object, at: Place, /) -> Any:
+        return None if given is None else self.shape.read(given, at)
+
+    @override
+    def schema(self, describe: Describe, /) -> Schema:
+        inner = describe(self.shape)
+        return {"anyOf": [*inner.get("anyOf", [inner]), {"type": "null"}]}
+
+
+@frozen
+class Either(Shape):
+    """A plain value, or another one: the type of the JSON says which."""
+
+    plain: Mapping[type, Shape]
+    other: Shape
+    kind: Any = None
+
+    @override
+    def write(self, value: Any, /) -> Any:
+        return self.plain.get(value.__class__, self.other).write(value)
+
+    @override
+    def read(self, given: object, at: Place, /) -> Any:
+        return self.plain.get(given.__class__, self.other).read(given, at)
+
+    @override
+    def schema(self, describe: Describe, /) -> Schema:
+        return {"anyOf": [describe(self.other), *map(describe, self.plain.values())]}
+
+
+@frozen
+class Array(Shape):
+    """Any number of values of one type."""
+
+    item: Shape
+    make: Callable[[Sequence[Any]], Any] = tuple
+    words: str = "an array"
+
+    @override
+    def write(self, value: Any, /) -> list[Any]:
+        return [self.item.write(one) for one in value]
+
+    @override
+    def read(self, given: object, at: Place, /) -> Any:
+        if not isinstance(given, list | tuple):
+            return at.want(self.words, given)
+        items = cast("Sequence[object]", given)
+        made = [self.item.read(one, at.below(place)) for place, one in enumerate(items)]
+        if any(one is NOTHING for one in made):
+            return NOTHING
+        try:
+            return self.make(made)
+        except ValueError as error:
+            at.keep(error)
+            return NOTHING
+
+    @override
+    def schema(self, describe: Describe, /) -> Schema:
+        return {"type": "array", "items": describe(self.item)}
+
+
+class Distinct(Array):
+    """Values in no order, none of them twice."""
+
+    __slots__ = ()
+
+    @override
+    def write(self, value: Any, /) -> list[Any]:
+        return sorted(super().write(value))
+
+    @override
+    def schema(self, describe: Describe, /) -> Schema:
+        return super().schema(describe) | {"uniqueItems": True}
+
+
+def distinct(items: Sequence[Any], /) -> frozenset[Any]:
+    """Make a set of items.
+
+    Raises:
+        ValueError: If one is there twice.
+    """
+    found = frozenset(items)
+    if len(found) < len(items):
+        msg = "holds an item twice"
+        raise ValueError(msg)
+    return found
+
+
+@frozen
+class Row(Shape):
+    """As many values as there are types, such as a pair."""
+
+    items: tuple[Shape, ...]
+
+    @override
+    def write(self, value: Any, /) -> list[Any]:
+        return [shape.write(one) for shape, one in zip(self.items, value, strict=True)]
+
+    @override
+    def read(self, given: object, at: Place, /) -> Any:
+        wanted = f"an array of {len(self.items)}"
+        if not isinstance(given, list | tuple):
+            return at.want(wanted, given)
+        items = cast("Sequence[object]", given)
+        if len(items) != len(self.items):
+            return at.want(wanted, items)
+        made = [
+            shape.read(one, at.below(place))
+            for place, (shape, one) in enumerate(zip(self.items, items, strict=True))
+        ]
+        return NOTHING if any(one is NOTHING for one in made) else tuple(made)
+
+    @override
+    def schema(self, describe: Describe, /) -> Schema:
+        each, length = [*map(describe, self.items)], len(self.items)
+        return {"type": "array", "prefixItems": each, "minItems": length, "maxItems": length}

@@ -1,0 +1,223 @@
+"""How something stands on a day, with the facts that decide it."""
+
+import datetime as dt
+from collections.abc import Iterable
+from enum import Enum
+
+from attrs import field, frozen
+
+from picfed._arguments import want_all, want_day, want_instance
+from picfed._facts import certainty_of, sources_of
+from picfed._notebook import facts
+from picfed.milestones._events import Milestone, Period
+from picfed.sources import Certainty, Fact, Source
+from picfed.ternary import Ternary
+
+
+class Status(Enum):
+    """How something stands on a day."""
+
+    AVAILABLE = "available"
+    NOT_YET = "not yet available"
+    ENDED = "ended"
+    NEVER_OFFERED = "never offered"
+    NOT_DOCUMENTED = "not documented"
+
+    @property
+    def answer(self) -> Ternary:
+        """Yes, no, or unknown where no document says.
+
+        >>> Status.NOT_DOCUMENTED.answer
+        <Ternary.UNKNOWN: 'unknown'>
+        """
+        if self is Status.NOT_DOCUMENTED:
+            return Ternary.UNKNOWN
+        return Ternary.of(self is Status.AVAILABLE)
+
+
+def _as_status(value: Status) -> Status:
+    return want_instance("status", value, Status)
+
+
+def _as_facts(value: Iterable[Fact]) -> tuple[Fact, ...]:
+    return want_all("facts", value, Fact)
+
+
+def _as_turning_day(value: dt.date | None) -> dt.date | None:
+    return None if value is None else want_day("day", value)
+
+
+@frozen(kw_only=True)
+class Standing:
+    """How something stands on a day, with the facts that decide it.
+
+    Attributes:
+        status: Whether it is there, not yet, no longer, or not known.
+        facts: The facts that decide; what is judged by them cites them.
+        day: The last day of what has ended, the first day of what has not begun; ``None`` if it
+            is neither, or if no document gives the day.
+
+    Raises:
+        TypeError: If a field has the wrong type.
+
+    >>> from datetime import date
+    >>> from picfed import YAHOO
+    >>> standing = YAHOO.standing(on=date(2014, 7, 1))
+    >>> standing.status.value, str(standing.day), standing.certainty.value
+    ('ended', '2014-06-30', 'stated')
+    >>> standing.sources[0].place
+    'summary table: Yahoo!'
+    """
+
+    status: Status = field(converter=_as_status)
+    facts: tuple[Fact, ...] = field(default=(), converter=_as_facts)
+    day: dt.date | None = field(default=None, converter=_as_turning_day)
+
+    @property
+    def answer(self) -> Ternary:
+        """Whether it is there; unknown where no document says."""
+        return self.status.answer
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The documents behind the facts, each once."""
+        return sources_of(self.facts)
+
+    @property
+    def certainty(self) -> Certainty:
+        """Inferred as soon as one of the facts is."""
+        return certainty_of(self.facts)
+
+    def __str__(self) -> str:
+        """The status, and the day on which it changed."""
+        if self.day is None:
+            return self.status.value
+        turn = "last day" if self.status is Status.ENDED else "first day"
+        return f"{self.status.value}, {turn} {self.day}"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("status", self.status),
+            ("day", self.day),
+            ("certainty", self.certainty),
+            ("sources", self.sources or None),
+        ]
+        return facts("Standing", rows)
+
+
+def _as_period(value: Period) -> Period:
+    return want_instance("period", value, Period)
+
+
+def _as_is_known(value: bool) -> bool:  # noqa: FBT001
+    return want_instance("is_known", value, bool)
+
+
+@frozen(kw_only=True)
+class Offer:
+    """A period in which documents say that something was there, and the facts that say so.
+
+    Attributes:
+        period: From when until when.
+        facts: Who lists it: a row of a table, a paragraph.
+        is_known: Whether the documents settle it; if not, they leave open whether it was there.
+
+    Raises:
+        TypeError: If a field has the wrong type.
+
+    >>> from picfed import AOL
+    >>> capability, offer = AOL.offers[0]
+    >>> capability.value, str(offer.period), offer.facts[0].sources[0].place
+    ('IM', '2006-01-01 to 2014-06-30', 'summary table: AOL')
+    """
+
+    period: Period = field(converter=_as_period)
+    facts: tuple[Fact, ...] = field(converter=_as_facts)
+    is_known: bool = field(default=True, converter=_as_is_known)
+
+    @property
+    def documented(self) -> dt.date:
+        """The date of the first document that lists it: from then on it needs no beginning."""
+        dates = [one.dated for one in sources_of(self.facts) if one.dated is not None]
+        return min(dates, default=dt.date.max)
+
+    def standing(self, *, on: dt.date) -> Standing:
+        """Return what it says of one of its days, with its beginning only where that decides."""
+        if not self.is_known:
+            return Standing(status=Status.NOT_DOCUMENTED, facts=self.facts)
+        begins = self.period.begins
+        cites_beginning = begins is not None and on < self.documented
+        return Standing(
+            status=Status.AVAILABLE,
+            facts=(*self.facts, begins) if begins and cites_beginning else self.facts,
+        )
+
+    def __str__(self) -> str:
+        """The period, and whether it is known."""
+        return str(self.period) if self.is_known else f"{self.period} (not known)"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("period", self.period),
+            ("known", self.is_known),
+            ("sources", sources_of(self.facts) or None),
+        ]
+        return facts("Offer", rows)
+
+
+def standing_of(
+    offers: Iterable[Offer],
+    /,
+    *,
+    on: dt.date,
+    documented: Milestone | None = None,
+    nothing_else: Fact | None = None,
+) -> Standing:
+    """Judge how something stands on a day, from the periods in which it was offered.
+
+    Args:
+        offers: The periods, each with the facts behind it.
+        on: The day.
+        documented: The milestone before which no document speaks of it; ``None`` where
+            documents say how it began.
+        nothing_else: What says that it was not offered, if there are no offers.
+
+    Raises:
+        TypeError: If *on* is not a ``date``, or is a ``datetime``.
+
+    >>> from datetime import date
+    >>> from picfed import AOL
+    >>> offers = [offer for _, offer in AOL.offers]
+    >>> print(standing_of(offers, on=date(2015, 1, 1)))
+    ended, last day 2014-06-30
+    """
+    day, known = want_day("on", on), tuple(offers)
+    for offer in sorted(known, key=_unknown_last):
+        if offer.period.contains(day):
+            return offer.standing(on=day)
+    if documented is not None and day < documented.holds_from:
+        return Standing(status=Status.NOT_DOCUMENTED, facts=(documented,))
+    if not known:
+        absent = () if nothing_else is None else (nothing_else,)
+        return Standing(status=Status.NEVER_OFFERED, facts=absent)
+    coming = [one.period.begins for one in known if one.period.begins is not None]
+    begins = min(coming, key=_by_first_day, default=None)
+    if begins is not None and day < begins.holds_from:
+        return Standing(status=Status.NOT_YET, facts=(begins,), day=begins.holds_from)
+    latest = max((one for one in known if one.period.ends is not None), key=_by_last_day)
+    ended = () if latest.period.ends is None else (latest.period.ends,)
+    # Until when it was there is not known where the documents leave its last period open.
+    last = latest.period.last if latest.is_known else None
+    return Standing(status=Status.ENDED, facts=ended, day=last)
+
+
+def _unknown_last(offer: Offer) -> bool:
+    return not offer.is_known
+
+
+def _by_first_day(event: Milestone) -> dt.date:
+    return event.holds_from
+
+
+def _by_last_day(offer: Offer) -> dt.date:
+    return offer.period.last or dt.date.max

@@ -1,0 +1,53 @@
+"""Why there is no plan for a deployment, beyond what its decision and its request say."""
+
+from picfed._facts import stated
+from picfed.deployments._reason import Condition, DecisionRule
+from picfed.sources import PAGE_000, PAGE_001, PAGE_002, source
+from picfed.ternary import Ternary
+
+_AREA = "plan"
+
+PLAN_NEEDS_SIP_DOMAINS = DecisionRule(
+    code="plan-needs-sip-domains",
+    area=_AREA,
+    condition=Condition.PROVISIONING,
+    outcome=Ternary.NO,
+    summary="has no SIP domains to plan for",
+    explanation="A SIP domain is what users' addresses end in; at least one is provisioned.",
+    remedy="Pass sip_domains= to the deployment.",
+    own=stated("at-least-one-sip-domain", PAGE_000.at("step 6"), PAGE_001.at("step 6")),
+)
+PLAN_NEEDS_ACCESS_EDGE = DecisionRule(
+    code="plan-needs-access-edge",
+    area=_AREA,
+    condition=Condition.PROVISIONING,
+    outcome=Ternary.NO,
+    summary="has no Access Edge service to plan with",
+    explanation="At least one FQDN of the Access Edge service is entered.",
+    remedy="Pass access_edge_fqdns= to the deployment.",
+    own=stated(
+        "at-least-one-access-edge",
+        PAGE_002.at("Q8 Access Edge FQDNs"),
+        PAGE_000.at("Important note under step 6"),
+    ),
+)
+REQUEST_UNDER_WAY = DecisionRule(
+    code="request-under-way",
+    area=_AREA,
+    condition=Condition.PROVISIONING,
+    outcome=Ternary.NO,
+    summary="is in a request of {since} that is under way, with other Access Edge FQDNs",
+    explanation="What was requested can be updated only once its provisioning is complete.",
+    remedy="Wait until the request is complete, and plan the update then.",
+    own=stated("update-after-completion", PAGE_002.at("Q15 update")),
+)
+HOSTING_PROVIDER_IN_THE_WAY = DecisionRule(
+    code="hosting-provider-in-the-way",
+    area=_AREA,
+    condition=Condition.PROVIDER,
+    outcome=Ternary.NO,
+    summary="is a hosting provider with the identity or the proxy FQDN of the entry for Skype",
+    explanation="Identity and proxy FQDN are unique among public and hosting providers.",
+    remedy="Remove or rename the hosting provider first.",
+    own=stated("providers-are-unique", source("cmdlet-new-public-provider")),
+)
