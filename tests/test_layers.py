@@ -39,6 +39,7 @@ ROOMS = (
     "dnscheck",
     "deployments",
     "plans",
+    "transcripts",
     "resolvers",
     "record",
     "interop",

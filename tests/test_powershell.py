@@ -190,7 +190,6 @@ REFUSED = {
     "byte-order mark": ("⟦\ufeffX⟧ -A b", CommandFault.BAD_COMMAND_NAME),
     "letter beyond ASCII in the name": ("⟦Xé⟧ -A b", CommandFault.BAD_COMMAND_NAME),
     "backtick in the name": ("⟦Ne`w-X⟧", CommandFault.BAD_COMMAND_NAME),
-    "prompt": ("PS C:\\⟦>⟧ X -A b", CommandFault.REDIRECTION),
     "assignment": ("⟦$x⟧ = X -A b", CommandFault.VARIABLE),
     "second line": ("X -A b\n⟦Y -A c⟧\nZ", CommandFault.SEVERAL_COMMANDS),
     "second behind a semicolon": ("X -A b; ⟦Y⟧", CommandFault.SEVERAL_COMMANDS),

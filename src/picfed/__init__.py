@@ -101,6 +101,7 @@ _MODULES = (
     "services",
     "sources",
     "ternary",
+    "transcripts",
 )
 
 

@@ -180,7 +180,10 @@ def placed_in(call: Call, /) -> Generator[None, None, None]:
         yield
     except MalformedTextError as problem:
         command, name = call.command, parameter_of(problem.name)
-        index = [given for given, _ in call.parameters].index(name)
+        names = [given for given, _ in call.parameters]
+        # A domain is named by -Domain or by -Identity.
+        name = name if name in names else "Identity"
+        index = names.index(name)
         value = Text(problem.text)
         start = _start_of(command, index) + len(f"-{name} ")
         places = problem.span or (0, len(problem.text))

@@ -201,6 +201,23 @@ class ListingFault(Fault):
         remedy="Look for a cut-off or translated word, or a value of another type.",
         is_picfeds=True,
     )
+    CUT_OFF_VALUE = Rule(
+        code="cut-off-value",
+        area=_AREA,
+        summary="has a value that was cut off when it was printed",
+        explanation="A table cuts what is too long for its column, and puts an ellipsis there.",
+        remedy="Print it with Format-List or ConvertTo-Json.",
+        is_picfeds=True,
+    )
+    OTHER_LISTING = Rule(
+        code="other-listing",
+        area=_AREA,
+        summary="has a property that only another cmdlet prints",
+        explanation="Hosting providers, policies and the like have properties that a public "
+        "provider lacks. What belongs to one is never taken for the other.",
+        remedy="Pass what the cmdlet that is meant printed.",
+        is_picfeds=True,
+    )
     WRAPPED_TEXT = Rule(
         code="wrapped-text",
         area=_AREA,

@@ -107,7 +107,7 @@ def is_number(text: str) -> bool:
 
 def is_newer_number(text: str) -> bool:
     """Whether an unquoted word is a number to PowerShell 7, and a text to Windows PowerShell."""
-    return _newer_number.fullmatch(text) is not None and not is_number(text)
+    return _newer_number.fullmatch(text) is not None and _number.fullmatch(text) is None
 
 
 def _number_of(text: str) -> int | float | Decimal | None:

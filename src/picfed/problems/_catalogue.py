@@ -37,6 +37,7 @@ HOMES = (
     "picfed.deployments._rules.dns",
     "picfed.deployments._rules.contact",
     "picfed.plans._rules",
+    "picfed.transcripts._rules",
 )
 
 
