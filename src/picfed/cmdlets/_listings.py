@@ -7,7 +7,7 @@ from attrs import asdict, evolve
 
 from picfed._notebook import Shown, shown, table
 from picfed.cmdlets._layout import Entry, read_entries, refused
-from picfed.cmdlets._records import RECORDS, read_record, records_of
+from picfed.cmdlets._records import RECORDS, owners_of, read_record
 from picfed.cmdlets._rules import IDENTITY_NOT_UNIQUE, PROXY_FQDN_NOT_UNIQUE
 from picfed.edge import HostingProvider, Shared, sharing
 from picfed.errors import InvalidListingError, ListingFault, MalformedTextError
@@ -114,7 +114,7 @@ def _together(found: list[MalformedTextError]) -> MalformedTextError:
 
 def _provider_of(text: str, entry: Entry, found: list[MalformedTextError]) -> PublicProvider | None:
     """Make the provider of an entry, or add everything that is wrong with it to *found*."""
-    others = [one for one in records_of(entry) if one.own & entry.properties.keys()]
+    others = [one for one in owners_of(entry) if one.own & entry.properties.keys()]
     if others and _PUBLIC not in others:
         name = next(name for name in entry.properties if name in others[0].own)
         printed = entry.properties[name]

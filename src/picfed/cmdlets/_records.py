@@ -102,7 +102,7 @@ def _kinds_of(cmdlet: str) -> dict[str, Kind]:
 
 
 def _domain_of(name: str, values: _Values) -> DomainName:
-    return domain_of(name, str(values.get("Domain") or values.get("Name") or ""))
+    return domain_of(name, str(values[parameter_of(name)]))
 
 
 _DOMAIN = (("Domain", "Identity"),)
@@ -203,20 +203,20 @@ _TYPES = {
 }
 
 
-def records_of(entry: Entry, /) -> tuple[Record, ...]:
-    """List what an entry can be: by its type, by what only one has, or by all of its names."""
+def owners_of(entry: Entry, /) -> tuple[Record, ...]:
+    """List what an entry is by its type, or by what only one kind has."""
     if noun := _TYPES.get(entry.type_name.rpartition(".")[2].lower()):
         return (RECORDS[noun],)
+    return tuple(one for one in _RECORDS if one.own & entry.properties.keys())
+
+
+def candidates_of(entry: Entry, /) -> tuple[Record, ...]:
+    """List what an entry can be by names that several kinds have."""
     names = entry.properties.keys()
-    if owners := tuple(one for one in _RECORDS if one.own & names):
-        return owners
     known = names & frozenset().union(*(one.known for one in _RECORDS))
-    return tuple(
-        one
-        for one in _RECORDS
-        if known <= one.known
-        and all(any(name.lower() in names for name in some) for some in one.required)
-    )
+    if len(known) < 2 or 2 * len(known) < len(names):
+        return ()
+    return tuple(one for one in _RECORDS if known <= one.known)
 
 
 def read_record(
@@ -259,9 +259,11 @@ def _made(
     *,
     is_sound: bool,
 ) -> Recorded | None:
+    needed = {some[0] for some in _needs(record, entry)} & _STAND_INS.keys()
+    stand_ins = {name: _STAND_INS[name] for name in needed}
     while True:
         try:
-            made = record.make({**_STAND_INS, **values})
+            made = record.make({**stand_ins, **values})
         except MalformedTextError as problem:
             # Without this value, the next one that is malformed is found.
             found.append(_placed(text, entry, problem))
@@ -275,9 +277,12 @@ def _made(
 def _needs(record: Record, entry: Entry) -> Iterable[tuple[str, ...]]:
     yield from record.required
     routing = entry.properties.get("routingmethod")
-    if routing and str(routing.value).lower() == RoutingMethod.DNS_SRV.value.lower():
-        # A listing with a default route has no partner discovery (Set-CsAccessEdgeConfiguration).
+    method = str(routing.value).lower() if routing else ""
+    # With a default route there is no partner discovery (Set-CsAccessEdgeConfiguration).
+    if method == RoutingMethod.DNS_SRV.value.lower():
         yield ("EnablePartnerDiscovery",)
+    if method == RoutingMethod.DEFAULT_ROUTE.value.lower():
+        yield ("DefaultRouteFqdn",)
 
 
 def _has(entry: Entry, names: tuple[str, ...]) -> bool:

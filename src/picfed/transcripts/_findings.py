@@ -10,7 +10,7 @@ from picfed._identities import identity_key
 from picfed._text import shortened
 from picfed.cmdlets._layout import Entry, read_entries
 from picfed.cmdlets._listings import conflicts
-from picfed.cmdlets._records import RECORDS, Record, Recorded, read_record, records_of
+from picfed.cmdlets._records import RECORDS, Record, Recorded, candidates_of, owners_of, read_record
 from picfed.dnscheck._profiles import HOSTING_PROVIDERS
 from picfed.domains import DomainName
 from picfed.edge import AllowedDomain
@@ -65,12 +65,12 @@ class Findings:
         self._listed_at: dict[str, int] = {}
         self._changed_at: dict[str, int] = {}
         self._server: ServerVersion | None = None
-        self._has_version = False
+        self._is_known = False
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found that picfed knows."""
-        return not (self.commands or self._listed or self._has_version)
+        return not (self.commands or self._listed or self._is_known)
 
     def problem(
         self, rule: Rule, first: int, last: int, /, commands: Iterable[str] = (), **evidence: object
@@ -128,7 +128,7 @@ class Findings:
             return False
         if block.above.noun != "csserverversion" and (block.above.noun or found[1] not in _BUILDS):
             return False
-        self._has_version, candidates = True, _BUILDS.get(found[1], ())
+        self._is_known, candidates = True, _BUILDS.get(found[1], ())
         if found[1] == "5.0.8308" and int(found[2]) >= _CU5_BUILD:
             candidates = (ServerVersion.LYNC_2013_CU5,)
         if not candidates:
@@ -155,7 +155,9 @@ class Findings:
 
         errors: list[MalformedTextError] = []
         entries = list(read_entries(text, errors.append))
-        if not any(records_of(one) or _is_known(one, block.above) for one in entries):
+        if not any(
+            owners_of(one) or candidates_of(one) or _is_known(one, block.above) for one in entries
+        ):
             self._pass_over(block)
             return
         touched: dict[str, Record] = {}
@@ -173,6 +175,11 @@ class Findings:
             self._note_unknown(record, entry, lines)
             if made is not None:
                 self._take(noun, made, lines)
+        # That nothing could be read of a listing does not say that there are none.
+        for noun in touched:
+            if not self._listed[noun]:
+                del self._listed[noun]
+                self._is_known = True
         for error in errors:
             self.error(error, *lines_at(error.span), commands=[one.cmdlet for one in touched.values()])
 
@@ -200,10 +207,10 @@ class Findings:
 
     def _record_of(self, entry: Entry, above: Above, lines: tuple[int, int]) -> Record | None:
         """Tell what an entry is, by what only it has, or by the command above it."""
-        candidates = records_of(entry)
-        own = RECORDS.get(above.noun)
-        if own is not None and (own in candidates or not candidates):
-            return own
+        owners, above_it = owners_of(entry), RECORDS.get(above.noun)
+        if above_it and (above_it in owners or not owners):
+            return above_it
+        candidates = owners or candidates_of(entry)
         if len(candidates) == 1:
             return candidates[0]
         if known := _by_proxy(entry, candidates):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from picfed._arguments import want_instance
+from picfed.cmdlets._layout import begins_property
 from picfed.transcripts._blocks import Above, Segment, blocks_of
 from picfed.transcripts._findings import Findings
 from picfed.transcripts._rules import NOTHING_FOUND, UNDECODABLE
@@ -71,7 +72,8 @@ def _segments(lines: list[str], findings: Findings) -> Iterable[Segment]:
             segment.is_followed = True
             yield segment
             segment = Segment(above=Above())
-            segment.add(number, command, is_command=True)
+            # A listing that was pasted behind a prompt is no command.
+            segment.add(number, command, is_command=not begins_property(command))
         elif (command := without_continuation(line)) is not None:
             segment.add(number, command, is_command=bool(segment.lines))
         else:

@@ -118,7 +118,9 @@ class Statements:
         self._findings.error(problem, first, last, commands=shows)
         noun = next((one for one in nouns if f"get-{one}" in CMDLETS), "")
         begins = written.lower().startswith("get-") and written is text
-        return Above(noun=noun) if begins and noun else Above(is_other=True)
+        if begins and noun:
+            return Above(noun=noun)
+        return Above(is_other=is_pipeline and not noun)
 
     def _shown(
         self, text: str, span: tuple[int, int] | None, first: int, last: int
