@@ -40,6 +40,7 @@ from picfed.resolution import AsyncResolver, Resolver
 from picfed.resolvers import AsyncSystemResolver, SystemResolver, ZoneResolver
 from picfed.sources import SOURCES
 from picfed.ternary import Ternary
+from picfed.transcripts import Transcript
 
 SOURCE = Path(picfed.__file__).parent
 MODULES = [
@@ -83,6 +84,7 @@ SAMPLES = [
     Offer(period=Period(), facts=()),
     Period(),
     Plan(title="Nothing", on=date(2019, 5, 1)),
+    Transcript(),
     Provisioning(request=REQUEST, state=ProvisioningState.DRAFT, since=date(2019, 5, 1)),
     PublicProvider.skype(),
     REQUEST,

@@ -242,6 +242,7 @@ def get_external_access_policy(
     Raises:
         UnusableCommandError: If both an identity and a filter are given.
         InvalidCommandError: If a text cannot be written in a command.
+        TypeError: If an argument has the wrong type.
 
     >>> print(get_external_access_policy(filter="site:*"))
     Get-CsExternalAccessPolicy -Filter 'site:*'
@@ -256,6 +257,7 @@ def remove_external_access_policy(identity: str, /, **options: Unpack[Options]) 
         InvalidFieldError: If the identity is empty or holds a NUL character.
         UnusableCommandError: If the version of the server does not have the cmdlet.
         InvalidCommandError: If the identity cannot be written in a command.
+        TypeError: If an argument has the wrong type.
 
     >>> print(remove_external_access_policy("site:Redmond"))
     Remove-CsExternalAccessPolicy -Identity 'site:Redmond'
@@ -281,6 +283,7 @@ def grant_external_access_policy(
         UnusableCommandError: If the version of the server does not have the cmdlet.
         InvalidAddressError: If *user* is not an address.
         InvalidCommandError: If a text cannot be written in a command.
+        TypeError: If an argument has the wrong type.
 
     >>> print(grant_external_access_policy("ann@contoso.com", "Tag:PicOnly"))
     Grant-CsExternalAccessPolicy -Identity 'ann@contoso.com' -PolicyName 'PicOnly'

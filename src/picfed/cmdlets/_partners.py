@@ -91,6 +91,7 @@ def set_hosting_provider(
         ValueError: If nothing is to be changed.
         UnusableCommandError: If the version of the server does not have the cmdlet.
         InvalidCommandError: If the identity cannot be written in a command.
+        TypeError: If an argument has the wrong type.
 
     >>> print(set_hosting_provider("LyncOnline", enabled=False))
     Set-CsHostingProvider -Identity 'LyncOnline' -Enabled $false
@@ -112,6 +113,7 @@ def remove_hosting_provider(identity: str, /, **options: Unpack[Options]) -> Com
     Raises:
         UnusableCommandError: If the version of the server does not have the cmdlet.
         InvalidCommandError: If the identity cannot be written in a command.
+        TypeError: If *identity* has the wrong type.
 
     >>> print(remove_hosting_provider("LyncOnline", confirm=False))
     Remove-CsHostingProvider -Identity 'LyncOnline' -Confirm:$false
@@ -175,6 +177,7 @@ def remove_allowed_domain(domain: DomainName | str, /, **options: Unpack[Options
     Raises:
         UnusableCommandError: If the version of the server does not have the cmdlet.
         InvalidCommandError: If the name cannot be written in a command.
+        TypeError: If *domain* has the wrong type.
 
     >>> print(remove_allowed_domain("fabrikam.com"))
     Remove-CsAllowedDomain -Identity 'fabrikam.com'

@@ -225,9 +225,9 @@ def read_record(
     """Make the value of an entry, or add everything that is wrong with it to *found*."""
     before = len(found)
     values: dict[str, Meaning] = {}
-    missing = {name for some in _needs(record, entry) if not _has(entry, some) for name in some[:1]}
-    if missing and entry.is_whole:
-        for name in sorted(missing):
+    missing = [some[0] for some in _needs(record, entry) if not _has(entry, some)]
+    if entry.is_whole:
+        for name in missing:
             span, fault = _extent(entry), ListingFault.MISSING_PROPERTY
             found.append(refused(text, fault, span, number=entry.number, name=name, part=name))
     for name, kind in record.kinds.items():

@@ -37,6 +37,7 @@ from picfed.dnscheck import (
 from picfed.domains import DomainName
 from picfed.edge import (
     AccessEdgeConfiguration,
+    AllowedDomain,
     ExternalAccessPolicy,
     HostingProvider,
     PolicyScope,
@@ -80,6 +81,7 @@ from picfed.servers import ClientVersion, ServerVersion
 from picfed.services import Capability, LicensingRequirement, PublicImService, Services
 from picfed.sources import Certainty, Fact, Source, Sources
 from picfed.ternary import Ternary
+from picfed.transcripts import PastedCommand, Transcript
 
 #: The public values of each module.
 _VALUES: Mapping[str, tuple[type, ...]] = {
@@ -97,7 +99,8 @@ _VALUES: Mapping[str, tuple[type, ...]] = {
     ),
     "domains": (DomainName,),
     "edge": (
-        AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider, PolicyScope, RoutingMethod,
+        AccessEdgeConfiguration, AllowedDomain, ExternalAccessPolicy, HostingProvider, PolicyScope,
+        RoutingMethod,
     ),
     "licenses": (License, LicenseKind),
     "milestones": (Milestone, Milestones, Period, Precision),
@@ -117,6 +120,7 @@ _VALUES: Mapping[str, tuple[type, ...]] = {
     "services": (Capability, LicensingRequirement, PublicImService, Services),
     "sources": (Certainty, Fact, Source, Sources),
     "ternary": (Ternary,),
+    "transcripts": (PastedCommand, Transcript),
 }  # fmt: skip
 
 #: Tuples that are values of their own, and what they hold.

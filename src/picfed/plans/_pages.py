@@ -13,6 +13,7 @@ from picfed.deployments import Reason
 from picfed.plans._parts import Omission, Schedule, Scheduled, Step
 from picfed.plans._steps import STEPS, Place
 from picfed.powershell import Command
+from picfed.powershell._command import as_what_if, checks_of
 
 # What a wait is for, by the step that waits; others say so themselves.
 _AWAITED = {
@@ -47,7 +48,7 @@ class Page:
                 lines += [f"        {printable(str(command))}" for command in step.commands]
         return "\n".join([*lines, *self._sources()])
 
-    def in_powershell(self) -> str:
+    def in_powershell(self, *, what_if: bool) -> str:
         """Write the commands as a script, and everything else as comments."""
         lines = [f"# {printable(line)}" for line in (self.title, *self._remarks())]
         for number, one in enumerate(self.schedule, 1):
@@ -57,7 +58,11 @@ class Page:
                 lines.append(f"# {step.why}")
                 if step.only_if:
                     lines.append(f"# Only if {printable(step.only_if)}:")
-                lines += [_pasted(step, command) for command in step.commands]
+                shown = [as_what_if(one) if what_if else one for one in step.commands]
+                lines += [_pasted(step, command) for command in shown]
+        run = [one for item in self.schedule if not item.step.only_if for one in item.step.commands]
+        if checks := checks_of(run):
+            lines += ["", "# Check what is there now.", *map(str, checks)]
         sources = [f"# {line}".rstrip() for line in self._sources()]
         return "".join(f"{line}\n" for line in (*lines, *sources))
 

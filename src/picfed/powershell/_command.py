@@ -220,6 +220,27 @@ class Commands(Shown[Command]):
 
     __slots__ = ()
 
+    def to_script(self, *, what_if: bool = False) -> str:
+        """Write a script: comments, one command a line, and a check at the end.
+
+        Store it with a byte-order mark (``encoding="utf-8-sig"``); see `Command`.
+
+        Args:
+            what_if: Whether each command that changes something only says what it would do.
+
+        >>> print(Commands([Command.parse("Remove-X a")]).to_script(what_if=True), end="")
+        # 1 command, with -WhatIf: nothing is changed.
+        Remove-X 'a' -WhatIf
+        # Check what is there now.
+        Get-X
+        """
+        count = f"{len(self) or 'no'} command{'s' * (len(self) != 1)}"
+        lines = [f"# {count}, with -WhatIf: nothing is changed." if what_if else f"# {count}."]
+        lines += [str(as_what_if(one) if what_if else one) for one in self]
+        if checks := checks_of(self):
+            lines += ["# Check what is there now.", *map(str, checks)]
+        return "".join(f"{line}\n" for line in lines)
+
     def _repr_html_(self) -> str:
         rows = [(number, Code(command)) for number, command in enumerate(self, 1)]
         return table("Commands" if rows else "No commands", ("turn", "command"), rows)
@@ -232,3 +253,27 @@ def _as_argument(element: Element) -> Argument:
     if element.value is None:
         return Switch(element.name)
     return Named(element.name, element.value, attached=element.attached)
+
+
+def as_what_if(command: Command, /) -> Command:
+    """Let a command only say what it would do; one that shows something stays as it is."""
+    if _shows(command) or any(isinstance(one, Switch) and one == _WHAT_IF for one in command.arguments):
+        return command
+    return Command(command.name, (*command.arguments, _WHAT_IF))
+
+
+def checks_of(commands: Iterable[Command], /) -> Commands:
+    """Write the commands that show what others have changed."""
+    nouns = {
+        same_name(noun): noun
+        for _, dash, noun in (one.name.partition("-") for one in commands if not _shows(one))
+        if dash
+    }
+    return Commands(Command(f"Get-{noun}") for noun in nouns.values())
+
+
+_WHAT_IF = Switch("WhatIf")
+
+
+def _shows(command: Command) -> bool:
+    return same_name(command.name).startswith("get-")

@@ -59,8 +59,9 @@ class PastedCommand:
         return f"line {self.line}: {self.command}"
 
     def _repr_html_(self) -> str:
-        pairs = [("line", self.line), ("command", Code(self.command)), ("variable", self.variable)]
-        return facts("Pasted command", pairs)
+        held = self.variable and f"${self.variable}"
+        rows = [("line", self.line), ("command", Code(self.command)), ("held in", held)]
+        return facts("Pasted command", rows)
 
 
 def _some(name: str, kind: type[T]) -> Callable[[Iterable[T] | None], tuple[T, ...] | None]:
