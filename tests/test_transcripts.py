@@ -183,7 +183,12 @@ PASTES = {
         ["Remove-CSPublicProvider"],
         [],
     ),
-    "comments": (f"# first\n<# second\n third #>\n{NEW} # last\n", "commands", ["New-CsPublicProvider"], []),
+    "comments": (
+        f"# first\n<# second\n third #>\n{NEW} # last\n",
+        "commands",
+        ["New-CsPublicProvider"],
+        [],
+    ),
     "return and line feed": (shown(PUBLIC).replace("\n", "\r\n"), *MESSENGER, []),
     "byte-order mark": ("\ufeff" + shown(PUBLIC), *MESSENGER, []),
     "UTF-8 with mark": (("\ufeff" + shown(PUBLIC)).encode(), *MESSENGER, []),
@@ -191,7 +196,12 @@ PASTES = {
     "UTF-16 without mark": (shown(PUBLIC).encode("utf-16-le"), *MESSENGER, []),
     "UTF-16, the other way": (("\ufeff" + shown(PUBLIC)).encode("utf-16-be"), *MESSENGER, []),
     "UTF-16, the other way, without mark": (shown(PUBLIC).encode("utf-16-be"), *MESSENGER, []),
-    "bytes of a code page": (b"# d\xe9but\n" + NEW.encode(), "commands", ["New-CsPublicProvider"], ["undecodable"]),
+    "bytes of a code page": (
+        b"# d\xe9but\n" + NEW.encode(),
+        "commands",
+        ["New-CsPublicProvider"],
+        ["undecodable"],
+    ),
     "colors": (
         shown(PUBLIC).replace("Identity ", "\x1b[32;1mIdentity \x1b[0m") + "\x1b]0;title\x07",
         *MESSENGER,
@@ -214,7 +224,12 @@ PASTES = {
     "two transcripts": (framed("en", shown(PUBLIC) + "\n") * 2, *MESSENGER, []),
     "a paste of nothing": ("", "public", None, ["nothing-found"]),
     "blank lines": ("\n \n\t\n", "public", None, ["nothing-found"]),
-    "prose": ("Hello,\nplease have a look.", "public", None, ["passed-over"] * 2 + ["nothing-found"]),
+    "prose": (
+        "Hello,\nplease have a look.",
+        "public",
+        None,
+        ["passed-over"] * 2 + ["nothing-found"],
+    ),
     "an error": (
         f"{PROMPT}Get-CsPublicProvider\nGet-CsPublicProvider : The term is not recognized\n{PROMPT}",
         "public",
@@ -234,26 +249,45 @@ PASTES = {
     ),
     "list, a lost colon": (shown("IconUrl\n" + PUBLIC), *MESSENGER, []),
     "list of two": (
-        shown(PUBLIC + "\n" + PUBLIC.replace("Messenger", "AOL").replace("federation.messenger.msn", "aol.example")),
+        shown(
+            PUBLIC
+            + "\n"
+            + PUBLIC.replace("Messenger", "AOL").replace("federation.messenger.msn", "aol.example")
+        ),
         "public",
         ["Messenger", "AOL"],
         [],
     ),
-    "list, an unknown property": (shown(PUBLIC + "Colour : red\n"), *MESSENGER, ["unknown-property"]),
+    "list, an unknown property": (
+        shown(PUBLIC + "Colour : red\n"),
+        *MESSENGER,
+        ["unknown-property"],
+    ),
     "list, a missing property": (
         shown(PUBLIC.replace("Enabled           : True\n", "")),
         "public",
         None,
         ["missing-property"],
     ),
-    "list, a translated value": (shown(PUBLIC.replace("True", "vero")), "public", None, ["bad-property-value"]),
+    "list, a translated value": (
+        shown(PUBLIC.replace("True", "vero")),
+        "public",
+        None,
+        ["bad-property-value"],
+    ),
     "list, all faults at once": (
-        shown(PUBLIC.replace("True", "yes").replace("UseSource", "Use").replace("federation.", "fed_")),
+        shown(
+            PUBLIC.replace("True", "yes").replace("UseSource", "Use").replace("federation.", "fed_")
+        ),
         "public",
         None,
         ["bad-property-value", "bad-property-value", "bad-character"],
     ),
-    "table": (shown(TABLE, "Get-CsPublicProvider | ft Identity,ProxyFqdn,VerificationLevel,Enabled"), *MESSENGER, []),
+    "table": (
+        shown(TABLE, "Get-CsPublicProvider | ft Identity,ProxyFqdn,VerificationLevel,Enabled"),
+        *MESSENGER,
+        [],
+    ),
     "table, a wide name": (
         shown(
             "Identity ProxyFqdn Enabled\n-------- --------- -------\n微软     a.example    True\n"
@@ -275,11 +309,20 @@ PASTES = {
         ["passed-over"],
     ),
     "CSV with its type": (CSV, *MESSENGER, []),
-    "CSV below its command": (shown(CSV.split("\n", 1)[1], "Get-CsPublicProvider | ConvertTo-Csv"), *MESSENGER, []),
+    "CSV below its command": (
+        shown(CSV.split("\n", 1)[1], "Get-CsPublicProvider | ConvertTo-Csv"),
+        *MESSENGER,
+        [],
+    ),
     "CSV with semicolons": (CSV.replace('","', '";"'), *MESSENGER, []),
     "CSV with a short row": (CSV + '"AOL"\n', "public", ["Messenger"], ["not-an-entry"]),
     "JSON": (shown(JSON, "Get-CsPublicProvider | ConvertTo-Json"), *MESSENGER, []),
-    "JSON, cut off": (shown(JSON[:-3], "Get-CsPublicProvider | ConvertTo-Json"), "public", None, None),
+    "JSON, cut off": (
+        shown(JSON[:-3], "Get-CsPublicProvider | ConvertTo-Json"),
+        "public",
+        None,
+        None,
+    ),
     "Clixml": (CLIXML, "public", None, ["clixml", "nothing-found"]),
     "Clixml below its command": (shown(CLIXML), "public", None, ["clixml"]),
     "hosting provider": (shown(HOSTING, "Get-CsHostingProvider"), "hosting", ["LyncOnline"], []),
@@ -296,7 +339,12 @@ PASTES = {
         None,
         ["listing-ambiguous", "nothing-found"],
     ),
-    "edge": (shown(EDGE, "Get-CsAccessEdgeConfiguration"), "edge", "federation on, UseDnsSrvRouting", []),
+    "edge": (
+        shown(EDGE, "Get-CsAccessEdgeConfiguration"),
+        "edge",
+        "federation on, UseDnsSrvRouting",
+        [],
+    ),
     "edge with a default route": (ROUTE, "edge", "federation on, UseDefaultRouting", []),
     "edge without its route": (
         ROUTE.replace("DefaultRouteFqdn    : sip.contoso.com\n", ""),
@@ -332,7 +380,12 @@ PASTES = {
     "allowed domain": (ALLOWED, "allowed", ["fabrikam.com"], []),
     "blocked domain": (shown(BLOCKED, "Get-CsBlockedDomain"), "blocked", ["evil.example"], []),
     "allowed or blocked": (BLOCKED, "blocked", None, ["listing-ambiguous", "nothing-found"]),
-    "SIP domains": (shown(DOMAINS, "Get-CsSipDomain"), "sip", ["contoso.com", "eu.contoso.com"], []),
+    "SIP domains": (
+        shown(DOMAINS, "Get-CsSipDomain"),
+        "sip",
+        ["contoso.com", "eu.contoso.com"],
+        [],
+    ),
     "SIP domains without the command": (DOMAINS, "sip", ["contoso.com", "eu.contoso.com"], []),
     "server version": (
         f"{PROMPT}Get-CsServerVersion\nMicrosoft Lync Server 2010 (4.0.7577.0): Volume license\n",
@@ -374,8 +427,17 @@ PASTES = {
     "there are none": (f"{PROMPT}Get-CsPublicProvider\n{PROMPT}", "public", [], []),
     "the end of the paste": (f"{PROMPT}Get-CsPublicProvider\n", "public", None, []),
     "none of that name": (f"{PROMPT}Get-CsPublicProvider AOL\n{PROMPT}", "public", None, []),
-    "into a file": (f"{PROMPT}Get-CsPublicProvider | Export-Csv x.csv\n{PROMPT}", "public", None, []),
-    "one by name": (shown(PUBLIC, "Get-CsPublicProvider Messenger"), *MESSENGER, ["listing-of-some"]),
+    "into a file": (
+        f"{PROMPT}Get-CsPublicProvider | Export-Csv x.csv\n{PROMPT}",
+        "public",
+        None,
+        [],
+    ),
+    "one by name": (
+        shown(PUBLIC, "Get-CsPublicProvider Messenger"),
+        *MESSENGER,
+        ["listing-of-some"],
+    ),
     "some by a pipeline": (
         shown(PUBLIC, "Get-CsPublicProvider | ? { $_.Enabled }"),
         *MESSENGER,
@@ -392,7 +454,9 @@ PASTES = {
         ["listing-outdated"],
     ),
     "listed again": (
-        shown(PUBLIC) + "Remove-CsPublicProvider Messenger\n" + shown(PUBLIC.replace("Messenger", "Skype")),
+        shown(PUBLIC)
+        + "Remove-CsPublicProvider Messenger\n"
+        + shown(PUBLIC.replace("Messenger", "Skype")),
         "public",
         ["Skype"],
         [],
@@ -494,12 +558,16 @@ PASTES = {
         ["Set-CsExternalAccessPolicy"],
         ["teams-parameter"],
     ),
-    "another command": (f"{PROMPT}cls\n{PROMPT}{NEW}", "commands", ["New-CsPublicProvider"], ["other-command"]),
-    "a grant": (
-        "Grant-CsExternalAccessPolicy ann@contoso.com PicOnly\n"
-        "Grant-CsExternalAccessPolicy ann@contoso.com $null",
+    "another command": (
+        f"{PROMPT}cls\n{PROMPT}{NEW}",
         "commands",
-        ["Grant-CsExternalAccessPolicy"] * 2,
+        ["New-CsPublicProvider"],
+        ["other-command"],
+    ),
+    "a grant": (
+        "Grant-CsExternalAccessPolicy ann@contoso.com X\ngrant-csexternalaccesspolicy ann@a.b $null",
+        "commands",
+        ["Grant-CsExternalAccessPolicy", "grant-csexternalaccesspolicy"],
         [],
     ),
 }
@@ -617,7 +685,9 @@ def as_list(objects):
     blocks = []
     for properties in objects:
         width = max(map(len, properties))
-        rows = [f"{name.ljust(width)} : {printed_value(value)}" for name, value in properties.items()]
+        rows = [
+            f"{name.ljust(width)} : {printed_value(value)}" for name, value in properties.items()
+        ]
         blocks.append("\n".join(rows))
     return "\n\n\n" + "\n\n".join(blocks) + "\n\n\n"
 

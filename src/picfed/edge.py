@@ -225,9 +225,7 @@ class HostingProvider:
     hosts_ocs_users: bool | None = field(default=None, converter=_as_optional_bool)
     is_local: bool | None = field(default=None, converter=_as_optional_bool)
     autodiscover_url: str | None = field(default=None, converter=_as_optional_text)
-    sip_client_port: int | None = field(
-        default=None, validator=in_range(2**32 - 1, optional=True)
-    )
+    sip_client_port: int | None = field(default=None, validator=in_range(2**32 - 1, optional=True))
 
     def __str__(self) -> str:
         """The identity, the proxy FQDN and whether it is enabled."""

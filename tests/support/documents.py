@@ -96,7 +96,11 @@ def _deployments() -> Iterator[Deployment]:
         ],
         hosting_providers=[
             HostingProvider(
-                identity="h", proxy_fqdn="h.example", enabled=True, is_local=False, sip_client_port=443
+                identity="h",
+                proxy_fqdn="h.example",
+                enabled=True,
+                is_local=False,
+                sip_client_port=443,
             )
         ],
         licenses=[

@@ -235,7 +235,10 @@ def read_external_access_policy(
 
 
 def get_external_access_policy(
-    identity: str | None = None, /, *, filter: str | None = None  # noqa: A002  (its name)
+    identity: str | None = None,
+    /,
+    *,
+    filter: str | None = None,  # noqa: A002  (its name)
 ) -> Command:
     """Write the command that shows one policy, those that a wildcard finds, or all.
 

@@ -52,7 +52,9 @@ _line = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 # Chinese and Japanese copies of pages have the full-width colon.
 _property = re.compile(r"([A-Za-z_][A-Za-z0-9_]*+)[ \t]*+(?::(?![^ \t])|\uff1a)[ \t]*+")
 # An editor that trims the end of a line may take the colon of an empty value with it.
-_bare_name = re.compile(r"(?:Description|Comment|ProxyFqdn|IconUrl|NameDecoration\w*)(?=[ \t]*$)", re.MULTILINE)
+_bare_name = re.compile(
+    r"(?:Description|Comment|ProxyFqdn|IconUrl|NameDecoration\w*)(?=[ \t]*$)", re.MULTILINE
+)
 _rule = re.compile(r"[ \t]*-+(?:[ \t]+-+)*[ \t]*")
 _type_line = re.compile(r"#TYPE[ \t]+(?:CSV:)?(\S+)[ \t]*(?:\r\n|\r|\n|\Z)")
 _ELLIPSES = ("\u2026", "...")
@@ -237,9 +239,7 @@ class _Reading:
 
     def begin(self, start: int, end: int) -> Iterator[Entry]:
         """Read the first line of a property; the first property again begins the next entry."""
-        found = _property.match(self._text, start, end) or _bare_name.match(
-            self._text, start, end
-        )
+        found = _property.match(self._text, start, end) or _bare_name.match(self._text, start, end)
         # What continues a refused line is neither an own fault nor part of another value.
         self._last = _Lines("", [])
         if found is None:

@@ -63,7 +63,8 @@ def read_providers(text: str, /) -> Providers:
     No sample of its output was found in any document. The list layout is reconstructed from
     that of sibling cmdlets, so properties are read by their names alone, in any case and order,
     with or without wrapped lines, a byte-order mark or an indentation of the whole. Properties
-    that nothing has are passed over; what only a hosting provider or a policy has is refused. An empty value is one that was not given.
+    that nothing has are passed over; what only a hosting provider or a policy has is refused. An
+    empty value is one that was not given.
     Text with nothing in it is no provider. Entries that cannot stand beside each other are
     told by `Providers.problems`.
 

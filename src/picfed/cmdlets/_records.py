@@ -106,13 +106,19 @@ def _domain_of(name: str, values: _Values) -> DomainName:
 
 
 _DOMAIN = (("Domain", "Identity"),)
-_SWITCHES = ("EnableFederationAccess", "EnablePublicCloudAccess", "EnablePublicCloudAudioVideoAccess")
+_SWITCHES = (
+    "EnableFederationAccess",
+    "EnablePublicCloudAccess",
+    "EnablePublicCloudAudioVideoAccess",
+)
 _PROVIDER = (("Identity",), ("ProxyFqdn",), ("Enabled",))
 
 _RECORDS = (
     Record(
         noun="CsPublicProvider",
-        kinds={k: v for k, v in _kinds_of("new-cspublicprovider").items() if k != "BypassDualWrite"},
+        kinds={
+            k: v for k, v in _kinds_of("new-cspublicprovider").items() if k != "BypassDualWrite"
+        },
         make=provider_of,
         required=_PROVIDER,
         own=_names(

@@ -60,8 +60,9 @@ class Page:
                     lines.append(f"# Only if {printable(step.only_if)}:")
                 shown = [as_what_if(one) if what_if else one for one in step.commands]
                 lines += [_pasted(step, command) for command in shown]
-        run = [one for item in self.schedule if not item.step.only_if for one in item.step.commands]
-        if checks := checks_of(run):
+        done = (item.step for item in self.schedule)
+        pasted = (one for step in done for one in step.commands if _is_run(step, one))
+        if checks := checks_of(pasted):
             lines += ["", "# Check what is there now.", *map(str, checks)]
         sources = [f"# {line}".rstrip() for line in self._sources()]
         return "".join(f"{line}\n" for line in (*lines, *sources))
@@ -163,10 +164,12 @@ def _introduced(step: Step) -> str:
 
 def _pasted(step: Step, command: Command) -> str:
     """Write a command, as a comment if it cannot be seen whole or may not have to be run."""
-    text = str(command)
-    shown = printable(text)
+    return str(command) if _is_run(step, command) else f"# {printable(str(command))}"
+
+
+def _is_run(step: Step, command: Command) -> bool:
     reads = command.name.lower().startswith("get-")
-    return text if text == shown and (reads or not step.only_if) else f"# {shown}"
+    return str(command).isprintable() and (reads or not step.only_if)
 
 
 def _lines(value: str) -> list[str]:

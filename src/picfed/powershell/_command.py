@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from picfed._arguments import want_items, want_text
 from picfed._notebook import Code, Shown, facts, table
+from picfed._text import printable
 from picfed.errors import CommandFault
 from picfed.powershell._characters import (
     as_name,
@@ -223,6 +224,8 @@ class Commands(Shown[Command]):
     def to_script(self, *, what_if: bool = False) -> str:
         """Write a script: comments, one command a line, and a check at the end.
 
+        A command that cannot be seen whole, since a value of it is not printable, is a comment.
+
         Store it with a byte-order mark (``encoding="utf-8-sig"``); see `Command`.
 
         Args:
@@ -236,8 +239,10 @@ class Commands(Shown[Command]):
         """
         count = f"{len(self) or 'no'} command{'s' * (len(self) != 1)}"
         lines = [f"# {count}, with -WhatIf: nothing is changed." if what_if else f"# {count}."]
-        lines += [str(as_what_if(one) if what_if else one) for one in self]
-        if checks := checks_of(self):
+        for one in self:
+            text = str(as_what_if(one) if what_if else one)
+            lines.append(text if text.isprintable() else f"# {printable(text)}")
+        if checks := checks_of(one for one in self if str(one).isprintable()):
             lines += ["# Check what is there now.", *map(str, checks)]
         return "".join(f"{line}\n" for line in lines)
 
@@ -257,9 +262,10 @@ def _as_argument(element: Element) -> Argument:
 
 def as_what_if(command: Command, /) -> Command:
     """Let a command only say what it would do; one that shows something stays as it is."""
-    if _shows(command) or any(isinstance(one, Switch) and one == _WHAT_IF for one in command.arguments):
+    if _shows(command):
         return command
-    return Command(command.name, (*command.arguments, _WHAT_IF))
+    kept = (one for one in command.arguments if not _is_what_if(one))
+    return Command(command.name, (*kept, Switch("WhatIf")))
 
 
 def checks_of(commands: Iterable[Command], /) -> Commands:
@@ -272,7 +278,10 @@ def checks_of(commands: Iterable[Command], /) -> Commands:
     return Commands(Command(f"Get-{noun}") for noun in nouns.values())
 
 
-_WHAT_IF = Switch("WhatIf")
+def _is_what_if(argument: Argument) -> bool:
+    if isinstance(argument, Positional):
+        return False
+    return same_name(argument.name) in {"whatif", "wi"}
 
 
 def _shows(command: Command) -> bool:

@@ -2,8 +2,11 @@
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
+from functools import cached_property
+from itertools import accumulate
 from typing import Protocol
 
 from attrs import Factory, define, frozen
@@ -38,17 +41,31 @@ class Shape(Enum):
 
 @frozen(kw_only=True)
 class Block:
-    """Some lines of output, with the number of the first."""
+    """Some lines of output, with their numbers."""
 
     shape: Shape
-    first: int
+    numbers: tuple[int, ...]
     lines: tuple[str, ...]
     above: Above
 
     @property
-    def last(self) -> int:
-        """The number of the last line."""
-        return self.first + len(self.lines) - 1
+    def at(self) -> tuple[int, int]:
+        """The numbers of the first and the last line."""
+        return self.numbers[0], self.numbers[-1]
+
+    def lines_at(self, span: tuple[int, int] | None, /) -> tuple[int, int]:
+        """Find the lines of a stretch of the text that the lines make."""
+        if span is None:
+            return self.at
+        starts = self._starts
+        first, last = (
+            bisect_right(starts, place) - 1 for place in (span[0], max(span[0], span[1] - 1))
+        )
+        return self.numbers[first], self.numbers[last]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(line) + 1 for line in self.lines[:-1])]
 
 
 class Reader(Protocol):
@@ -80,54 +97,77 @@ class Segment:
 
 def blocks_of(segment: Segment, statements: Reader, /) -> Iterator[Block]:
     """Read the statements of a segment, and yield its blocks of output."""
-    lines = segment.lines
-    text = "\n".join(lines)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    is_short = is_json_over = False
+    cutter = _Cutter(segment)
     place = 0
-    while place < len(lines):
-        line = lines[place]
+    while place < len(segment.lines):
+        line = segment.lines[place]
         if not line.strip():
             place += 1
-            continue
-        if place in segment.commands or (not _begins_csv.match(line) and begins_statement(line)):
-            at, column = place, starts[place]
-            while column < starts[place + 1]:
-                end, is_closed = statement_end(text, column, is_short=is_short)
-                is_short = is_short or not is_closed
-                last = at + text.count("\n", column, end)
-                if statement := text[column:end].strip():
-                    segment.above = statements.read(
-                        statement, segment.numbers[at], segment.numbers[last]
-                    )
-                    segment.is_silent = True
-                at, place, column = last, last, end + 1
-            place += 1
-            continue
-        shape, count = Shape.OTHER, 1
-        if line.lstrip().startswith(("[", "{")) and not is_json_over:
-            found = _json_lines(text, starts, place)
-            is_json_over = found is None
-            if found:
-                shape, count = Shape.LISTING, found
-        elif _begins_csv.match(line):
-            shape, count = Shape.LISTING, _run(lines, place)
-        elif _begins_xml.match(line):
-            shape, count = Shape.XML, _xml_lines(lines, place)
-        elif begins_table(lines, place):
-            shape, count = Shape.LISTING, _run(lines, place)
-        elif begins_property(line):
-            shape, count = Shape.LISTING, _list_lines(segment, place)
-        segment.is_silent = False
-        yield Block(
+        elif cutter.is_statement(place):
+            place = cutter.read_statements(place, statements)
+        else:
+            block = cutter.block_at(place)
+            segment.is_silent = False
+            yield block
+            place += len(block.lines)
+
+
+class _Cutter:
+    """Cuts the lines of a segment into statements and blocks."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+        self._lines = segment.lines
+        self._text = "\n".join(segment.lines)
+        self._starts = [0, *accumulate(len(line) + 1 for line in segment.lines)]
+        # What does not end once is not looked for again, so that reading stays linear.
+        self._is_short = self._is_json_over = False
+
+    def is_statement(self, place: int) -> bool:
+        """Whether a line is a command: after a prompt, or because it can be nothing else."""
+        line = self._lines[place]
+        if place in self._segment.commands:
+            return True
+        return not _begins_csv.match(line) and begins_statement(line)
+
+    def read_statements(self, place: int, statements: Reader) -> int:
+        """Read the statements that begin in a line; return the line after them."""
+        segment, column = self._segment, self._starts[place]
+        while column < self._starts[place + 1]:
+            end, is_closed = statement_end(self._text, column, is_short=self._is_short)
+            self._is_short = self._is_short or not is_closed
+            last = place + self._text.count("\n", column, end)
+            if statement := self._text[column:end].strip():
+                numbers = segment.numbers[place], segment.numbers[last]
+                segment.above = statements.read(statement, *numbers)
+                segment.is_silent = True
+            place, column = last, end + 1
+        return place + 1
+
+    def block_at(self, place: int) -> Block:
+        """Make the block of output that begins in a line."""
+        shape, count = self._shape_at(place)
+        lines = slice(place, place + count)
+        return Block(
             shape=shape,
-            first=segment.numbers[place],
-            lines=tuple(lines[place : place + count]),
-            above=segment.above,
+            numbers=tuple(self._segment.numbers[lines]),
+            lines=tuple(self._lines[lines]),
+            above=self._segment.above,
         )
-        place += count
+
+    def _shape_at(self, place: int) -> tuple[Shape, int]:
+        line = self._lines[place]
+        if line.lstrip().startswith(("[", "{")) and not self._is_json_over:
+            found = _json_lines(self._text, self._starts, place)
+            self._is_json_over = found is None
+            return (Shape.LISTING, found) if found else (Shape.OTHER, 1)
+        if _begins_xml.match(line):
+            return Shape.XML, _xml_lines(self._lines, place)
+        if _begins_csv.match(line) or begins_table(self._lines, place):
+            return Shape.LISTING, _run(self._lines, place)
+        if begins_property(line):
+            return Shape.LISTING, _list_lines(self._segment, place)
+        return Shape.OTHER, 1
 
 
 def _json_lines(text: str, starts: list[int], place: int) -> int | None:

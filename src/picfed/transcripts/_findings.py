@@ -1,7 +1,6 @@
 """What the parts of a paste come to: values by what they are, and problems by their lines."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from attrs import evolve
@@ -15,7 +14,7 @@ from picfed.dnscheck._profiles import HOSTING_PROVIDERS
 from picfed.domains import DomainName
 from picfed.edge import AllowedDomain
 from picfed.errors import MalformedTextError, PicfedError
-from picfed.problems import Problem, Rule
+from picfed.problems import Problem
 from picfed.providers._entry import SKYPE_PROXY_FQDN
 from picfed.servers import ServerVersion
 from picfed.transcripts._blocks import Above, Block, Shape
@@ -72,12 +71,9 @@ class Findings:
         """Whether nothing was found that picfed knows."""
         return not (self.commands or self._listed or self._is_known)
 
-    def problem(
-        self, rule: Rule, first: int, last: int, /, commands: Iterable[str] = (), **evidence: object
-    ) -> None:
-        """Apply a rule to some lines."""
-        made = rule.about(_lines(first, last), commands=commands, path=(first, last), **evidence)
-        self._problems.append((first, made))
+    def report(self, problem: Problem, /) -> None:
+        """Take a problem about some lines, which are its path."""
+        self._problems.append((int(problem.path[0]), problem))
 
     def error(
         self, error: PicfedError, first: int, last: int, /, commands: Iterable[str] = ()
@@ -87,7 +83,7 @@ class Findings:
             details = (*one.details, ("text", shortened(one.subject)))
             made = evolve(
                 one,
-                subject=_lines(first, last),
+                subject=in_lines((first, last)),
                 details=details,
                 path=(first, last),
                 span=None,
@@ -107,10 +103,10 @@ class Findings:
 
     def add(self, block: Block, /) -> None:
         """Read a block of output."""
-        first, last = block.first, block.last
+        at = block.at
         if block.shape is Shape.XML:
             shows = [RECORDS[block.above.noun].cmdlet] if block.above.noun in RECORDS else []
-            self.problem(CLIXML, first, last, commands=shows)
+            self.report(CLIXML.about(in_lines(at), commands=shows, path=at))
         elif block.shape is Shape.LISTING and not block.above.is_other:
             self._add_listing(block)
         elif not self._add_version(block):
@@ -118,7 +114,7 @@ class Findings:
 
     def _pass_over(self, block: Block) -> None:
         text = shortened(block.lines[0].strip(), most=60)
-        self.problem(PASSED_OVER, block.first, block.last, text=text)
+        self.report(PASSED_OVER.about(in_lines(block.at), path=block.at, text=text))
 
     def _add_version(self, block: Block) -> bool:
         """Read the build that Get-CsServerVersion prints."""
@@ -128,42 +124,31 @@ class Findings:
             return False
         if block.above.noun != "csserverversion" and (block.above.noun or found[1] not in _BUILDS):
             return False
-        self._is_known, candidates = True, _BUILDS.get(found[1], ())
+        at, self._is_known = block.at, True
+        candidates = _BUILDS.get(found[1], ())
         if found[1] == "5.0.8308" and int(found[2]) >= _CU5_BUILD:
             candidates = (ServerVersion.LYNC_2013_CU5,)
         if not candidates:
-            self.problem(SERVER_VERSION_UNKNOWN, block.first, block.last, build=found[0])
+            self.report(SERVER_VERSION_UNKNOWN.about(in_lines(at), path=at, build=found[0]))
         elif len(candidates) == 1:
             self._server = candidates[0]
         else:
             named = " or ".join(map(str, candidates))
-            self.problem(SERVER_VERSION_AMBIGUOUS, block.first, block.last, candidates=named)
+            problem = SERVER_VERSION_AMBIGUOUS.about(in_lines(at), path=at, candidates=named)
+            self.report(problem)
         return True
 
     def _add_listing(self, block: Block) -> None:
         text = "\n".join(block.lines)
-        starts = [0]
-        for line in block.lines:
-            starts.append(starts[-1] + len(line) + 1)
-
-        def lines_at(span: tuple[int, int] | None) -> tuple[int, int]:
-            if span is None:
-                return block.first, block.last
-            places = (span[0], max(span[0], span[1] - 1))
-            first, last = (block.first + bisect_right(starts, place) - 1 for place in places)
-            return first, min(last, block.last)
-
         errors: list[MalformedTextError] = []
         entries = list(read_entries(text, errors.append))
-        if not any(
-            owners_of(one) or candidates_of(one) or _is_known(one, block.above) for one in entries
-        ):
+        if not any(_is_of_a_kind(one, block.above) for one in entries):
             self._pass_over(block)
             return
         touched: dict[str, Record] = {}
         for entry in entries:
             spans = [one.span for one in entry.properties.values() if one.span]
-            lines = lines_at((spans[0][0], spans[-1][1]) if spans else None)
+            lines = block.lines_at((spans[0][0], spans[-1][1]) if spans else None)
             record = self._record_of(entry, block.above, lines)
             if record is None:
                 continue
@@ -180,29 +165,26 @@ class Findings:
             if not self._listed[noun]:
                 del self._listed[noun]
                 self._is_known = True
+        shows = [one.cmdlet for one in touched.values()]
         for error in errors:
-            self.error(error, *lines_at(error.span), commands=[one.cmdlet for one in touched.values()])
+            self.error(error, *block.lines_at(error.span), commands=shows)
 
     def _begin(self, record: Record, block: Block) -> None:
         """Begin a listing; one of all takes the place of what was listed before."""
         noun, above = record.noun.lower(), block.above
         if above.is_whole or noun not in self._listed:
             self._listed[noun] = {}
-        self._listed_at[noun] = block.first
+        self._listed_at[noun] = block.at[0]
         if above.noun == noun and not above.is_whole and noun != _EDGE:
-            self.problem(
-                LISTING_OF_SOME,
-                block.first,
-                block.last,
-                commands=[record.cmdlet],
-                cmdlet=record.cmdlet,
-            )
+            at, cmdlet = block.at, record.cmdlet
+            problem = LISTING_OF_SOME.about(in_lines(at), commands=[cmdlet], path=at, cmdlet=cmdlet)
+            self.report(problem)
 
     def _take(self, noun: str, made: Recorded, lines: tuple[int, int]) -> None:
         key, name = _key_of(made)
         before = self._listed[noun].get(key)
         if before is not None and before != made:
-            self.problem(LISTING_SUPERSEDED, *lines, name=name)
+            self.report(LISTING_SUPERSEDED.about(in_lines(lines), path=lines, name=name))
         self._listed[noun][key] = made
 
     def _record_of(self, entry: Entry, above: Above, lines: tuple[int, int]) -> Record | None:
@@ -218,23 +200,31 @@ class Findings:
         if candidates:
             cmdlets = [one.cmdlet for one in candidates]
             named = " or ".join(cmdlets)
-            self.problem(LISTING_AMBIGUOUS, *lines, commands=cmdlets, cmdlets=named)
+            problem = LISTING_AMBIGUOUS.about(
+                in_lines(lines), commands=cmdlets, path=lines, cmdlets=named
+            )
+            self.report(problem)
         else:
-            text = ", ".join(one.name for one in entry.properties.values())
-            self.problem(PASSED_OVER, *lines, text=shortened(text, most=60))
+            names = ", ".join(one.name for one in entry.properties.values())
+            text = shortened(names, most=60)
+            self.report(PASSED_OVER.about(in_lines(lines), path=lines, text=text))
         return None
 
     def _note_unknown(self, record: Record, entry: Entry, lines: tuple[int, int]) -> None:
         for key, printed in entry.properties.items():
             if key not in record.known:
-                self.problem(UNKNOWN_PROPERTY, *lines, name=shortened(printed.name, most=60))
+                name = shortened(printed.name, most=60)
+                self.report(UNKNOWN_PROPERTY.about(in_lines(lines), path=lines, name=name))
 
     def transcript(self) -> Transcript:
         """Put together what was found."""
         for noun, line in self._changed_at.items():
             if noun in self._listed and line > self._listed_at[noun]:
-                cmdlet = RECORDS[noun].cmdlet
-                self.problem(LISTING_OUTDATED, line, line, commands=[cmdlet], cmdlet=cmdlet)
+                cmdlet, at = RECORDS[noun].cmdlet, (line, line)
+                problem = LISTING_OUTDATED.about(
+                    in_lines(at), commands=[cmdlet], path=at, cmdlet=cmdlet
+                )
+                self.report(problem)
         found = {
             field: tuple(self._listed[noun].values())
             for noun, field in _FIELDS.items()
@@ -252,9 +242,11 @@ class Findings:
         )
 
 
-def _is_known(entry: Entry, above: Above) -> bool:
+def _is_of_a_kind(entry: Entry, above: Above) -> bool:
     own = RECORDS.get(above.noun)
-    return own is not None and bool(own.known & entry.properties.keys())
+    if own is not None and own.known & entry.properties.keys():
+        return True
+    return bool(owners_of(entry) or candidates_of(entry))
 
 
 def _by_proxy(entry: Entry, candidates: tuple[Record, ...]) -> Record | None:
@@ -276,5 +268,7 @@ def _key_of(made: Recorded) -> tuple[str, str]:
     return identity_key(identity), identity
 
 
-def _lines(first: int, last: int) -> str:
+def in_lines(at: tuple[int, int], /) -> str:
+    """Name some lines in a message."""
+    first, last = at
     return f"line {first}" if first == last else f"lines {first} to {last}"

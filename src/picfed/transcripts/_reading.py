@@ -6,7 +6,7 @@ from typing import Any
 from picfed._arguments import want_instance
 from picfed.cmdlets._layout import begins_property
 from picfed.transcripts._blocks import Above, Segment, blocks_of
-from picfed.transcripts._findings import Findings
+from picfed.transcripts._findings import Findings, in_lines
 from picfed.transcripts._rules import NOTHING_FOUND, UNDECODABLE
 from picfed.transcripts._statements import Statements
 from picfed.transcripts._text import (
@@ -20,7 +20,7 @@ from picfed.transcripts._transcript import Transcript
 
 
 def read_transcript(text: str | bytes, /) -> Transcript:
-    """Read everything that an administrator pasted.
+    r"""Read everything that an administrator pasted.
 
     Read are commands and the listings of ``Get-CsPublicProvider``, ``Get-CsHostingProvider``,
     ``Get-CsAccessEdgeConfiguration``, ``Get-CsExternalAccessPolicy``, ``Get-CsAllowedDomain``,
@@ -38,7 +38,7 @@ def read_transcript(text: str | bytes, /) -> Transcript:
     Raises:
         TypeError: If *text* is neither ``str`` nor ``bytes``.
 
-    >>> transcript = read_transcript("PS C:\\\\> Get-CsSipDomain | Remove-CsSipDomain")
+    >>> transcript = read_transcript("PS C:\\> Get-CsSipDomain | Remove-CsSipDomain")
     >>> transcript.problems[0].message, transcript.problems[0].commands
     ('line 1: is a pipeline', ('Get-CsSipDomain',))
     """
@@ -54,7 +54,8 @@ def read_transcript(text: str | bytes, /) -> Transcript:
         if segment.is_followed and segment.is_silent:
             findings.add_nothing(segment.above)
     if findings.is_empty:
-        findings.problem(NOTHING_FOUND, 1, len(lines))
+        at = (1, len(lines))
+        findings.report(NOTHING_FOUND.about(in_lines(at), path=at))
     return findings.transcript()
 
 
@@ -66,7 +67,8 @@ def _segments(lines: list[str], findings: Findings) -> Iterable[Segment]:
         if number - 1 in framed:
             continue
         if is_damaged(line):
-            findings.problem(UNDECODABLE, number, number)
+            at = (number, number)
+            findings.report(UNDECODABLE.about(in_lines(at), path=at))
             continue
         if (command := without_prompt(line)) is not None:
             segment.is_followed = True

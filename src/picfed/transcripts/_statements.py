@@ -7,10 +7,10 @@ from attrs import evolve
 from picfed.cmdlets import Call
 from picfed.cmdlets._tables import CMDLETS
 from picfed.errors import CmdletFault, CommandFault, InvalidCommandError, PicfedError
-from picfed.powershell import Command, Named, Switch
+from picfed.powershell import Command, Switch
 from picfed.powershell._characters import DASH
 from picfed.transcripts._blocks import Above
-from picfed.transcripts._findings import Findings
+from picfed.transcripts._findings import Findings, in_lines
 from picfed.transcripts._rules import OTHER_COMMAND, TEAMS_PARAMETER
 from picfed.transcripts._transcript import PastedCommand
 
@@ -63,7 +63,9 @@ class Statements:
             call = Call.of(command)
         except PicfedError as problem:
             if getattr(problem, "fault", None) is CmdletFault.OTHER_CMDLET:
-                self._findings.problem(OTHER_COMMAND, first, last, name=command.name)
+                at = (first, last)
+                other = OTHER_COMMAND.about(in_lines(at), path=at, name=command.name)
+                self._findings.report(other)
                 return Above(is_other=True)
             self._findings.error(problem, first, last)
             return Above(is_other=True)
@@ -77,7 +79,8 @@ class Statements:
         self._findings.commands.append(pasted)
         for parameter in cmdlet.parameters:
             if parameter.since is None and call.get(parameter.name) is not None:
-                self._findings.problem(TEAMS_PARAMETER, first, last, name=parameter.name)
+                at, name = (first, last), parameter.name
+                self._findings.report(TEAMS_PARAMETER.about(in_lines(at), path=at, name=name))
         if call.cmdlet.startswith(_CHANGES) and not (call.get("InMemory") or call.get("WhatIf")):
             self._findings.changed(cmdlet.noun, first)
         if pasted.variable:
@@ -98,7 +101,9 @@ class Statements:
                 return self._refused(problem, text, text, first, last)
             return self._command(command, first, last)  # pragma: no cover  (-Instance has a $)
         given = [
-            one for one in held.arguments if not (isinstance(one, Switch) and one.name == "InMemory")
+            one
+            for one in held.arguments
+            if not (isinstance(one, Switch) and one.name == "InMemory")
         ]
         more = [Switch(one.lstrip(DASH)) for one in found[3].split()]
         return self._command(evolve(held, arguments=(*given, *more)), first, last)

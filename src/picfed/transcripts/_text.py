@@ -32,6 +32,7 @@ _token = re.compile(
     rf"|[{SINGLE}{DOUBLE}]|[(){{}}\n;|,]"
 )
 _CLOSING = {"<#": "#>", "@'": "\n'@", '@"': '\n"@'}
+_DEPTHS = {"(": 1, "{": 1, ")": -1, "}": -1}
 _parameter_line = re.compile(rf"[ \t]*[{DASH}][A-Za-z]")
 
 
@@ -104,22 +105,20 @@ def statement_end(text: str, start: int, /, *, is_short: bool) -> tuple[int, boo
     limit = _line_end(text, start) if is_short else len(text)
     depth, goes_on, place = 0, start, start
     while found := _token.search(text, place, limit):
-        token, at, place = found[0], found.start(), found.end()
-        if closing := _CLOSING.get(token[:2]):
+        mark, at, place = found[0], found.start(), found.end()
+        if closing := _CLOSING.get(mark[:2]):
             place = text.find(closing, place, limit) + len(closing)
             if place < len(closing):
                 return _line_end(text, start), False
-        elif token in {"(", "{"}:
-            depth += 1
-        elif token in {")", "}"}:
-            depth = max(0, depth - 1)
-        elif len(token) == 1 and token in SINGLE + DOUBLE:
+        elif mark in _DEPTHS:
+            depth = max(0, depth + _DEPTHS[mark])
+        elif len(mark) == 1 and mark in SINGLE + DOUBLE:
             return _line_end(text, start), False
-        elif token in {"|", ","}:
+        elif mark in {"|", ","}:
             goes_on = place
-        elif depth == 0 and token == ";":
+        elif depth == 0 and mark == ";":
             return at, True
-        elif depth == 0 and token == "\n" and text[goes_on:at].strip():
+        elif depth == 0 and mark == "\n" and text[goes_on:at].strip():
             # A line that begins with a parameter belongs to the one before: a backtick was lost.
             if _parameter_line.match(text, place) is None:
                 return at, True

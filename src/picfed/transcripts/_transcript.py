@@ -28,7 +28,7 @@ _MOST_LINES = 2**31
 
 @frozen(kw_only=True)
 class PastedCommand:
-    """A command of a paste.
+    r"""A command of a paste.
 
     Attributes:
         line: Its line, counted from 1.
@@ -40,7 +40,7 @@ class PastedCommand:
         TypeError: If a field has the wrong type.
 
     >>> from picfed.transcripts import read_transcript
-    >>> (pasted,) = read_transcript("PS C:\\\\> Get-CsPublicProvider").commands
+    >>> (pasted,) = read_transcript("PS C:\\> Get-CsPublicProvider").commands
     >>> print(pasted)
     line 1: Get-CsPublicProvider
     """
@@ -116,7 +116,7 @@ _SHOWN_BY = {
 
 @frozen(kw_only=True)
 class Transcript:
-    """What was found in a paste.
+    r"""What was found in a paste.
 
     What listings show is here; what commands would change is not: they were not run here, and
     may have failed. ``None`` is what the paste does not show. An empty tuple says that a listing
@@ -140,7 +140,7 @@ class Transcript:
 
     >>> from picfed.transcripts import read_transcript
     >>> text = '''
-    ... PS C:\\\\> Get-CsPublicProvider | ft Identity, ProxyFqdn, Enabled
+    ... PS C:\\> Get-CsPublicProvider | ft Identity, ProxyFqdn, Enabled
     ...
     ... Identity ProxyFqdn                    Enabled
     ... -------- ---------                    -------
@@ -169,7 +169,7 @@ class Transcript:
         default=None, validator=of_type(ServerVersion, type(None))
     )
     commands: tuple[PastedCommand, ...] = field(default=(), converter=_as_commands)
-    problems: Problems = field(default=(), converter=_as_problems)
+    problems: Problems = field(factory=Problems, converter=_as_problems)
 
     @property
     def not_shown(self) -> Problems:
