@@ -140,6 +140,10 @@ def shown(text, command="Get-CsPublicProvider"):
     return f"{PROMPT}{command}\n\n\n{text}\n\n{PROMPT}"
 
 
+def as_json_text(entry):
+    return json.dumps(entry, indent=4)
+
+
 MESSENGER = "public", ["Messenger"]
 #: By id: the text; what is found of it (a kind and its texts); the codes of the problems.
 PASTES = {
@@ -327,6 +331,59 @@ PASTES = {
     "Clixml below its command": (shown(CLIXML), "public", None, ["clixml"]),
     "hosting provider": (shown(HOSTING, "Get-CsHostingProvider"), "hosting", ["LyncOnline"], []),
     "hosting provider without its command": (HOSTING, "hosting", ["LyncOnline"], []),
+    "hosting provider with a port": (
+        shown(
+            as_json_text(
+                {"Identity": "O", "ProxyFqdn": "o.example", "Enabled": True, "SipClientPort": 443}
+            ),
+            "Get-CsHostingProvider",
+        ),
+        "hosting",
+        ["O"],
+        [],
+    ),
+    "hosting provider with a wrong port": (
+        as_json_text(
+            {"Identity": "O", "ProxyFqdn": "o.example", "Enabled": True, "SipClientPort": "x"}
+        ),
+        "hosting",
+        None,
+        ["bad-property-value"],
+    ),
+    "JSON and more on its line": (
+        '{"Identity": "A"} x',
+        "public",
+        None,
+        ["passed-over", "nothing-found"],
+    ),
+    "a listing in a continued command": (
+        f"{PROMPT}Get-CsPublicProvider\n{PUBLIC}>> Get-CsSipDomain",
+        *MESSENGER,
+        [],
+    ),
+    "a known entry and an unknown one": (
+        shown(PUBLIC + "\nColour : red\nSize : 3\n").replace("Get-CsPublicProvider", "# note"),
+        *MESSENGER,
+        ["passed-over"],
+    ),
+    "a version in another listing": (
+        f"{PROMPT}Get-CsPublicProvider\nMicrosoft Lync Server 2013 (5.0.8308.0)\n{PROMPT}",
+        "server",
+        None,
+        ["passed-over"],
+    ),
+    "a pipeline from something else": (
+        "$list | Format-List\nGet-X $x | ft\n" + NEW,
+        "commands",
+        ["New-CsPublicProvider"],
+        ["variable", "variable"],
+    ),
+    "a pipeline from a file": (
+        "Import-Csv x.csv | Format-List\n" + NEW,
+        "commands",
+        ["New-CsPublicProvider"],
+        ["pipeline"],
+    ),
     "hosting provider by its proxy": (
         "Identity : O\nProxyFqdn : sipfed.online.lync.com\nEnabled : True\n",
         "hosting",

@@ -22,6 +22,7 @@ def new_hosting_provider(provider: HostingProvider, /, **options: Unpack[Options
         UnusableCommandError: If the version of the server does not know a setting.
         InvalidCommandError: If a text of the provider cannot be written in a command.
 
+    >>> from picfed.edge import HostingProvider
     >>> proxy = "sipfed.online.lync.com"
     >>> provider = HostingProvider(identity="LyncOnline", proxy_fqdn=proxy, enabled=True)
     >>> print(new_hosting_provider(provider))
@@ -129,6 +130,7 @@ def new_allowed_domain(domain: AllowedDomain, /, **options: Unpack[Options]) -> 
         UnusableCommandError: If the version of the server does not know a setting.
         InvalidCommandError: If the comment cannot be written in a command.
 
+    >>> from picfed.edge import AllowedDomain
     >>> print(new_allowed_domain(AllowedDomain(domain="fabrikam.com")))
     New-CsAllowedDomain -Identity 'fabrikam.com'
     """

@@ -274,8 +274,7 @@ def _made(
             # Without this value, the next one that is malformed is found.
             found.append(_placed(text, entry, problem))
             is_sound = False
-            if values.pop(parameter_of(problem.name), None) is None:
-                return None
+            del values[parameter_of(problem.name)]
         else:
             return made if is_sound and entry.is_whole else None
 
