@@ -70,6 +70,12 @@ SKYPE = PublicProvider(
     enable_skype_id_routing=True,
     enable_skype_directory_search=False,
 )
+TABLE = """
+Identity ProxyFqdn         Enabled
+-------- ---------         -------
+Yahoo!   sip.yahoo.example   False
+
+"""
 YAHOO = PublicProvider(
     identity="Yahoo!",
     proxy_fqdn="sip.yahoo.example",
@@ -166,6 +172,14 @@ def test_listings_are_read(text, providers):
     found = read(text)
     assert found == providers
     assert found.problems == ()
+
+
+def test_a_table_is_read():
+    """A missing property is not shown, and not given."""
+    (provider,) = read(TABLE)
+    assert provider == PublicProvider(
+        identity="Yahoo!", proxy_fqdn="sip.yahoo.example", enabled=False
+    )
 
 
 PLACED = {

@@ -81,9 +81,9 @@ class Segment:
     """The lines from one prompt to the next."""
 
     above: Above
-    numbers: list[int] = Factory(list)
-    lines: list[str] = Factory(list)
-    commands: set[int] = Factory(set)
+    numbers: list[int] = Factory(list[int])
+    lines: list[str] = Factory(list[str])
+    commands: set[int] = Factory(set[int])
     is_followed: bool = False
     is_silent: bool = True
 
