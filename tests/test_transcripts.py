@@ -23,6 +23,7 @@ from picfed.cmdlets import (
     set_access_edge_configuration,
 )
 from picfed.deployments import Deployment
+from picfed.dnscheck import Profile
 from picfed.edge import (
     AccessEdgeConfiguration,
     AllowedDomain,
@@ -702,6 +703,14 @@ def test_what_is_read_becomes_a_deployment():
         "allowed domains": ("Get-CsAllowedDomain",),
         "blocked domains": ("Get-CsBlockedDomain",),
     }
+
+
+def test_an_allowed_domain_decides_the_profile():
+    """With a proxy FQDN no SRV record is needed; without one it is."""
+    (partner,) = read_transcript(ALLOWED).allowed_domains
+    assert Profile.allowed_partner(partner) == Profile.allowed_partner("sip.fabrikam.com")
+    bare = AllowedDomain(domain="fabrikam.com")
+    assert Profile.allowed_partner(bare) == Profile.DISCOVERED_PARTNER
 
 
 def test_an_empty_paste_is_not_none():
