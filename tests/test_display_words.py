@@ -106,11 +106,14 @@ LABELS = {
     "picfed.edge.access-edge-configuration/1": [
         "Access Edge configuration: AllowFederatedUsers, EnablePartnerDiscovery, RoutingMethod, DefaultRouteFqdn",
     ],
+    "picfed.edge.allowed-domain/1": [
+        "Allowed domain: Domain, ProxyFqdn, VerificationLevel, Comment, MarkForMonitoring",
+    ],
     "picfed.edge.external-access-policy/1": [
         "External access policy: Identity, EnableFederationAccess, EnablePublicCloudAccess, EnablePublicCloudAudioVideoAccess",
     ],
     "picfed.edge.hosting-provider/1": [
-        "Hosting provider: Identity, ProxyFqdn, Enabled, VerificationLevel",
+        "Hosting provider: Identity, ProxyFqdn, Enabled, VerificationLevel, EnabledSharedAddressSpace, HostsOCSUsers, IsLocal, AutodiscoverUrl, SipClientPort",
     ],
     "picfed.licenses.license/1": [
         "License: license, purchased, expires",
@@ -211,6 +214,13 @@ LABELS = {
     ],
     "picfed.sources.sources/1": [
         "Sources: source, document, id, date, language, address",
+    ],
+    "picfed.transcripts.pasted-command/1": [
+        "Pasted command: line, command, held in",
+    ],
+    "picfed.transcripts.transcript/1": [
+        "Transcript: allowed domains, commands",
+        "Problems: severity, code, problem, what to do, sources",
     ],
 }
 SHOWN = {FORMATS[kind]: kind for kind in VALUES if hasattr(kind, "_repr_html_")}
