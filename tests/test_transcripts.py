@@ -482,7 +482,7 @@ PASTES = {
         ["server-version-unknown"],
     ),
     # What a listing does not show
-    "there are none": (f"{PROMPT}Get-CsPublicProvider\n{PROMPT}", "public", [], []),
+    "there are none": (f"{PROMPT}Get-CsPublicProvider\n{PROMPT}", "public", [], ["listing-empty"]),
     "the end of the paste": (f"{PROMPT}Get-CsPublicProvider\n", "public", None, []),
     "none of that name": (f"{PROMPT}Get-CsPublicProvider AOL\n{PROMPT}", "public", None, []),
     "into a file": (

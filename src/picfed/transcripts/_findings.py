@@ -21,6 +21,7 @@ from picfed.transcripts._blocks import Above, Block, Shape
 from picfed.transcripts._rules import (
     CLIXML,
     LISTING_AMBIGUOUS,
+    LISTING_EMPTY,
     LISTING_OF_SOME,
     LISTING_OUTDATED,
     LISTING_SUPERSEDED,
@@ -95,9 +96,12 @@ class Findings:
         """Remember that a command changes what a listing may have shown."""
         self._changed_at[noun.lower()] = line
 
-    def add_nothing(self, above: Above, /) -> None:
+    def add_nothing(self, above: Above, line: int, /) -> None:
         """Take the silence below a command for what it says: there are none."""
         if above.is_whole and above.noun in _FIELDS:
+            at, cmdlet = (line, line), RECORDS[above.noun].cmdlet
+            problem = LISTING_EMPTY.about(in_lines(at), commands=[cmdlet], path=at, cmdlet=cmdlet)
+            self.report(problem)
             self._listed[above.noun] = {}
             self._listed_at[above.noun] = 0
 

@@ -51,8 +51,8 @@ def read_transcript(text: str | bytes, /) -> Transcript:
     for segment in _segments(lines, findings):
         for block in blocks_of(segment, statements):
             findings.add(block)
-        if segment.is_followed and segment.is_silent:
-            findings.add_nothing(segment.above)
+        if segment.is_followed and segment.is_silent and segment.numbers:
+            findings.add_nothing(segment.above, segment.numbers[0])
     if findings.is_empty:
         at = (1, len(lines))
         findings.report(NOTHING_FOUND.about(in_lines(at), path=at))

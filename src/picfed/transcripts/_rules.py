@@ -56,6 +56,15 @@ LISTING_OF_SOME = Rule(
     remedy="Print all of them.",
     is_picfeds=True,
 )
+LISTING_EMPTY = Rule(
+    code="listing-empty",
+    area=_AREA,
+    severity=Severity.INFO,
+    summary="prints nothing before the next prompt, so there are none: {cmdlet}",
+    explanation="A cmdlet that lists all prints nothing where there is nothing.",
+    remedy="If the output was left out of the paste, paste it as well.",
+    is_picfeds=True,
+)
 LISTING_OUTDATED = Rule(
     code="listing-outdated",
     area=_AREA,
