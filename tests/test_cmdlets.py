@@ -12,19 +12,36 @@ from picfed.cmdlets import (
     change_external_access_policy,
     disable_public_provider,
     enable_public_provider,
+    get_external_access_policy,
     get_public_provider,
+    grant_external_access_policy,
+    new_allowed_domain,
     new_external_access_policy,
+    new_hosting_provider,
     new_public_provider,
     read_access_edge_configuration,
+    read_allowed_domain,
     read_external_access_policy,
+    read_hosting_provider,
     read_provider,
+    remove_allowed_domain,
+    remove_external_access_policy,
+    remove_hosting_provider,
     remove_public_provider,
     set_access_edge_configuration,
     set_external_access_policy,
+    set_hosting_provider,
     set_public_provider,
 )
 from picfed.cmdlets._tables import CMDLETS
-from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, RoutingMethod
+from picfed.domains import DomainName
+from picfed.edge import (
+    AccessEdgeConfiguration,
+    AllowedDomain,
+    ExternalAccessPolicy,
+    HostingProvider,
+    RoutingMethod,
+)
 from picfed.errors import (
     CmdletFault,
     InvalidCommandError,
@@ -854,3 +871,114 @@ def test_the_global_policy_is_not_created():
     with pytest.raises(UnusableCommandError):
         read_external_access_policy("New-CsExternalAccessPolicy -Identity Global")
     assert read_external_access_policy("Set-CsExternalAccessPolicy") == ExternalAccessPolicy()
+
+
+# The neighbours of the public provider cmdlets
+
+PARTNER = AllowedDomain(
+    domain="fabrikam.com",
+    proxy_fqdn="sip.fabrikam.com",
+    verification_level=VerificationLevel.ALWAYS_UNVERIFIABLE,
+    comment="it's; a partner",
+    mark_for_monitoring=False,
+)
+ONLINE = HostingProvider(
+    identity="LyncOnline",
+    proxy_fqdn="sipfed.online.lync.com",
+    enabled=True,
+    verification_level=VerificationLevel.USE_SOURCE_VERIFICATION,
+    enabled_shared_address_space=True,
+    hosts_ocs_users=True,
+    is_local=False,
+    autodiscover_url="https://webdir.example/root",
+    sip_client_port=443,
+)
+
+
+def test_neighbours_come_back():
+    """Hosting providers and allowed domains, with every setting they have."""
+    assert read_hosting_provider(new_hosting_provider(ONLINE)) == ONLINE
+    assert read_allowed_domain(new_allowed_domain(PARTNER)) == PARTNER
+    bare = AllowedDomain(domain="fabrikam.com")
+    assert read_allowed_domain(new_allowed_domain(bare)) == bare
+    assert read_allowed_domain("New-CsAllowedDomain -Domain fabrikam.com") == bare
+
+
+@pytest.mark.parametrize(
+    ("command", "text"),
+    [
+        (
+            set_hosting_provider("O", enabled=False),
+            "Set-CsHostingProvider -Identity 'O' -Enabled $false",
+        ),
+        (remove_hosting_provider("O"), "Remove-CsHostingProvider -Identity 'O'"),
+        (remove_allowed_domain("a.example"), "Remove-CsAllowedDomain -Identity 'a.example'"),
+        (
+            remove_allowed_domain(DomainName("a.example")),
+            "Remove-CsAllowedDomain -Identity 'a.example'",
+        ),
+        (get_external_access_policy(), "Get-CsExternalAccessPolicy"),
+        (remove_external_access_policy("A"), "Remove-CsExternalAccessPolicy -Identity 'A'"),
+        (
+            grant_external_access_policy("a@contoso.com", "tag: A"),
+            "Grant-CsExternalAccessPolicy -Identity 'a@contoso.com' -PolicyName 'A'",
+        ),
+        (
+            grant_external_access_policy("a@contoso.com", None),
+            "Grant-CsExternalAccessPolicy -Identity 'a@contoso.com' -PolicyName $null",
+        ),
+    ],
+    ids=str,
+)
+def test_how_neighbours_are_written(command, text):
+    """One command, which its cmdlet takes."""
+    assert str(command) == text
+    assert Call.of(command).command == command
+    assert_safe(command)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("New-CsAllowedDomain -Comment x", CmdletFault.MISSING_PARAMETER),
+        ("New-CsAllowedDomain a.example -Domain b.example", CmdletFault.EXCLUDING_PARAMETERS),
+        ("Grant-CsExternalAccessPolicy a@contoso.com", CmdletFault.MISSING_PARAMETER),
+        ("Grant-CsExternalAccessPolicy a b c", CmdletFault.VALUE_WITHOUT_PARAMETER),
+        ("Set-CsHostingProvider O -ProxyFqdn a.example", CmdletFault.FIXED_PARAMETER),
+        ("Get-CsServerVersion x", CmdletFault.VALUE_WITHOUT_PARAMETER),
+    ],
+)
+def test_what_neighbours_do_not_take(text, fault):
+    """With the fault that says why."""
+    with pytest.raises(UnusableCommandError) as refusal:
+        Call.of(Command.parse(text))
+    assert refusal.value.fault is fault
+
+
+@pytest.mark.parametrize("name", ["EnableTeamsConsumerAccess", "EnableAcsFederationAccess"])
+def test_what_only_teams_has_is_known(name):
+    """It is read, and no version of the server takes it."""
+    command = Command.parse(f"Set-CsExternalAccessPolicy Global -{name} $true")
+    assert Call.of(command).get(name) is True
+    with pytest.raises(UnusableCommandError) as refusal:
+        Call.of(command, server=ServerVersion.SFB_SE)
+    assert refusal.value.fault is CmdletFault.PARAMETER_NOT_IN_VERSION
+
+
+def test_a_bad_domain_has_its_place_in_the_command():
+    """Whichever parameter names it."""
+    with pytest.raises(InvalidDomainError) as refusal:
+        read_allowed_domain("New-CsAllowedDomain fabrikam")
+    assert refusal.value.name == "Identity"
+
+
+def test_nothing_to_set_of_a_hosting_provider_is_refused():
+    """A command that sets nothing is never meant."""
+    with pytest.raises(ValueError, match="nothing to change"):
+        set_hosting_provider("O")
+
+
+def test_the_tag_of_a_policy_is_dropped():
+    """Decision on identities: Tag:Name is Name."""
+    text = "New-CsExternalAccessPolicy -Identity Tag:FedPic -EnablePublicCloudAccess $true"
+    assert read_external_access_policy(text).identity == "FedPic"

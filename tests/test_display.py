@@ -43,6 +43,7 @@ from picfed.contacts import clean
 from picfed.deployments import Contact, Deployment, User
 from picfed.edge import (
     AccessEdgeConfiguration,
+    AllowedDomain,
     ExternalAccessPolicy,
     HostingProvider,
     RoutingMethod,
@@ -60,6 +61,7 @@ from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRec
 from picfed.resolvers import AsyncSystemResolver, SystemResolver, ZoneResolver
 from picfed.services import SERVICES
 from picfed.sources import SOURCES, source
+from picfed.transcripts import PastedCommand, read_transcript
 from support.displays import Page, displayed, lines_of
 
 ON = date(2014, 3, 1)
@@ -150,6 +152,7 @@ DISPLAYED = {
     ),
     "domains.DomainName": DomainName("bücher.example"),
     "edge.AccessEdgeConfiguration": AccessEdgeConfiguration(allow_federated_users=True),
+    "edge.AllowedDomain": AllowedDomain(domain="fabrikam.com", proxy_fqdn="sip.fabrikam.com"),
     "edge.ExternalAccessPolicy": ExternalAccessPolicy(identity="site:Redmond"),
     "edge.HostingProvider": HostingProvider(
         identity="LyncOnline", proxy_fqdn="sipfed.online.lync.com", enabled=True
@@ -192,6 +195,8 @@ DISPLAYED = {
     "services.Services": SERVICES,
     "sources.Source": source("rfc-2782").at("page 4"),
     "sources.Sources": SOURCES,
+    "transcripts.PastedCommand": PastedCommand(line=1, command=Command("Get-CsSipDomain")),
+    "transcripts.Transcript": read_transcript("PS C:\\> Get-CsSipDomain | ft\nnote"),
 }
 _PART = "a part of a command, which is displayed with all its parts"
 _PLAIN_DICT = "a type for checkers only; its values are plain dictionaries"

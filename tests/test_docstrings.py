@@ -33,13 +33,14 @@ from picfed.errors import DomainFault, InvalidDomainError, MalformedDocumentErro
 from picfed.licenses import License, LicenseKind
 from picfed.milestones import Offer, Period
 from picfed.plans import Place, Plan, Step
-from picfed.powershell import Command
+from picfed.powershell import Command, Commands
 from picfed.problems import rule
 from picfed.provisioning import Provisioning, ProvisioningState
 from picfed.resolution import AsyncResolver, Resolver
 from picfed.resolvers import AsyncSystemResolver, SystemResolver, ZoneResolver
 from picfed.sources import SOURCES
 from picfed.ternary import Ternary
+from picfed.transcripts import Transcript
 
 SOURCE = Path(picfed.__file__).parent
 MODULES = [
@@ -83,6 +84,8 @@ SAMPLES = [
     Offer(period=Period(), facts=()),
     Period(),
     Plan(title="Nothing", on=date(2019, 5, 1)),
+    Transcript(),
+    Commands([Command("Get-CsPublicProvider")]),
     Provisioning(request=REQUEST, state=ProvisioningState.DRAFT, since=date(2019, 5, 1)),
     PublicProvider.skype(),
     REQUEST,

@@ -40,6 +40,7 @@ ROOMS = (
     "dnscheck",
     "deployments",
     "plans",
+    "transcripts",
     "resolvers",
     "record",
     "interop",

@@ -70,6 +70,12 @@ SKYPE = PublicProvider(
     enable_skype_id_routing=True,
     enable_skype_directory_search=False,
 )
+TABLE = """
+Identity ProxyFqdn         Enabled
+-------- ---------         -------
+Yahoo!   sip.yahoo.example   False
+
+"""
 YAHOO = PublicProvider(
     identity="Yahoo!",
     proxy_fqdn="sip.yahoo.example",
@@ -168,9 +174,36 @@ def test_listings_are_read(text, providers):
     assert found.problems == ()
 
 
+def test_a_table_is_read():
+    """A missing property is not shown, and not given."""
+    (provider,) = read(TABLE)
+    assert provider == PublicProvider(
+        identity="Yahoo!", proxy_fqdn="sip.yahoo.example", enabled=False
+    )
+
+
 PLACED = {
     "prompt": ("⟦PS C:\\> Get-CsPublicProvider⟧\n" + LISTED, ListingFault.NOT_A_PROPERTY, ""),
-    "a table": ("⟦Identity  ProxyFqdn⟧\n--------  ---------", ListingFault.NOT_A_PROPERTY, ""),
+    "a row that cannot be cut": (
+        "Identity ProxyFqdn\n-------- ---------\n⟦Messengerfederation a⟧",
+        ListingFault.NOT_A_PROPERTY,
+        "",
+    ),
+    "a cut-off cell": (
+        "Identity ProxyFqdn Enabled\n-------- --------- -------\nA        ⟦sip.exam…⟧    True",
+        ListingFault.CUT_OFF_VALUE,
+        "ProxyFqdn",
+    ),
+    "a hosting provider": (
+        "Identity : A\nProxyFqdn : a.example\nEnabled : True\nIsLocal : ⟦False⟧",
+        ListingFault.OTHER_LISTING,
+        "Get-CsHostingProvider",
+    ),
+    "a policy": (
+        "Identity : Global\nEnablePublicCloudAccess : ⟦True⟧",
+        ListingFault.OTHER_LISTING,
+        "Get-CsExternalAccessPolicy",
+    ),
     "no blank behind the colon": ("⟦Identity:Skype⟧", ListingFault.NOT_A_PROPERTY, ""),
     "a line that goes on with nothing": (
         "⟦  sip.example.com⟧\nIdentity : A",
@@ -243,6 +276,9 @@ def test_what_is_no_listing_is_refused_with_its_place(marked, fault, part):
 ENTRY = {"Identity": "A", "ProxyFqdn": "a.example", "Enabled": True}
 
 UNPLACED = {
+    "CSV with an open quote": ('"Identity","Enabled"\n"A', ListingFault.NOT_A_PROPERTY),
+    "CSV with a short row": ('"Identity","Enabled"\n"A"', ListingFault.NOT_AN_ENTRY),
+    "CSV with a name twice": ('"Enabled","enabled"\n"A","B"', ListingFault.NOT_AN_ENTRY),
     "number": ("[1]", ListingFault.NOT_AN_ENTRY),
     "array in an array": ("[[]]", ListingFault.NOT_AN_ENTRY),
     "a name twice": ('{"Identity": "A", "identity": "B"}', ListingFault.REPEATED_PROPERTY),

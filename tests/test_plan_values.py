@@ -186,5 +186,5 @@ def test_an_empty_plan_has_no_sources() -> None:
     """Nor steps."""
     plan = Plan(**PLAN | {"title": "Nothing"})
     assert str(plan) == "Nothing"
-    for page in (plan.to_markdown(), plan.to_powershell(), plan._repr_html_()):
+    for page in (plan.to_markdown(), plan.to_script(), plan._repr_html_()):
         assert "Sources" not in page

@@ -242,7 +242,7 @@ def test_no_way(changes: dict[str, object], on: str, code: str) -> None:
     assert plan.schedule(start=day(on)) == ()
     assert plan.latest(start=day(on)) == day(on)
     assert all(
-        one.message in text for one in plan.against for text in (str(plan), plan.to_powershell())
+        one.message in text for one in plan.against for text in (str(plan), plan.to_script())
     )
     check_shape(plan, day(on))
 
@@ -524,7 +524,7 @@ def test_entries_that_are_not_given() -> None:
     assert step(plan, "create-entry").only_if
     assert [str(one) for one in step(plan, "remove-entry").commands] == ["Get-CsPublicProvider"]
     assert "provider-not-given" in {one.code for one in plan.assumes}
-    script = [line for line in plan.to_powershell().splitlines() if not line.startswith("#")]
+    script = [line for line in plan.to_script().splitlines() if not line.startswith("#")]
     assert [line for line in script if line] == ["Get-CsPublicProvider"]
     replaced = enable_skype(unknown, on=day("2014-11-26"), replace_entry=True)
     assert step(replaced, "remove-entry").only_if

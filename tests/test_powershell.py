@@ -64,7 +64,6 @@ READ = {
     "address is text": ("X 10.0.0.1", [Positional("10.0.0.1")]),
     "digits and letters": ("X 3com", [Positional("3com")]),
     "escaped digit is text": ("X `1", [Positional("1")]),
-    "newer number suffix is text": ("X 1u", [Positional("1u")]),
     "too large a long is text": ("X 99999999999999999999l", [Positional("99999999999999999999l")]),
     "word": ("X a.b-c_d", [Positional("a.b-c_d")]),
     "number sign within": ("X a#b", [Positional("a#b")]),
@@ -191,7 +190,6 @@ REFUSED = {
     "byte-order mark": ("⟦\ufeffX⟧ -A b", CommandFault.BAD_COMMAND_NAME),
     "letter beyond ASCII in the name": ("⟦Xé⟧ -A b", CommandFault.BAD_COMMAND_NAME),
     "backtick in the name": ("⟦Ne`w-X⟧", CommandFault.BAD_COMMAND_NAME),
-    "prompt": ("PS C:\\⟦>⟧ X -A b", CommandFault.REDIRECTION),
     "assignment": ("⟦$x⟧ = X -A b", CommandFault.VARIABLE),
     "second line": ("X -A b\n⟦Y -A c⟧\nZ", CommandFault.SEVERAL_COMMANDS),
     "second behind a semicolon": ("X -A b; ⟦Y⟧", CommandFault.SEVERAL_COMMANDS),
@@ -279,6 +277,14 @@ REFUSED = {
     "member of a text": ("X 'a'⟦.⟧Length", CommandFault.JOINED_VALUES),
     "comment behind a quote": ("X 'a'⟦#⟧b", CommandFault.JOINED_VALUES),
     "quote in a word": ("X a⟦'⟧b'", CommandFault.JOINED_VALUES),
+    **{
+        f"newer number {word}": (f"X ⟦{word}⟧", CommandFault.VERSION_DEPENDENT_NUMBER)
+        for word in ("1u", "0b10", "10n", "1.5y", "0xffus", "2ULkb")
+    },
+    **{
+        f"prompt {text}": (f"⟦{text}⟧ X", CommandFault.BAD_COMMAND_NAME)
+        for text in ("PS C:\\>", "C:\\PS>", "[edge]: PS C:\\a b>", "PS>")
+    },
     "escape character": ('X "⟦`e⟧"', CommandFault.VERSION_DEPENDENT_ESCAPE),
     "escape by number": ('X "⟦`u⟧{41}"', CommandFault.VERSION_DEPENDENT_ESCAPE),
     "null character by escape": ('X "a⟦`0⟧"', CommandFault.CONTROL_CHARACTER),

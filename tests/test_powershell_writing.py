@@ -5,7 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from picfed.errors import CommandFault, InvalidCommandError
-from picfed.powershell import Array, Boolean, Command, Named, Null, Number, Positional, Switch, Text
+from picfed.powershell import (
+    Array,
+    Boolean,
+    Command,
+    Commands,
+    Named,
+    Null,
+    Number,
+    Positional,
+    Switch,
+    Text,
+)
 from powershell_oracle import HOSTILE, assert_safe
 
 REFUSED = {
@@ -114,3 +125,38 @@ def with_values_first(chosen):
 def test_any_command_is_written_exactly(chosen):
     """Any combination of any values is one command with exactly these arguments."""
     assert_safe(Command("New-CsPublicProvider", chosen))
+
+
+some_commands = st.lists(
+    st.builds(
+        Command,
+        st.sampled_from(["New-CsPublicProvider", "set-cssipdomain", "Get-CsSipDomain", "New-X"]),
+        arguments.map(with_values_first),
+    ),
+    max_size=4,
+).map(Commands)
+
+
+@given(some_commands, st.booleans())
+def test_a_script_is_one_command_a_line_and_a_check(written, what_if):
+    """Read by an independent parser too; with -WhatIf nothing would be changed."""
+    script = written.to_script(what_if=what_if)
+    lines = script.splitlines()
+    assert script.endswith("\n")
+    run = [Command.parse(line) for line in lines if not line.startswith("#")]
+    for command in run:
+        assert_safe(command)
+    seen = [one for one in written if str(one).isprintable()]
+    checks = run[len(seen) :]
+    assert all(str(one).startswith("Get-") and not one.arguments for one in checks)
+    if not what_if:
+        assert run[: len(seen)] == seen
+    for command in run if what_if else ():
+        assert command.name.lower().startswith("get-") or Switch("WhatIf") in command.arguments
+
+
+def test_what_if_is_given_once():
+    """Also where the command has it, or says that it does not want it."""
+    texts = ["Set-X a -WhatIf", "Set-X a -WhatIf:$false", "Set-X a -wi", "Get-X a"]
+    script = Commands(map(Command.parse, texts)).to_script(what_if=True)
+    assert script.splitlines()[1:-2] == ["Set-X 'a' -WhatIf"] * 3 + ["Get-X 'a'"]

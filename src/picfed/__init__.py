@@ -103,6 +103,7 @@ _MODULES = (
     "services",
     "sources",
     "ternary",
+    "transcripts",
 )
 
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-from picfed._arguments import want_instance
+from picfed._arguments import in_range, want_instance, want_text
 from picfed._identities import identity_key
 from picfed._notebook import facts
 from picfed._text import printable
@@ -18,6 +18,7 @@ from picfed.providers._entry import as_identity
 
 __all__ = [
     "AccessEdgeConfiguration",
+    "AllowedDomain",
     "ExternalAccessPolicy",
     "HostingProvider",
     "PolicyScope",
@@ -168,6 +169,22 @@ class ExternalAccessPolicy:
         return facts("External access policy", rows)
 
 
+def _as_optional_bool(value: bool | None) -> bool | None:  # noqa: FBT001
+    return None if value is None else _as_bool(value)
+
+
+def _as_optional_text(value: str | None) -> str | None:
+    return None if value is None else want_text("a text of the edge", value)
+
+
+def _as_partner(value: DomainName | str) -> DomainName:
+    return domain_of("domain", value)
+
+
+def _as_optional_proxy(value: DomainName | str | None) -> DomainName | None:
+    return None if value is None else _as_proxy(value)
+
+
 def _as_level(value: VerificationLevel | None) -> VerificationLevel | None:
     return None if value is None else want_instance("verification_level", value, VerificationLevel)
 
@@ -183,6 +200,13 @@ class HostingProvider:
         proxy_fqdn: The FQDN of its proxy.
         enabled: Whether it is enabled.
         verification_level: How far it is trusted.
+        enabled_shared_address_space: Whether its users share a SIP domain with the server's.
+        hosts_ocs_users: Whether it hosts users of OCS or Lync.
+        is_local: Whether its proxy is in the server's own topology.
+        autodiscover_url: Where its users' clients find their server.
+        sip_client_port: The port for its users' clients.
+
+    What is ``None`` is not given, and the server decides; a listing may not show it.
 
     Raises:
         InvalidFieldError: If the identity is empty or holds a NUL character.
@@ -198,6 +222,11 @@ class HostingProvider:
     proxy_fqdn: DomainName = field(converter=_as_proxy)
     enabled: bool = field(converter=_as_bool)
     verification_level: VerificationLevel | None = field(default=None, converter=_as_level)
+    enabled_shared_address_space: bool | None = field(default=None, converter=_as_optional_bool)
+    hosts_ocs_users: bool | None = field(default=None, converter=_as_optional_bool)
+    is_local: bool | None = field(default=None, converter=_as_optional_bool)
+    autodiscover_url: str | None = field(default=None, converter=_as_optional_text)
+    sip_client_port: int | None = field(default=None, validator=in_range(2**32 - 1, optional=True))
 
     def __str__(self) -> str:
         """The identity, the proxy FQDN and whether it is enabled."""
@@ -210,8 +239,53 @@ class HostingProvider:
             ("ProxyFqdn", self.proxy_fqdn),
             ("Enabled", self.enabled),
             ("VerificationLevel", self.verification_level),
+            ("EnabledSharedAddressSpace", self.enabled_shared_address_space),
+            ("HostsOCSUsers", self.hosts_ocs_users),
+            ("IsLocal", self.is_local),
+            ("AutodiscoverUrl", self.autodiscover_url),
+            ("SipClientPort", self.sip_client_port),
         ]
         return facts("Hosting provider", rows)
+
+
+@frozen(kw_only=True)
+class AllowedDomain:
+    """A domain on the list of allowed partners: what ``New-CsAllowedDomain`` makes.
+
+    Attributes:
+        domain: The partner's SIP domain, which is also the entry's identity.
+        proxy_fqdn: The partner's server; ``None`` if it is found by its SRV record.
+        verification_level: How far it is trusted; from Skype for Business Server 2015 on.
+        comment: A remark.
+        mark_for_monitoring: Whether the traffic is monitored; ``None`` if it is not given.
+
+    Raises:
+        InvalidDomainError: If a name is no domain name.
+        TypeError: If a field has the wrong type.
+
+    >>> print(AllowedDomain(domain="fabrikam.com", proxy_fqdn="sip.fabrikam.com"))
+    fabrikam.com via sip.fabrikam.com
+    """
+
+    domain: DomainName = field(converter=_as_partner)
+    proxy_fqdn: DomainName | None = field(default=None, converter=_as_optional_proxy)
+    verification_level: VerificationLevel | None = field(default=None, converter=_as_level)
+    comment: str | None = field(default=None, converter=_as_optional_text)
+    mark_for_monitoring: bool | None = field(default=None, converter=_as_optional_bool)
+
+    def __str__(self) -> str:
+        """The domain, and how its server is found."""
+        return f"{self.domain} via {self.proxy_fqdn or 'its SRV record'}"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("Domain", self.domain),
+            ("ProxyFqdn", self.proxy_fqdn),
+            ("VerificationLevel", self.verification_level),
+            ("Comment", self.comment),
+            ("MarkForMonitoring", self.mark_for_monitoring),
+        ]
+        return facts("Allowed domain", rows)
 
 
 Shared: TypeAlias = Literal["identity", "proxy_fqdn"]

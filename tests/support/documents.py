@@ -42,6 +42,7 @@ from picfed.resolution import Outcome, Response, SrvRecord
 from picfed.resolvers import ZoneResolver
 from picfed.services import SERVICES
 from picfed.sources import SOURCES
+from picfed.transcripts import read_transcript
 
 ZONE = ZoneResolver.from_text("""
 _sipfederationtls._tcp.contoso.com.   SRV  0 0 5061 sip.contoso.com.
@@ -95,7 +96,15 @@ def _deployments() -> Iterator[Deployment]:
                 verification_level=VerificationLevel.USE_SOURCE_VERIFICATION,
             ),
         ],
-        hosting_providers=[HostingProvider(identity="h", proxy_fqdn="h.example", enabled=True)],
+        hosting_providers=[
+            HostingProvider(
+                identity="h",
+                proxy_fqdn="h.example",
+                enabled=True,
+                is_local=False,
+                sip_client_port=443,
+            )
+        ],
         licenses=[
             License(kind=LicenseKind.PIC_USL, purchased=date(2012, 1, 1), expires=date(2013, 1, 1)),
             LicenseKind.LYNC_2013_STANDARD_CAL,
@@ -149,6 +158,8 @@ def _results() -> Iterator[object]:
         yield from (plan, plan.schedule(start=date(2015, 1, 5)), *(s.rule for s in plan.steps))
     yield SKYPE.standing(Capability.VIDEO, on=date(2014, 1, 1))
     yield from (Event.SUBMIT, PolicyScope.USER)
+    text = "PS C:\\> Get-CsAllowedDomain\nDomain : a.example\nMarkForMonitoring : False\nnote"
+    yield read_transcript(text)
 
 
 def _within(value: object) -> Iterator[object]:

@@ -21,6 +21,7 @@ from picfed.powershell import (
     Boolean,
     Command,
     Named,
+    Null,
     Number,
     Positional,
     Switch,
@@ -179,7 +180,10 @@ def placed_in(call: Call, /) -> Generator[None, None, None]:
         yield
     except MalformedTextError as problem:
         command, name = call.command, parameter_of(problem.name)
-        index = [given for given, _ in call.parameters].index(name)
+        names = [given for given, _ in call.parameters]
+        # A domain is named by -Domain or by -Identity.
+        name = name if name in names else "Identity"
+        index = names.index(name)
         value = Text(problem.text)
         start = _start_of(command, index) + len(f"-{name} ")
         places = problem.span or (0, len(problem.text))
@@ -195,6 +199,8 @@ def _argument(cmdlet: Cmdlet, name: str, value: Meaning) -> Argument:
     kind = next((found.kind for found in cmdlet.parameters if found.name == name), None)
     if kind is Kind.SWITCH and isinstance(value, bool):
         return Switch(name) if value else Named(name, Boolean(value), attached=True)
+    if kind is Kind.GRANT and value == "":
+        return Named(name, None)
     try:
         return Named(name, value.cmdlet_name if isinstance(value, VerificationLevel) else value)
     except InvalidCommandError as problem:
@@ -232,24 +238,25 @@ def _bound(
             fault, name = CmdletFault.REPEATED_PARAMETER, parameter.name
             raise _refused(command, fault, index, name, name=name)
         named[parameter.name] = index, _meaning(command, parameter, value, index)
-    _bind_identity(command, cmdlet, alone, named)
+    _bind_by_position(command, cmdlet, alone, named)
     _check_together(command, cmdlet, named)
     ordered = sorted(named.items(), key=lambda pair: pair[1][0])
     return cmdlet.name, tuple((name, meaning) for name, (_, meaning) in ordered)
 
 
-def _bind_identity(
+def _bind_by_position(
     command: Command,
     cmdlet: Cmdlet,
     alone: list[tuple[int, Value]],
     named: dict[str, tuple[int, Meaning]],
 ) -> None:
-    """Give the value that has no parameter's name to Identity, the only one with a position."""
+    """Give the values that have no parameter's name to the parameters that have a position."""
+    free = [name for name in cmdlet.positions if name not in named]
     for index, value in alone:
-        if "Identity" in named:
+        if not free:
             raise _refused(command, CmdletFault.VALUE_WITHOUT_PARAMETER, index, str(value))
-        identity = cmdlet.parameter("Identity")
-        named["Identity"] = index, _meaning(command, identity, value, index)
+        parameter = cmdlet.parameter(free.pop(0))
+        named[parameter.name] = index, _meaning(command, parameter, value, index)
 
 
 def _parameter_named(
@@ -258,7 +265,7 @@ def _parameter_named(
     argument = command.arguments[index]
     assert not isinstance(argument, Positional)  # noqa: S101  (the caller has seen to it)
     candidates = _candidates(cmdlet, argument.name)
-    there = [found for found in candidates if server is None or found.since <= server]
+    there = [found for found in candidates if _is_known_to(server, found)]
     if len(there) == 1:
         return there[0]
     if len(there) > 1:
@@ -267,13 +274,22 @@ def _parameter_named(
         raise _refused(command, fault, index, several, name=name)
     if candidates:
         fault, name = CmdletFault.PARAMETER_NOT_IN_VERSION, candidates[0].name
-    elif cmdlet.name == "Set-CsPublicProvider" and (
-        fixed := _candidates(CMDLETS["new-cspublicprovider"], argument.name)
-    ):
+    elif fixed := _fixed(cmdlet, argument.name):
         fault, name = CmdletFault.FIXED_PARAMETER, fixed[0].name
     else:
         fault, name = CmdletFault.UNKNOWN_PARAMETER, argument.name
     raise _refused(command, fault, index, name, name=name)
+
+
+def _is_known_to(server: ServerVersion | None, parameter: Parameter) -> bool:
+    return server is None or (parameter.since is not None and parameter.since <= server)
+
+
+def _fixed(cmdlet: Cmdlet, name: str) -> list[Parameter]:
+    """List the parameters a name can stand for when an entry is created, and only then."""
+    creating = CMDLETS.get(f"new-{cmdlet.noun}".lower())
+    is_set = cmdlet.name.startswith("Set-") and creating is not None
+    return _candidates(creating, name) if is_set and creating else []
 
 
 def _candidates(cmdlet: Cmdlet, name: str) -> list[Parameter]:
@@ -309,6 +325,7 @@ _ADVICE = {
     Kind.SWITCH: "Leave the value out, or join $true or $false by a colon.",
     Kind.COUNT: f"Write a whole number from 0 to {_LARGEST_COUNT}.",
     Kind.LEVEL: f"Write one of {', '.join(level.cmdlet_name for level in VerificationLevel)}.",
+    Kind.GRANT: "Write the name of one policy, or $null to take the assignment away.",
 }
 
 
@@ -317,6 +334,11 @@ def _text_of(value: Value) -> str | None:
     if isinstance(value, Text):
         return value.value
     return value.text if isinstance(value, Number) else None
+
+
+def _grant_of(value: Value) -> str | None:
+    """Read a policy's name; nothing takes the assignment away, as an empty name here."""
+    return "" if isinstance(value, Null) else _text_of(value)
 
 
 def _boolean_of(value: Value) -> bool | None:
@@ -350,6 +372,7 @@ _READERS = {
     Kind.SWITCH: _boolean_of,
     Kind.COUNT: _count_of,
     Kind.LEVEL: _level_of,
+    Kind.GRANT: _grant_of,
 }
 
 
@@ -361,6 +384,9 @@ def _check_together(
     for name in needed:
         if name not in named:
             raise _refused(command, CmdletFault.MISSING_PARAMETER, None, name, name=name)
+    if cmdlet.one_of and not named.keys() & {*cmdlet.one_of}:
+        name = cmdlet.one_of[0]
+        raise _refused(command, CmdletFault.MISSING_PARAMETER, None, name, name=name)
     used = [way & named.keys() for way in cmdlet.ways]
     if sum(map(bool, used)) > 1:
         last = max(named[name][0] for way in used for name in way)

@@ -6,22 +6,14 @@ from typing import Unpack
 from attrs import evolve
 
 from picfed._identities import identity_key
+from picfed.addresses import SipAddress
+from picfed.addresses._values import address_of
 from picfed.cmdlets._calls import Meaning, Options, placed_in, read_call, write
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, PolicyScope, RoutingMethod
 from picfed.errors import CmdletFault, UnusableCommandError
 from picfed.powershell import Command
 from picfed.providers._entry import as_identity
 from picfed.servers import ServerVersion
-
-__all__ = [
-    "change_access_edge_configuration",
-    "change_external_access_policy",
-    "new_external_access_policy",
-    "read_access_edge_configuration",
-    "read_external_access_policy",
-    "set_access_edge_configuration",
-    "set_external_access_policy",
-]
 
 _SET_EDGE = "Set-CsAccessEdgeConfiguration"
 _NEW_POLICY = "New-CsExternalAccessPolicy"
@@ -221,7 +213,7 @@ def read_external_access_policy(
     """
     call = read_call(command, _NEW_POLICY, _SET_POLICY, server=server)
     values = dict(call.parameters)
-    identity = str(values.get("Identity", "Global"))
+    identity = without_tag(str(values.get("Identity", "Global")))
     with placed_in(call):
         before = ExternalAccessPolicy(identity=identity) if current is None else current
     if identity_key(before.identity) != identity_key(identity):
@@ -240,6 +232,99 @@ def read_external_access_policy(
     if call.cmdlet == _NEW_POLICY:
         _refuse_creating_global(call.command, policy)
     return policy
+
+
+def get_external_access_policy(
+    identity: str | None = None,
+    /,
+    *,
+    filter: str | None = None,  # noqa: A002  (its name)
+) -> Command:
+    """Write the command that shows one policy, those that a wildcard finds, or all.
+
+    Raises:
+        UnusableCommandError: If both an identity and a filter are given.
+        InvalidCommandError: If a text cannot be written in a command.
+        TypeError: If an argument has the wrong type.
+
+    >>> print(get_external_access_policy(filter="site:*"))
+    Get-CsExternalAccessPolicy -Filter 'site:*'
+    """
+    return write("Get-CsExternalAccessPolicy", {"Identity": identity, "Filter": filter})
+
+
+def remove_external_access_policy(identity: str, /, **options: Unpack[Options]) -> Command:
+    """Write the command that removes a policy; the global one is only reset.
+
+    Raises:
+        InvalidFieldError: If the identity is empty or holds a NUL character.
+        UnusableCommandError: If the version of the server does not have the cmdlet.
+        InvalidCommandError: If the identity cannot be written in a command.
+        TypeError: If an argument has the wrong type.
+
+    >>> print(remove_external_access_policy("site:Redmond"))
+    Remove-CsExternalAccessPolicy -Identity 'site:Redmond'
+    """
+    values = {"Identity": as_identity(identity)}
+    return write("Remove-CsExternalAccessPolicy", values, **options)
+
+
+def grant_external_access_policy(
+    user: SipAddress | str,
+    policy: str | None,
+    /,
+    *,
+    server: ServerVersion | None = None,
+    what_if: bool = False,
+    confirm: bool | None = None,
+) -> Command:
+    """Write the command that gives a user a policy, or with ``None`` takes it away.
+
+    A ``Tag:`` in front of the policy's name, as listings print it, is left out.
+
+    Raises:
+        UnusableCommandError: If the version of the server does not have the cmdlet.
+        InvalidAddressError: If *user* is not an address.
+        InvalidCommandError: If a text cannot be written in a command.
+        TypeError: If an argument has the wrong type.
+
+    >>> print(grant_external_access_policy("ann@contoso.com", "Tag:PicOnly"))
+    Grant-CsExternalAccessPolicy -Identity 'ann@contoso.com' -PolicyName 'PicOnly'
+    """
+    values: dict[str, Meaning | None] = {
+        "Identity": str(address_of("user", user)),
+        "PolicyName": "" if policy is None else without_tag(as_identity(policy)),
+    }
+    name = "Grant-CsExternalAccessPolicy"
+    return write(name, values, server=server, what_if=what_if, confirm=confirm)
+
+
+def without_tag(identity: str, /) -> str:
+    """Leave out the ``Tag:`` that listings print before the name of a policy for users."""
+    name = identity.strip()
+    return name[len("tag:") :].strip() if name[:4].lower() == "tag:" else identity
+
+
+def policy_of(values: Mapping[str, Meaning], /) -> ExternalAccessPolicy:
+    """Make a policy of values that have the type of their parameter."""
+    return ExternalAccessPolicy(
+        identity=without_tag(str(values.get("Identity", ""))),
+        enable_federation_access=values.get("EnableFederationAccess") is True,
+        enable_public_cloud_access=values.get("EnablePublicCloudAccess") is True,
+        enable_public_cloud_audio_video_access=values.get("EnablePublicCloudAudioVideoAccess")
+        is True,
+    )
+
+
+def edge_of(values: Mapping[str, Meaning], /) -> AccessEdgeConfiguration:
+    """Make a configuration of what a listing shows."""
+    by_dns = values.get("RoutingMethod") != RoutingMethod.DEFAULT_ROUTE.value
+    return AccessEdgeConfiguration(
+        allow_federated_users=values.get("AllowFederatedUsers") is True,
+        enable_partner_discovery=values.get("EnablePartnerDiscovery") is True,
+        routing=RoutingMethod.DNS_SRV if by_dns else RoutingMethod.DEFAULT_ROUTE,
+        default_route_fqdn=None if by_dns else str(values.get("DefaultRouteFqdn", "")),
+    )
 
 
 def _want_a_change(values: Mapping[str, Meaning | None]) -> None:

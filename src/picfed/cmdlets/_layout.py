@@ -1,14 +1,18 @@
-"""Properties out of what PowerShell printed: the list layout, or JSON.
+"""Properties out of what PowerShell printed: lists, tables, CSV and JSON.
 
-No published sample of either was found for a public provider. The layout is that of
-``Format-List`` as it is published for sibling cmdlets (a name padded to the longest, a colon, a
-value), and what ``ConvertTo-Json`` makes of objects; names are all that is relied upon.
+No published sample was found for a public provider. The layouts are those of ``Format-List`` and
+``Format-Table`` as they are published for sibling cmdlets, and what ``Export-Csv`` and
+``ConvertTo-Json`` make of objects; names are all that is relied upon.
 """
 
+import csv
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from io import StringIO
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
+from unicodedata import east_asian_width
 
 from attrs import evolve
 
@@ -30,12 +34,14 @@ class Property(NamedTuple):
 class Entry(NamedTuple):
     """The properties of one entry, by name in lower case, and how they were found.
 
-    ``is_whole`` tells that nothing of the entry was refused while it was taken apart.
+    ``is_whole`` tells that nothing of the entry was refused while it was taken apart;
+    ``type_name`` is the type of the object, where the layout has it.
     """
 
     number: int
     properties: Mapping[str, Property]
     is_whole: bool = True
+    type_name: str = ""
 
 
 #: Takes what is wrong; reading goes on behind it.
@@ -43,7 +49,15 @@ Refuse: TypeAlias = Callable[[InvalidListingError], None]
 
 _BYTE_ORDER_MARK = "\ufeff"
 _line = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_property = re.compile(r"([A-Za-z_][A-Za-z0-9_]*+)[ \t]*+:(?![^ \t])[ \t]*+")
+# Chinese and Japanese copies of pages have the full-width colon.
+_property = re.compile(r"([A-Za-z_][A-Za-z0-9_]*+)[ \t]*+(?::(?![^ \t])|\uff1a)[ \t]*+")
+# An editor that trims the end of a line may take the colon of an empty value with it.
+_bare_name = re.compile(
+    r"(?:Description|Comment|ProxyFqdn|IconUrl|NameDecoration\w*)(?=[ \t]*$)", re.MULTILINE
+)
+_rule = re.compile(r"[ \t]*-+(?:[ \t]+-+)*[ \t]*")
+_type_line = re.compile(r"#TYPE[ \t]+(?:CSV:)?(\S+)[ \t]*(?:\r\n|\r|\n|\Z)")
+_ELLIPSES = ("\u2026", "...")
 _BLANKS = " \t\u00a0"
 
 
@@ -55,9 +69,100 @@ def read_entries(text: str, refuse: Refuse, /) -> Iterator[Entry]:
     Raises:
         TypeError: If *text* is not a ``str``.
     """
-    if want_text("text", text).lstrip(f"{_BYTE_ORDER_MARK} \t\r\n").startswith(("[", "{")):
+    begin = want_text("text", text).lstrip(f"{_BYTE_ORDER_MARK} \t\r\n")
+    if begin.startswith(("[", "{")):
         return _read_json(text, refuse)
+    if begin.startswith(("#TYPE", '"')):
+        return _read_csv(text, len(text) - len(begin), refuse)
+    lines = [(found.start(), found[1]) for found in _line.finditer(text, len(text) - len(begin))]
+    if len(lines) > 1 and _rule.fullmatch(lines[1][1]):
+        return _read_table(text, lines, refuse)
     return _read_list(text, refuse)
+
+
+def _read_table(text: str, lines: list[tuple[int, str]], refuse: Refuse) -> Iterator[Entry]:
+    """Read the rows of ``Format-Table``: the dashes below the header tell the columns."""
+    starts = [found.span() for found in re.finditer("-+", lines[1][1])]
+    names = [cell for cell, _ in _cells(lines[0][1], starts) or [("", 0)]]
+    number = 0
+    for place, line in lines[2:]:
+        span = (place, place + len(line))
+        if not line.strip():
+            continue
+        cells = _cells(line, starts)
+        if cells is None or not cells[0][0] or not all(names):
+            refuse(refused(text, ListingFault.NOT_A_PROPERTY, span))
+            continue
+        properties: dict[str, Property] = {}
+        for name, (cell, at) in zip(names, cells, strict=True):
+            where = (place + at, place + at + len(cell))
+            if cell.endswith(_ELLIPSES):
+                fault = ListingFault.CUT_OFF_VALUE
+                refuse(refused(text, fault, where, number=number, name=name, part=name))
+            properties[name.lower()] = Property(name, cell, where)
+        yield Entry(number, properties)
+        number += 1
+
+
+def _cells(line: str, columns: list[tuple[int, int]]) -> list[tuple[str, int]] | None:
+    """Cut a line into the cells of its columns; ``None`` if two of them cannot be told apart.
+
+    A column begins where its dashes do, unless it stands to the right (numbers, Booleans) and
+    is longer than its header: then it begins behind the last blank of the gap.
+    """
+    # A wide character takes two columns, of which it is the first.
+    wide = "".join(one + "\0" * (_width(one) - 1) for one in line)
+    cuts = [0]
+    for (_, before), (start, _) in pairwise(columns):
+        if wide[start - 1 : start] in {"", " "}:
+            cuts.append(start)
+        elif (blank := wide.rfind(" ", before - 1, start)) >= 0:
+            cuts.append(blank + 1)
+        else:
+            return None
+    found = [wide[start:end] for start, end in zip(cuts, [*cuts[1:], None], strict=True)]
+    cells: list[tuple[str, int]] = []
+    for cell, start in zip(found, cuts, strict=True):
+        at = start + len(cell) - len(cell.lstrip(" "))
+        cells.append((cell.strip(" ").replace("\0", ""), at - wide.count("\0", 0, at)))
+    return cells
+
+
+def _width(character: str) -> int:
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+def _read_csv(text: str, start: int, refuse: Refuse) -> Iterator[Entry]:
+    """Read what ``Export-Csv`` writes: quoted fields, and perhaps the type in a first line."""
+    typed = _type_line.match(text, start)
+    body = text[typed.end() if typed else start :]
+    header = body.partition("\n")[0]
+    delimiter = ";" if '";' in header and '",' not in header else "\t" if '"\t' in header else ","
+    try:
+        names, *rows = csv.reader(StringIO(body), delimiter=delimiter, strict=True)
+    except (csv.Error, ValueError) as problem:
+        refuse(refused(text, ListingFault.NOT_A_PROPERTY, cause=problem))
+        return
+    for number, row in enumerate(filter(None, rows)):
+        if len(row) != len(names) or len({name.lower() for name in names}) != len(names):
+            refuse(refused(text, ListingFault.NOT_AN_ENTRY, number=number))
+            continue
+        properties = {
+            name.lower(): Property(name, value) for name, value in zip(names, row, strict=True)
+        }
+        yield Entry(number, properties, type_name=typed[1] if typed else "")
+
+
+def begins_property(line: str, /) -> bool:
+    """Whether a line of a longer text begins a property of the list layout."""
+    place = len(line) - len(line.lstrip(_BLANKS))
+    return bool(_property.match(line, place) or _bare_name.match(line, place))
+
+
+def begins_table(lines: Sequence[str], place: int, /) -> bool:
+    """Whether a line of a longer text is the header of a table."""
+    below = lines[place + 1] if place + 1 < len(lines) else ""
+    return _rule.fullmatch(below) is not None
 
 
 def refused(
@@ -134,23 +239,24 @@ class _Reading:
 
     def begin(self, start: int, end: int) -> Iterator[Entry]:
         """Read the first line of a property; the first property again begins the next entry."""
-        found = _property.match(self._text, start, end)
+        found = _property.match(self._text, start, end) or _bare_name.match(self._text, start, end)
         # What continues a refused line is neither an own fault nor part of another value.
         self._last = _Lines("", [])
         if found is None:
             self._refuse(refused(self._text, ListingFault.NOT_A_PROPERTY, (start, end)))
             self._is_whole = False
             return
-        key = found[1].lower()
+        name = found[1] if found.re is _property else found[0]
+        key = name.lower()
         if key in self._entry:
             # Without a blank line between them, entries are told apart by their first name.
             if key != next(iter(self._entry)):
-                fault, name = ListingFault.REPEATED_PROPERTY, found[1]
+                fault = ListingFault.REPEATED_PROPERTY
                 span = (start, end)
                 self._refuse(refused(self._text, fault, span, number=self._number, name=name))
                 return
             yield from self.finished()
-        self._last = self._entry[key] = _Lines(found[1], [(found.end(), end)])
+        self._last = self._entry[key] = _Lines(name, [(found.end(), end)])
 
 
 def _joined(text: str, entry: Mapping[str, _Lines]) -> Mapping[str, Property]:

@@ -11,8 +11,6 @@ from attrs import field, frozen
 
 from picfed.servers import ServerVersion
 
-__all__ = ["CMDLETS", "Cmdlet", "Kind", "Parameter"]
-
 
 class Kind(Enum):
     """What a parameter takes."""
@@ -21,6 +19,7 @@ class Kind(Enum):
     BOOLEAN = "$true or $false"
     LEVEL = "a verification level"
     COUNT = "a number"
+    GRANT = "the name of a policy, or $null"
     SWITCH = "nothing"
     OBJECT = "an object"
 
@@ -33,11 +32,14 @@ _SFB_2015 = ServerVersion.SFB_2015
 
 @frozen
 class Parameter:
-    """One parameter: its name as the help spells it, what it takes, and since when it is there."""
+    """One parameter: its name as the help spells it, what it takes, and since when it is there.
+
+    Where ``since`` is ``None``, only Teams has it.
+    """
 
     name: str
     kind: Kind
-    since: ServerVersion = _LYNC_2010
+    since: ServerVersion | None = _LYNC_2010
     alias: str = field(default="", kw_only=True)
     required: bool = field(default=False, kw_only=True)
 
@@ -47,13 +49,22 @@ class Cmdlet:
     """One cmdlet and all its parameters.
 
     Of its ``ways`` of being called, each given by the parameters that belong to it alone, only
-    one can be used at a time. ``needs`` are pairs: who gives the first gives the second too.
+    one can be used at a time. ``needs`` are pairs: who gives the first gives the second too. Of
+    ``one_of``, if there are any, one is given. Values without a parameter's name belong to the
+    parameters of ``positions``, in their order.
     """
 
     name: str
     parameters: tuple[Parameter, ...]
     ways: tuple[frozenset[str], ...] = ()
     needs: tuple[tuple[str, str], ...] = ()
+    one_of: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ("Identity",)
+
+    @property
+    def noun(self) -> str:
+        """What it is about: ``CsPublicProvider``."""
+        return self.name.partition("-")[2]
 
     def parameter(self, name: str, /) -> Parameter:
         """Find a parameter by its full name."""
@@ -140,7 +151,43 @@ _POLICY = (
     Parameter("EnableOutsideAccess", Kind.BOOLEAN),
     Parameter("EnableXmppAccess", Kind.BOOLEAN, _LYNC_2013),
     Parameter("Tenant", Kind.TEXT, _SFB_2015),
+    # Today's on-premises help marks some of these as valid from Lync Server 2010. No such build
+    # is known, and the history of the page dates them from 2021 on: Teams only, inferred.
+    Parameter("EnableAcsFederationAccess", Kind.BOOLEAN, None),
+    Parameter("EnableTeamsConsumerAccess", Kind.BOOLEAN, None),
+    Parameter("EnableTeamsConsumerInbound", Kind.BOOLEAN, None),
+    Parameter("EnableTeamsSmsAccess", Kind.BOOLEAN, None),
+    Parameter("FederatedBilateralChats", Kind.BOOLEAN, None),
+    Parameter("CommunicationWithExternalOrgs", Kind.TEXT, None),
+    Parameter("AllowedExternalDomains", Kind.OBJECT, None),
+    Parameter("BlockedExternalDomains", Kind.OBJECT, None),
+    Parameter("RestrictTeamsConsumerAccessToExternalUserProfiles", Kind.BOOLEAN, None),
+    Parameter("BypassDualWrite", Kind.SWITCH, None),
+    Parameter("AsJob", Kind.SWITCH, None),
 )
+_SHARED = (
+    Parameter("EnabledSharedAddressSpace", Kind.BOOLEAN),
+    Parameter("HostsOCSUsers", Kind.BOOLEAN),
+    Parameter("IsLocal", Kind.BOOLEAN),
+    # The help of Lync Server 2010 has it from its second edition on, today's help from 2013.
+    Parameter("AutodiscoverUrl", Kind.TEXT),
+    Parameter("SipClientPort", Kind.COUNT, _LYNC_2013),
+)
+_PARTNER = (
+    Parameter("Comment", Kind.TEXT),
+    Parameter("MarkForMonitoring", Kind.BOOLEAN),
+    Parameter("ProxyFqdn", Kind.TEXT),
+    Parameter("VerificationLevel", Kind.LEVEL, _SFB_2015),
+)
+_DOMAIN = Parameter("Domain", Kind.TEXT)
+_BY_DOMAIN = (frozenset({"Identity"}), frozenset({"Domain"}))
+_SHOWS = (
+    _IDENTITY,
+    Parameter("Filter", Kind.TEXT),
+    Parameter("LocalStore", Kind.SWITCH),
+    *_COMMON,
+)
+_BY_IDENTITY = (frozenset({"Identity"}), frozenset({"Filter"}))
 # -Identity is optional in the help, since a pipeline may bring the provider; a command alone
 # changes nothing without it.
 _CHANGES_PROVIDER = (_REQUIRED_IDENTITY, _INSTANCE, *_CONFIRMED, *_COMMON)
@@ -159,16 +206,7 @@ _DEFAULT_ROUTING = frozenset(
 _ALL = (
     Cmdlet("New-CsPublicProvider", (*_NEW_PROVIDER, *_CONFIRMED, *_COMMON)),
     Cmdlet("Set-CsPublicProvider", (_ENABLED, _LEVEL, *_CHANGES_PROVIDER)),
-    Cmdlet(
-        "Get-CsPublicProvider",
-        (
-            _IDENTITY,
-            Parameter("Filter", Kind.TEXT),
-            Parameter("LocalStore", Kind.SWITCH),
-            *_COMMON,
-        ),
-        ways=(frozenset({"Identity"}), frozenset({"Filter"})),
-    ),
+    Cmdlet("Get-CsPublicProvider", _SHOWS, ways=_BY_IDENTITY),
     Cmdlet("Remove-CsPublicProvider", (_REQUIRED_IDENTITY, *_CONFIRMED, *_COMMON)),
     Cmdlet("Enable-CsPublicProvider", _CHANGES_PROVIDER),
     Cmdlet("Disable-CsPublicProvider", _CHANGES_PROVIDER),
@@ -183,6 +221,74 @@ _ALL = (
         (_REQUIRED_IDENTITY, *_POLICY, _IN_MEMORY, *_CONFIRMED, *_COMMON),
     ),
     Cmdlet("Set-CsExternalAccessPolicy", (_IDENTITY, _INSTANCE, *_POLICY, *_CONFIRMED, *_COMMON)),
+    Cmdlet(
+        "Get-CsExternalAccessPolicy",
+        (
+            *_SHOWS,
+            Parameter("Tenant", Kind.TEXT, None),
+            Parameter("Include", Kind.TEXT, None),
+            Parameter("ApplicableTo", Kind.TEXT, None),
+        ),
+        ways=_BY_IDENTITY,
+    ),
+    Cmdlet("Remove-CsExternalAccessPolicy", (_REQUIRED_IDENTITY, *_CONFIRMED, *_COMMON)),
+    Cmdlet(
+        "Grant-CsExternalAccessPolicy",
+        (
+            _IDENTITY,
+            Parameter("PolicyName", Kind.GRANT, required=True),
+            Parameter("DomainController", Kind.TEXT),
+            Parameter("PassThru", Kind.SWITCH),
+            Parameter("Tenant", Kind.TEXT, _SFB_2015),
+            Parameter("Group", Kind.TEXT, None),
+            Parameter("Rank", Kind.COUNT, None),
+            Parameter("Global", Kind.SWITCH, None),
+            *_CONFIRMED[1:],
+            *_COMMON,
+        ),
+        ways=(frozenset({"Identity"}), frozenset({"Group", "Rank"}), frozenset({"Global"})),
+        one_of=("Identity", "Group", "Global"),
+        positions=("Identity", "PolicyName"),
+    ),
+    Cmdlet("Get-CsAccessEdgeConfiguration", _SHOWS, ways=_BY_IDENTITY),
+    Cmdlet(
+        "New-CsHostingProvider",
+        (
+            _REQUIRED_IDENTITY,
+            Parameter("ProxyFqdn", Kind.TEXT, required=True),
+            Parameter("Enabled", Kind.BOOLEAN, required=True),
+            _LEVEL,
+            *_SHARED,
+            _IN_MEMORY,
+            *_CONFIRMED,
+            *_COMMON,
+        ),
+    ),
+    Cmdlet("Set-CsHostingProvider", (_ENABLED, _LEVEL, *_SHARED, *_CHANGES_PROVIDER)),
+    Cmdlet("Get-CsHostingProvider", _SHOWS, ways=_BY_IDENTITY),
+    Cmdlet("Remove-CsHostingProvider", (_REQUIRED_IDENTITY, *_CONFIRMED, *_COMMON)),
+    Cmdlet("Enable-CsHostingProvider", _CHANGES_PROVIDER),
+    Cmdlet("Disable-CsHostingProvider", _CHANGES_PROVIDER),
+    Cmdlet(
+        "New-CsAllowedDomain",
+        (_IDENTITY, _DOMAIN, *_PARTNER, _IN_MEMORY, *_CONFIRMED, *_COMMON),
+        ways=_BY_DOMAIN,
+        one_of=("Identity", "Domain"),
+    ),
+    Cmdlet("Set-CsAllowedDomain", (*_PARTNER, *_CHANGES_PROVIDER)),
+    Cmdlet("Get-CsAllowedDomain", _SHOWS, ways=_BY_IDENTITY),
+    Cmdlet("Remove-CsAllowedDomain", (_REQUIRED_IDENTITY, *_CONFIRMED, *_COMMON)),
+    Cmdlet(
+        "New-CsBlockedDomain",
+        (_IDENTITY, _DOMAIN, _PARTNER[0], _IN_MEMORY, *_CONFIRMED, *_COMMON),
+        ways=_BY_DOMAIN,
+        one_of=("Identity", "Domain"),
+    ),
+    Cmdlet("Set-CsBlockedDomain", (_PARTNER[0], *_CHANGES_PROVIDER)),
+    Cmdlet("Get-CsBlockedDomain", _SHOWS, ways=_BY_IDENTITY),
+    Cmdlet("Remove-CsBlockedDomain", (_REQUIRED_IDENTITY, *_CONFIRMED, *_COMMON)),
+    Cmdlet("Get-CsSipDomain", _SHOWS, ways=_BY_IDENTITY),
+    Cmdlet("Get-CsServerVersion", _COMMON, positions=()),
 )
 
 #: The cmdlets by name in lower case.

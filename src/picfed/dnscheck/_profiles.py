@@ -16,6 +16,7 @@ from picfed.dnscheck._facts import (
     SAME_DOMAIN,
 )
 from picfed.domains import DomainName, domain_of
+from picfed.edge import AllowedDomain
 from picfed.errors import UnknownChoiceError
 from picfed.problems import Severity
 from picfed.provisioning._facts import SITE_CLOSED, SRV_OPTIONAL, SRV_REQUIRED
@@ -81,17 +82,29 @@ class Profile:
             raise TypeError(msg)
 
     @classmethod
-    def allowed_partner(cls, proxy_fqdn: DomainName | str, /) -> "Profile":
-        """Make the profile of a partner whose server is configured by name.
+    def allowed_partner(cls, partner: AllowedDomain | DomainName | str, /) -> "Profile":
+        """Make the profile of a partner that is on the list of allowed domains.
 
-        Lync connects to *proxy_fqdn* and does not go by the partner's SRV record, so what is
-        found out about that record is at most a warning.
+        Lync connects to the proxy FQDN that is configured for it and does not go by the partner's
+        SRV record, so what is found out about that record is at most a warning. An entry
+        without a proxy FQDN is found by its SRV record, as a discovered partner is.
+
+        Args:
+            partner: The entry of the list, or its proxy FQDN alone.
 
         Raises:
-            InvalidDomainError: If *proxy_fqdn* is no domain name.
-            TypeError: If it is neither a ``str`` nor a `DomainName`.
+            InvalidDomainError: If a text is no domain name.
+            TypeError: If it is none of these.
+
+        >>> from picfed.edge import AllowedDomain
+        >>> print(Profile.allowed_partner(AllowedDomain(domain="fabrikam.com")))
+        discovered-partner
         """
-        return cls("allowed-partner", proxy_fqdn)
+        if not isinstance(partner, AllowedDomain):
+            return cls("allowed-partner", partner)
+        if partner.proxy_fqdn is None:
+            return cls.DISCOVERED_PARTNER
+        return cls("allowed-partner", partner.proxy_fqdn)
 
     def __str__(self) -> str:
         """The name, and the configured server of an allowed partner."""

@@ -228,7 +228,9 @@ _WIDEST = 60
 
 
 def picture(text: str, span: tuple[int, int], /) -> str:
-    """Draw *text* on one line and carets under *span* on the next.
+    r"""Draw *text* on one line and carets under *span* on the next.
+
+    Of a text of several lines, the line in which the place begins is drawn, with its number.
 
     Controls and other unprintable characters are drawn as escapes, wide ones are given two
     columns, and of a long text only the surroundings of the place are shown.
@@ -236,15 +238,38 @@ def picture(text: str, span: tuple[int, int], /) -> str:
     >>> print(picture("ted@@contoso.com", (4, 5)))
         ted@@contoso.com
             ^
+    >>> print(picture("Identity : A\nEnabled : Vrai", (23, 27)))
+        2 | Enabled : Vrai
+                      ^^^^
     """
-    start, end = span
+    number, text, (start, end) = _line_of(text, span)
     first = max(0, min(start - _WIDEST // 2, len(text) - _WIDEST))
     last = first + _WIDEST
-    before = ("…" if first else "") + printable(text[first:start])
+    before = number + ("…" if first else "") + printable(text[first:start])
     marked = printable(text[start : min(end, last)])
     after = printable(text[end:last]) + ("…" if last < len(text) else "")
     carets = "^" * max(1, _columns(marked))
     return f"{_MARGIN}{before}{marked}{after}\n{_MARGIN}{' ' * _columns(before)}{carets}"
+
+
+def _line_of(text: str, span: tuple[int, int]) -> tuple[str, str, tuple[int, int]]:
+    """Return the number and the line in which a place begins, and the place in that line."""
+    if not any(found.end() < len(text) for found in _line_break.finditer(text)):
+        return "", text, span
+    start, number = 0, 1
+    for found in _line_break.finditer(text):
+        if found.end() > span[0]:
+            # A break that is the place itself is drawn.
+            line = text[start : found.end() if span[0] >= found.start() else found.start()]
+            break
+        start, number = found.end(), number + 1
+    else:
+        line = text[start:]
+    first, last = (min(place - start, len(line)) for place in span)
+    return f"{number} | ", line, (first, last)
+
+
+_line_break = re.compile("\r\n|\r|\n")
 
 
 def _columns(text: str) -> int:

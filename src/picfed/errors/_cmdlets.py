@@ -33,9 +33,9 @@ class CmdletFault(Fault):
         code="other-cmdlet",
         area=_AREA,
         summary="is a command of another cmdlet",
-        explanation="picfed knows New-, Set-, Get-, Remove-, Enable- and "
-        "Disable-CsPublicProvider, Set-CsAccessEdgeConfiguration and New- and "
-        "Set-CsExternalAccessPolicy, and each reader takes those it is for.",
+        explanation="picfed knows the cmdlets of public and hosting providers, of allowed and "
+        "blocked domains, of external access policies and of the Access Edge configuration, and "
+        "each reader takes those it is for.",
         remedy="Pass the command of the cmdlet that is meant.",
         is_picfeds=True,
     )
@@ -71,17 +71,20 @@ class CmdletFault(Fault):
         area=_AREA,
         summary="has a parameter that the server version does not know",
         explanation="The icon came with Lync Server 2013, the decoration of names with its CU5, "
-        "the Skype directory with Skype for Business Server 2015.",
+        "the Skype directory with Skype for Business Server 2015. Parameters about Teams are in "
+        "no version of the server, whatever today's help says.",
         remedy="Leave the parameter out, or name a later server version.",
         own=_VERSIONS,
     )
     FIXED_PARAMETER = Rule(
         code="fixed-parameter",
         area=_AREA,
-        summary="sets what only New-CsPublicProvider can set",
-        explanation="Set-CsPublicProvider changes Enabled and VerificationLevel. Anything else "
-        "is changed by removing the provider and creating it anew.",
-        remedy="Remove the provider and create it; picfed.cmdlets.changes writes both commands.",
+        summary="sets what can be set only when the entry is created",
+        explanation="Set-CsPublicProvider changes Enabled and VerificationLevel, and "
+        "Set-CsHostingProvider never the proxy. Anything else is changed by removing the entry "
+        "and creating it anew.",
+        remedy="Remove the entry and create it; picfed.cmdlets.changes writes both commands for "
+        "public providers.",
         own=_FIXED,
     )
     UNREAD_PARAMETER = Rule(
@@ -105,8 +108,8 @@ class CmdletFault(Fault):
         code="missing-parameter",
         area=_AREA,
         summary="lacks a parameter that is required here",
-        explanation="New-CsPublicProvider requires Identity, ProxyFqdn and Enabled; a route "
-        "requires what belongs to it.",
+        explanation="A provider requires Identity, ProxyFqdn and Enabled to be created, a domain "
+        "its name; a route requires what belongs to it.",
         remedy="Add the parameter.",
         own=_HELP,
     )
@@ -122,7 +125,8 @@ class CmdletFault(Fault):
         code="value-without-parameter",
         area=_AREA,
         summary="has a value that belongs to no parameter",
-        explanation="Only Identity may be given without its name. A switch takes no value but "
+        explanation="Only Identity, and a granted policy behind it, may be given without the "
+        "name. A switch takes no value but "
         "behind a colon.",
         remedy="Look for a lost parameter name or a lost quote; join a switch and its value by a "
         "colon, as in -Confirm:$false.",
@@ -195,6 +199,23 @@ class ListingFault(Fault):
         explanation="A Boolean property is True or False; a verification level is one of three "
         "names or their numbers. picfed takes nothing else for either.",
         remedy="Look for a cut-off or translated word, or a value of another type.",
+        is_picfeds=True,
+    )
+    CUT_OFF_VALUE = Rule(
+        code="cut-off-value",
+        area=_AREA,
+        summary="has a value that was cut off when it was printed",
+        explanation="A table cuts what is too long for its column, and puts an ellipsis there.",
+        remedy="Print it with Format-List or ConvertTo-Json.",
+        is_picfeds=True,
+    )
+    OTHER_LISTING = Rule(
+        code="other-listing",
+        area=_AREA,
+        summary="has a property that only another cmdlet prints",
+        explanation="Hosting providers, policies and the like have properties that a public "
+        "provider lacks. What belongs to one is never taken for the other.",
+        remedy="Pass what the cmdlet that is meant printed.",
         is_picfeds=True,
     )
     WRAPPED_TEXT = Rule(

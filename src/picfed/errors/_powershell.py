@@ -171,6 +171,15 @@ class CommandFault(Fault):
         remedy="Write the character itself, or leave the backtick out.",
         own=_PARSER,
     )
+    VERSION_DEPENDENT_NUMBER = Rule(
+        code="version-dependent-number",
+        area=_AREA,
+        summary="has a word that only newer PowerShell takes for a number",
+        explanation="0b10, 10u and 10n are numbers since PowerShell 6 and 7; the Windows "
+        "PowerShell in which these cmdlets run takes them for texts.",
+        remedy="Put the word in quotes if it is a text, or write the number in digits.",
+        own=_PARSER,
+    )
     UNQUOTED_CHARACTER = Rule(
         code="unquoted-character",
         area=_AREA,

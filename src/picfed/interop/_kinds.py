@@ -39,6 +39,7 @@ from picfed.dnscheck import (
 from picfed.domains import DomainName
 from picfed.edge import (
     AccessEdgeConfiguration,
+    AllowedDomain,
     ExternalAccessPolicy,
     HostingProvider,
     PolicyScope,
@@ -100,6 +101,7 @@ from picfed.services import (
 )
 from picfed.sources import Certainty, Fact, Source, Sources
 from picfed.ternary import Ternary
+from picfed.transcripts import PastedCommand, Transcript
 
 #: The public values of each module.
 _VALUES: Mapping[str, tuple[type, ...]] = {
@@ -118,7 +120,8 @@ _VALUES: Mapping[str, tuple[type, ...]] = {
     ),
     "domains": (DomainName,),
     "edge": (
-        AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider, PolicyScope, RoutingMethod,
+        AccessEdgeConfiguration, AllowedDomain, ExternalAccessPolicy, HostingProvider, PolicyScope,
+        RoutingMethod,
     ),
     "licenses": (License, LicenseKind),
     "milestones": (Milestone, Milestones, Offer, Period, Precision, Standing, Status),
@@ -138,6 +141,7 @@ _VALUES: Mapping[str, tuple[type, ...]] = {
     "services": (Capability, LicensingRequirement, PublicImService, Services),
     "sources": (Certainty, Fact, Source, Sources),
     "ternary": (Ternary,),
+    "transcripts": (PastedCommand, Transcript),
 }  # fmt: skip
 
 #: Tuples that are values of their own, and what they hold.

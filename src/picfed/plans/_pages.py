@@ -13,6 +13,7 @@ from picfed.deployments import Reason
 from picfed.plans._parts import Omission, Schedule, Scheduled, Step
 from picfed.plans._steps import STEPS, Place
 from picfed.powershell import Command
+from picfed.powershell._command import as_what_if, checks_of
 
 # What a wait is for, by the step that waits; others say so themselves.
 _AWAITED = {
@@ -47,7 +48,7 @@ class Page:
                 lines += [f"        {printable(str(command))}" for command in step.commands]
         return "\n".join([*lines, *self._sources()])
 
-    def in_powershell(self) -> str:
+    def in_powershell(self, *, what_if: bool) -> str:
         """Write the commands as a script, and everything else as comments."""
         lines = [f"# {printable(line)}" for line in (self.title, *self._remarks())]
         for number, one in enumerate(self.schedule, 1):
@@ -57,7 +58,12 @@ class Page:
                 lines.append(f"# {step.why}")
                 if step.only_if:
                     lines.append(f"# Only if {printable(step.only_if)}:")
-                lines += [_pasted(step, command) for command in step.commands]
+                shown = [as_what_if(one) if what_if else one for one in step.commands]
+                lines += [_pasted(step, command) for command in shown]
+        done = (item.step for item in self.schedule)
+        pasted = (one for step in done for one in step.commands if _is_run(step, one))
+        if checks := checks_of(pasted):
+            lines += ["", "# Check what is there now.", *map(str, checks)]
         sources = [f"# {line}".rstrip() for line in self._sources()]
         return "".join(f"{line}\n" for line in (*lines, *sources))
 
@@ -158,10 +164,12 @@ def _introduced(step: Step) -> str:
 
 def _pasted(step: Step, command: Command) -> str:
     """Write a command, as a comment if it cannot be seen whole or may not have to be run."""
-    text = str(command)
-    shown = printable(text)
+    return str(command) if _is_run(step, command) else f"# {printable(str(command))}"
+
+
+def _is_run(step: Step, command: Command) -> bool:
     reads = command.name.lower().startswith("get-")
-    return text if text == shown and (reads or not step.only_if) else f"# {shown}"
+    return str(command).isprintable() and (reads or not step.only_if)
 
 
 def _lines(value: str) -> list[str]:

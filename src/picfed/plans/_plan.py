@@ -126,12 +126,16 @@ class Plan:
             assumes=self.assumes,
         )
 
-    def to_powershell(self) -> str:
+    def to_script(self, *, what_if: bool = False) -> str:
         """Write a script of the commands in order, with the reasons as comments.
 
-        Commands that depend on a condition are written as comments.
+        Commands that depend on a condition are written as comments. At the end stands what shows
+        whether the others have done what they should.
+
+        Args:
+            what_if: Whether each command that changes something only says what it would do.
         """
-        return self._page.in_powershell()
+        return self._page.in_powershell(what_if=what_if)
 
     def to_markdown(self) -> str:
         """Write the plan for a change ticket: a check list with values, commands and sources."""

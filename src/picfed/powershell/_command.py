@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from picfed._arguments import want_items, want_text
 from picfed._notebook import Code, Shown, facts, table
+from picfed._text import printable
 from picfed.errors import CommandFault
 from picfed.powershell._characters import (
     as_name,
@@ -220,6 +221,31 @@ class Commands(Shown[Command]):
 
     __slots__ = ()
 
+    def to_script(self, *, what_if: bool = False) -> str:
+        """Write a script: comments, one command a line, and a check at the end.
+
+        A command that cannot be seen whole, since a value of it is not printable, is a comment.
+
+        Store it with a byte-order mark (``encoding="utf-8-sig"``); see `Command`.
+
+        Args:
+            what_if: Whether each command that changes something only says what it would do.
+
+        >>> print(Commands([Command.parse("Remove-X a")]).to_script(what_if=True), end="")
+        # 1 command, with -WhatIf: nothing is changed.
+        Remove-X 'a' -WhatIf
+        # Check what is there now.
+        Get-X
+        """
+        count = f"{len(self) or 'no'} command{'s' * (len(self) != 1)}"
+        lines = [f"# {count}, with -WhatIf: nothing is changed." if what_if else f"# {count}."]
+        for one in self:
+            text = str(as_what_if(one) if what_if else one)
+            lines.append(text if text.isprintable() else f"# {printable(text)}")
+        if checks := checks_of(one for one in self if str(one).isprintable()):
+            lines += ["# Check what is there now.", *map(str, checks)]
+        return "".join(f"{line}\n" for line in lines)
+
     def _repr_html_(self) -> str:
         rows = [(number, Code(command)) for number, command in enumerate(self, 1)]
         return table("Commands" if rows else "No commands", ("turn", "command"), rows)
@@ -232,3 +258,31 @@ def _as_argument(element: Element) -> Argument:
     if element.value is None:
         return Switch(element.name)
     return Named(element.name, element.value, attached=element.attached)
+
+
+def as_what_if(command: Command, /) -> Command:
+    """Let a command only say what it would do; one that shows something stays as it is."""
+    if _shows(command):
+        return command
+    kept = (one for one in command.arguments if not _is_what_if(one))
+    return Command(command.name, (*kept, Switch("WhatIf")))
+
+
+def checks_of(commands: Iterable[Command], /) -> Commands:
+    """Write the commands that show what others have changed."""
+    nouns = {
+        same_name(noun): noun
+        for _, dash, noun in (one.name.partition("-") for one in commands if not _shows(one))
+        if dash
+    }
+    return Commands(Command(f"Get-{noun}") for noun in nouns.values())
+
+
+def _is_what_if(argument: Argument) -> bool:
+    if isinstance(argument, Positional):
+        return False
+    return same_name(argument.name) in {"whatif", "wi"}
+
+
+def _shows(command: Command) -> bool:
+    return same_name(command.name).startswith("get-")

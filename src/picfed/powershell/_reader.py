@@ -25,7 +25,17 @@ from picfed.powershell._characters import (
     refused,
     same_name,
 )
-from picfed.powershell._values import Array, Boolean, Null, Number, Scalar, Text, Value, is_number
+from picfed.powershell._values import (
+    Array,
+    Boolean,
+    Null,
+    Number,
+    Scalar,
+    Text,
+    Value,
+    is_newer_number,
+    is_number,
+)
 
 __all__ = ["Element", "read_command"]
 
@@ -47,6 +57,11 @@ _to_end_of_line = re.compile(rf"[^{NEWLINE}]*")
 _plain_word = re.compile(rf"[^{_ENDS_WORD}{_SPECIAL}]+")
 _may_begin_word = re.compile(r"[\w./\\*~`]")
 _redirects = re.compile("[1-6*]?>")
+_PATH = rf"[^>{NEWLINE}]{{0,1024}}"
+# PS C:\>, [server]: PS C:\>, and the C:\PS> of help texts.
+prompt = re.compile(
+    rf"(?:\[[^\]{NEWLINE}]{{1,255}}\]: ?)?(?:PS(?: {_PATH})?|[A-Za-z]:\\{_PATH})>(?!>)"
+)
 _placeholder = re.compile(rf"<([^<>{NEWLINE}]*)>")
 _variable = re.compile(r"\$(?:\{[^}]*\}?|[\w:?^$]*)|@[\w:?^$]+")
 _here_string = re.compile(f"@[{SINGLE}{DOUBLE}]")
@@ -110,6 +125,8 @@ def read_command(text: str, placeholders: Placeholders, /) -> tuple[str, list[El
 def _read_name(text: str, start: int) -> tuple[str, int]:
     if start == len(text):
         raise refused(text, CommandFault.NO_COMMAND, 0, len(text))
+    if at := prompt.match(text, start):
+        raise refused(text, CommandFault.BAD_COMMAND_NAME, *at.span())
     found = is_command_name.match(text, start)
     end = found.end() if found else start
     name = text[start:end]
@@ -240,6 +257,8 @@ def _read_word(text: str, start: int) -> tuple[Scalar, int]:
     word = "".join(pieces)
     if place - start == len(word) and is_number(word):
         return Number(word), place
+    if place - start == len(word) and is_newer_number(word):
+        raise refused(text, CommandFault.VERSION_DEPENDENT_NUMBER, start, place)
     return Text(word), place
 
 

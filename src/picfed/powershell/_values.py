@@ -20,7 +20,18 @@ from picfed.powershell._characters import (
     refused,
 )
 
-__all__ = ["Array", "Boolean", "Null", "Number", "Scalar", "Text", "Value", "as_value", "is_number"]
+__all__ = [
+    "Array",
+    "Boolean",
+    "Null",
+    "Number",
+    "Scalar",
+    "Text",
+    "Value",
+    "as_value",
+    "is_newer_number",
+    "is_number",
+]
 
 _quote_to_double = re.compile(f"[{SINGLE}]")
 _to_escape = re.compile(f"[\a\b\t\n\v\f\r`$#{DOUBLE}]")
@@ -33,6 +44,12 @@ _number = re.compile(
     rf"|(?P<real>(?:[0-9]+\.[0-9]*|\.[0-9]+){_POWER}?|[0-9]+{_POWER})"
     r"|(?P<whole>[0-9]+))"
     r"(?P<suffix>[ld])?(?:(?P<unit>[kmgtp])b)?",
+    re.IGNORECASE | re.ASCII,
+)
+# PowerShell 7 knows binary numbers and more suffixes; to Windows PowerShell these are texts.
+_newer_number = re.compile(
+    r"(?:0b[01]+|0x[0-9a-f]+|(?:[0-9]+\.?[0-9]*|\.[0-9]+)"
+    rf"{_POWER}?)(?:n|u[sly]?|[sy]|[ld])?(?:[kmgtp]b)?",
     re.IGNORECASE | re.ASCII,
 )
 _UNITS = "kmgtp"
@@ -97,6 +114,11 @@ def _escaped(found: re.Match[str]) -> str:
 def is_number(text: str) -> bool:
     """Whether Windows PowerShell takes an unquoted word for a number."""
     return _number_of(text) is not None
+
+
+def is_newer_number(text: str) -> bool:
+    """Whether an unquoted word is a number to PowerShell 7, and a text to Windows PowerShell."""
+    return _newer_number.fullmatch(text) is not None and _number.fullmatch(text) is None
 
 
 def _number_of(text: str) -> int | float | Decimal | None:

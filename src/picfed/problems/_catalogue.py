@@ -39,6 +39,7 @@ HOMES = (
     "picfed.deployments._rules.dns",
     "picfed.deployments._rules.contact",
     "picfed.plans._rules",
+    "picfed.transcripts._rules",
 )
 
 

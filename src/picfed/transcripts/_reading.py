@@ -1,0 +1,83 @@
+"""Reading a paste: what each line is, and what the parts come to."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from picfed._arguments import want_instance
+from picfed.cmdlets._layout import begins_property
+from picfed.transcripts._blocks import Above, Segment, blocks_of
+from picfed.transcripts._findings import Findings, in_lines
+from picfed.transcripts._rules import NOTHING_FOUND, UNDECODABLE
+from picfed.transcripts._statements import Statements
+from picfed.transcripts._text import (
+    frames_of,
+    is_damaged,
+    lines_of,
+    without_continuation,
+    without_prompt,
+)
+from picfed.transcripts._transcript import Transcript
+
+
+def read_transcript(text: str | bytes, /) -> Transcript:
+    r"""Read everything that an administrator pasted.
+
+    Read are commands and the listings of ``Get-CsPublicProvider``, ``Get-CsHostingProvider``,
+    ``Get-CsAccessEdgeConfiguration``, ``Get-CsExternalAccessPolicy``, ``Get-CsAllowedDomain``,
+    ``Get-CsBlockedDomain``, ``Get-CsSipDomain`` and ``Get-CsServerVersion``: as lists, as
+    tables, from ``Export-Csv`` and from ``ConvertTo-Json``. Around them may be prompts, the
+    frames of ``Start-Transcript`` in any language, colors, comments and anything else; what is
+    neither is listed in the problems. The layouts of public and hosting providers have no
+    published sample and are reconstructed, so names alone are relied upon.
+
+    Never raises for any text: what cannot be read is a problem with its lines.
+
+    Args:
+        text: The paste; bytes are UTF-8 or UTF-16, with or without a byte-order mark.
+
+    Raises:
+        TypeError: If *text* is neither ``str`` nor ``bytes``.
+
+    >>> transcript = read_transcript("PS C:\\> Get-CsSipDomain | Remove-CsSipDomain")
+    >>> transcript.problems[0].message, transcript.problems[0].commands
+    ('line 1: is a pipeline', ('Get-CsSipDomain',))
+    """
+    data: Any = text
+    if not isinstance(data, str | bytes):
+        want_instance("text", data, str)
+    lines = lines_of(text)
+    findings = Findings()
+    statements = Statements(findings)
+    for segment in _segments(lines, findings):
+        for block in blocks_of(segment, statements):
+            findings.add(block)
+        if segment.is_followed and segment.is_silent and segment.numbers:
+            findings.add_nothing(segment.above, segment.numbers[0])
+    if findings.is_empty:
+        at = (1, len(lines))
+        findings.report(NOTHING_FOUND.about(in_lines(at), path=at))
+    return findings.transcript()
+
+
+def _segments(lines: list[str], findings: Findings) -> Iterable[Segment]:
+    """Cut a paste at its prompts; frames and damaged lines are taken out."""
+    framed = frames_of(lines)
+    segment = Segment(above=Above())
+    for number, line in enumerate(lines, 1):
+        if number - 1 in framed:
+            continue
+        if is_damaged(line):
+            at = (number, number)
+            findings.report(UNDECODABLE.about(in_lines(at), path=at))
+            continue
+        if (command := without_prompt(line)) is not None:
+            segment.is_followed = True
+            yield segment
+            segment = Segment(above=Above())
+            # A listing that was pasted behind a prompt is no command.
+            segment.add(number, command, is_command=not begins_property(command))
+        elif (command := without_continuation(line)) is not None:
+            segment.add(number, command, is_command=bool(segment.lines))
+        else:
+            segment.add(number, line)
+    yield segment

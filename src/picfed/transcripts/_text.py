@@ -1,0 +1,131 @@
+"""A paste as lines: decoded, without colors, with its frames, prompts and statements found."""
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+
+from picfed.powershell._characters import DASH, DOUBLE, SINGLE
+from picfed.powershell._reader import prompt
+
+# ECMA-48: control sequences (colors), and the operating system commands of terminals.
+_escapes = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[@-Z\\^_])")
+_break = re.compile("\r\n|\r|\n")
+_frame = re.compile(r"\*{20,}")
+_MOST_IN_A_FRAME = 40
+_begins_prompt = re.compile(rf"\s*{prompt.pattern}[ ]?")
+_continues = re.compile(r">>[ ]?")
+_VERBS = (
+    "Add|Clear|ConvertFrom|ConvertTo|Copy|Disable|Enable|Enter|Exit|Export|ForEach|Format|Get"
+    "|Grant|Import|Invoke|Measure|Move|New|Out|Publish|Read|Remove|Reset|Restart|Revoke|Select"
+    "|Set|Sort|Start|Stop|Sync|Test|Uninstall|Install|Update|Where|Write"
+)
+_statement = re.compile(
+    rf"\s*(?:(?:[A-Za-z0-9_.]+\\)?(?:{_VERBS})[{DASH}][A-Za-z]\w*(?![ \t]*:|\w)(?=[\s;|,({{]|\Z)"
+    r"|\#(?!TYPE\b)|<\#|@\{|[$]\w+(?::\w+)?(?:\.\w+)*[ \t]*(?:[+]?=|\||\Z|\.)"
+    r"|(?:foreach|if|for|while|switch)[ \t]*\(|(?:function|filter)[ \t]+[\w-]+[ \t]*[({]"
+    r"|(?:try|catch|finally|else|param)[ \t]*[({]|[}])",
+    re.IGNORECASE,
+)
+_token = re.compile(
+    rf"`[\s\S]|(?<![^\s;(){{}}|,=])\#[^\n]*|<\#|@'[ \t]*\n|@\"[ \t]*\n"
+    rf"|[{SINGLE}](?:[^{SINGLE}]|[{SINGLE}]{{2}})*+[{SINGLE}]"
+    rf"|[{DOUBLE}](?:[^`{DOUBLE}]|`[\s\S]|[{DOUBLE}]{{2}})*+[{DOUBLE}]"
+    rf"|[{SINGLE}{DOUBLE}]|[(){{}}\n;|,]"
+)
+_CLOSING = {"<#": "#>", "@'": "\n'@", '@"': '\n"@'}
+_DEPTHS = {"(": 1, "{": 1, ")": -1, "}": -1}
+_parameter_line = re.compile(rf"[ \t]*[{DASH}][A-Za-z]")
+
+
+def lines_of(data: str | bytes, /) -> list[str]:
+    """Decode, take out what only a terminal sees, and cut into lines."""
+    text = data if isinstance(data, str) else _decoded(data)
+    text = _escapes.sub("", text.removeprefix("\ufeff"))
+    return _break.split(text)
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith(BOM_UTF8):
+        return data.removeprefix(BOM_UTF8).decode("utf-8", "surrogateescape")
+    for mark, name in ((BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")):
+        if data.startswith(mark):
+            return data.removeprefix(mark).decode(name, "replace")
+    # Without a mark, every second byte of ASCII text tells UTF-16.
+    if data[1:2] == b"\0" or data[:1] == b"\0":
+        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace")
+    return data.decode("utf-8", "surrogateescape")
+
+
+def is_damaged(line: str, /) -> bool:
+    """Whether a character of the line was lost in decoding."""
+    return any(one == "\ufffd" or "\ud800" <= one <= "\udfff" for one in line)
+
+
+def frames_of(lines: list[str], /) -> set[int]:
+    """Find the lines of the frames that Start-Transcript writes, in whichever language."""
+    marks = [number for number, line in enumerate(lines) if _frame.fullmatch(line.strip())]
+    found: set[int] = set()
+    place = 0
+    while place < len(marks):
+        first = marks[place]
+        last = marks[place + 1] if place + 1 < len(marks) else len(lines) - 1
+        within = range(first + 1, last)
+        found.add(first)
+        place += 1
+        if place < len(marks) and len(within) <= _MOST_IN_A_FRAME:
+            framed = lines[first + 1 : last]
+            if framed and not any(_begins_prompt.match(one) for one in framed):
+                found.update(range(first, last + 1))
+                place += 1
+    return found
+
+
+def without_prompt(line: str, /) -> str | None:
+    """Return what follows the prompt; ``None`` for a line without one."""
+    found = _begins_prompt.match(line)
+    return None if found is None else line[found.end() :]
+
+
+def without_continuation(line: str, /) -> str | None:
+    """Return what follows the prompt of a continued command; ``None`` without one."""
+    found = _continues.match(line)
+    return None if found is None else line[found.end() :]
+
+
+def begins_statement(line: str, /) -> bool:
+    """Whether a line without a prompt can only be a part of a script."""
+    return _statement.match(line) is not None
+
+
+def statement_end(text: str, start: int, /, *, is_short: bool) -> tuple[int, bool]:
+    """Find the end of a statement, and whether all its quotes and brackets are closed.
+
+    One that is not closed ends where its line does. With *is_short* no line but the first is
+    looked at: what is not closed once in a text is not looked for again and again.
+    """
+    limit = _line_end(text, start) if is_short else len(text)
+    depth, goes_on, place = 0, start, start
+    while found := _token.search(text, place, limit):
+        mark, at, place = found[0], found.start(), found.end()
+        if closing := _CLOSING.get(mark[:2]):
+            place = text.find(closing, place, limit) + len(closing)
+            if place < len(closing):
+                return _line_end(text, start), False
+        elif mark in _DEPTHS:
+            depth = max(0, depth + _DEPTHS[mark])
+        elif len(mark) == 1 and mark in SINGLE + DOUBLE:
+            return _line_end(text, start), False
+        elif mark in {"|", ","}:
+            goes_on = place
+        elif depth == 0 and mark == ";":
+            return at, True
+        elif depth == 0 and mark == "\n" and text[goes_on:at].strip():
+            # A line that begins with a parameter belongs to the one before: a backtick was lost.
+            if _parameter_line.match(text, place) is None:
+                return at, True
+            goes_on = place
+    return (limit, True) if depth == 0 else (_line_end(text, start), False)
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end

@@ -1,0 +1,1000 @@
+"""Whole pastes: one made-up transcript for each form, and laws over any text."""
+
+import csv
+import io
+import json
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from picfed import ServerVersion
+from picfed.cmdlets import (
+    Call,
+    new_allowed_domain,
+    new_external_access_policy,
+    new_hosting_provider,
+    new_public_provider,
+    read_allowed_domain,
+    read_external_access_policy,
+    read_hosting_provider,
+    read_provider,
+    set_access_edge_configuration,
+)
+from picfed.deployments import Deployment
+from picfed.dnscheck import Profile
+from picfed.edge import (
+    AccessEdgeConfiguration,
+    AllowedDomain,
+    ExternalAccessPolicy,
+    HostingProvider,
+    RoutingMethod,
+)
+from picfed.powershell import Command
+from picfed.providers import PublicProvider, VerificationLevel
+from picfed.transcripts import PastedCommand, Transcript, read_transcript
+from powershell_oracle import assert_safe
+
+PROMPT = "PS C:\\> "
+NEW = "New-CsPublicProvider -Identity Skype -ProxyFqdn federation.messenger.msn.com -Enabled 1"
+PUBLIC = """\
+Identity          : Messenger
+ProxyFqdn         : federation.messenger.msn.com
+VerificationLevel : UseSourceVerification
+Enabled           : True
+"""
+HOSTING = """\
+Identity                  : LyncOnline
+Name                      : LyncOnline
+ProxyFqdn                 : sipfed.online.lync.com
+VerificationLevel         : UseSourceVerification
+Enabled                   : True
+EnabledSharedAddressSpace : True
+HostsOCSUsers             : True
+IsLocal                   : False
+AutodiscoverUrl           : https://webdir.example/root
+"""
+EDGE = """\
+Identity                               : Global
+AllowFederatedUsers                    : True
+EnablePartnerDiscovery                 : True
+OutgoingTlsCountForFederatedPartners   : 4
+RoutingMethod                          : UseDnsSrvRouting
+"""
+ROUTE = """\
+Identity            : Global
+AllowFederatedUsers : True
+DefaultRouteFqdn    : sip.contoso.com
+IsPublicProvider    : False
+VerificationLevel   : AlwaysVerifiable
+RoutingMethod       : UseDefaultRouting
+"""
+POLICY = """\
+Identity                          : Tag:PicOnly
+Description                       :
+EnableFederationAccess            : True
+EnableXmppAccess                  : False
+EnablePublicCloudAccess           : True
+EnablePublicCloudAudioVideoAccess : False
+EnableOutsideAccess               : False
+"""
+ALLOWED = """\
+Identity          : fabrikam.com
+Domain            : fabrikam.com
+ProxyFqdn         : sip.fabrikam.com
+Comment           : partner, reviewed
+MarkForMonitoring : False
+"""
+BLOCKED = "Identity : evil.example\nDomain   : evil.example\n"
+DOMAINS = """\
+Identity                            Name                                IsDefault
+--------                            ----                                ---------
+contoso.com                         contoso.com                              True
+eu.contoso.com                      eu.contoso.com                          False
+"""
+TABLE = """\
+Identity  ProxyFqdn                    VerificationLevel     Enabled
+--------  ---------                    -----------------     -------
+Messenger federation.messenger.msn.com UseSourceVerification    True
+"""
+CSV = """\
+#TYPE Microsoft.Rtc.Management.WritableConfig.Settings.Edge.DisplayPublicProvider
+"Identity","ProxyFqdn","VerificationLevel","Enabled"
+"Messenger","federation.messenger.msn.com","UseSourceVerification","True"
+"""
+JSON = """\
+[
+    {
+        "Identity":  "Messenger",
+        "ProxyFqdn":  "federation.messenger.msn.com",
+        "VerificationLevel":  2,
+        "Enabled":  true
+    }
+]
+"""
+CLIXML = """\
+<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">
+  <Obj RefId="0"><MS><S N="Identity">Messenger</S></MS></Obj>
+</Objs>
+"""
+HEADERS = {
+    "en": ("Windows PowerShell transcript start", "Start time: 20260101120000"),
+    "7": ("PowerShell transcript start", "Start time: 20260101120000"),
+    "title case": ("Windows PowerShell Transcript Start", "Start time  : 20260101120000"),
+    "fr": ("Début de la transcription Windows PowerShell", "Heure de début : 20260101120000"),
+    "de": ("nStart der Windows PowerShell-Aufzeichnung", "Startzeit: 20260101120000"),
+    "es": ("Inicio de la transcripción de Windows PowerShell", "Hora de inicio: 20260101120000"),
+    "ja": ("Windows PowerShell トランスクリプト開始", "ユーザー名: CONTOSO\\\\ann"),
+}
+FRAME = "*" * 22
+
+
+def framed(language, body):
+    first, second = HEADERS[language]
+    more = "Machine: FE01 (Microsoft Windows NT 10.0.17763.0)\nPSVersion: 5.1.17763.1"
+    end = f"{FRAME}\n{first.replace('start', 'end')}\nEnd time: 20260101120500\n{FRAME}\n"
+    return f"{FRAME}\n{first}\n{second}\n{more}\n{FRAME}\n{body}{end}"
+
+
+def shown(text, command="Get-CsPublicProvider"):
+    return f"{PROMPT}{command}\n\n\n{text}\n\n{PROMPT}"
+
+
+def as_json_text(entry):
+    return json.dumps(entry, indent=4)
+
+
+MESSENGER = "public", ["Messenger"]
+#: By id: the text; what is found of it (a kind and its texts); the codes of the problems.
+PASTES = {
+    # Prompts, frames and what surrounds them
+    "prompt": (f"{PROMPT}{NEW}", "commands", ["New-CsPublicProvider"], []),
+    "prompt of help": (f"C:\\PS>{NEW}", "commands", ["New-CsPublicProvider"], []),
+    "remote prompt": (f"[edge01]: PS C:\\> {NEW}", "commands", ["New-CsPublicProvider"], []),
+    "prompt with blanks and dots": (
+        f"PS C:\\Users\\admin.CONTOSO\\my files> {NEW}",
+        "commands",
+        ["New-CsPublicProvider"],
+        [],
+    ),
+    "continuation prompts": (
+        f"{PROMPT}New-CsPublicProvider Skype `\n>> -ProxyFqdn a.example `\n>> -Enabled 1\n>>\n",
+        "commands",
+        ["New-CsPublicProvider"],
+        [],
+    ),
+    "backticks": (
+        "New-CsPublicProvider Skype `\n  -ProxyFqdn a.example `\n  -Enabled 1\n",
+        "commands",
+        ["New-CsPublicProvider"],
+        [],
+    ),
+    "a lost backtick": (
+        "New-CsPublicProvider Skype -ProxyFqdn a.example\n -Enabled 1\n",
+        "commands",
+        [],
+        ["several-commands", "nothing-found"],
+    ),
+    "two commands on a line": (
+        f"{PROMPT}Get-CsPublicProvider; {NEW}",
+        "commands",
+        ["Get-CsPublicProvider", "New-CsPublicProvider"],
+        [],
+    ),
+    "en dashes and typographic quotes": (
+        "Remove-CSPublicProvider –Identity “Messenger”",
+        "commands",
+        ["Remove-CSPublicProvider"],
+        [],
+    ),
+    "comments": (
+        f"# first\n<# second\n third #>\n{NEW} # last\n",
+        "commands",
+        ["New-CsPublicProvider"],
+        [],
+    ),
+    "return and line feed": (shown(PUBLIC).replace("\n", "\r\n"), *MESSENGER, []),
+    "byte-order mark": ("\ufeff" + shown(PUBLIC), *MESSENGER, []),
+    "UTF-8 with mark": (("\ufeff" + shown(PUBLIC)).encode(), *MESSENGER, []),
+    "UTF-16 with mark": (shown(PUBLIC).encode("utf-16"), *MESSENGER, []),
+    "UTF-16 without mark": (shown(PUBLIC).encode("utf-16-le"), *MESSENGER, []),
+    "UTF-16, the other way": (("\ufeff" + shown(PUBLIC)).encode("utf-16-be"), *MESSENGER, []),
+    "UTF-16, the other way, without mark": (shown(PUBLIC).encode("utf-16-be"), *MESSENGER, []),
+    "bytes of a code page": (
+        b"# d\xe9but\n" + NEW.encode(),
+        "commands",
+        ["New-CsPublicProvider"],
+        ["undecodable"],
+    ),
+    "colors": (
+        shown(PUBLIC).replace("Identity ", "\x1b[32;1mIdentity \x1b[0m") + "\x1b]0;title\x07",
+        *MESSENGER,
+        [],
+    ),
+    **{
+        f"transcript {language}": (framed(language, shown(PUBLIC) + "\n"), *MESSENGER, [])
+        for language in HEADERS
+    },
+    "transcript cut at its beginning": (
+        f"Machine: FE01\n{FRAME}\n{shown(PUBLIC)}\n{FRAME}\nEnd\n{FRAME}\n",
+        *MESSENGER,
+        ["passed-over"],
+    ),
+    "transcript's output file": (
+        framed("en", "Transcript started, output file is C:/x.txt\n" + shown(PUBLIC) + "\n"),
+        *MESSENGER,
+        ["passed-over"],
+    ),
+    "two transcripts": (framed("en", shown(PUBLIC) + "\n") * 2, *MESSENGER, []),
+    "a paste of nothing": ("", "public", None, ["nothing-found"]),
+    "blank lines": ("\n \n\t\n", "public", None, ["nothing-found"]),
+    "prose": (
+        "Hello,\nplease have a look.",
+        "public",
+        None,
+        ["passed-over"] * 2 + ["nothing-found"],
+    ),
+    "an error": (
+        f"{PROMPT}Get-CsPublicProvider\nGet-CsPublicProvider : The term is not recognized\n{PROMPT}",
+        "public",
+        None,
+        ["passed-over"],
+    ),
+    # Listings
+    "list": (shown(PUBLIC), *MESSENGER, []),
+    "list without padding": (shown(PUBLIC.replace(" ", "").replace(":", ": ")), *MESSENGER, []),
+    "list without its command": (PUBLIC, *MESSENGER, []),
+    "list, indented": ("    " + PUBLIC.replace("\n", "\n    "), *MESSENGER, []),
+    "list, the full-width colon": (PUBLIC.replace(" :", "\uff1a"), *MESSENGER, []),
+    "list, a wrapped value": (
+        shown(PUBLIC.replace("messenger.msn", "messe\n                    nger.msn")),
+        *MESSENGER,
+        [],
+    ),
+    "list, a lost colon": (shown("IconUrl\n" + PUBLIC), *MESSENGER, []),
+    "list of two": (
+        shown(
+            PUBLIC
+            + "\n"
+            + PUBLIC.replace("Messenger", "AOL").replace("federation.messenger.msn", "aol.example")
+        ),
+        "public",
+        ["Messenger", "AOL"],
+        [],
+    ),
+    "list, an unknown property": (
+        shown(PUBLIC + "Colour : red\n"),
+        *MESSENGER,
+        ["unknown-property"],
+    ),
+    "list, a missing property": (
+        shown(PUBLIC.replace("Enabled           : True\n", "")),
+        "public",
+        None,
+        ["missing-property"],
+    ),
+    "list, a translated value": (
+        shown(PUBLIC.replace("True", "vero")),
+        "public",
+        None,
+        ["bad-property-value"],
+    ),
+    "list, all faults at once": (
+        shown(
+            PUBLIC.replace("True", "yes").replace("UseSource", "Use").replace("federation.", "fed_")
+        ),
+        "public",
+        None,
+        ["bad-property-value", "bad-property-value", "bad-character"],
+    ),
+    "table": (
+        shown(TABLE, "Get-CsPublicProvider | ft Identity,ProxyFqdn,VerificationLevel,Enabled"),
+        *MESSENGER,
+        [],
+    ),
+    "table, a wide name": (
+        shown(
+            "Identity ProxyFqdn Enabled\n-------- --------- -------\n微软     a.example    True\n"
+        ),
+        "public",
+        ["微软"],
+        [],
+    ),
+    "table, cut off": (
+        shown(TABLE.replace("federation.messenger.msn.com", "federation.messenger.msn....")),
+        "public",
+        None,
+        ["cut-off-value", "empty-label"],
+    ),
+    "table, columns run together": (
+        shown("Identity ProxyFqdn\n-------- ---------\nMessengerfederation a\n"),
+        "public",
+        None,
+        ["passed-over"],
+    ),
+    "CSV with its type": (CSV, *MESSENGER, []),
+    "CSV below its command": (
+        shown(CSV.split("\n", 1)[1], "Get-CsPublicProvider | ConvertTo-Csv"),
+        *MESSENGER,
+        [],
+    ),
+    "CSV with semicolons": (CSV.replace('","', '";"'), *MESSENGER, []),
+    "CSV with a short row": (CSV + '"AOL"\n', "public", ["Messenger"], ["not-an-entry"]),
+    "JSON": (shown(JSON, "Get-CsPublicProvider | ConvertTo-Json"), *MESSENGER, []),
+    "JSON, cut off": (
+        shown(JSON[:-3], "Get-CsPublicProvider | ConvertTo-Json"),
+        "public",
+        None,
+        None,
+    ),
+    "Clixml": (CLIXML, "public", None, ["clixml", "nothing-found"]),
+    "Clixml below its command": (shown(CLIXML), "public", None, ["clixml"]),
+    "hosting provider": (shown(HOSTING, "Get-CsHostingProvider"), "hosting", ["LyncOnline"], []),
+    "hosting provider without its command": (HOSTING, "hosting", ["LyncOnline"], []),
+    "hosting provider with a port": (
+        shown(
+            as_json_text(
+                {"Identity": "O", "ProxyFqdn": "o.example", "Enabled": True, "SipClientPort": 443}
+            ),
+            "Get-CsHostingProvider",
+        ),
+        "hosting",
+        ["O"],
+        [],
+    ),
+    "hosting provider with a wrong port": (
+        as_json_text(
+            {"Identity": "O", "ProxyFqdn": "o.example", "Enabled": True, "SipClientPort": "x"}
+        ),
+        "hosting",
+        None,
+        ["bad-property-value"],
+    ),
+    "JSON and more on its line": (
+        '{"Identity": "A"} x',
+        "public",
+        None,
+        ["passed-over", "nothing-found"],
+    ),
+    "a listing in a continued command": (
+        f"{PROMPT}Get-CsPublicProvider\n{PUBLIC}>> Get-CsSipDomain",
+        *MESSENGER,
+        [],
+    ),
+    "a known entry and an unknown one": (
+        shown(PUBLIC + "\nColour : red\nSize : 3\n").replace("Get-CsPublicProvider", "# note"),
+        *MESSENGER,
+        ["passed-over"],
+    ),
+    "a version in another listing": (
+        f"{PROMPT}Get-CsPublicProvider\nMicrosoft Lync Server 2013 (5.0.8308.0)\n{PROMPT}",
+        "server",
+        None,
+        ["passed-over"],
+    ),
+    "a pipeline from something else": (
+        "$list | Format-List\nGet-X $x | ft\n" + NEW,
+        "commands",
+        ["New-CsPublicProvider"],
+        ["variable", "variable"],
+    ),
+    "a pipeline from a file": (
+        "Import-Csv x.csv | Format-List\n" + NEW,
+        "commands",
+        ["New-CsPublicProvider"],
+        ["pipeline"],
+    ),
+    "hosting provider by its proxy": (
+        "Identity : O\nProxyFqdn : sipfed.online.lync.com\nEnabled : True\n",
+        "hosting",
+        ["O"],
+        [],
+    ),
+    "public or hosting provider": (
+        "Identity : A\nProxyFqdn : sip.example.com\nEnabled : True\n",
+        "public",
+        None,
+        ["listing-ambiguous", "nothing-found"],
+    ),
+    "edge": (
+        shown(EDGE, "Get-CsAccessEdgeConfiguration"),
+        "edge",
+        "federation on, UseDnsSrvRouting",
+        [],
+    ),
+    "edge with a default route": (ROUTE, "edge", "federation on, UseDefaultRouting", []),
+    "edge without its route": (
+        ROUTE.replace("DefaultRouteFqdn    : sip.contoso.com\n", ""),
+        "edge",
+        None,
+        ["missing-property"],
+    ),
+    "allowed domain found by its record": (
+        ALLOWED.replace("sip.fabrikam.com", ""),
+        "allowed",
+        ["fabrikam.com"],
+        [],
+    ),
+    "edge without discovery": (
+        EDGE.replace("EnablePartnerDiscovery                 : True\n", ""),
+        "edge",
+        None,
+        ["missing-property"],
+    ),
+    "policy": (shown(POLICY, "Get-CsExternalAccessPolicy"), "policies", ["PicOnly"], []),
+    "policies": (
+        POLICY + "\n" + POLICY.replace("Tag:PicOnly", "Site:Redmond"),
+        "policies",
+        ["PicOnly", "Site:Redmond"],
+        [],
+    ),
+    "policy without a switch": (
+        POLICY.replace("EnableFederationAccess            : True\n", ""),
+        "policies",
+        None,
+        ["missing-property"],
+    ),
+    "allowed domain": (ALLOWED, "allowed", ["fabrikam.com"], []),
+    "blocked domain": (shown(BLOCKED, "Get-CsBlockedDomain"), "blocked", ["evil.example"], []),
+    "allowed or blocked": (BLOCKED, "blocked", None, ["listing-ambiguous", "nothing-found"]),
+    "SIP domains": (
+        shown(DOMAINS, "Get-CsSipDomain"),
+        "sip",
+        ["contoso.com", "eu.contoso.com"],
+        [],
+    ),
+    "SIP domains without the command": (DOMAINS, "sip", ["contoso.com", "eu.contoso.com"], []),
+    "server version": (
+        f"{PROMPT}Get-CsServerVersion\nMicrosoft Lync Server 2010 (4.0.7577.0): Volume license\n",
+        "server",
+        ServerVersion.LYNC_2010,
+        [],
+    ),
+    "server version, ambiguous": (
+        "Microsoft Lync Server 2013 (5.0.8308.0): Volume license\n",
+        "server",
+        None,
+        ["server-version-ambiguous"],
+    ),
+    "server version with its update": (
+        f"{PROMPT}Get-CsServerVersion\n5.0.8308.738\n",
+        "server",
+        ServerVersion.LYNC_2013_CU5,
+        [],
+    ),
+    "server version 2015": (
+        "Skype for Business Server 2015 (6.0.9319.0)",
+        "server",
+        ServerVersion.SFB_2015,
+        [],
+    ),
+    "server version 2019 or SE": (
+        f"{PROMPT}Get-CsServerVersion\n7.0.2046.0\n",
+        "server",
+        None,
+        ["server-version-ambiguous"],
+    ),
+    "server version, unknown": (
+        f"{PROMPT}Get-CsServerVersion\n9.0.1234.0\n",
+        "server",
+        None,
+        ["server-version-unknown"],
+    ),
+    # What a listing does not show
+    "there are none": (f"{PROMPT}Get-CsPublicProvider\n{PROMPT}", "public", [], ["listing-empty"]),
+    "the end of the paste": (f"{PROMPT}Get-CsPublicProvider\n", "public", None, []),
+    "none of that name": (f"{PROMPT}Get-CsPublicProvider AOL\n{PROMPT}", "public", None, []),
+    "into a file": (
+        f"{PROMPT}Get-CsPublicProvider | Export-Csv x.csv\n{PROMPT}",
+        "public",
+        None,
+        [],
+    ),
+    "one by name": (
+        shown(PUBLIC, "Get-CsPublicProvider Messenger"),
+        *MESSENGER,
+        ["listing-of-some"],
+    ),
+    "some by a pipeline": (
+        shown(PUBLIC, "Get-CsPublicProvider | ? { $_.Enabled }"),
+        *MESSENGER,
+        ["pipeline", "listing-of-some"],
+    ),
+    "the first": (
+        shown(PUBLIC, "Get-CsPublicProvider | select -First 1 | fl"),
+        *MESSENGER,
+        ["listing-of-some"],
+    ),
+    "changed afterwards": (
+        shown(PUBLIC) + "Remove-CsPublicProvider Messenger",
+        *MESSENGER,
+        ["listing-outdated"],
+    ),
+    "listed again": (
+        shown(PUBLIC)
+        + "Remove-CsPublicProvider Messenger\n"
+        + shown(PUBLIC.replace("Messenger", "Skype")),
+        "public",
+        ["Skype"],
+        [],
+    ),
+    "two listings of one thing": (
+        PUBLIC + "\n\nnote\n" + PUBLIC.replace("True", "False"),
+        *MESSENGER,
+        ["passed-over", "listing-superseded"],
+    ),
+    "another cmdlet's listing": (
+        shown("Identity : CN=Ann\nEnabled : True\nAllowFederatedUsers : True\n", "Get-CsUser Ann"),
+        "public",
+        None,
+        ["other-command", "passed-over", "nothing-found"],
+    ),
+    "two that cannot be together": (
+        shown(PUBLIC + "\n" + PUBLIC.replace(": Messenger", ": Skype")),
+        "public",
+        ["Messenger", "Skype"],
+        ["proxy-fqdn-not-unique"],
+    ),
+    # Scripts
+    "an assignment": (f"$x = {NEW} -InMemory", "commands", ["New-CsPublicProvider"], []),
+    "made real": (
+        f"$x = {NEW} -InMemory\nSet-CsPublicProvider -Instance $x",
+        "commands",
+        ["New-CsPublicProvider", "New-CsPublicProvider"],
+        [],
+    ),
+    "changed before it is made real": (
+        f"$x = {NEW} -InMemory\n$x.Enabled = $false\nSet-CsPublicProvider -Instance $x",
+        "commands",
+        ["New-CsPublicProvider"],
+        ["variable", "variable"],
+    ),
+    "made real by another cmdlet": (
+        f"$x = {NEW} -InMemory\nSet-CsHostingProvider -Instance $x",
+        "commands",
+        ["New-CsPublicProvider"],
+        ["variable"],
+    ),
+    "a pipeline": (
+        "Get-CsPublicProvider | Set-CsPublicProvider -VerificationLevel 1",
+        "commands",
+        [],
+        ["pipeline", "nothing-found"],
+    ),
+    "a pipeline over several lines": (
+        f"Get-CsPublicProvider |\n  Remove-CsPublicProvider\n{NEW}",
+        "commands",
+        ["New-CsPublicProvider"],
+        ["pipeline"],
+    ),
+    "splatting": (
+        f"$p = @{{\n  Identity = 'Global'\n}}\nSet-CsExternalAccessPolicy @p\n{NEW}",
+        "commands",
+        ["New-CsPublicProvider"],
+        ["variable", "variable"],
+    ),
+    "a loop": (
+        f"foreach ($d in $list) {{\n  New-CsAllowedDomain $d\n}}\n{NEW}",
+        "commands",
+        ["New-CsPublicProvider"],
+        ["bad-command-name"],
+    ),
+    "a quote that is never closed": (
+        f"Set-CsPublicProvider 'Skype -Enabled 1\n{NEW}",
+        "commands",
+        ["New-CsPublicProvider"],
+        ["unclosed-quote"],
+    ),
+    "a bracket that is never closed": (
+        f"Get-CsPublicProvider | ? {{ $_.Enabled\n{NEW}\nX-Y {{\n",
+        "commands",
+        ["New-CsPublicProvider"],
+        ["pipeline", "passed-over"],
+    ),
+    "a text of several lines": (
+        f"$t = @'\nRemove-CsPublicProvider Skype\n'@\n{NEW}",
+        "commands",
+        ["New-CsPublicProvider"],
+        ["variable"],
+    ),
+    "PowerShell 7 alone": (
+        "Set-CsAccessEdgeConfiguration -OutgoingTlsCountForFederatedPartners 4u",
+        "commands",
+        [],
+        ["version-dependent-number", "nothing-found"],
+    ),
+    "what the cmdlet does not take": (
+        "Set-CsPublicProvider Skype -IconUrl x",
+        "commands",
+        [],
+        ["fixed-parameter", "nothing-found"],
+    ),
+    "Teams' parameter": (
+        "Set-CsExternalAccessPolicy Global -EnableTeamsConsumerAccess $true",
+        "commands",
+        ["Set-CsExternalAccessPolicy"],
+        ["teams-parameter"],
+    ),
+    "another command": (
+        f"{PROMPT}cls\n{PROMPT}{NEW}",
+        "commands",
+        ["New-CsPublicProvider"],
+        ["other-command"],
+    ),
+    "a grant": (
+        "Grant-CsExternalAccessPolicy ann@contoso.com X\ngrant-csexternalaccesspolicy ann@a.b $null",
+        "commands",
+        ["Grant-CsExternalAccessPolicy", "grant-csexternalaccesspolicy"],
+        [],
+    ),
+}
+KINDS = {
+    "public": lambda t: t.public_providers and [one.identity for one in t.public_providers],
+    "hosting": lambda t: t.hosting_providers and [one.identity for one in t.hosting_providers],
+    "policies": lambda t: t.policies and [one.identity for one in t.policies],
+    "edge": lambda t: t.access_edge and str(t.access_edge),
+    "allowed": lambda t: t.allowed_domains and [str(one.domain) for one in t.allowed_domains],
+    "blocked": lambda t: t.blocked_domains and list(map(str, t.blocked_domains)),
+    "sip": lambda t: t.sip_domains and list(map(str, t.sip_domains)),
+    "server": lambda t: t.server_version,
+    "commands": lambda t: [one.command.name for one in t.commands],
+}
+
+
+@pytest.mark.parametrize(("text", "kind", "found", "codes"), PASTES.values(), ids=PASTES)
+def test_a_paste_is_read(text, kind, found, codes):
+    """What is there is found, and everything else is reported."""
+    transcript = read_transcript(text)
+    got = KINDS[kind](transcript)
+    assert (list(got) if got == () else got) == found
+    if codes is not None:
+        assert sorted(transcript.problems.codes) == sorted(codes)
+    for problem in transcript.problems:
+        assert "\n" not in problem.message
+
+
+def test_every_problem_has_its_lines():
+    """A problem names the lines that it is about, and a command to run instead."""
+    text = f"{PROMPT}{NEW}\nnote\n{PROMPT}Get-CsPublicProvider |\n  Remove-CsPublicProvider"
+    note, pipeline = read_transcript(text).problems
+    assert (note.message, note.path) == (
+        "line 2: is neither a command nor a listing that picfed knows: note",
+        (2, 2),
+    )
+    assert (pipeline.path, pipeline.commands) == ((3, 4), ("Get-CsPublicProvider",))
+    assert dict(pipeline.details)["text"].startswith("Get-CsPublicProvider |")
+
+
+def test_a_value_that_is_wrong_has_its_line():
+    """The line of a listing, not its beginning."""
+    text = shown(PUBLIC.replace("True", "vero"))
+    (problem,) = read_transcript(text).problems
+    assert (problem.path, problem.code) == ((7, 7), "bad-property-value")
+    assert problem.commands == ("Get-CsPublicProvider",)
+
+
+def test_what_is_made_real_is_the_command_that_creates_it():
+    """Documented example 2: -InMemory, and Set- with -Instance."""
+    text = f"$x = {NEW} -InMemory\nSet-CsPublicProvider -Instance $X -Force"
+    held, real = read_transcript(text).commands
+    assert (held.variable, held.line, real.variable, real.line) == ("x", 1, None, 2)
+    assert real.call.get("InMemory") is None
+    assert real.call.get("Force") is True
+    assert read_provider(real.command).identity == "Skype"
+
+
+# From there to the answer
+
+
+def test_what_is_read_becomes_a_deployment():
+    """What is given replaces what was read; what is in neither is not known."""
+    text = shown(PUBLIC) + EDGE + "\n" + POLICY + "\n" + DOMAINS + "\n" + HOSTING
+    transcript = read_transcript(text)
+    deployment = transcript.deployment(server=ServerVersion.SFB_2015, sip_domains=["a.example"])
+    assert deployment.server is ServerVersion.SFB_2015
+    assert list(map(str, deployment.sip_domains)) == ["a.example"]
+    assert deployment.public_providers == transcript.public_providers
+    assert deployment.hosting_providers == transcript.hosting_providers
+    assert deployment.access_edge == transcript.access_edge
+    assert deployment.policies == transcript.policies
+    assert {one.subject: one.commands for one in transcript.not_shown} == {
+        "server version": ("Get-CsServerVersion",),
+        "allowed domains": ("Get-CsAllowedDomain",),
+        "blocked domains": ("Get-CsBlockedDomain",),
+    }
+
+
+def test_an_allowed_domain_decides_the_profile():
+    """With a proxy FQDN no SRV record is needed; without one it is."""
+    (partner,) = read_transcript(ALLOWED).allowed_domains
+    assert Profile.allowed_partner(partner) == Profile.allowed_partner("sip.fabrikam.com")
+    bare = AllowedDomain(domain="fabrikam.com")
+    assert Profile.allowed_partner(bare) == Profile.DISCOVERED_PARTNER
+
+
+def test_an_empty_paste_is_not_none():
+    """Nothing that was pasted says that a server has nothing."""
+    transcript = read_transcript("")
+    assert transcript.deployment() == Deployment()
+    assert len(transcript.not_shown) == 8
+    assert str(transcript) == "no commands, 1 problem"
+
+
+@pytest.mark.parametrize("text", [None, 1, ["a"], bytearray(b"a")])
+def test_a_wrong_type_is_a_type_error(text):
+    """A paste is text or bytes."""
+    with pytest.raises(TypeError):
+        read_transcript(text)
+
+
+def test_a_transcript_is_shown_in_a_notebook():
+    """With its problems, if it has any."""
+    page = read_transcript(shown(PUBLIC) + "\n<note>")._repr_html_()
+    assert "&lt;note&gt;" in page
+    assert "<note>" not in page
+    assert "Problems" not in read_transcript(shown(PUBLIC))._repr_html_()
+    pasted = PastedCommand(line=1, command=Command("Get-CsSipDomain"))
+    assert "Get-CsSipDomain" in pasted._repr_html_()
+
+
+# A deployment as commands, printed by a small printer, and read back
+
+
+def printed_value(value):
+    if value is None:
+        return ""
+    return value.cmdlet_name if isinstance(value, VerificationLevel) else str(value)
+
+
+def as_list(objects):
+    blocks = []
+    for properties in objects:
+        width = max(map(len, properties))
+        rows = [
+            f"{name.ljust(width)} : {printed_value(value)}" for name, value in properties.items()
+        ]
+        blocks.append("\n".join(rows))
+    return "\n\n\n" + "\n\n".join(blocks) + "\n\n\n"
+
+
+def as_csv(objects):
+    out = io.StringIO()
+    names = list(dict.fromkeys(name for one in objects for name in one))
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(names)
+    for one in objects:
+        writer.writerow([printed_value(one.get(name)) for name in names])
+    return "\n" + out.getvalue() + "\n"
+
+
+def as_json(objects):
+    plain = [
+        {
+            name: value.value if isinstance(value, VerificationLevel) else value
+            for name, value in one.items()
+        }
+        for one in objects
+    ]
+    return "\n" + json.dumps(plain[0] if len(plain) == 1 else plain, indent=4) + "\n"
+
+
+def as_table(objects):
+    names = list(dict.fromkeys(name for one in objects for name in one))
+    rows = [[printed_value(one.get(name)) for name in names] for one in objects]
+    widths = [max(map(len, column)) for column in zip(names, *rows, strict=True)]
+    lines = [names, ["-" * len(name) for name in names], *rows]
+    text = "\n".join(
+        " ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+    return f"\n{text}\n\n"
+
+
+LAYOUTS = {
+    "": as_list,
+    " | fl": as_list,
+    " | ft -AutoSize": as_table,
+    " | ConvertTo-Csv": as_csv,
+    " | ConvertTo-Json": as_json,
+}
+
+
+def listing(noun, objects, stage):
+    text = LAYOUTS[stage](objects) if objects else ""
+    return f"{PROMPT}Get-{noun}{stage}\n{text}"
+
+
+def printed_of(calls, noun):
+    """Return what the objects made by the commands of a noun would be printed as."""
+    return [
+        {"Identity": call.get("Identity"), **dict(call.parameters)}
+        for call in calls
+        if call.cmdlet == f"New-{noun}"
+    ]
+
+
+NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9!]{0,11}", fullmatch=True)
+HOSTS = st.from_regex(r"[a-z]{1,8}\.example", fullmatch=True)
+LEVELS = st.sampled_from(VerificationLevel)
+SWITCHES = st.none() | st.booleans()
+
+
+@st.composite
+def settings_of_a_server(draw):
+    """Public and hosting providers, policies, partners and the edge of one server."""
+    names = draw(st.lists(NAMES, min_size=2, max_size=6, unique_by=str.lower))
+    hosts = draw(st.lists(HOSTS, min_size=len(names), max_size=len(names), unique=True))
+    entries = list(zip(names, hosts, strict=True))
+    cut = draw(st.integers(1, len(entries) - 1))
+    public = [
+        PublicProvider(
+            identity=name,
+            proxy_fqdn=host,
+            enabled=draw(st.booleans()),
+            verification_level=draw(LEVELS),
+            name_decoration_routing_domain="msn.com",
+            name_decoration_excluded_domain_list="msn.com,live.com",
+            enable_skype_id_routing=draw(SWITCHES),
+        )
+        for name, host in entries[:cut]
+    ]
+    hosting = [
+        HostingProvider(
+            identity=name,
+            proxy_fqdn=host,
+            enabled=draw(st.booleans()),
+            verification_level=draw(LEVELS),
+            hosts_ocs_users=draw(st.booleans()),
+            is_local=draw(SWITCHES),
+        )
+        for name, host in entries[cut:]
+    ]
+    policies = [
+        ExternalAccessPolicy(
+            identity=f"site:{name}",
+            enable_federation_access=draw(st.booleans()),
+            enable_public_cloud_access=draw(st.booleans()),
+            enable_public_cloud_audio_video_access=draw(st.booleans()),
+        )
+        for name in draw(st.lists(NAMES, min_size=1, max_size=3, unique_by=str.lower))
+    ]
+    partners = [
+        AllowedDomain(
+            domain=host,
+            proxy_fqdn=draw(st.none() | HOSTS),
+            mark_for_monitoring=draw(st.booleans()),
+        )
+        for host in draw(st.lists(HOSTS, min_size=1, max_size=3, unique=True))
+    ]
+    edge = draw(
+        st.builds(
+            AccessEdgeConfiguration,
+            allow_federated_users=st.booleans(),
+            enable_partner_discovery=st.booleans(),
+        )
+        | st.builds(
+            AccessEdgeConfiguration,
+            allow_federated_users=st.booleans(),
+            routing=st.just(RoutingMethod.DEFAULT_ROUTE),
+            default_route_fqdn=HOSTS,
+        )
+    )
+    return public, hosting, policies, partners, edge
+
+
+@given(settings_of_a_server(), st.sampled_from(list(LAYOUTS)))
+def test_a_server_comes_back_from_its_commands_and_from_its_listings(settings, stage):
+    """Written as commands, run by a small printer, and read: equal."""
+    public, hosting, policies, partners, edge = settings
+    written = [
+        *map(new_public_provider, public),
+        *map(new_hosting_provider, hosting),
+        *map(new_external_access_policy, policies),
+        *map(new_allowed_domain, partners),
+        set_access_edge_configuration(edge),
+    ]
+    script = read_transcript("\n".join(map(str, written)))
+    assert not script.problems
+    assert [one.command for one in script.commands] == written
+    calls = [one.call for one in script.commands]
+    assert [read_provider(one) for one in written[: len(public)]] == public
+    assert [read_hosting_provider(one) for one in written if "New-CsHosting" in str(one)] == hosting
+    assert [read_allowed_domain(one) for one in written if "New-CsAllowed" in str(one)] == partners
+    read = [read_external_access_policy(one) for one in written if "Policy" in one.name]
+    assert read == policies
+    properties = {
+        "Identity": "Global",
+        "AllowFederatedUsers": edge.allow_federated_users,
+        "EnablePartnerDiscovery": edge.enable_partner_discovery,
+        "DefaultRouteFqdn": edge.default_route_fqdn and str(edge.default_route_fqdn),
+        "RoutingMethod": edge.routing.value,
+    }
+    nouns = ["CsPublicProvider", "CsHostingProvider", "CsExternalAccessPolicy", "CsAllowedDomain"]
+    text = "".join(listing(noun, printed_of(calls, noun), stage) for noun in nouns)
+    text += listing("CsAccessEdgeConfiguration", [properties], stage)
+    transcript = read_transcript(f"{text}{PROMPT}")
+    assert not transcript.problems
+    assert transcript.public_providers == tuple(public)
+    assert transcript.hosting_providers == tuple(hosting)
+    assert transcript.policies == tuple(policies)
+    assert transcript.allowed_domains == tuple(partners)
+    assert transcript.access_edge == edge
+
+
+# Laws over any text
+
+PIECES = [
+    *(text for text, *_ in PASTES.values() if isinstance(text, str)),
+    PROMPT, NEW, PUBLIC, HOSTING, EDGE, TABLE, CSV, JSON, CLIXML, DOMAINS, FRAME,
+    "\n", "\r\n", "\r", ">> ", "`\n", "'", '"', "‘", "“", "{", "}", "(", ")", "@'\n", "\n'@", "<#",
+    "#>", "|", ";", ",", "$x", " = ", "@{", "[", "]", ":", "\uff1a", "-", "--- ---", "…", "\x1b[0m",
+    "\x00", "\x1b", "\u2028", "\ud800", "\ufffd", "Identity : a", "Enabled : True", "\t", " ",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=12).map("".join)
+
+
+@given(TEXTS | TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass")) | st.binary())
+def test_any_paste_is_read(text):
+    """Nothing is raised, and whatever is written is one safe command a line."""
+    transcript = read_transcript(text)
+    assert isinstance(transcript, Transcript)
+    for pasted in transcript.commands:
+        assert Command.parse(str(pasted.command)) == pasted.command
+        assert_safe(pasted.call.command)
+        assert pasted.line >= 1
+    for problem in (*transcript.problems, *transcript.not_shown):
+        assert problem.message.isprintable()
+        for command in problem.commands:
+            assert str(Command.parse(command)) == command
+            Call.of(Command.parse(command))
+
+
+HOSTILE_LINES = {
+    "a quote": "'\n",
+    "a brace": "X-Y {\n",
+    "a prompt and a brace": "PS C:\\> Get-X {\n",
+    "a bracket": "[\n",
+    "an empty object": "{}\n",
+    "a comment": "Get-X <# \n",
+    "a comment on one line": "Get-X <# ",
+    "semicolons": ";",
+    "commands with semicolons": "Get-X;",
+    "a text of lines": "Get-X @'\n",
+    "blanks": " ",
+    "a backtick": "`\n",
+    "colors": "\x1b[",
+    "a property": "Identity : a\n",
+    "entries": "Identity : a\n\n",
+    "a colon": "a :\n",
+    "a frame": "*" * 22 + "\n",
+    "dashes": "--- ",
+    "a table": "a b\n- -\n",
+    "a short table": "- -\n",
+    "CSV": '"a","b"\n',
+    "quotes": '"a","b',
+    "a prompt": "PS ",
+    "a closed prompt": "PS C:\\>\n",
+    "wide letters": "微",
+    "variables": "$x = $x\n",
+    "a pipeline": "Get-CsPublicProvider | ft |",
+    "a pipeline on a line": "Get-CsPublicProvider |\n",
+    "builds": "Lync 5.0.8308.1.",
+    "letters": "a",
+    "zeros": "0",
+}
+
+
+@pytest.mark.parametrize("line", HOSTILE_LINES.values(), ids=HOSTILE_LINES)
+@pytest.mark.parametrize("start", ["", "X-Y "], ids=["bare", "in a command"])
+def test_reading_takes_time_linear_in_the_text(line, start):
+    """Twelve times the text takes less than forty times as long: a square would be 144."""
+
+    def seconds(size):
+        text = start + line * (size // len(line))
+        begin = time.perf_counter()
+        read_transcript(text)
+        return time.perf_counter() - begin
+
+    short = min(seconds(4_000) for _ in range(3))
+    assert seconds(48_000) < 40 * short + 0.2
