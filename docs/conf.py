@@ -28,7 +28,10 @@ nitpicky = True
 default_role = "py:obj"
 # No inventory is fetched: what belongs to others is named, not linked.
 nitpick_ignore_regex = [
-    (r"py:.*", r"(asyncio|attrs|collections|datetime|decimal|enum|fractions|ipaddress|types|typing)\..*"),
+    (
+        r"py:.*",
+        r"(asyncio|attrs|collections|datetime|decimal|enum|fractions|ipaddress|types|typing)\..*",
+    ),
     (r"py:.*", r"dns\..*"),
     (r"py:.*", r"(AsyncGenerator|Decimal|Enum|Iterable|Iterator|Mapping|Protocol|Self|date)"),
     (r"py:.*", r"(picfed\..*\.)?T"),

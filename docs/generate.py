@@ -32,6 +32,10 @@ AREAS = {
         "Exported files",
         "Values of {py:class}`picfed.errors.ExportFault`: why a file is not read as an export.",
     ),
+    "transcript": (
+        "Transcripts",
+        "In {py:attr}`picfed.transcripts.Transcript.problems`: what of a paste was passed over, and why.",
+    ),
     "value": (
         "Fields of values",
         "Values of {py:class}`picfed.errors.FieldFault`: what a field cannot hold.",
