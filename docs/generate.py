@@ -34,7 +34,10 @@ AREAS = {
     ),
     "transcript": (
         "Transcripts",
-        "In {py:attr}`picfed.transcripts.Transcript.problems`: what of a paste was passed over, and why.",
+        (
+            "In {py:attr}`picfed.transcripts.Transcript.problems`: what of a paste was passed over, "
+            "and why."
+        ),
     ),
     "value": (
         "Fields of values",
