@@ -21,13 +21,13 @@ from picfed.deployments._rules.entries import (
     SKYPE_ENTRY_BY_PROXY,
     SKYPE_ENTRY_SERVES_MESSENGER,
 )
-from picfed.deployments._scope import MICROSOFT, has_ended, not_before, pasteable, same_service
+from picfed.deployments._scope import has_ended, not_before, pasteable, same_service
 from picfed.deployments._values import Topology
 from picfed.edge import HostingProvider, sharing
 from picfed.powershell import Command
 from picfed.providers import SKYPE_PROXY_FQDN, PublicProvider
 from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER, PublicImService
-from picfed.services._record import ONE_ENTRY_FOR_BOTH
+from picfed.services._record import MICROSOFT, ONE_ENTRY_FOR_BOTH
 from picfed.sources import Fact
 
 
@@ -102,7 +102,12 @@ def _missing(fields: DeploymentFields, asked: Question) -> Reason:
     elif first is not None:
         remedy = f"Create an entry for it from {first} on."
     elif service in MICROSOFT:
-        commands = _created(fields)
+        commands = _created(fields, asked)
+        wanted = PublicProvider.skype()
+        taken = [one for one in fields.hosting_providers if any(sharing((one, wanted)))]
+        if taken:
+            names = ", ".join(one.identity for one in taken)
+            remedy = f"Remove {names}, which has its identity or its proxy; then create an entry."
     else:
         remedy = "Create an entry for it; no document gives its proxy."
     return PROVIDER_MISSING.reason(
@@ -115,18 +120,19 @@ def _other_proxy(fields: DeploymentFields, asked: Question, entry: PublicProvide
         entry.identity,
         SKYPE_ENTRY if asked.service == SKYPE else SHARED_PROXY,
         value=entry,
-        commands=_created(fields, instead_of=entry),
+        commands=_created(fields, asked, instead_of=entry),
         proxy=entry.proxy_fqdn,
         documented=SKYPE_PROXY_FQDN,
     )
 
 
 def _created(
-    fields: DeploymentFields, *, instead_of: PublicProvider | None = None
+    fields: DeploymentFields, asked: Question, *, instead_of: PublicProvider | None = None
 ) -> tuple[str, ...]:
     """Write what creates the documented entry; nothing where it depends on what is not known."""
     server = fields.server
-    if server is None or not server.has_public_providers:
+    if server is None or not server.has_public_providers or SKYPE not in same_service(asked):
+        # Before Skype came, no page has a command for Messenger's own entry.
         return ()
     wanted = PublicProvider.skype(server=server)
     entries: list[PublicProvider | HostingProvider] = [
