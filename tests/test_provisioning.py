@@ -653,14 +653,6 @@ def test_waiting(
     pending = Provisioning(request=SOUND, state=state, since=day(since))
     assert pending.expected_completion == (day(earliest), day(latest))
     assert pending.call_support_after == day(latest)
-
-
-def test_waits_end_with_the_last_day_there_is() -> None:
-    """A date that stands for "never" can be given, and asked about."""
-    pending = Provisioning(request=request(), state=ProvisioningState.SUBMITTED, since=dt.date.max)
-    assert pending.expected_completion == (dt.date.max, dt.date.max)
-    assert pending.latest_completion == pending.call_support_after == dt.date.max
-    assert "9999-12-31" in pending._repr_html_()
     assert pending.confirmation_email is email
     # page-000: within 30 days of submission, whenever that was.
     assert pending.latest_completion == day(since) + dt.timedelta(days=30)
@@ -669,6 +661,14 @@ def test_waits_end_with_the_last_day_there_is() -> None:
     # No page ties support to the thirty days.
     assert pending.support_wait is not None
     assert (pending.support_wait.certainty is Certainty.STATED) is is_late
+
+
+def test_waits_end_with_the_last_day_there_is() -> None:
+    """A date that stands for "never" can be given, and asked about."""
+    pending = Provisioning(request=SOUND, state=ProvisioningState.SUBMITTED, since=dt.date.max)
+    assert pending.expected_completion == (dt.date.max, dt.date.max)
+    assert pending.latest_completion == pending.call_support_after == dt.date.max
+    assert "9999-12-31" in pending._repr_html_()
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,9 @@ def _missing(fields: DeploymentFields, asked: Question) -> Reason:
     elif service in MICROSOFT:
         commands = _created(fields, asked)
         wanted = PublicProvider.skype()
-        taken = [one for one in fields.hosting_providers if any(sharing((one, wanted)))]
+        taken = [
+            one for one in (*entries, *fields.hosting_providers) if any(sharing((one, wanted)))
+        ]
         if taken:
             names = ", ".join(one.identity for one in taken)
             remedy = f"Remove {names}, which has its identity or its proxy; then create an entry."
