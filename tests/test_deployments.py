@@ -61,6 +61,7 @@ from support.decisions import (
     TED,
     UNKNOWN,
     VIDEO,
+    WLM,
     YAHOO_ENTRY,
     YES,
     V,
@@ -179,6 +180,61 @@ def test_remedies_are_made_for_the_case() -> None:
     on = day("2015-01-01")
     one = found(typed, "client-does-not-decorate", service=SKYPE, on=on, contact=TED)
     assert "ted(fabrikam.com)@msn.com" in one.remedy
+
+
+HOSTED = HostingProvider(identity="Hosted", proxy_fqdn="federation.messenger.msn.com", enabled=True)
+OWN_PROXY = evolve(MESSENGER_ENTRY, proxy_fqdn="im.example.net")
+UNFIT = [
+    ("page-004: no license helps after the end", evolve(GOOD, licenses=[]), YAHOO,
+     "2014-07-01", "no-eligible-license", ("Do without it",), False),
+    ("page-004: nor does a PIC USL", evolve(GOOD, licenses=[]), YAHOO,
+     "2014-07-01", "pic-usl-missing", ("Do without it",), False),
+    ("page-004: before the end they do", evolve(GOOD, licenses=[]), YAHOO,
+     "2014-06-30", "pic-usl-missing", ("PIC USL",), False),
+    ("a hosting provider is in the way", evolve(GOOD, public_providers=[],
+     hosting_providers=[HOSTED]), SKYPE, "2015-01-01", "provider-missing",
+     ("Remove Hosted", "create"), False),
+    ("an entry of another name has the proxy", evolve(GOOD,
+     public_providers=[evolve(SKYPE_ENTRY, identity="AOL")]), SKYPE, "2015-01-01",
+     "provider-missing", ("Remove AOL", "create"), False),
+    ("page-001: no entry for Skype before Skype", evolve(GOOD, public_providers=[]), WLM,
+     "2012-12-01", "provider-missing", ("Create",), False),
+    ("page-001: nor in place of Messenger's", evolve(GOOD, public_providers=[OWN_PROXY]), WLM,
+     "2012-12-01", "provider-proxy-not-documented", ("Remove",), False),
+    ("page-000: from then on it serves both", evolve(GOOD, public_providers=[]), WLM,
+     "2013-06-01", "provider-missing", ("Create",), True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("deployment", "service", "on", "code", "words", "commands"),
+    [row[1:] for row in UNFIT],
+    ids=[row[0] for row in UNFIT],
+)
+def test_remedies_fit_day_and_server(  # noqa: PLR0917  (a row of a table)
+    deployment: Deployment,
+    service: object,
+    on: str,
+    code: str,
+    words: tuple[str, ...],
+    commands: bool,
+) -> None:
+    """Nothing is advised that cannot help on that day, or that the server would refuse."""
+    one = found(deployment, code, service=service, on=day(on))
+    assert all(word in one.remedy for word in words)
+    assert bool(one.commands) is commands
+
+
+@pytest.mark.parametrize("service", [AOL, YAHOO], ids=str)
+def test_after_the_end_nothing_is_left_to_ask_for(service: object) -> None:
+    """What was never offered is said while the service is there (page-004)."""
+    last, after = (
+        GOOD.evaluate(Capability.VIDEO, service=service, on=day(on)).against
+        for on in ("2014-06-30", "2014-07-01")
+    )
+    assert [one.code for one in last] == ["capability-not-offered"]
+    assert "service-ended" in {one.code for one in after}
+    assert "capability-not-offered" not in {one.code for one in after}
 
 
 EMAILS = [

@@ -405,12 +405,12 @@ SENTENCES = {
     "no date": (
         {**MILESTONE, "date": 2013},
         object,
-        "date: must be a text such as 2019-08-15, not 2013 (wrong-type)",
+        "date: must be a text such as 2014-01-31, not 2013 (wrong-type)",
     ),
     "no day": (
         {**MILESTONE, "date": "2013-02-30"},
         object,
-        "date: '2013-02-30' is not a date such as 2019-08-15 (bad-value)",
+        "date: '2013-02-30' is not a date such as 2014-01-31 (bad-value)",
     ),
     "what follows is otherwise": (
         {**MILESTONE, "date": "2013-01-01", "is_last_day": True, "holds_from": "2013-01-01"},

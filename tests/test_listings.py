@@ -720,6 +720,16 @@ def test_everything_wrong_is_reported_at_once(text, faults):
             assert text[slice(*problem.span)]
 
 
+def test_a_refused_value_is_named_by_its_place():
+    """The whole text would say nothing: it may have a hundred entries."""
+    text = "Identity : A\nProxyFqdn : a.example\nEnabled : True\n\n"
+    with pytest.raises(InvalidDomainError) as refusal:
+        read(text + "Identity : B\nProxyFqdn : no name\nEnabled : True")
+    (problem,) = refusal.value.problems
+    assert problem.subject == "[1].ProxyFqdn"
+    assert problem.path == (1, "ProxyFqdn")
+
+
 @given(
     st.lists(st.sampled_from([*LISTED.splitlines(), "no property", "  more", "Enabled : ?", ""]))
 )

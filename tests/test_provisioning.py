@@ -663,6 +663,14 @@ def test_waiting(
     assert (pending.support_wait.certainty is Certainty.STATED) is is_late
 
 
+def test_waits_end_with_the_last_day_there_is() -> None:
+    """A date that stands for "never" can be given, and asked about."""
+    pending = Provisioning(request=SOUND, state=ProvisioningState.SUBMITTED, since=dt.date.max)
+    assert pending.expected_completion == (dt.date.max, dt.date.max)
+    assert pending.latest_completion == pending.call_support_after == dt.date.max
+    assert "9999-12-31" in pending._repr_html_()
+
+
 @pytest.mark.parametrize(
     ("since", "status", "certainty", "cited"),
     [

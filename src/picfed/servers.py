@@ -36,7 +36,7 @@ _OLD_PLATFORMS = milestone(
     *reversed(_NOTES),
     inferred=True,
 )
-_OCS_2007_R2_ENDED = milestone(
+OCS_2007_R2_ENDED = milestone(
     "ocs-2007-r2-ended",
     "platforms",
     "The last day on which Office Communications Server 2007 R2 is supported for it.",
@@ -74,7 +74,7 @@ _SFB_SUPPORT_ENDED = milestone(
 
 #: What changed about servers and clients, in the order of dates.
 MILESTONES = Milestones(
-    (_CU5, _OLD_PLATFORMS, _OCS_2007_R2_ENDED, ONLINE_RETIRED, _SFB_SUPPORT_ENDED)
+    (_CU5, _OLD_PLATFORMS, OCS_2007_R2_ENDED, ONLINE_RETIRED, _SFB_SUPPORT_ENDED)
 )
 
 
@@ -198,8 +198,8 @@ class ServerVersion(Enum):
             return Standing(status=Status.NOT_DOCUMENTED, facts=(released,))
         if self <= ServerVersion.OCS_2007:
             return _of_old_versions(day, service)
-        if self is ServerVersion.OCS_2007_R2 and day >= _OCS_2007_R2_ENDED.holds_from:
-            ended = _OCS_2007_R2_ENDED
+        if self is ServerVersion.OCS_2007_R2 and day >= OCS_2007_R2_ENDED.holds_from:
+            ended = OCS_2007_R2_ENDED
             return Standing(status=Status.ENDED, facts=(ended,), day=ended.date)
         fact = _SUPPORTED[self]
         if service == SKYPE:

@@ -14,18 +14,15 @@ from picfed.dnscheck import Verdict
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy
 from picfed.servers import ClientVersion
 from support.decisions import (
-    AOL_ENTRY,
     AUDIO,
     CAL_2010,
     CAL_2013,
     DONE,
-    EDGE_ON,
     EVALUATION,
+    GOOD_2013,
     IM,
     MESSENGER_ENTRY,
     NO,
-    OK,
-    OPEN,
     PLAN_2,
     PRESENCE,
     SENT,
@@ -34,7 +31,6 @@ from support.decisions import (
     UNKNOWN,
     VIDEO,
     WLM,
-    YAHOO_ENTRY,
     YES,
     V,
     day,
@@ -42,18 +38,7 @@ from support.decisions import (
     usl,
 )
 
-SHOP = Deployment(
-    server=V.LYNC_2013,
-    client=ClientVersion.LYNC_2013,
-    sip_domains=["contoso.com"],
-    access_edge_fqdns=["sip.contoso.com"],
-    access_edge=EDGE_ON,
-    policies=[OPEN],
-    public_providers=[SKYPE_ENTRY, AOL_ENTRY, YAHOO_ENTRY],
-    licenses=[CAL_2013, usl("2012-06-01", "2015-01-01")],
-    provisionings=[standing(DONE, "2010-01-04", SKYPE, WLM, AOL, YAHOO)],
-    dns_reports=[OK],
-)
+SHOP = evolve(GOOD_2013, client=ClientVersion.LYNC_2013)
 SPLIT = evolve(SHOP, topology=Topology.SPLIT_DOMAIN, enabled_first=Side.ON_PREMISES)
 ONLINE = Deployment(
     topology=Topology.ONLINE_ONLY, licenses=[PLAN_2], online_external_communications=True

@@ -36,10 +36,10 @@ from picfed.deployments._rules.contact import (
     SKYPE_CONTACT_ASKS,
     SKYPE_DECORATION,
 )
-from picfed.deployments._scope import MICROSOFT
 from picfed.deployments._values import AddedBy, Contact, Topology
 from picfed.servers import ClientVersion
 from picfed.services import SKYPE, PublicImService
+from picfed.services._record import MICROSOFT
 from picfed.sources import Fact
 
 

@@ -16,18 +16,19 @@ from picfed.deployments._rules.entries import (
     PROVIDER_NOT_GIVEN,
     PROVIDER_NOT_RECOGNIZED,
     PROVIDER_PROXY_NOT_DOCUMENTED,
+    PROVIDER_PROXY_OF_SKYPE,
     SHARED_PROXY,
     SKYPE_ENTRY,
     SKYPE_ENTRY_BY_PROXY,
     SKYPE_ENTRY_SERVES_MESSENGER,
 )
-from picfed.deployments._scope import MICROSOFT, has_ended, not_before, pasteable, same_service
+from picfed.deployments._scope import has_ended, not_before, pasteable, same_service
 from picfed.deployments._values import Topology
 from picfed.edge import HostingProvider, sharing
 from picfed.powershell import Command
 from picfed.providers import SKYPE_PROXY_FQDN, PublicProvider
 from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER, PublicImService
-from picfed.services._record import ONE_ENTRY_FOR_BOTH
+from picfed.services._record import MICROSOFT, ONE_ENTRY_FOR_BOTH
 from picfed.sources import Fact
 
 
@@ -52,6 +53,10 @@ def _has_documented_proxy(provider: PublicProvider) -> bool:
     return provider.proxy_fqdn == SKYPE_PROXY_FQDN
 
 
+def _all_entries(fields: DeploymentFields) -> list[PublicProvider | HostingProvider]:
+    return [*(fields.public_providers or ()), *fields.hosting_providers]
+
+
 def _stated_of(service: PublicImService) -> Fact:
     return {SKYPE: SKYPE_ENTRY, WINDOWS_LIVE_MESSENGER: MESSENGER_ENTRY}.get(service, ANY_ENTRY)
 
@@ -70,6 +75,10 @@ def provider_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reas
         yield PROVIDER_ENTRY_DISABLED.reason(entry.identity, value=entry, commands=commands)
     elif service in MICROSOFT and not _has_documented_proxy(entry):
         yield _other_proxy(fields, asked, entry)
+    elif service not in MICROSOFT and _has_documented_proxy(entry):
+        yield PROVIDER_PROXY_OF_SKYPE.reason(
+            entry.identity, SKYPE_ENTRY, value=entry, proxy=entry.proxy_fqdn
+        )
     else:
         yield _enabled(asked, entry)
 
@@ -102,7 +111,12 @@ def _missing(fields: DeploymentFields, asked: Question) -> Reason:
     elif first is not None:
         remedy = f"Create an entry for it from {first} on."
     elif service in MICROSOFT:
-        commands = _created(fields)
+        commands = _created(fields, asked)
+        wanted = PublicProvider.skype()
+        taken = [one for one in _all_entries(fields) if any(sharing((one, wanted)))]
+        if taken:
+            names = ", ".join(one.identity for one in taken)
+            remedy = f"Remove {names}, which has its identity or its proxy; then create an entry."
     else:
         remedy = "Create an entry for it; no document gives its proxy."
     return PROVIDER_MISSING.reason(
@@ -115,25 +129,23 @@ def _other_proxy(fields: DeploymentFields, asked: Question, entry: PublicProvide
         entry.identity,
         SKYPE_ENTRY if asked.service == SKYPE else SHARED_PROXY,
         value=entry,
-        commands=_created(fields, instead_of=entry),
+        commands=_created(fields, asked, instead_of=entry),
         proxy=entry.proxy_fqdn,
         documented=SKYPE_PROXY_FQDN,
     )
 
 
 def _created(
-    fields: DeploymentFields, *, instead_of: PublicProvider | None = None
+    fields: DeploymentFields, asked: Question, *, instead_of: PublicProvider | None = None
 ) -> tuple[str, ...]:
     """Write what creates the documented entry; nothing where it depends on what is not known."""
     server = fields.server
-    if server is None or not server.has_public_providers:
+    if server is None or not server.has_public_providers or SKYPE not in same_service(asked):
+        # Before Skype came, no page has a command for Messenger's own entry.
         return ()
     wanted = PublicProvider.skype(server=server)
-    entries: list[PublicProvider | HostingProvider] = [
-        *(fields.public_providers or ()),
-        *fields.hosting_providers,
-    ]
-    if any(sharing([wanted, *(one for one in entries if one != instead_of)])):
+    others = [one for one in _all_entries(fields) if one != instead_of]
+    if any(sharing([wanted, *others])):
         # Creating it would fail: identity and proxy are unique.
         return ()
     writers: list[Callable[[], Command]] = [lambda: new_public_provider(wanted, server=server)]

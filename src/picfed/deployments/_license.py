@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from picfed._licensing import judge_licenses
 from picfed.deployments._decision import Question
 from picfed.deployments._fields import DeploymentFields
 from picfed.deployments._reason import Condition, Reason, reason_of
+from picfed.deployments._scope import has_ended
 from picfed.deployments._values import Topology
 from picfed.licenses import CLIENT_ACCESS_LICENSES, LYNC_ONLINE
 from picfed.servers import ONLINE_RETIRED
+from picfed.ternary import Ternary
 
 _COUNTING = {
     # The site, and the client access licenses, are for Lync Server; Lync Online by itself is
@@ -33,9 +37,14 @@ def license_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reaso
         server=None if fields.topology is Topology.ONLINE_ONLY else fields.server,
         counting=counting,
     )
+    ended = has_ended(asked)
     for one in answers:
+        problem = one.problem
+        if ended and one.outcome is Ternary.NO:
+            # No license helps any more.
+            problem = evolve(problem, case_remedy=asked.service.instead(on=asked.on))
         yield reason_of(
-            one.problem,
+            problem,
             Condition.LICENSE,
             one.outcome,
             value=one.license or given,

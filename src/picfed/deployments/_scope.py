@@ -10,10 +10,8 @@ from picfed.domains import DomainName
 from picfed.errors import PicfedError
 from picfed.milestones import Status
 from picfed.powershell import Command
-from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER, PublicImService
+from picfed.services import PublicImService
 from picfed.services._record import served_alike
-
-MICROSOFT = frozenset({SKYPE, WINDOWS_LIVE_MESSENGER})
 
 
 def has_ended(asked: Question, /) -> bool:

@@ -39,13 +39,15 @@ def service_reasons(_: DeploymentFields, asked: Question) -> Iterator[Reason]:
 
 def _not_offered(asked: Question, standing: Standing) -> Reason:
     service, capability = asked.service, asked.capability.value
+    problem = unavailable(service, on=asked.on)
+    if problem is not None:
+        # Of a service that is not there, what it offered at other times says little.
+        day = service.standing(on=asked.on).day
+        return reason_of(problem, Condition.SERVICE, Ternary.NO, value=day)
     if standing.status is Status.NEVER_OFFERED:
         return CAPABILITY_NOT_OFFERED.reason(
             service, *standing.facts, value=capability, capability=capability
         )
-    problem = unavailable(service, on=asked.on)
-    if problem is not None:
-        return reason_of(problem, Condition.SERVICE, Ternary.NO, value=standing.day)
     if standing.status is Status.ENDED:
         return CAPABILITY_ENDED.reason(
             service,

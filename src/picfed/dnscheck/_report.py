@@ -27,6 +27,7 @@ from picfed.dnscheck._rules import (
 from picfed.dnscheck._text_report import MOST_ROWS, marked, report_page
 from picfed.domains import DomainName
 from picfed.problems import Problem, Problems, Severity
+from picfed.provisioning._facts import SITE_CLOSED
 from picfed.resolution import RecordType, SrvRecord
 
 # What leaves the verdict open, as a warning.
@@ -171,7 +172,7 @@ class FederationReport:
         return report_page(
             heading=f"{self.sip_domain.unicode}: {self.verdict.name}",
             terms=f"judged as {self.profile}, by the rules "
-            + ("in force since 2019-08-15" if self.on is None else f"of {self.on}"),
+            + (f"in force since {SITE_CLOSED.date}" if self.on is None else f"of {self.on}"),
             records=self.srv_records,
             findings=self.findings,
             look_ups=self.observation.look_ups,
@@ -181,7 +182,7 @@ class FederationReport:
         rows = [
             ("verdict", self.verdict),
             ("judged as", self.profile),
-            ("by the rules of", self.on or "2019-08-15 and later"),
+            ("by the rules of", self.on or f"{SITE_CLOSED.date} and later"),
             ("declared Access Edge FQDNs", self.access_edge_fqdns),
         ]
         heading = facts(f"{self.sip_domain.unicode}: {self.verdict.name}", rows)

@@ -14,17 +14,18 @@ from picfed.dnscheck._facts import (
     WINDOWS_LIVE,
 )
 from picfed.problems import Rule, Severity
+from picfed.provisioning._facts import SITE_CLOSED, SRV_OPTIONAL
 
 _WHERE_CHOSEN = (
     "A warning about a record that Lync would never choose, and wherever the SRV record is "
-    "optional: in the profile PIC before 2017-07-02, and for an allowed partner."
+    f"optional: in the profile PIC before {SRV_OPTIONAL.holds_from}, and for an allowed partner."
 )
 _BY_MATCH = (
-    "In the profile PIC a warning before 2019-08-15; not judged for an allowed partner or a "
-    "hosted domain. " + _WHERE_CHOSEN
+    f"In the profile PIC a warning before {SITE_CLOSED.holds_from}; not judged for an allowed "
+    "partner or a hosted domain. " + _WHERE_CHOSEN
 )
 _BY_ABSENCE = (
-    "In the profile PIC a warning before 2017-07-02, the day after which the record became "
+    f"In the profile PIC a warning before {SRV_OPTIONAL.holds_from}, from which day the record is "
     "required; an info for an allowed partner, whose server is configured by name."
 )
 

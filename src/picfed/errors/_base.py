@@ -198,7 +198,8 @@ class MalformedTextError(PicfedError):
 
     @property
     def _subject(self) -> str:
-        return shortened(self.text)
+        # A value within a text is named by its place: the text is long.
+        return path_text(self.path) if self.within else shortened(self.text)
 
     @property
     def _details(self) -> tuple[tuple[str, str], ...]:

@@ -164,7 +164,7 @@ def _read_day(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:  # no day of the calendar
         pass
-    msg = f"{briefly(text)} is not a date such as 2019-08-15"
+    msg = f"{briefly(text)} is not a date such as 2014-01-31"
     raise ValueError(msg)
 
 
@@ -172,7 +172,7 @@ def _read_day(text: str) -> date:
 DAY = Parsed(
     _read_day,
     date.isoformat,
-    words="a text such as 2019-08-15",
+    words="a text such as 2014-01-31",
     described={"format": "date", "pattern": rf"^{_DAY}$"},
 )
 

@@ -32,7 +32,8 @@ from picfed.provisioning import ProvisioningRequest
 from picfed.provisioning._facts import SITE_CLOSED, SRV_OPTIONAL
 from picfed.provisioning._rules import ACCESS_EDGE_CHANGED
 from picfed.servers import ONLINE_RETIRED
-from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER
+from picfed.services import SKYPE
+from picfed.services._record import MICROSOFT
 from picfed.ternary import Ternary
 
 _SERVER_PLACES = frozenset({Place.SHELL, Place.CONTROL_PANEL})
@@ -385,5 +386,4 @@ class Draft:
 
 def _serves_skype(entry: PublicProvider) -> bool:
     """Whether the entry has the proxy of Skype, and not the name of another service."""
-    names = (SKYPE, WINDOWS_LIVE_MESSENGER, None)
-    return entry.proxy_fqdn == SKYPE_PROXY_FQDN and entry.service in names
+    return entry.proxy_fqdn == SKYPE_PROXY_FQDN and entry.service in {*MICROSOFT, None}

@@ -1,7 +1,6 @@
 """Every step that a plan can have: who does it, where, why, and which documents say so."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from enum import Enum
 
 from attrs import field, frozen
@@ -32,7 +31,6 @@ from picfed.provisioning._facts import (
     SUPPORT_BEFORE,
     TYPICAL_COMPLETION,
     UPDATE_AFTER_COMPLETION,
-    Wait,
 )
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003, PAGE_004, Fact, Source, source
 
@@ -147,11 +145,6 @@ _ADMIN_CENTER = stated(
 )
 
 
-def _hours(wait: Wait) -> int:
-    """Return the hours that something takes at most."""
-    return (wait.most or wait.least) // timedelta(hours=1)
-
-
 def _step(
     code: str,
     title: str,
@@ -176,7 +169,7 @@ _REPAIRING = (
     ),
     _step(
         "wait-a-day",
-        f"Wait {_hours(ONLINE_OFF)} hours",
+        f"Wait {ONLINE_OFF.hours} hours",
         Place.NOWHERE,
         "Only then start again with the on-premises data.",
         ONLINE_OFF,
@@ -291,9 +284,9 @@ _AWAITING = (
         "Provision the SIP domains",
         Place.SITE,
         "On completion the account is active and eligible users are enabled. It takes up to "
-        f"{_hours(COMPLETION) // 24} days, and Microsoft writes an e-mail. From "
+        f"{COMPLETION.hours // 24} days, and Microsoft writes an e-mail. From "
         f"{CONTACTS_NOT_COLLECTED.dated} on it typically takes no more than "
-        f"{_hours(TYPICAL_COMPLETION)} hours, and no e-mail comes.",
+        f"{TYPICAL_COMPLETION.hours} hours, and no e-mail comes.",
         stated("completion-enables", PAGE_000.at("introduction")),
         stated("confirmation-is-awaited", PAGE_002.at("Q9 split domain")),
         COMPLETION,

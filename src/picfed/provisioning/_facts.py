@@ -58,6 +58,15 @@ class Wait(Fact):
     least: timedelta = field(default=timedelta(0), converter=_as_least)
     most: timedelta | None = field(default=None, converter=_as_longest)
 
+    @property
+    def hours(self) -> int:
+        """How many hours it takes at most, or at least where no document says at most.
+
+        >>> ONLINE_OFF.hours
+        24
+        """
+        return (self.most or self.least) // timedelta(hours=1)
+
 
 _BOTH = (PAGE_000, PAGE_001)
 

@@ -350,6 +350,10 @@ class Provisioning:
     def _is_before_april_2019(self) -> bool:
         return self.since < CONTACTS_NOT_COLLECTED.holds_from
 
+    def _after(self, time: timedelta) -> date:
+        """Return the day on which a time is over, or the last day that there is."""
+        return date.max if time > date.max - self.since else self.since + time
+
     @property
     def expected_completion(self) -> tuple[date, date] | None:
         """The days between which completion is typical; ``None`` if nothing is pending.
@@ -360,7 +364,7 @@ class Provisioning:
         wait = self.completion_wait
         if wait is None or wait.most is None:
             return None
-        return self.since + wait.least, self.since + wait.most
+        return self._after(wait.least), self._after(wait.most)
 
     @property
     def latest_completion(self) -> date | None:
@@ -368,7 +372,7 @@ class Provisioning:
 
         ``None`` if nothing is pending.
         """
-        return self.since + COMPLETION.most if self._is_pending and COMPLETION.most else None
+        return self._after(COMPLETION.most) if self._is_pending and COMPLETION.most else None
 
     @property
     def support_wait(self) -> Wait | None:
@@ -384,7 +388,7 @@ class Provisioning:
         After 48 hours from April 2019 on; before that after 30 days, which no page says.
         """
         wait = self.support_wait
-        return None if wait is None else self.since + wait.least
+        return None if wait is None else self._after(wait.least)
 
     @property
     def confirmation(self) -> Standing:

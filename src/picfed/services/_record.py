@@ -339,7 +339,8 @@ YAHOO = PublicImService(
 SERVICES = Services((SKYPE, WINDOWS_LIVE_MESSENGER, AOL, YAHOO))
 
 
-_TWINS = frozenset({SKYPE, WINDOWS_LIVE_MESSENGER})
+#: The two services that share an entry and its proxy.
+MICROSOFT = frozenset({SKYPE, WINDOWS_LIVE_MESSENGER})
 
 
 def served_alike(service: PublicImService, /, *, on: date) -> frozenset[PublicImService]:
@@ -351,6 +352,6 @@ def served_alike(service: PublicImService, /, *, on: date) -> frozenset[PublicIm
     >>> sorted(map(str, served_alike(SKYPE, on=date(2014, 1, 1))))
     ['Skype', 'Windows Live Messenger']
     """
-    if service in _TWINS and want_day("on", on) >= SKYPE_BEGAN.holds_from:
-        return _TWINS
+    if service in MICROSOFT and want_day("on", on) >= SKYPE_BEGAN.holds_from:
+        return MICROSOFT
     return frozenset({service})

@@ -2,6 +2,7 @@
 
 from picfed._facts import inferred, stated
 from picfed.deployments._reason import Condition, DecisionRule
+from picfed.provisioning._facts import SRV_OPTIONAL
 from picfed.sources import PAGE_000, source
 from picfed.ternary import Ternary
 
@@ -13,12 +14,15 @@ NOT_REQUIRED_BEFORE = inferred(
 ROOT_TARGET = stated("root-target-offers-nothing", source("rfc-2782").at("target"))
 NO_ANSWER = stated("no-answer-proves-nothing", source("rfc-2308").at("section 7"))
 
+_ONLY_WITH_IT = f"After {SRV_OPTIONAL.date} connectivity keeps working only with this record."
+
 DNS_NOT_REQUIRED = DecisionRule(
     code="dns-not-required",
     condition=_HERE,
     outcome=Ternary.YES,
     summary="needs no federation SRV record on {on}",
-    explanation="For public IM connectivity the record was optional until after 2017-07-01.",
+    explanation="For public IM connectivity the record was optional until after "
+    f"{SRV_OPTIONAL.date}.",
     own=NOT_REQUIRED_BEFORE,
 )
 DNS_OK = DecisionRule(
@@ -26,14 +30,14 @@ DNS_OK = DecisionRule(
     condition=_HERE,
     outcome=Ternary.YES,
     summary="is found by its federation SRV record",
-    explanation="After 2017-07-01 connectivity keeps working only with that record.",
+    explanation=_ONLY_WITH_IT,
 )
 DNS_BROKEN = DecisionRule(
     code="dns-broken",
     condition=_HERE,
     outcome=Ternary.NO,
     summary="cannot be found by its federation SRV record",
-    explanation="After 2017-07-01 connectivity keeps working only with that record.",
+    explanation=_ONLY_WITH_IT,
     remedy="Publish the record; the report says what is wrong.",
 )
 DNS_NOT_OFFERED = DecisionRule(
@@ -57,6 +61,6 @@ DNS_REPORT_NOT_GIVEN = DecisionRule(
     condition=_HERE,
     outcome=Ternary.UNKNOWN,
     summary="may be found: no report was given",
-    explanation="After 2017-07-01 connectivity keeps working only with the federation SRV record.",
+    explanation=_ONLY_WITH_IT,
     remedy="Check the domain with picfed.dnscheck, and pass the report in dns_reports=.",
 )

@@ -82,6 +82,15 @@ PROVIDER_PROXY_NOT_DOCUMENTED = DecisionRule(
     explanation="Every documented command for Skype names the one proxy FQDN.",
     remedy="Remove the entry and create it with {documented}.",
 )
+PROVIDER_PROXY_OF_SKYPE = DecisionRule(
+    code="provider-proxy-of-skype",
+    condition=_HERE,
+    outcome=Ternary.UNKNOWN,
+    summary="has the proxy {proxy}, which is that of Skype",
+    explanation="No document gives the proxy names of AOL and Yahoo!, and the one that is "
+    "documented leads to Skype.",
+    remedy="Look up the proxy that the service has.",
+)
 PROVIDER_NOT_GIVEN = DecisionRule(
     code="provider-not-given",
     condition=_HERE,

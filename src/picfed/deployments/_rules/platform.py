@@ -2,6 +2,7 @@
 
 from picfed._facts import inferred, stated
 from picfed.deployments._reason import Condition, DecisionRule
+from picfed.servers import OCS_2007_R2_ENDED
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003, PAGE_004, source
 from picfed.ternary import Ternary
 
@@ -49,7 +50,8 @@ PLATFORM_NOT_SUPPORTED = DecisionRule(
     outcome=Ternary.NO,
     summary="is not supported on {on}",
     explanation="Live Communications Server 2005 SP1 and Office Communications Server 2007 are no "
-    "longer supported; Office Communications Server 2007 R2 was until 2019-08-14.",
+    "longer supported; Office Communications Server 2007 R2 was until "
+    f"{OCS_2007_R2_ENDED.date}.",
     remedy="Move to {successor}.",
 )
 PLATFORM_NOT_DOCUMENTED = DecisionRule(

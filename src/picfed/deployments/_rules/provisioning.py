@@ -2,7 +2,16 @@
 
 from picfed._facts import inferred, stated
 from picfed.deployments._reason import Condition, DecisionRule
-from picfed.provisioning._facts import EACH_SIP_DOMAIN, EDGE_CHANGE, SPLIT_DOMAIN_ORDER
+from picfed.provisioning._facts import (
+    COMPLETION,
+    CONTACTS_NOT_COLLECTED,
+    EACH_SIP_DOMAIN,
+    EDGE_CHANGE,
+    ONLINE_OFF,
+    SITE_CLOSED,
+    SPLIT_DOMAIN_ORDER,
+    TYPICAL_COMPLETION,
+)
 from picfed.services._record import SKYPE_ENTRY_SERVES_MESSENGER
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003
 from picfed.ternary import Ternary
@@ -56,8 +65,9 @@ PROVISIONING_MAY_BE_COMPLETE = DecisionRule(
     condition=_HERE,
     outcome=Ternary.UNKNOWN,
     summary="has been requested since {since}, and may be complete",
-    explanation="Provisioning takes up to 30 days from submission; from April 2019 typically 24 to "
-    "48 hours. No document says how long it takes at least.",
+    explanation=f"Provisioning takes up to {COMPLETION.hours // 24} days from submission; from "
+    f"{CONTACTS_NOT_COLLECTED.dated} on typically no more than {TYPICAL_COMPLETION.hours} hours. "
+    "No document says how long it takes at least.",
     remedy="Find out whether it is complete; after {latest} call Microsoft's support.",
 )
 PROVISIONING_BEFORE_KNOWN = DecisionRule(
@@ -82,7 +92,8 @@ PROVISIONING_NOT_NEEDED = DecisionRule(
     condition=_HERE,
     outcome=Ternary.YES,
     summary="needs no provisioning on {on}",
-    explanation="The site closed on 2019-08-15. From then on the federation SRV records decide.",
+    explanation=f"The site closed on {SITE_CLOSED.date}. From then on the federation SRV "
+    "records decide.",
 )
 SIP_DOMAINS_NOT_GIVEN = DecisionRule(
     code="sip-domains-not-given",
@@ -131,7 +142,8 @@ SPLIT_DOMAIN_ORDER_WRONG = DecisionRule(
     summary="was enabled online first",
     explanation="What is then entered at pic.lync.com for the on-premises side does not go "
     "through.",
-    remedy="Switch external communications off online, wait 24 hours, and begin on-premises.",
+    remedy=f"Switch external communications off online, wait {ONLINE_OFF.hours} hours, and begin "
+    "on-premises.",
     own=SPLIT_DOMAIN_ORDER,
 )
 SPLIT_DOMAIN_ORDER_NOT_GIVEN = DecisionRule(

@@ -1,6 +1,7 @@
 """What the service offered."""
 
 from picfed.deployments._reason import Condition, DecisionRule
+from picfed.sources import PAGE_004
 from picfed.ternary import Ternary
 
 _HERE = Condition.SERVICE
@@ -42,8 +43,8 @@ CAPABILITY_NOT_DOCUMENTED = DecisionRule(
     condition=_HERE,
     outcome=Ternary.UNKNOWN,
     summary="may offer {capability} on {on}: no document says until when it did",
-    explanation="The table of 2013-10-07 still lists audio and video of Messenger, for as long as "
-    "it is on the market.",
+    explanation=f"The table of {PAGE_004.modified} still lists audio and video of Messenger, "
+    "for as long as it is on the market.",
     remedy="Ask about contacts who use Skype.",
 )
 SERVICE_NOT_DOCUMENTED = DecisionRule(
