@@ -35,8 +35,8 @@ AREAS = {
     "transcript": (
         "Transcripts",
         (
-            "In {py:attr}`picfed.transcripts.Transcript.problems`: what of a paste was passed over, "
-            "and why."
+            "In {py:attr}`picfed.transcripts.Transcript.problems`: what of a paste was passed "
+            "over, and why."
         ),
     ),
     "value": (

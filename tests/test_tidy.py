@@ -34,6 +34,12 @@ ROWS = [
     pytest.param("Ted <t@a.b> (x)", "Ted <t@a.b> (x)", (), id="more after: left as it is"),
     pytest.param(r"t\_b\(a.b\)@msn.com", "t_b(a.b)@msn.com", (T.MARKDOWN_ESCAPE,), id="markdown"),
     pytest.param(r"t\x@a.b", r"t\x@a.b", (), id="backslash before a letter stays"),
+    pytest.param(
+        '"Ted" <mailto:ted@a.b>;q=0.1',
+        '"Ted" <mailto:ted@a.b>;q=0.1',
+        (),
+        id="a contact of another scheme stays (RFC 3261, section 20.10)",
+    ),
     pytest.param("t\\\\@a.b", "t\\\\@a.b", (), id="escaped backslash stays"),
     # SIP headers: RFC 3261, sections 7.3.1 and 20; RFC 4475; traces of Lync and of SIPE.
     pytest.param(

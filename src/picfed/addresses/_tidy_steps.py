@@ -175,6 +175,9 @@ def without_display_name(text: str) -> Undone | None:
     if found is None:
         return None
     name, inside, parameters = found.groups()
+    if parameters and inside.lower().startswith("mailto:"):
+        # RFC 3261, section 20.10: a contact of another scheme is not reached by SIP.
+        return None
     kind = T.DISPLAY_NAME if name.strip() else T.ANGLE_BRACKETS
     what = (kind, T.HEADER_PARAMETERS) if parameters else (kind,)
     if "@" in name:
