@@ -183,6 +183,12 @@ def test_evidence_goes_with_the_words(evidence: dict[str, object]) -> None:
         RULE.about("x", STATED, **evidence)
 
 
+def test_nothing_is_judged_without_a_fact() -> None:
+    """A rule that is neither one sentence of a document nor picfed's own needs one."""
+    with pytest.raises(TypeError, match="without the fact"):
+        RULE.about("x", what="y", instead="z")
+
+
 def test_codes_are_looked_up() -> None:
     """Only those that there are."""
     with pytest.raises(KeyError):

@@ -742,3 +742,14 @@ def test_whatever_is_wrong_has_its_place(lines):
         assert error.problems
         for problem in error.problems:
             assert problem.span is None or 0 <= problem.span[0] <= problem.span[1] <= len(text)
+
+
+def test_cells_that_run_together_are_refused() -> None:
+    """Where a column ends is then a guess."""
+    table = """
+Identity ProxyFqdn Enabled
+-------- --------- -------
+LyncOnlineXY sip.a.b True
+"""
+    with pytest.raises(InvalidListingError):
+        read(table)

@@ -56,6 +56,7 @@ def test_a_module_can_be_reached_through_the_package() -> None:
     modules = {name for name in files if not name.startswith("_")}
     assert set(dir(picfed)) == {*picfed.__all__, *modules, "__version__"}
     assert "picfed.plans" in loaded_after("import picfed; picfed.plans.enable_skype")
+    assert picfed.__getattr__("plans") is sys.modules["picfed.plans"]
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

@@ -34,6 +34,7 @@ ROWS = [
     pytest.param("Ted <t@a.b> (x)", "Ted <t@a.b> (x)", (), id="more after: left as it is"),
     pytest.param(r"t\_b\(a.b\)@msn.com", "t_b(a.b)@msn.com", (T.MARKDOWN_ESCAPE,), id="markdown"),
     pytest.param(r"t\x@a.b", r"t\x@a.b", (), id="backslash before a letter stays"),
+    pytest.param('"a" "b"', '"a" "b"', (), id="two quoted texts stay"),
     pytest.param(
         '"Ted" <mailto:ted@a.b>;q=0.1',
         '"Ted" <mailto:ted@a.b>;q=0.1',

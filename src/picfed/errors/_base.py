@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from unicodedata import category, east_asian_width
 
-from attrs import asdict, evolve, frozen
+from attrs import asdict, frozen
 
 from picfed._text import printable, shortened
 from picfed.problems import Problem, Problems, Rule
@@ -180,10 +180,6 @@ class MalformedTextError(PicfedError):
     def picture(self) -> str:
         """The text with carets under the place, on two lines; empty without a span."""
         return "" if self.span is None else picture(self.text, self.span)
-
-    def at_row(self, index: int, /) -> Self:
-        """Return the same error, about row *index* of a column."""
-        return evolve(self, index=index)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the error as plain values, with the row where there is one."""

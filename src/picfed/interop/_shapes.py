@@ -238,42 +238,11 @@ class Array(Shape):
         made = [self.item.read(one, at.below(place)) for place, one in enumerate(items)]
         if any(one is NOTHING for one in made):
             return NOTHING
-        try:
-            return self.make(made)
-        except ValueError as error:
-            at.keep(error)
-            return NOTHING
+        return self.make(made)
 
     @override
     def schema(self, describe: Describe, /) -> Schema:
         return {"type": "array", "items": describe(self.item)}
-
-
-class Distinct(Array):
-    """Values in no order, none of them twice."""
-
-    __slots__ = ()
-
-    @override
-    def write(self, value: Any, /) -> list[Any]:
-        return sorted(super().write(value))
-
-    @override
-    def schema(self, describe: Describe, /) -> Schema:
-        return super().schema(describe) | {"uniqueItems": True}
-
-
-def distinct(items: Sequence[Any], /) -> frozenset[Any]:
-    """Make a set of items.
-
-    Raises:
-        ValueError: If one is there twice.
-    """
-    found = frozenset(items)
-    if len(found) < len(items):
-        msg = "holds an item twice"
-        raise ValueError(msg)
-    return found
 
 
 @frozen

@@ -33,14 +33,12 @@ from picfed.interop._shapes import (
     Array,
     Choice,
     Describe,
-    Distinct,
     Either,
     Optional,
     Parsed,
     Row,
     Schema,
     Shape,
-    distinct,
 )
 from picfed.milestones import Milestone
 from picfed.powershell import Command
@@ -133,8 +131,6 @@ def shape_of(type_: Any, /) -> Shape:
             return Array(shape_of(arguments[0]))
         case origin if origin is tuple:
             return Row(tuple(map(shape_of, arguments)))
-        case origin if origin is frozenset:
-            return Distinct(shape_of(arguments[0]), distinct)
         case _:
             return _value_of(type_)
 
