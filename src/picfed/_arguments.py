@@ -13,19 +13,6 @@ from picfed._text import briefly
 if TYPE_CHECKING:
     from attrs import Attribute
 
-__all__ = [
-    "in_range",
-    "of_type",
-    "want_all",
-    "want_day",
-    "want_event_loop",
-    "want_instance",
-    "want_items",
-    "want_pairs",
-    "want_rows",
-    "want_text",
-]
-
 T = TypeVar("T")
 _Validator: TypeAlias = Callable[[object, "Attribute[Any]", Any], None]
 

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Protocol, Self, SupportsIndex, TypeVar, cast, 
 
 from picfed._text import printable
 
-__all__ = ["Code", "Folded", "Lines", "Shown", "facts", "shown", "table"]
-
 T = TypeVar("T")
 
 # Where a notebook sets formulas, `$true or $false` is none.

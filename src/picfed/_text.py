@@ -2,8 +2,6 @@
 
 from reprlib import Repr
 
-__all__ = ["briefly", "printable", "shortened"]
-
 _MOST_BITS = 300
 
 

@@ -16,8 +16,6 @@ from picfed.powershell import Command, Commands
 from picfed.providers import PublicProvider
 from picfed.servers import ServerVersion
 
-__all__ = ["changes"]
-
 _LIST = "name_decoration_excluded_domain_list"
 # What the server decides where nothing is given.
 _LEFT_TO_SERVER = (

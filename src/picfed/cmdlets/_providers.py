@@ -9,17 +9,6 @@ from picfed.powershell import Command
 from picfed.providers import PublicProvider, VerificationLevel
 from picfed.servers import ServerVersion
 
-__all__ = [
-    "disable_public_provider",
-    "enable_public_provider",
-    "get_public_provider",
-    "new_public_provider",
-    "provider_of",
-    "read_provider",
-    "remove_public_provider",
-    "set_public_provider",
-]
-
 _NEW = "New-CsPublicProvider"
 
 

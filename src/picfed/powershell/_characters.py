@@ -8,22 +8,6 @@ import re
 
 from picfed.errors import CommandFault, InvalidCommandError
 
-__all__ = [
-    "DASH",
-    "DOUBLE",
-    "ESCAPES",
-    "NEWLINE",
-    "SINGLE",
-    "as_name",
-    "escape_of",
-    "is_command_name",
-    "is_keyword",
-    "is_parameter_name",
-    "refuse_unwritable",
-    "refused",
-    "same_name",
-]
-
 SINGLE = "'\u2018\u2019\u201a\u201b"
 DOUBLE = '"\u201c\u201d\u201e'
 DASH = "-\u2013\u2014\u2015"

@@ -21,8 +21,6 @@ from picfed.powershell._characters import (
 from picfed.powershell._reader import Element, read_command
 from picfed.powershell._values import Text, Value, as_value
 
-__all__ = ["Argument", "Command", "Commands", "Named", "Positional", "Switch"]
-
 
 def _as_parameter_name(text: str) -> str:
     name = want_text("name", text)

@@ -8,8 +8,6 @@ from attrs import frozen
 from picfed._arguments import want_text
 from picfed._notebook import Lines, facts
 
-__all__ = ["MarkdownNoise", "WithoutNoise", "undo_markdown_noise"]
-
 
 class MarkdownNoise(Enum):
     """One thing that `undo_markdown_noise` undoes; the value is a stable code."""

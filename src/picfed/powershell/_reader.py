@@ -37,8 +37,6 @@ from picfed.powershell._values import (
     is_number,
 )
 
-__all__ = ["Element", "read_command"]
-
 # PowerShell's white space: these controls, and every separator of Unicode. Line breaks are not.
 _BLANKS = (
     "\t\v\f \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"

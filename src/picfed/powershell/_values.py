@@ -20,19 +20,6 @@ from picfed.powershell._characters import (
     refused,
 )
 
-__all__ = [
-    "Array",
-    "Boolean",
-    "Null",
-    "Number",
-    "Scalar",
-    "Text",
-    "Value",
-    "as_value",
-    "is_newer_number",
-    "is_number",
-]
-
 _quote_to_double = re.compile(f"[{SINGLE}]")
 _to_escape = re.compile(f"[\a\b\t\n\v\f\r`$#{DOUBLE}]")
 _has_control = re.compile("[\a\b\t\n\v\f\r]").search

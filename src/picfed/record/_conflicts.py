@@ -12,8 +12,6 @@ from picfed._arguments import want_all, want_text
 from picfed._notebook import Folded, Shown, facts, table
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Source, source
 
-__all__ = ["CONFLICTS", "Claim", "Conflict", "Conflicts"]
-
 
 def _as_says(value: str) -> str:
     return want_text("says", value)

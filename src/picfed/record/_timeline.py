@@ -10,8 +10,6 @@ from picfed.provisioning import MILESTONES as SITE_MILESTONES
 from picfed.servers import MILESTONES as PLATFORM_MILESTONES
 from picfed.services import SERVICES
 
-__all__ = ["Timeline", "TimelineRow", "milestones", "timeline"]
-
 
 class TimelineRow(TypedDict):
     """One milestone with plain values in its columns.
