@@ -19,13 +19,14 @@ from picfed import (
 )
 from picfed._licensing import judge_licenses
 from picfed.deployments import Condition, Deployment, DnsVerdict, Topology
-from picfed.dnscheck import Verdict
+from picfed.dnscheck import Verdict, check
 from picfed.edge import ExternalAccessPolicy
 from picfed.licenses import License, LicenseKind
 from picfed.milestones import Offer, Period, Status
 from picfed.milestones._events import milestone
 from picfed.milestones._standing import standing_of
 from picfed.provisioning import Provisioning, ProvisioningRequest, ProvisioningState
+from picfed.resolvers import ZoneResolver
 from picfed.sources import Certainty
 
 DOCUMENTED = milestone("first-mention", "x", "A document mentions it.", "2006-05-01")
@@ -174,3 +175,21 @@ def test_lync_online_is_not_found_by_records_of_its_customers() -> None:
     online = Deployment(topology=Topology.ONLINE_ONLY, sip_domains=["contoso.com"])
     decision = online.evaluate(Capability.IM, service=SKYPE, on=date(2018, 1, 1))
     assert Condition.DNS not in {one.condition for one in decision.reasons}
+
+
+@pytest.mark.parametrize(("unused", "kept", "left"), [(20, 20, 0), (21, 20, 1), (25, 20, 5)])
+def test_what_is_left_out_is_counted(unused: int, kept: int, left: int) -> None:
+    """Twenty findings of a kind are listed; the rest is a number."""
+    lines = [
+        f"_sipfederationtls._tcp.contoso.com. SRV {1 if number else 0} 0 5061 e{number}.contoso.com."
+        for number in range(unused + 1)
+    ]
+    hosts = [f"e{number}.contoso.com. A 131.107.1.1" for number in range(unused + 1)]
+    zone = ZoneResolver.from_text("\n".join(lines + hosts))
+    findings = check("contoso.com", resolver=zone, probes=[]).findings
+    assert findings.codes.count("record-never-used") == kept
+    beyond = [one for one in findings if one.code == "findings-left-out"]
+    counted = [
+        count for one in beyond for code, count in one.details if code == "record-never-used"
+    ]
+    assert sum(map(int, counted)) == left
