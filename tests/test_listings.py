@@ -753,3 +753,14 @@ LyncOnlineXY sip.a.b True
 """
     with pytest.raises(InvalidListingError):
         read(table)
+
+
+def test_a_number_may_be_wider_than_its_header() -> None:
+    """It stands to the right, so it begins before the header does."""
+    table = """
+Identity ProxyFqdn Enabled   X
+-------- --------- -------   -
+Skype    sip.a.b      True 123
+"""
+    (found,) = read(table)
+    assert (found.identity, found.enabled) == ("Skype", True)

@@ -272,3 +272,11 @@ def test_what_a_step_comes_after(needs: list[int], words: str) -> None:
     plan = Plan(title="", on=day("2014-01-01"), steps=(*steps, last))
     assert f"\n- after {words}\n" in plan.to_markdown()
     assert f">{words.removeprefix('steps ').removeprefix('step ')}<" in plan._repr_html_()
+
+
+@pytest.mark.parametrize(("text", "fence"), [("a", "```"), ("```", "````"), ("`````", "``````")])
+def test_a_fence_is_longer_than_what_it_holds(text: str, fence: str) -> None:
+    """A value cannot end the block that it is shown in."""
+    step = Step(code="sign-in", place=Place.SITE, values=[("account", text)])
+    page = Plan(title="Sign in", on=day("2015-01-05"), steps=[step]).to_markdown()
+    assert f"{fence}text\n{text}\n{fence}\n" in page
