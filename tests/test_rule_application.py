@@ -18,7 +18,7 @@ from picfed import (
     Severity,
 )
 from picfed._licensing import judge_licenses
-from picfed.deployments import Condition, Deployment, DnsVerdict, Topology
+from picfed.deployments import Condition, Deployment, DnsVerdict, Reason, Topology
 from picfed.dnscheck import Verdict, check
 from picfed.edge import ExternalAccessPolicy
 from picfed.licenses import License, LicenseKind
@@ -193,3 +193,41 @@ def test_what_is_left_out_is_counted(unused: int, kept: int, left: int) -> None:
         count for one in beyond for code, count in one.details if code == "record-never-used"
     ]
     assert sum(map(int, counted)) == left
+
+
+def missing_entry(service: PublicImService, on: date, *entries: PublicProvider) -> Reason:
+    """The reason of a service that has no entry on a server of Lync 2013."""
+    deployment = Deployment(server=ServerVersion.LYNC_2013, public_providers=entries)
+    decision = deployment.evaluate(Capability.IM, service=service, on=on)
+    (found,) = [one for one in decision.reasons if one.code == "provider-missing"]
+    return found
+
+
+def test_only_an_entry_with_a_documented_recipe_is_written() -> None:
+    """No document gives the proxies of AOL and Yahoo! (decision of picfed)."""
+    assert missing_entry(AOL, date(2014, 1, 1)).commands == ()
+    (command,) = missing_entry(SKYPE, date(2014, 1, 1)).commands
+    assert command.startswith("New-CsPublicProvider -Identity 'Skype' ")
+
+
+@pytest.mark.parametrize(
+    ("identity", "is_cited"), [("Messenger", True), ("AIM", False)], ids=["serves it", "another"]
+)
+def test_an_entry_that_will_serve_skype(identity: str, *, is_cited: bool) -> None:
+    """Before Skype could be connected, Messenger's entry is what to keep (page-003)."""
+    entry = PublicProvider(identity=identity, proxy_fqdn="sip.example.com", enabled=True)
+    found = missing_entry(SKYPE, date(2013, 1, 1), entry)
+    assert ("page-003" in {one.id for one in found.sources}) is is_cited
+    assert found.commands == ()
+
+
+def test_an_entry_is_removed_before_it_is_created_anew() -> None:
+    """Neither identity nor proxy can be changed in place."""
+    entry = PublicProvider(identity="Skype", proxy_fqdn="sip.example.com", enabled=True)
+    deployment = Deployment(server=ServerVersion.LYNC_2013, public_providers=[entry])
+    decision = deployment.evaluate(Capability.IM, service=SKYPE, on=date(2014, 3, 1))
+    (reason,) = [one for one in decision.open if one.code == "provider-proxy-not-documented"]
+    assert [one.partition(" ")[0] for one in reason.commands] == [
+        "Remove-CsPublicProvider",
+        "New-CsPublicProvider",
+    ]
