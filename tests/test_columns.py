@@ -259,3 +259,14 @@ def test_text_like_rows_are_text() -> None:
         None,
         "t(a.b)@msn.com",
     ]
+
+
+def test_a_long_user_part_costs_its_neighbors_nothing() -> None:
+    """It is refused by itself (RFC 5321, section 4.5.3.1), and the rows beside it are read."""
+    rows = [f"{'x' * 65}@contoso.com", "ted@contoso.com"] * 20
+    decorated = [None, "ted(contoso.com)@msn.com"] * 20
+    assert list(AddressDecorator().decorate_all(rows, errors="null")) == decorated
+    assert [one.kind.value for one in AddressDecorator().inspect_all(rows)] == [
+        "refused",
+        "plain",
+    ] * 20
