@@ -270,3 +270,10 @@ def test_a_long_user_part_costs_its_neighbors_nothing() -> None:
         "refused",
         "plain",
     ] * 20
+
+
+def test_a_user_part_beyond_ascii_costs_its_neighbors_nothing() -> None:
+    """It is refused by itself, and a domain beyond ASCII is read like any other."""
+    rows = ["té@contoso.com", "ted@bücher.example", "ann@contoso.com"] * 20
+    decorated = [None, "ted(xn--bcher-kva.example)@msn.com", "ann(contoso.com)@msn.com"] * 20
+    assert list(AddressDecorator().decorate_all(rows, errors="null")) == decorated
