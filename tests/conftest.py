@@ -11,8 +11,10 @@ from support.nsd import BINARY, Nsd
 from support.scenarios import BROKEN, ZONES
 from support.scripted import Move, ScriptedServer
 
-# Time limits per example only measure how busy the machine is.
-settings.register_profile("picfed", deadline=None)
+# Time limits per example only measure how busy the machine is. `.ci/run` loads the deep profile
+# (`--hypothesis-profile=deep`); a test that sets no number of examples follows the profile.
+settings.register_profile("picfed", deadline=None, max_examples=30)
+settings.register_profile("deep", deadline=None, max_examples=300)
 settings.load_profile("picfed")
 
 

@@ -6,7 +6,7 @@ text that is malformed is the data's fault and raises a `PicfedError` elsewhere.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from picfed._text import briefly
 
@@ -61,6 +61,59 @@ def of_type(*kinds: type) -> _Validator:
             raise TypeError(msg)
 
     return validate
+
+
+def is_day(*, optional: bool = False) -> _Validator:
+    """Make a validator of a field that holds a ``date`` and nothing finer.
+
+    Args:
+        optional: Whether ``None`` will do.
+    """
+
+    def validate(_: object, attribute: "Attribute[Any]", value: object) -> None:
+        if value is not None or not optional:
+            want_day(attribute.name, value)
+
+    return validate
+
+
+def items_of(*kinds: type) -> _Validator:
+    """Make a validator of a field that holds a tuple of values of some types.
+
+    Its converter is `items`, or a function that names the type for the type checkers.
+
+    >>> from attrs import field, frozen
+    >>> @frozen
+    ... class Sample:
+    ...     words: tuple[str, ...] = field(converter=texts, validator=items_of(str))
+    >>> Sample("abc")
+    Traceback (most recent call last):
+        ...
+    TypeError: words must be a sequence, not a single str: write ('abc',)
+    """
+    words = " or ".join(kind.__name__ for kind in kinds)
+
+    def validate(_: object, attribute: "Attribute[Any]", value: Any) -> None:  # noqa: ANN401
+        _refuse_single_text(attribute.name, value)
+        for item in value:
+            if not isinstance(item, kinds):
+                msg = f"an item of {attribute.name} must be of type {words}, not {_kind(item)}"
+                raise TypeError(msg)
+
+    return validate
+
+
+def items(value: Iterable[T], /) -> tuple[T, ...]:
+    """Return the items of *value*; what has none is left for `items_of`, which names the field."""
+    found = cast("object", value)
+    if isinstance(found, str | bytes) or not isinstance(found, Iterable):
+        return cast("tuple[T, ...]", found)
+    return tuple(value)
+
+
+def texts(value: Iterable[str], /) -> tuple[str, ...]:
+    """Return the items of a sequence of texts, as `items` does."""
+    return items(value)
 
 
 def in_range(
