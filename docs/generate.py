@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from picfed import dnscheck
 from picfed.dnscheck._diagnostics import DIAGNOSTICS
 from picfed.plans import STEPS
 from picfed.problems import Rule, rules
@@ -99,7 +98,7 @@ DNS_HEAD = """\
 # Findings about DNS records
 
 Every code that a report of `picfed.dnscheck` can hold. Written by `docs/generate.py` from the
-catalogue, `picfed.dnscheck.rules()`; how to check is told in
+catalogue, `picfed.problems.rules()`; how to check is in
 [Check one domain](../how-to/check-one-domain.md).
 
 A name in braces stands for the evidence of that name. An *error* makes the verdict
@@ -191,7 +190,7 @@ def dns_findings() -> str:
     """The page of what a DNS report can hold."""
     parts = [DNS_HEAD]
     elsewhere = {rule.code for rule in rules() if rule.area != "dns"}
-    for rule in dnscheck.rules():
+    for rule in (one for one in rules() if one.area == "dns"):
         # A code that requests have too is labelled among these.
         label = "" if rule.code in elsewhere else f"(problem-{rule.code})=\n"
         parts.append(f"\n{label}## {rule.code}\n")

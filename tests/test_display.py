@@ -143,7 +143,7 @@ DISPLAYED = {
         [*REPORT.observation.look_ups, dns.LookUp("x.contoso.com", RecordType.A, TIMED)],
     ),
     "dnscheck.Profile": dns.Profile.allowed_partner("sip.fabrikam.com"),
-    "dnscheck.Publication": dns.records_for_request(REQUEST),
+    "dnscheck.Publication": dns.records_to_publish(REQUEST.sip_domains, REQUEST.access_edge_fqdns),
     "dnscheck.RefusedDomain": dns.RefusedDomain(
         index=3, text="a..b", fault=DomainFault.EMPTY_LABEL, span=(2, 2)
     ),
@@ -312,7 +312,7 @@ def test_lines_break_where_they_may() -> None:
     command = displayed(new_public_provider(ENTRY))
     assert '<span style="white-space:nowrap">-ProxyFqdn</span>' in command
     assert command.count("pre-wrap") == 1
-    zone = displayed(dns.records_for_request(REQUEST))
+    zone = displayed(dns.records_to_publish(REQUEST.sip_domains, REQUEST.access_edge_fqdns))
     assert "white-space:pre;" in zone
     assert "&#10;" in zone
     long = displayed(Command("New-X", [Positional("-" * 61 + " ")]))

@@ -10,7 +10,6 @@ from contextlib import aclosing, closing
 import pytest
 from attrs import evolve
 
-from dns_fakes import GOOD, OWNER, PUBLIC, TIMEOUT, AsyncZone, Zone
 from picfed import Agreement, AgreementType, DomainName, ProvisioningRequest
 from picfed.dnscheck import (
     FederationReport,
@@ -22,10 +21,11 @@ from picfed.dnscheck import (
     check,
     check_request,
 )
-from picfed.dnscheck import _sharing as sharing
+from picfed.dnscheck._sharing import SharedLookUps
 from picfed.errors import DomainFault, RowTypeError
 from picfed.interop import to_dict
 from picfed.resolution import FailureKind, RecordType, Response, SrvRecord
+from support.dns_fakes import GOOD, OWNER, PUBLIC, TIMEOUT, AsyncZone, Zone
 
 A, AAAA, SRV = RecordType.A, RecordType.AAAA, RecordType.SRV
 SHARED = "sipfed.online.lync.com"
@@ -159,14 +159,6 @@ def test_what_is_remembered(address, times):
     assert cloud.asked[SHARED, A] == times
 
 
-def test_a_time_to_live_passes(monkeypatch):
-    """An answer that has become stale is asked for again."""
-    monkeypatch.setattr(sharing, "_UNKNOWN_TTL", 0.02)
-    cloud = Cloud(delay=0.01)
-    run(names(4), resolver=cloud, concurrency=1, probes=())
-    assert 1 < cloud.asked[SHARED, A] <= 4
-
-
 def test_in_flight_a_failing_look_up_is_shared_too():
     """Domains that wait for one look-up share its failure, and the next one asks again."""
     cloud = Cloud(address=TIMEOUT, delay=0.01)
@@ -175,32 +167,46 @@ def test_in_flight_a_failing_look_up_is_shared_too():
     assert cloud.asked[SHARED, A] == 1
 
 
-def test_memory_of_targets_is_bounded(monkeypatch):
+# 103 domains with 20 targets each, of two address families: more look-ups than are remembered.
+FULL = {
+    f"_sipfederationtls._tcp.d{n}.example SRV": [
+        f"0 0 5061 h{host}.d{n}.example" for host in range(20)
+    ]
+    for n in range(103)
+} | {f"h{host}.d{n}.example A": PUBLIC for n in range(103) for host in range(20)}
+
+
+@pytest.mark.parametrize("blocking", [True, False], ids=["blocking", "asyncio"])
+def test_memory_of_targets_is_bounded(blocking):
     """Of very many distinct targets, the oldest that is done is forgotten."""
-    monkeypatch.setattr(sharing, "_MOST_ENTRIES", 6)
-    kept = sharing.SharedLookUps(Zone({f"h{n}.example A": PUBLIC for n in range(20)}))
-
-    async def main():
-        for number in [*range(20), 19, 0]:
-            await kept.look_up(f"h{number}.example", A)
-        return len(kept._entries)
-
-    assert asyncio.run(main()) == 6
-    assert kept._resolver.asked["h19.example", A] == 1
-    assert kept._resolver.asked["h0.example", A] == 2
+    zone = Zone(FULL)
+    rows = [*names(103), "d102.example", "d0.example"]
+    if blocking:
+        list(audit(rows, resolver=zone, concurrency=1, probes=()))
+    else:
+        run(rows, resolver=zone, concurrency=1, probes=())
+    assert zone.asked["h0.d102.example", A] == 1
+    assert zone.asked["h0.d0.example", A] == 2
 
 
-def test_room_is_not_made_of_what_is_in_flight(monkeypatch):
-    """A look-up that somebody waits for is never dropped."""
-    monkeypatch.setattr(sharing, "_MOST_ENTRIES", 1)
+def test_room_is_not_made_of_what_is_in_flight():
+    """A look-up that a domain waits for is never dropped."""
 
-    async def main():
-        cloud = Cloud(delay=0.01)
-        kept = sharing.SharedLookUps(cloud)
-        await asyncio.gather(*(kept.look_up(f"h{n % 3}.example", A) for n in range(9)))
-        return cloud.asked
+    class Held(AsyncZone):
+        """Answers about addresses once more of them are asked for than are remembered."""
 
-    assert set(asyncio.run(main()).values()) == {1}
+        async def look_up(self, name, type, /):
+            """Answer at once about SRV records."""
+            answer = await super().look_up(name, type)
+            if self.asked.total() == 3 * 103 + 103 * 40:
+                everything.set()
+            if type is not SRV:
+                await everything.wait()
+            return answer
+
+    zone, everything = Held(FULL), asyncio.Event()
+    run(names(103) * 3, resolver=zone, concurrency=309, probes=())
+    assert {times for (_, type_), times in zone.asked.items() if type_ is not SRV} == {1}
 
 
 def test_audits_do_not_share():
@@ -232,26 +238,18 @@ class Stuck(Cloud):
         return self.address
 
 
-# No measure of speed, which tests/bench takes: only that nothing waits for a resolver that hangs.
-HANGING = 10
-
-
 @pytest.mark.parametrize("stubborn", [False, True])
 def test_each_domain_has_its_own_hard_deadline(stubborn):
     """Every report comes, though the resolver never answers; the bench measures how late."""
 
     async def main():
-        begin = time.perf_counter()
-        worst = 0.0
         cloud = Stuck(stubborn=stubborn)
         async with aclosing(audit_async(names(50), resolver=cloud, deadline=0.1)) as rows:
-            async for row in rows:
-                assert row.verdict is Verdict.INDETERMINATE
-                worst = max(worst, time.perf_counter() - begin)
-        return worst, asyncio.all_tasks() - {asyncio.current_task()}
+            verdicts = [row.verdict async for row in rows]
+        return verdicts, asyncio.all_tasks() - {asyncio.current_task()}
 
-    worst, left = asyncio.run(main())
-    assert 0.1 <= worst < HANGING
+    verdicts, left = asyncio.run(main())
+    assert verdicts == [Verdict.INDETERMINATE] * 50
     assert not left
 
 
@@ -268,7 +266,7 @@ def test_a_deadline_stops_only_the_own_waiting():
 
     async def main():
         cloud = Steps()
-        kept = sharing.SharedLookUps(cloud)
+        kept = SharedLookUps(cloud)
         first = asyncio.create_task(kept.look_up(SHARED, A))
         await asyncio.sleep(0.02)
         second = asyncio.create_task(kept.look_up(SHARED, A))
@@ -281,12 +279,12 @@ def test_a_deadline_stops_only_the_own_waiting():
     assert asyncio.run(main()) == ((PUBLIC,), 1, True)
 
 
-def test_a_look_up_nobody_waits_for_is_stopped_and_asked_again():
-    """The last one to give up ends the look-up; who comes next begins a new one."""
+def test_a_look_up_that_is_not_needed_any_more_is_stopped():
+    """The last domain that gives up ends it; the next one asks again."""
 
     async def main():
         cloud = Cloud(delay=0.05)
-        kept = sharing.SharedLookUps(cloud)
+        kept = SharedLookUps(cloud)
         first = asyncio.create_task(kept.look_up(SHARED, A))
         await asyncio.sleep(0.01)
         first.cancel()
@@ -448,12 +446,12 @@ def test_an_address_look_up_that_cancels_itself():
     assert {row.verdict for row in rows} == {Verdict.INDETERMINATE}
 
 
-def test_nobody_joins_a_look_up_that_is_being_stopped():
-    """Who comes while a stopped look-up still winds up begins a new one."""
+def test_a_look_up_that_is_being_stopped_is_not_joined():
+    """A domain that needs it meanwhile begins a new one."""
 
     async def main():
         cloud = Stuck(stubborn=True)
-        kept = sharing.SharedLookUps(cloud)
+        kept = SharedLookUps(cloud)
         first = asyncio.create_task(kept.look_up(SHARED, A))
         await asyncio.sleep(0.01)
         first.cancel()
@@ -568,17 +566,6 @@ def test_any_time_to_live_is_kept_to(ttl):
     assert zone.asked[SHARED, A] == (6 if ttl == 0 else 2)
 
 
-@pytest.mark.parametrize("most", [0, 2])
-def test_the_memory_of_threads_is_bounded(monkeypatch, most):
-    """The oldest address goes when there are too many."""
-    monkeypatch.setattr(sharing, "_MOST_ENTRIES", most)
-    zone = Zone({"_sipfederationtls._tcp.a.example SRV": "0 0 5061 sip.a.example",
-                 "_sipfederationtls._tcp.b.example SRV": "0 0 5061 sip.b.example",
-                 "sip.a.example A": PUBLIC, "sip.b.example A": PUBLIC})  # fmt: skip
-    list(audit(["a.example", "b.example", "a.example"], resolver=zone, concurrency=1))
-    assert zone.asked["sip.a.example", A] == 2
-
-
 @pytest.mark.parametrize("blocking", [True, False], ids=["blocking", "asyncio"])
 @pytest.mark.parametrize("sized", [True, False], ids=["a list", "a stream"])
 def test_progress_is_called_for_each_row(blocking, sized):
@@ -599,9 +586,7 @@ def test_progress_is_called_for_each_row(blocking, sized):
 def test_blocking_deadline_is_looked_at_between_look_ups():
     """What is not begun in time is a time-out with no query sent; one look-up may overrun."""
     zone = SlowZone(slow=["d0.example"])
-    began = time.monotonic()
     (row,) = audit(["d0.example"], resolver=zone, deadline=0.1)
-    assert time.monotonic() - began >= 0.2
     assert row.verdict is Verdict.INDETERMINATE
     late = [one.response for one in row.observation.look_ups[1:]]
     assert {(one.failure, one.attempts) for one in late} == {(FailureKind.TIMEOUT, 0)}

@@ -15,10 +15,10 @@ from picfed.dnscheck import (
     check,
     check_async,
     evaluate,
-    rules,
 )
 from picfed.resolvers import AsyncSystemResolver, SystemResolver
 from support import scripted
+from support.catalogue import RULES
 from support.scripted import absent, aliases, answer, refuse, silent
 
 OWNER = "_sipfederationtls._tcp.contoso.test"
@@ -31,7 +31,7 @@ NOT_OFFERED = Verdict.NOT_OFFERED
 
 PATIENT = {"timeout": 5.0, "lifetime": 10.0}
 BRIEF = {"timeout": 0.2, "lifetime": 0.3}
-ERRORS = {rule.code for rule in rules() if rule.severity.name == "ERROR"}
+ERRORS = {rule.code for rule in RULES if rule.severity.name == "ERROR"}
 ABSENCE = {"srv-missing", "sip-domain-missing", "target-has-no-address", "target-alias-dangling"}
 
 
@@ -198,8 +198,7 @@ def test_there_are_enough_fault_cases():
     assert len(CASES) >= 20
     assert all(case.must_not for case in CASES)
     assert all(
-        (set(case.must.split()) | case.must_not) <= {rule.code for rule in rules()}
-        for case in CASES
+        (set(case.must.split()) | case.must_not) <= {rule.code for rule in RULES} for case in CASES
     )
 
 

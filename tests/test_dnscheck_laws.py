@@ -8,8 +8,21 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dns_fakes import AsyncZone, Zone
-from dns_strategies import (
+from picfed import Problem, Severity
+from picfed.dnscheck import (
+    FederationReport,
+    LookUp,
+    Observation,
+    Verdict,
+    check,
+    check_async,
+    evaluate,
+)
+from picfed.interop import from_json, to_json
+from picfed.resolution import Outcome
+from support.catalogue import RULES
+from support.dns_fakes import AsyncZone, Zone
+from support.dns_strategies import (
     NAMES,
     OWNERS,
     RecordType,
@@ -21,20 +34,6 @@ from dns_strategies import (
     responses,
     unanswered,
 )
-from picfed import Problem, Severity
-from picfed.dnscheck import (
-    FederationReport,
-    LookUp,
-    Observation,
-    Verdict,
-    check,
-    check_async,
-    evaluate,
-    rules,
-    verdict_of,
-)
-from picfed.interop import from_json, to_json
-from picfed.resolution import Outcome
 
 # The machine that runs this may be busy with something else.
 patient = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -118,7 +117,7 @@ OPEN = ("lookup-failed", "outside-zone-text", "hosted-at-windows-live")
 findings = st.lists(
     st.builds(
         Problem,
-        rule=st.sampled_from(rules()),
+        rule=st.sampled_from(RULES),
         severity=st.sampled_from(Severity),
         subject=st.just("contoso.com"),
         evidence=st.just(()),
@@ -144,7 +143,13 @@ def test_verdict_depends_on_the_findings_alone(found):
         expected = Verdict.NOT_OFFERED
     else:
         expected = Verdict.OK
-    assert verdict_of(found) is verdict_of(reversed(found)) is expected
+    assert verdict_of(found) is verdict_of(found[::-1]) is expected
+
+
+def verdict_of(found):
+    """The verdict of a report with these findings."""
+    nothing_asked = evaluate(Observation("contoso.com", ()))
+    return evolve(nothing_asked, findings=found).verdict
 
 
 @patient

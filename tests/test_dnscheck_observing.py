@@ -7,7 +7,6 @@ import time
 import pytest
 from attrs import evolve
 
-from dns_fakes import GOOD, OWNER, PUBLIC, TIMEOUT, AsyncZone, Zone, answer, srv
 from picfed.dnscheck import (
     LookUp,
     Observation,
@@ -22,6 +21,7 @@ from picfed.dnscheck import (
 from picfed.errors import MalformedDocumentError
 from picfed.interop import from_dict, to_dict
 from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRecord
+from support.dns_fakes import GOOD, OWNER, PUBLIC, TIMEOUT, AsyncZone, Zone, answer, srv
 
 A, AAAA, SRV = RecordType.A, RecordType.AAAA, RecordType.SRV
 PROBE = "_picfed-probe._tcp.contoso.com"
@@ -345,16 +345,12 @@ def test_deadline_is_hard_and_keeps_what_was_answered(slow, verdict, stubborn):
     """What is late is a time-out, what came stays; the bench measures the overshoot."""
 
     async def run():
-        begin = time.perf_counter()
         resolver = Slow(GOOD, slow=slow, stubborn=stubborn)
         report = await check_async("contoso.com", resolver=resolver, deadline=0.1)
-        took = time.perf_counter() - begin
-        left = len(tasks_left())
-        return report, took, left
+        return report, len(tasks_left())
 
-    report, took, left = asyncio.run(run())
+    report, left = asyncio.run(run())
     assert report.verdict is verdict
-    assert 0.1 <= took < 10  # only that it does not hang
     assert stubborn or left == 0
     late = [one for one in report.observation.look_ups if (one.name, one.type) in slow]
     assert {one.response.failure for one in late} == {FailureKind.TIMEOUT}

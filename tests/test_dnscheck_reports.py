@@ -5,12 +5,10 @@ import re
 from datetime import date
 
 import pytest
-from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dns_fakes import GOOD, OWNER, PUBLIC, PUBLIC_6, TIMEOUT, AsyncZone, Zone, answer
-from picfed import DomainName, PicfedError
+from picfed import Agreement, AgreementType, DomainName, PicfedError, ProvisioningRequest
 from picfed.dnscheck import (
     FederationReport,
     Profile,
@@ -20,12 +18,12 @@ from picfed.dnscheck import (
     check_request,
     check_request_async,
     evaluate,
-    records_for_request,
     records_to_publish,
 )
 from picfed.errors import UnknownChoiceError
 from picfed.interop import to_dict
 from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRecord
+from support.dns_fakes import GOOD, OWNER, PUBLIC, PUBLIC_6, TIMEOUT, AsyncZone, Zone, answer
 
 PAGE = """\
 contoso.com: BROKEN
@@ -293,17 +291,13 @@ def test_what_cannot_be_published(arguments, options, error, told):
 # Whole requests
 
 
-@frozen
-class Request:
-    """What `check_request` needs of a request."""
-
-    sip_domains: tuple
-    access_edge_fqdns: tuple
-
-
 def request(sip_domains, edges):
     """A request of these names."""
-    return Request(tuple(map(DomainName, sip_domains)), tuple(map(DomainName, edges)))
+    return ProvisioningRequest(
+        agreement=Agreement(AgreementType.VOLUME_LICENSING, "12345678"),
+        access_edge_fqdns=edges,
+        sip_domains=sip_domains,
+    )
 
 
 BOTH = request(["contoso.com", "fabrikam.com"], ["sip.contoso.com", "sip.fabrikam.com"])
@@ -411,7 +405,7 @@ def test_empty_request():
 def test_publication_for_a_request():
     """What is to be published for a request makes it OK."""
     addresses = {"sip.contoso.com": [PUBLIC], "sip.fabrikam.com": [PUBLIC]}
-    publication = records_for_request(BOTH, addresses=addresses)
+    publication = records_to_publish(BOTH.sip_domains, BOTH.access_edge_fqdns, addresses=addresses)
     report = check_request(BOTH, resolver=Zone(published(publication.zone_text)))
     assert (report.verdict, report.findings) == (Verdict.OK, ())
 

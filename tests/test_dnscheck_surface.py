@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from dns_fakes import GOOD, Zone
 from picfed import dnscheck
 from picfed.agreements import Agreement, AgreementType
-from picfed.dnscheck import Verdict, check_request, records_for_request
+from picfed.dnscheck import Verdict, check_request, records_to_publish
 from picfed.provisioning import ProvisioningRequest
 from picfed.resolvers import ZoneResolver
+from support.dns_fakes import GOOD, Zone
 
 
 def test_checking_needs_no_dns_library():
@@ -28,7 +28,7 @@ def test_names(name):
 
 
 def test_a_real_request():
-    """A `ProvisioningRequest` is what `check_request` and `records_for_request` take."""
+    """The names of a `ProvisioningRequest` can be published, and it is checked as it is."""
     request = ProvisioningRequest(
         agreement=Agreement(AgreementType.VOLUME_LICENSING, "12345678"),
         access_edge_fqdns=["sip.contoso.com"],
@@ -36,6 +36,10 @@ def test_a_real_request():
     )
     report = check_request(request, resolver=Zone(GOOD), on=date(2019, 8, 1))
     assert report.verdict is Verdict.BROKEN
-    publication = records_for_request(request, addresses={"sip.contoso.com": ["131.107.1.1"]})
+    publication = records_to_publish(
+        request.sip_domains,
+        request.access_edge_fqdns,
+        addresses={"sip.contoso.com": ["131.107.1.1"]},
+    )
     zone = ZoneResolver.from_text(publication.zone_text)
     assert check_request(request, resolver=zone).verdict is Verdict.OK

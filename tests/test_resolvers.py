@@ -514,11 +514,8 @@ def test_imports_stay_apart() -> None:
 def test_the_lifetime_is_kept(make: Any, move: Any, timeout: float, serve: Any) -> None:
     """A look-up ends with its lifetime, whatever the server does; the bench measures how late."""
     resolver = make(nameservers=[serve(move).address], timeout=timeout, lifetime=0.45)
-    started = time.perf_counter()
     response = looked_up(resolver, "contoso.test")
-    took = time.perf_counter() - started
     assert response.outcome is Outcome.UNANSWERED
-    assert 0.44 < response.seconds <= took < 10  # only that it does not hang
 
 
 @pytest.mark.parametrize("make", BOTH)
@@ -649,10 +646,10 @@ def test_a_deadline_is_kept_under_a_flood(serve: Any) -> None:
     """A check ends with its deadline, whatever its server sends."""
     server = serve(scripted.flood(scripted.forged(ADDRESS, new_id=True)))
     resolver = AsyncSystemResolver(nameservers=[server.address], lifetime=60.0, timeout=60.0)
-    started = time.perf_counter()
     report = asyncio.run(check_async("contoso.test", resolver=resolver, deadline=0.5))
     assert report.verdict is Verdict.INDETERMINATE
-    assert time.perf_counter() - started < 10
+    details = {one.response.detail for one in report.observation.look_ups}
+    assert details == {"the deadline of the domain passed"}, "not its own lifetime of a minute"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from picfed.resolution import FailureKind, Outcome, RecordType, Response
@@ -138,7 +138,6 @@ def test_zone_text_answers_as_nsd_does(nsd: Nsd) -> None:
 
 
 @pytest.mark.realdns
-@settings(max_examples=600, deadline=None)
 @given(
     st.lists(LABELS, min_size=1, max_size=4), st.sampled_from(NAMES), st.sampled_from(RecordType)
 )
@@ -214,7 +213,6 @@ def made_up(nsd_binary: str, tmp_path_factory: Any) -> Iterator[Nsd]:
 
 
 @pytest.mark.realdns
-@settings(max_examples=2000, deadline=None)
 @given(
     st.lists(st.sampled_from([*LETTERS, "c"]), max_size=4),
     st.integers(0, ZONE_COUNT - 1),

@@ -1,7 +1,7 @@
 """What a DNS look-up can answer, and the one method a resolver needs.
 
-"The name does not exist" and "nobody answered" are different outcomes here and stay so:
-an unanswered look-up proves nothing. A resolver of one's own is a class with one method,
+"The name does not exist" and "no server answered" are different outcomes here and stay so:
+an unanswered look-up proves nothing. Your own resolver is a class with one method,
 `Resolver.look_up`.
 """
 
@@ -45,7 +45,7 @@ class Outcome(Enum):
     NO_NAME = "no-name"
     #: The name has no record of the type.
     NO_DATA = "no-data"
-    #: Nobody answered, or not so that it proves anything.
+    #: No server answered, or the answer proves nothing.
     UNANSWERED = "unanswered"
 
 
@@ -62,7 +62,7 @@ class FailureKind(Enum):
     REFERRAL = "referral"
     #: Aliases lead back to themselves, or too far.
     ALIAS_LOOP = "alias-loop"
-    #: What came is no answer that could be read, or the name cannot be asked for.
+    #: What came cannot be read as an answer, or the name cannot be asked for.
     MALFORMED = "malformed"
     #: No server can be reached, or none is configured.
     UNREACHABLE = "no-server-reachable"
@@ -84,7 +84,7 @@ class SrvRecord:
         priority: 0 to 65535; the lowest is tried first.
         weight: 0 to 65535.
         port: 0 to 65535; federation uses 5061.
-        target: The SRV target in lower case without the root dot; ``.`` alone stands for
+        target: The SRV target in lower case without the root dot; ``.`` alone means
             "this service is not offered here".
 
     Raises:
@@ -115,7 +115,7 @@ Record: TypeAlias = SrvRecord | str
 
 
 def record_text(record: Record, /) -> str:
-    """A record as zone files write it: priority, weight, port, target; or the address."""
+    """Write a record as zone files do: priority, weight, port, target; or the address."""
     if isinstance(record, str):
         return record
     return f"{record.priority} {record.weight} {record.port} {record.target}"
@@ -151,7 +151,7 @@ class Response:
         zone: The owner of the SOA record that proved an absence, where one was sent.
         ttl: Seconds for which the answer may be kept, where known.
         server: Which server answered, such as ``192.0.2.53#53``.
-        seconds: How long it took, in seconds; ``None`` where nobody measured.
+        seconds: How long it took, in seconds; ``None`` where it was not measured.
         attempts: How many queries were sent for it.
         detail: More about a failure, in words.
 
@@ -191,7 +191,7 @@ class Response:
 
     @classmethod
     def answered(cls, records: "list[Record] | tuple[Record, ...]", /) -> Self:
-        """The plainest positive answer.
+        """Return the plainest positive answer.
 
         Raises:
             ValueError: If there are no records.
@@ -200,17 +200,17 @@ class Response:
 
     @classmethod
     def no_name(cls) -> Self:
-        """The name is proven not to exist."""
+        """Return a proof that the name does not exist."""
         return cls(outcome=Outcome.NO_NAME, rcode="NXDOMAIN")
 
     @classmethod
     def no_data(cls) -> Self:
-        """The name is proven to have no record of the type."""
+        """Return a proof that the name has no record of the type."""
         return cls(outcome=Outcome.NO_DATA, rcode="NOERROR")
 
     @classmethod
     def unanswered(cls, failure: FailureKind, /, detail: str | None = None) -> Self:
-        """Nobody answered, or not so that it proves anything."""
+        """Return an answer that proves nothing, with the reason."""
         return cls(outcome=Outcome.UNANSWERED, failure=failure, detail=detail)
 
     def _repr_html_(self) -> str:
@@ -232,7 +232,7 @@ class Response:
 
 
 class Resolver(Protocol):
-    """Whatever can look a name up.
+    """An object that can look a name up.
 
     *name* is plain lower-case text without a root dot. It need not be a host name: a target
     may be an IP literal or hold an underscore. A look-up that fails returns

@@ -22,30 +22,19 @@ not RFC 2782's. A look-up that failed proves nothing and never makes a domain br
 """
 
 from picfed.dnscheck._audit import audit, audit_async
-from picfed.dnscheck._checking import check, check_async, rules
+from picfed.dnscheck._checking import check, check_async
 from picfed.dnscheck._diagnostics import Diagnostic, diagnostics
 from picfed.dnscheck._judging import evaluate
 from picfed.dnscheck._lookups import LookUp, Observation
 from picfed.dnscheck._observing import observe, observe_async
-from picfed.dnscheck._profiles import HOSTING_PROVIDERS, Profile, ProfileName
+from picfed.dnscheck._profiles import HOSTING_PROVIDERS, Profile
 from picfed.dnscheck._publishing import Publication, records_to_publish
-from picfed.dnscheck._questions import EVERY_PROBE, Probe
-from picfed.dnscheck._report import (
-    FederationReport,
-    Verdict,
-    predicted_ms_diagnostics,
-    verdict_of,
-)
-from picfed.dnscheck._requests import (
-    RequestReport,
-    check_request,
-    check_request_async,
-    records_for_request,
-)
+from picfed.dnscheck._questions import Probe
+from picfed.dnscheck._report import FederationReport, Verdict
+from picfed.dnscheck._requests import RequestReport, check_request, check_request_async
 from picfed.dnscheck._rows import AuditRow, RefusedDomain
 
 __all__ = [
-    "EVERY_PROBE",
     "HOSTING_PROVIDERS",
     "AuditRow",
     "Diagnostic",
@@ -54,7 +43,6 @@ __all__ = [
     "Observation",
     "Probe",
     "Profile",
-    "ProfileName",
     "Publication",
     "RefusedDomain",
     "RequestReport",
@@ -69,9 +57,5 @@ __all__ = [
     "evaluate",
     "observe",
     "observe_async",
-    "predicted_ms_diagnostics",
-    "records_for_request",
     "records_to_publish",
-    "rules",
-    "verdict_of",
 ]

@@ -5,7 +5,6 @@ from collections import deque
 from collections.abc import (
     AsyncGenerator,
     Callable,
-    Coroutine,
     Generator,
     Iterable,
     Iterator,
@@ -17,10 +16,11 @@ from inspect import iscoroutinefunction
 from threading import Event
 from typing import Any, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from picfed._arguments import want_event_loop, want_rows
 from picfed.dnscheck._checking import Expectations
+from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._observing import (
     DEADLINE,
     observe_by,
@@ -29,43 +29,66 @@ from picfed.dnscheck._observing import (
     want_resolver,
 )
 from picfed.dnscheck._profiles import Profile
-from picfed.dnscheck._questions import EVERY_PROBE, Asking, Probe, as_probes, questions
+from picfed.dnscheck._questions import Asking, Probe, as_probes, questions
 from picfed.dnscheck._report import FederationReport
 from picfed.dnscheck._rows import AuditRow, RefusedDomain, as_row
 from picfed.dnscheck._sharing import SharedByThreads, SharedLookUps
 from picfed.domains import DomainName
 from picfed.resolution import AsyncResolver, Resolver, Response
 
-#: Is told how many rows are done, and of how many, if that is known.
+#: Takes the number of rows that are done, and the number of all, if that is known.
 Progress: TypeAlias = Callable[[int, int | None], object]
 
 # A slow domain at the head holds the rows behind it back; so many are checked meanwhile.
 _AHEAD = 4
 
 
-@frozen
-class _Terms:
-    """What every domain of a run is checked by."""
+@define(eq=False)
+class _Run:
+    """What the two kinds of audit share: the rows, what they are checked by, how far it is."""
 
     expected: Expectations
     probes: frozenset[Probe]
     deadline: float | None
     resolver: object
+    concurrency: int
+    rows: Iterator[object]
+    total: int | None
+    progress: Progress | None
+    reading: bool = True
+    trouble: Exception | None = None
+    begun: int = 0
+    done: int = 0
+
+    def read(self) -> tuple[int, str, DomainName | RefusedDomain] | None:
+        """Read the next row, with its index and text; ``None`` where the input ends."""
+        try:
+            text, row = as_row(self.begun, next(self.rows))
+        except StopIteration:
+            self.reading = False
+            return None
+        except Exception as problem:  # noqa: BLE001  (the caller's iterator may raise anything)
+            # It is raised in its turn: after the rows before it.
+            self.reading, self.trouble = False, problem
+            return None
+        self.begun += 1
+        return self.begun - 1, text, row
 
     def questions(self, domain: DomainName) -> Asking:
         return questions(domain, self.expected.hosts, self.probes, self.resolver)
 
+    def judge(self, observation: Observation, index: int, text: str) -> FederationReport:
+        return evolve(self.expected.judge(observation), index=index, text=text)
 
-@frozen
-class _Meter:
-    """Says how far a run is."""
-
-    progress: Progress | None
-    total: int | None
-
-    def passed(self, done: int) -> None:
+    def passed(self, row: AuditRow) -> AuditRow:
+        self.done += 1
         if self.progress is not None:
-            self.progress(done, self.total)
+            self.progress(self.done, self.total)
+        return row
+
+    def end(self) -> None:
+        if self.trouble is not None:
+            raise self.trouble
 
 
 def audit(
@@ -78,7 +101,7 @@ def audit(
     access_edge_fqdns: Iterable[DomainName | str] = (),
     profile: Profile = Profile.PIC,
     on: date | None = None,
-    probes: Iterable[Probe] = EVERY_PROBE,
+    probes: Iterable[Probe] = Probe,
     progress: Progress | None = None,
 ) -> Generator[AuditRow, None, None]:
     """Check many domains side by side, and give their rows in the order of the input.
@@ -128,58 +151,47 @@ def audit(
     if iscoroutinefunction(resolver.look_up):
         msg = "this resolver is asynchronous: use audit_async"
         raise TypeError(msg)
-    expected = Expectations(access_edge_fqdns=access_edge_fqdns, profile=profile, on=on)
-    terms = _Terms(expected, as_probes(probes), want_deadline(deadline), resolver)
+    run = _Run(
+        Expectations(access_edge_fqdns=access_edge_fqdns, profile=profile, on=on),
+        as_probes(probes),
+        want_deadline(deadline),
+        resolver,
+        _want_concurrency(concurrency),
+        rows,
+        len(domains) if isinstance(domains, Sized) else None,
+        progress,
+    )
+    return _in_order(run, resolver)
+
+
+def _in_order(run: _Run, resolver: Resolver) -> Generator[AuditRow, None, None]:
     shared = SharedByThreads(resolver)
     stopped = Event()
 
     def check_one(index: int, text: str, domain: DomainName) -> AuditRow:
-        asking = terms.questions(domain)
-        observation = observe_in_turn(asking, shared, terms.deadline, stopped.is_set)
-        return evolve(terms.expected.judge(observation), index=index, text=text)
+        asking = run.questions(domain)
+        observation = observe_in_turn(asking, shared, run.deadline, stopped.is_set)
+        return run.judge(observation, index, text)
 
-    meter = _Meter(progress, len(domains) if isinstance(domains, Sized) else None)
-    return _in_order(rows, check_one, _want_concurrency(concurrency), stopped, meter)
-
-
-def _in_order(
-    rows: Iterator[object],
-    check_one: Callable[[int, str, DomainName], AuditRow],
-    concurrency: int,
-    stopped: Event,
-    meter: _Meter,
-) -> Generator[AuditRow, None, None]:
     begun: deque[Future[AuditRow] | RefusedDomain] = deque()
-    trouble: Exception | None = None
-    reading = True
-    index = done = 0
-    threads = ThreadPoolExecutor(concurrency, thread_name_prefix="picfed-audit")
+    threads = ThreadPoolExecutor(run.concurrency, thread_name_prefix="picfed-audit")
     try:
-        while reading or begun:
-            while reading and len(begun) < concurrency * _AHEAD:
-                try:
-                    text, row = as_row(index, next(rows))
-                except StopIteration:
-                    reading = False
-                except Exception as problem:  # noqa: BLE001  (the input's own; it has its turn)
-                    reading, trouble = False, problem
-                else:
+        while run.reading or begun:
+            while run.reading and len(begun) < run.concurrency * _AHEAD:
+                if (read := run.read()) is not None:
+                    index, text, row = read
                     begun.append(
                         row
                         if isinstance(row, RefusedDomain)
                         else threads.submit(check_one, index, text, row)
                     )
-                    index += 1
             if begun:
                 head = begun.popleft()
-                result = head if isinstance(head, RefusedDomain) else head.result()
-                meter.passed(done := done + 1)
-                yield result
+                yield run.passed(head if isinstance(head, RefusedDomain) else head.result())
     finally:
         stopped.set()
         threads.shutdown(cancel_futures=True)
-    if trouble is not None:
-        raise trouble
+    run.end()
 
 
 def audit_async(
@@ -192,7 +204,7 @@ def audit_async(
     access_edge_fqdns: Iterable[DomainName | str] = (),
     profile: Profile = Profile.PIC,
     on: date | None = None,
-    probes: Iterable[Probe] = EVERY_PROBE,
+    probes: Iterable[Probe] = Probe,
     progress: Progress | None = None,
 ) -> AsyncGenerator[AuditRow, None]:
     """Check as `audit` does, in one event loop, and give each row as soon as it is complete.
@@ -224,70 +236,62 @@ def audit_async(
     """
     rows = want_rows("domains", domains)
     want_resolver(resolver)
-    expected = Expectations(access_edge_fqdns=access_edge_fqdns, profile=profile, on=on)
-    terms = _Terms(expected, as_probes(probes), want_deadline(deadline), resolver)
-    shared = SharedLookUps(resolver)
-    stragglers: set[asyncio.Task[Response]] = set()
-
-    async def check_one(index: int, text: str, domain: DomainName) -> FederationReport:
-        asking = terms.questions(domain)
-        observation = await observe_by(asking, shared, terms.deadline, stragglers)
-        return evolve(terms.expected.judge(observation), index=index, text=text)
-
-    async def close() -> None:
-        for straggler in stragglers:
-            straggler.cancel()
-        await asyncio.gather(*stragglers, return_exceptions=True)
-        await shared.close()
-
-    meter = _Meter(progress, len(domains) if isinstance(domains, Sized) else None)
-    return _side_by_side(rows, check_one, _want_concurrency(concurrency), close, meter)
+    run = _Run(
+        Expectations(access_edge_fqdns=access_edge_fqdns, profile=profile, on=on),
+        as_probes(probes),
+        want_deadline(deadline),
+        resolver,
+        _want_concurrency(concurrency),
+        rows,
+        len(domains) if isinstance(domains, Sized) else None,
+        progress,
+    )
+    return _side_by_side(run, resolver)
 
 
 async def _side_by_side(
-    rows: Iterator[object],
-    check_one: Callable[[int, str, DomainName], Coroutine[Any, Any, FederationReport]],
-    concurrency: int,
-    close: Callable[[], Coroutine[Any, Any, None]],
-    meter: _Meter,
+    run: _Run, resolver: AsyncResolver | Resolver
 ) -> AsyncGenerator[AuditRow, None]:
     want_event_loop()
     loop = asyncio.get_running_loop()
+    shared = SharedLookUps(resolver)
+    stragglers: set[asyncio.Task[Response]] = set()
     running: set[asyncio.Task[FederationReport]] = set()
     finished: asyncio.Queue[asyncio.Task[FederationReport]] = asyncio.Queue()
-    trouble: Exception | None = None
-    reading = True
-    index = done = 0
+
+    async def check_one(index: int, text: str, domain: DomainName) -> FederationReport:
+        asking = run.questions(domain)
+        observation = await observe_by(asking, shared, run.deadline, stragglers)
+        return run.judge(observation, index, text)
+
     try:
-        while reading or running:
-            while reading and len(running) < concurrency:
-                try:
-                    text, row = as_row(index, next(rows))
-                except StopIteration:
-                    reading = False
-                except Exception as problem:  # noqa: BLE001  (the input's own; it has its turn)
-                    reading, trouble = False, problem
-                else:
-                    index += 1
+        while run.reading or running:
+            while run.reading and len(running) < run.concurrency:
+                if (read := run.read()) is not None:
+                    index, text, row = read
                     if isinstance(row, RefusedDomain):
-                        meter.passed(done := done + 1)
-                        yield row
-                        continue
-                    task = loop.create_task(check_one(index - 1, text, row))
-                    running.add(task)
-                    task.add_done_callback(finished.put_nowait)
+                        yield run.passed(row)
+                    else:
+                        task = loop.create_task(check_one(index, text, row))
+                        running.add(task)
+                        task.add_done_callback(finished.put_nowait)
             if running:
                 task = await finished.get()
                 running.discard(task)
-                meter.passed(done := done + 1)
-                yield task.result()
+                yield run.passed(task.result())
     finally:
-        for task in running:
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
-        await close()
-    if trouble is not None:
-        raise trouble
+        await _stop(running)
+        await _stop(stragglers)
+        await shared.close()
+    run.end()
+
+
+async def _stop(tasks: Iterable["asyncio.Task[Any]"]) -> None:
+    """Cancel tasks, and wait until they have ended."""
+    ending = tuple(tasks)
+    for task in ending:
+        task.cancel()
+    await asyncio.gather(*ending, return_exceptions=True)
 
 
 def _want_concurrency(value: int) -> int:

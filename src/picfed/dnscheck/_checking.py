@@ -9,21 +9,10 @@ from picfed.dnscheck._judging import evaluate
 from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._observing import DEADLINE, observe, observe_async
 from picfed.dnscheck._profiles import Profile, as_profile, terms_of
-from picfed.dnscheck._questions import EVERY_PROBE, Probe, as_hosts
+from picfed.dnscheck._questions import Probe, as_hosts
 from picfed.dnscheck._report import FederationReport
 from picfed.domains import DomainName
-from picfed.problems import Rules
-from picfed.problems import rules as all_rules
 from picfed.resolution import AsyncResolver, Resolver
-
-
-def rules() -> Rules:
-    """List every rule of federation records: what its code means, and how grave it is.
-
-    >>> [rule.code for rule in rules() if rule.ms_diagnostics == 1009][:2]
-    ['target-outside-sip-domain', 'target-in-subdomain']
-    """
-    return Rules(rule for rule in all_rules() if rule.area == "dns")
 
 
 @frozen(kw_only=True)
@@ -31,8 +20,8 @@ class Expectations:
     """What the records are compared with: the part that observing and judging share.
 
     Raises:
-        InvalidDomainError: If an FQDN is no domain name.
-        TypeError: For a profile that is none, or a day with a time.
+        InvalidDomainError: If an FQDN is not a domain name.
+        TypeError: For another value as the profile, or a day with a time.
     """
 
     access_edge_fqdns: tuple[DomainName, ...] = field(converter=as_hosts)
@@ -67,7 +56,7 @@ def check(
     access_edge_fqdns: Iterable[DomainName | str] = (),
     profile: Profile = Profile.PIC,
     on: date | None = None,
-    probes: Iterable[Probe] = EVERY_PROBE,
+    probes: Iterable[Probe] = Probe,
     deadline: float | None = DEADLINE,
 ) -> FederationReport:
     """Check the federation records of a SIP domain.
@@ -83,7 +72,7 @@ def check(
             overrun it. ``None`` for no limit.
 
     Raises:
-        InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
+        InvalidDomainError: Before any query, if *domain* or an FQDN is not a domain name.
         TypeError: Before any query, for an argument of the wrong type.
         ValueError: For a deadline that is not positive.
 
@@ -118,16 +107,16 @@ async def check_async(
     access_edge_fqdns: Iterable[DomainName | str] = (),
     profile: Profile = Profile.PIC,
     on: date | None = None,
-    probes: Iterable[Probe] = EVERY_PROBE,
+    probes: Iterable[Probe] = Probe,
     deadline: float | None = DEADLINE,
 ) -> FederationReport:
-    """Check as `check` does, asking what is independent side by side.
+    """Check as `check` does, with independent look-ups side by side.
 
     After *deadline* seconds the report is made of what has been answered by then; with ``None``
     the resolver is trusted to give up by itself.
 
     Raises:
-        InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
+        InvalidDomainError: Before any query, if *domain* or an FQDN is not a domain name.
         TypeError: Before any query, for an argument of the wrong type.
         ValueError: For a deadline that is not positive.
 

@@ -8,7 +8,7 @@ _LOOKING_UP = source("rfc-1034").at("section 3.6.2")
 _TARGET = source("rfc-2782").at("The format of the SRV RR: Target")
 _ANSWERS = source("rfc-1035").at("section 4.1.1")
 
-# Name, port and number of the record stand on none of the five pages.
+# Name, port and number of the record are on none of the five pages.
 RECORD = stated("federation-record", source("sfb-edge-environment"))
 PARTNER_DISCOVERY = stated("partner-discovery", source("cmdlet-access-edge"))
 ALLOWED_PARTNER = stated("allowed-partner-proxy", source("cmdlet-new-allowed-domain"))

@@ -75,7 +75,7 @@ def evaluate(
     profile: Profile = Profile.PIC,
     on: date | None = None,
 ) -> FederationReport:
-    """Judge an observation by Lync's own rules, asking nobody.
+    """Judge an observation by Lync's own rules, without any look-up.
 
     Any observation can be judged: a look-up that is missing counts as not answered.
 
@@ -87,8 +87,8 @@ def evaluate(
         on: The day whose rules apply; ``None`` for those in force since 2019-08-15.
 
     Raises:
-        InvalidDomainError: If an FQDN is no domain name.
-        TypeError: For an *on* with a time of day, or a profile that is none.
+        InvalidDomainError: If an FQDN is not a domain name.
+        TypeError: For an *on* with a time of day, or a *profile* that is not a `Profile`.
 
     >>> observation = Observation("contoso.com", ())
     >>> evaluate(observation).verdict

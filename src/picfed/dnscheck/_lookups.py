@@ -85,7 +85,7 @@ def _as_look_ups(value: Iterable[LookUp]) -> tuple[LookUp, ...]:
 class Observation:
     """All that was asked about one SIP domain: the facts, without any judgement.
 
-    Keep it to judge it again later, by other rules, without asking again.
+    Keep it to judge it again later, by other rules, without new look-ups.
 
     >>> from picfed.resolution import RecordType, Response, SrvRecord
     >>> response = Response.answered([SrvRecord(0, 0, 5061, "sip.contoso.com")])
@@ -96,10 +96,10 @@ class Observation:
 
     Attributes:
         sip_domain: The domain that was checked.
-        look_ups: What was asked, in the order of asking; no question twice.
+        look_ups: The look-ups in their order; no question twice.
 
     Raises:
-        InvalidDomainError: If the domain is none.
+        InvalidDomainError: If the domain is not a domain name.
         MalformedDocumentError: If a question occurs twice.
         TypeError: If a field has the wrong type.
     """

@@ -16,7 +16,7 @@ _SERVICE = "_sipfederationtls._tcp."
 LONGEST_SIP_DOMAIN = MAX_NAME - len(_SERVICE)
 
 # A zone may hold thousands of records; of targets that Lync would never choose, and of ties
-# that nobody publishes in earnest, only this many are looked up.
+# that is not published in earnest, only this many are looked up.
 _MOST_TARGETS = 20
 # So many are listed in a sentence, or in a line of a page.
 _MOST_LISTED = 10
@@ -28,7 +28,7 @@ def owner_of(domain: DomainName, /) -> str:
 
 
 def wildcard_probe_of(domain: DomainName, /) -> str:
-    """A name beside the owner that nobody publishes: an answer to it comes from a wildcard."""
+    """A name beside the owner that is never published: an answer to it comes from a wildcard."""
     return f"_picfed-probe._tcp.{domain.ascii}"
 
 

@@ -12,7 +12,6 @@ from picfed._arguments import want_event_loop
 from picfed.dnscheck._lookups import Observation, faults_of
 from picfed.dnscheck._names import NULL_TARGET
 from picfed.dnscheck._questions import (
-    EVERY_PROBE,
     Asking,
     Probe,
     Question,
@@ -43,14 +42,14 @@ def observe(
     *,
     resolver: Resolver,
     access_edge_fqdns: Iterable[DomainName | str] = (),
-    probes: Iterable[Probe] = EVERY_PROBE,
+    probes: Iterable[Probe] = Probe,
     deadline: float | None = DEADLINE,
 ) -> Observation:
     """Ask *resolver* about a SIP domain's federation records.
 
     Asked are the SRV record; both address families of its targets (twenty at most, those that
     Lync would choose first) and of *access_edge_fqdns*; and the *probes* that apply. A look-up
-    that fails, whatever the resolver raises, is kept as not answered and the asking goes on.
+    that fails, whatever the resolver raises, is kept as not answered, and the rest goes on.
     A domain of more than 230 characters, whose record could not be named, is not asked about.
 
     Args:
@@ -62,7 +61,7 @@ def observe(
             time-out; the one under way may overrun it. ``None`` for no limit.
 
     Raises:
-        InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
+        InvalidDomainError: Before any query, if *domain* or an FQDN is not a domain name.
         TypeError: For a resolver without ``look_up``, or with an asynchronous one.
         ValueError: For a deadline that is not positive.
 
@@ -128,7 +127,7 @@ async def observe_async(
     *,
     resolver: AsyncResolver | Resolver,
     access_edge_fqdns: Iterable[DomainName | str] = (),
-    probes: Iterable[Probe] = EVERY_PROBE,
+    probes: Iterable[Probe] = Probe,
     deadline: float | None = DEADLINE,
 ) -> Observation:
     """Ask as `observe` does, with the questions of a batch side by side.
@@ -145,9 +144,9 @@ async def observe_async(
             ``None`` trusts the resolver to give up by itself.
 
     Raises:
-        InvalidDomainError: Before any query, if *domain* or an FQDN is no domain name.
+        InvalidDomainError: Before any query, if *domain* or an FQDN is not a domain name.
         RuntimeError: If no asyncio event loop is running; under trio, for example.
-        TypeError: For a resolver without ``look_up``, or a deadline that is no number.
+        TypeError: For a resolver without ``look_up``, or a deadline that is not a number.
         ValueError: For a deadline that is not positive.
 
     >>> import asyncio
@@ -285,7 +284,7 @@ def want_deadline(value: float | None, /) -> float | None:
     """Return *value* if it is a time that can pass.
 
     Raises:
-        TypeError: If it is no number.
+        TypeError: If it is not a number.
         ValueError: If it is not positive.
     """
     if value is None:

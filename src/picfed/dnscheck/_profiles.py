@@ -35,8 +35,8 @@ HOSTING_PROVIDERS = tuple(
     )
 )
 
-#: The stable names of the profiles.
-ProfileName: TypeAlias = Literal["pic", "discovered-partner", "allowed-partner", "hosted"]
+# The stable names of the profiles.
+_Name: TypeAlias = Literal["pic", "discovered-partner", "allowed-partner", "hosted"]
 
 
 def _as_proxy(value: DomainName | str | None) -> DomainName | None:
@@ -57,8 +57,8 @@ class Profile:
         proxy_fqdn: The configured server; only of an allowed partner.
 
     Raises:
-        UnknownChoiceError: If the name is none of the four.
-        InvalidDomainError: If the proxy FQDN is no domain name.
+        UnknownChoiceError: If the name is not one of the four.
+        InvalidDomainError: If the proxy FQDN is not a domain name.
         TypeError: If an allowed partner has no proxy FQDN, or another profile has one.
 
     >>> print(Profile.PIC, Profile.allowed_partner("sip.fabrikam.com"), sep="; ")
@@ -69,13 +69,13 @@ class Profile:
     DISCOVERED_PARTNER: ClassVar["Profile"]
     HOSTED: ClassVar["Profile"]
 
-    name: ProfileName
+    name: _Name
     proxy_fqdn: DomainName | None = field(default=None, converter=_as_proxy)
 
     def __attrs_post_init__(self) -> None:
         """Refuse an unknown name, and a proxy where none belongs."""
-        if self.name not in get_args(ProfileName):
-            choices = get_args(ProfileName)
+        if self.name not in get_args(_Name):
+            choices = get_args(_Name)
             raise UnknownChoiceError(name="profile", value=self.name, choices=choices)
         if (self.name == "allowed-partner") is (self.proxy_fqdn is None):
             msg = "proxy_fqdn belongs to an allowed partner, and to no other profile"
@@ -93,8 +93,8 @@ class Profile:
             partner: The entry of the list, or its proxy FQDN alone.
 
         Raises:
-            InvalidDomainError: If a text is no domain name.
-            TypeError: If it is none of these.
+            InvalidDomainError: If a text is not a domain name.
+            TypeError: If it is anything else.
 
         >>> from picfed.edge import AllowedDomain
         >>> print(Profile.allowed_partner(AllowedDomain(domain="fabrikam.com")))
@@ -123,7 +123,7 @@ def as_profile(value: object, /) -> Profile:
     """Take a profile as it is.
 
     Raises:
-        TypeError: If it is none.
+        TypeError: If it is not one.
     """
     if not isinstance(value, Profile):
         msg = f"profile must be a Profile such as Profile.PIC, not {value!r}"

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ipaddress import ip_address
 
-from attrs import frozen
+from attrs import field, frozen
 
-from picfed._arguments import want_items
+from picfed._arguments import items, items_of, of_type, want_items
 from picfed._notebook import Lines, facts
 from picfed.dnscheck._names import FEDERATION_PORT, LONGEST_SIP_DOMAIN, owner_of
 from picfed.dnscheck._profiles import HOSTING_PROVIDERS
@@ -18,6 +18,16 @@ from picfed.errors import (
     UnknownChoiceError,
 )
 from picfed.errors._documents import BAD_VALUE
+
+
+def _as_targets(
+    value: Iterable[tuple[DomainName, DomainName]],
+) -> tuple[tuple[DomainName, DomainName], ...]:
+    return items(value)
+
+
+def _as_names(value: Iterable[DomainName]) -> tuple[DomainName, ...]:
+    return items(value)
 
 
 @frozen(kw_only=True)
@@ -38,10 +48,14 @@ class Publication:
     ; certificate subject alternative names: sip.contoso.com
     """
 
-    zone_text: str
-    targets: tuple[tuple[DomainName, DomainName], ...]
-    certificate_subject: DomainName | None
-    certificate_names: tuple[DomainName, ...]
+    zone_text: str = field(validator=of_type(str))
+    targets: tuple[tuple[DomainName, DomainName], ...] = field(
+        converter=_as_targets, validator=items_of(tuple)
+    )
+    certificate_subject: DomainName | None = field(validator=of_type(DomainName, type(None)))
+    certificate_names: tuple[DomainName, ...] = field(
+        converter=_as_names, validator=items_of(DomainName)
+    )
 
     def __str__(self) -> str:
         """The zone text, and the certificate's names as comments below it."""
@@ -85,8 +99,9 @@ def records_to_publish(
         ttl: Seconds to live for all records.
 
     Raises:
-        InvalidDomainError: If a name is none, or a SIP domain has more than 230 characters.
-        MalformedDocumentError: If an address is none.
+        InvalidDomainError: If a name is not a domain name, or a SIP domain has more than 230
+            characters.
+        MalformedDocumentError: If an address is malformed.
         UnknownChoiceError: If an address is given for a name that is neither an Access Edge FQDN
             nor a target.
         ValueError: Without an Access Edge FQDN, or with a negative *ttl*.
@@ -106,13 +121,10 @@ def records_to_publish(
         raise ValueError(msg)
     known = _known_addresses(addresses or {})
     targets = tuple((domain, _target(domain, edges)) for domain in domains)
+    own = tuple(dict.fromkeys(target for _, target in targets if target not in HOSTING_PROVIDERS))
+    _want_known_names(known, tuple(dict.fromkeys((*edges, *own))))
     lines = [_srv_line(domain, target, ttl) for domain, target in targets]
-    own = [target for _, target in targets if target not in HOSTING_PROVIDERS]
-    for name in known:
-        if name not in edges and name not in own:
-            choices = tuple(map(str, dict.fromkeys((*edges, *own))))
-            raise UnknownChoiceError(name="addresses", value=str(name), choices=choices)
-    for target in dict.fromkeys(own):
+    for target in own:
         source = target if target in known or target in edges else edges[0]
         lines += _address_lines(target, known.get(source, ()), ttl)
     names = tuple(dict.fromkeys((*(e for e in edges if e not in HOSTING_PROVIDERS), *own)))
@@ -122,6 +134,14 @@ def records_to_publish(
         certificate_subject=names[0] if names else None,
         certificate_names=names,
     )
+
+
+def _want_known_names(named: Iterable[DomainName], choices: tuple[DomainName, ...]) -> None:
+    for name in named:
+        if name not in choices:
+            raise UnknownChoiceError(
+                name="addresses", value=str(name), choices=tuple(map(str, choices))
+            )
 
 
 def _target(domain: DomainName, edges: Sequence[DomainName]) -> DomainName:

@@ -1,4 +1,4 @@
-"""What to ask about a SIP domain, one batch after another, whoever carries it out."""
+"""What to ask about a SIP domain, one batch after another, apart from how it is sent."""
 
 from collections.abc import Generator, Iterable, Sequence
 from enum import Enum
@@ -27,7 +27,7 @@ Asking: TypeAlias = Generator[tuple[Question, ...], Sequence[Response], Observat
 class Probe(Enum):
     """A question that only explains what was found; none of them decides the verdict.
 
-    ``WILDCARD`` asks for a name beside the owner that nobody publishes, once the SRV record
+    ``WILDCARD`` asks for a name beside the owner that is never published, once the SRV record
     is found: one query a domain. ``SIP_DOMAIN`` asks whether the domain exists, once the
     owner is found not to and the zone does not show it: at most one. ``NEAR_MISS`` asks for the
     owner's known misspellings, once no record is found and the servers do answer: about twenty,
@@ -39,18 +39,15 @@ class Probe(Enum):
     NEAR_MISS = "near-miss"
 
 
-# Who keeps silent about one name does so about twenty more.
+# Servers that keep silent about one name do so about twenty more.
 _SILENCE = (FailureKind.TIMEOUT, FailureKind.UNREACHABLE)
-
-#: All of them, which is what a check asks unless it is told otherwise.
-EVERY_PROBE = frozenset(Probe)
 
 
 def as_hosts(value: Iterable[DomainName | str], /) -> tuple[DomainName, ...]:
     """Read Access Edge FQDNs, each counted once.
 
     Raises:
-        InvalidDomainError: If one is no domain name.
+        InvalidDomainError: If one is not a domain name.
         TypeError: If *value* is a single text.
     """
     return tuple(dict.fromkeys(domains_of("access_edge_fqdns", value, is_server=True)))
@@ -60,10 +57,10 @@ def as_probes(value: Iterable[Probe], /) -> frozenset[Probe]:
     """Read a choice of probes.
 
     Raises:
-        TypeError: If one is no `Probe`.
+        TypeError: If one is not a `Probe`.
     """
     probes = frozenset(want_items("probes", value))
-    for probe in probes - EVERY_PROBE:
+    for probe in probes.difference(Probe):
         msg = f"probes must be members of Probe, not {probe!r}"
         raise TypeError(msg)
     return probes

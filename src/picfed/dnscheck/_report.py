@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
+from math import inf
 
 from attrs import field, frozen
 
+from picfed._arguments import in_range, is_day, of_type
 from picfed._footnotes import Footnotes
 from picfed._notebook import Code, facts, shown, table
 from picfed.dnscheck._lookups import Observation
@@ -17,6 +19,7 @@ from picfed.dnscheck._names import (
     tied_for_choice,
 )
 from picfed.dnscheck._profiles import Profile
+from picfed.dnscheck._questions import as_hosts
 from picfed.dnscheck._rules import (
     DOUBLED_SUFFIX,
     HOSTED_AT_WINDOWS_LIVE,
@@ -87,7 +90,7 @@ def predicted_ms_diagnostics(finding: Problem, /) -> int | None:
     return finding.rule.ms_diagnostics
 
 
-def _as_findings(value: Iterable[Problem]) -> Problems:
+def as_findings(value: Iterable[Problem]) -> Problems:
     return Problems(value)
 
 
@@ -116,13 +119,13 @@ class FederationReport:
     (<Verdict.OK: 'ok'>, 'sip.contoso.com')
     """
 
-    observation: Observation
-    profile: Profile
-    on: date | None
-    access_edge_fqdns: tuple[DomainName, ...]
-    findings: Problems = field(converter=_as_findings)
-    index: int | None = field(default=None, eq=False)
-    text: str | None = field(default=None, eq=False)
+    observation: Observation = field(validator=of_type(Observation))
+    profile: Profile = field(validator=of_type(Profile))
+    on: date | None = field(validator=is_day(optional=True))
+    access_edge_fqdns: tuple[DomainName, ...] = field(converter=as_hosts)
+    findings: Problems = field(converter=as_findings)
+    index: int | None = field(default=None, eq=False, validator=in_range(inf, optional=True))
+    text: str | None = field(default=None, eq=False, validator=of_type(str, type(None)))
 
     @property
     def sip_domain(self) -> DomainName:

@@ -1,18 +1,18 @@
 """All SIP domains of a provisioning request against all its Access Edge FQDNs."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from attrs import evolve, field, frozen
 
+from picfed._arguments import items, items_of, want_instance
 from picfed._footnotes import Footnotes
 from picfed._notebook import Code, shown, table
 from picfed.dnscheck._audit import audit, audit_async
 from picfed.dnscheck._names import owner_of
 from picfed.dnscheck._observing import DEADLINE
-from picfed.dnscheck._publishing import Publication, records_to_publish
-from picfed.dnscheck._questions import EVERY_PROBE, Probe
-from picfed.dnscheck._report import FederationReport, Verdict
+from picfed.dnscheck._questions import Probe
+from picfed.dnscheck._report import FederationReport, Verdict, as_findings
 from picfed.dnscheck._rules import DECLARED_EDGE_UNUSED, DECLARED_EDGE_WITHOUT_ADDRESS
 from picfed.dnscheck._text_report import findings_lines, source_lines
 from picfed.problems import Problem, Problems, Severity
@@ -25,11 +25,7 @@ _BY_GRAVITY = (Verdict.BROKEN, Verdict.INDETERMINATE, Verdict.NOT_OFFERED, Verdi
 
 
 def _as_reports(value: Iterable[FederationReport]) -> tuple[FederationReport, ...]:
-    return tuple(value)
-
-
-def _as_findings(value: Iterable[Problem]) -> Problems:
-    return Problems(value)
+    return items(value)
 
 
 @frozen(kw_only=True)
@@ -46,8 +42,10 @@ class RequestReport:
     <Verdict.INDETERMINATE: 'indeterminate'>
     """
 
-    reports: tuple[FederationReport, ...] = field(converter=_as_reports)
-    findings: Problems = field(converter=_as_findings)
+    reports: tuple[FederationReport, ...] = field(
+        converter=_as_reports, validator=items_of(FederationReport)
+    )
+    findings: Problems = field(converter=as_findings)
 
     @property
     def verdict(self) -> Verdict:
@@ -88,7 +86,7 @@ def check_request(
     *,
     resolver: Resolver,
     on: date | None = None,
-    probes: Iterable[Probe] = EVERY_PROBE,
+    probes: Iterable[Probe] = Probe,
     concurrency: int = 32,
     deadline: float | None = DEADLINE,
 ) -> RequestReport:
@@ -117,11 +115,12 @@ def check_request(
     ...     access_edge_fqdns=["sip.contoso.com"],
     ...     sip_domains=["contoso.com", "fabrikam.com"],
     ... )
-    >>> publication = records_for_request(request, addresses={"sip.contoso.com": ["131.107.1.1"]})
-    >>> report = check_request(request, resolver=ZoneResolver.from_text(publication.zone_text))
+    >>> zone = ZoneResolver.from_text("contoso A 131.107.1.1", origin="com")
+    >>> report = check_request(request, resolver=zone)
     >>> report.verdict, [str(one.sip_domain) for one in report.reports]
-    (<Verdict.OK: 'ok'>, ['contoso.com', 'fabrikam.com'])
+    (<Verdict.BROKEN: 'broken'>, ['contoso.com', 'fabrikam.com'])
     """
+    want_instance("request", request, ProvisioningRequest)
     rows = audit(
         dict.fromkeys(request.sip_domains),
         resolver=resolver,
@@ -140,7 +139,7 @@ async def check_request_async(
     *,
     resolver: AsyncResolver | Resolver,
     on: date | None = None,
-    probes: Iterable[Probe] = EVERY_PROBE,
+    probes: Iterable[Probe] = Probe,
     concurrency: int = 100,
     deadline: float | None = DEADLINE,
 ) -> RequestReport:
@@ -164,6 +163,7 @@ async def check_request_async(
     >>> [(str(one.sip_domain), one.verdict.name) for one in report.reports]
     [('contoso.com', 'BROKEN'), ('fabrikam.com', 'BROKEN')]
     """
+    want_instance("request", request, ProvisioningRequest)
     rows = audit_async(
         dict.fromkeys(request.sip_domains),
         resolver=resolver,
@@ -175,33 +175,6 @@ async def check_request_async(
     )
     reports = [row async for row in rows if isinstance(row, FederationReport)]
     return _as_a_whole(request, sorted(reports, key=lambda report: report.index or 0))
-
-
-def records_for_request(
-    request: ProvisioningRequest,
-    /,
-    *,
-    addresses: Mapping[str, Iterable[str]] | None = None,
-    ttl: int = 3600,
-) -> Publication:
-    """Write what `records_to_publish` writes, for a whole request.
-
-    Raises:
-        ValueError: If the request has no Access Edge FQDN, or what `records_to_publish` raises.
-
-    >>> from picfed import ProvisioningRequest
-    >>> from picfed import Agreement, AgreementType
-    >>> request = ProvisioningRequest(
-    ...     agreement=Agreement(AgreementType.VOLUME_LICENSING, "V1234567"),
-    ...     access_edge_fqdns=["sip.contoso.com"],
-    ...     sip_domains=["contoso.com", "fabrikam.com"],
-    ... )
-    >>> [f"{domain} to {target}" for domain, target in records_for_request(request).targets]
-    ['contoso.com to sip.contoso.com', 'fabrikam.com to sip.fabrikam.com']
-    """
-    return records_to_publish(
-        request.sip_domains, request.access_edge_fqdns, addresses=addresses, ttl=ttl
-    )
 
 
 def _as_a_whole(request: ProvisioningRequest, reports: list[FederationReport]) -> RequestReport:
@@ -224,12 +197,12 @@ def _of_the_whole(
         for edge in dict.fromkeys(request.access_edge_fqdns):
             if edge.ascii not in used:
                 yield DECLARED_EDGE_UNUSED.about(edge, severity=Severity.WARNING)
-    told: set[str] = set()
+    reported: set[str] = set()
     for report in reports:
         for finding in report.findings:
             is_unaddressed = finding.rule == DECLARED_EDGE_WITHOUT_ADDRESS
-            if is_unaddressed and finding.subject not in told | used:
-                told.add(finding.subject)
+            if is_unaddressed and finding.subject not in reported | used:
+                reported.add(finding.subject)
                 yield finding
 
 

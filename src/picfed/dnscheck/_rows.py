@@ -1,9 +1,11 @@
 """The rows of an audit: reports, and texts that are not domain names."""
 
+from math import inf
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
+from picfed._arguments import in_range, of_type
 from picfed._notebook import Lines, facts
 from picfed._text import printable
 from picfed.dnscheck._report import FederationReport, Verdict, verdict_of
@@ -14,14 +16,14 @@ from picfed.problems import Problems
 
 @frozen(kw_only=True)
 class RefusedDomain:
-    """A row of an audit that is no domain name; nobody was asked about it.
+    """A row of an audit that is not a domain name, so nothing was looked up.
 
     It has the attributes of a `FederationReport` that a loop over an audit goes by.
 
     Attributes:
         index: Which row it was, counted from 0.
         text: The row, as it was given.
-        fault: Why it is no domain name.
+        fault: Why it is not a domain name.
         span: Where, as start and end in the text.
 
     >>> from picfed.errors import DomainFault
@@ -30,10 +32,10 @@ class RefusedDomain:
     (<Verdict.BROKEN: 'broken'>, ('single-label',))
     """
 
-    index: int
-    text: str
-    fault: DomainFault
-    span: tuple[int, int] | None = None
+    index: int = field(validator=in_range(inf))
+    text: str = field(validator=of_type(str))
+    fault: DomainFault = field(validator=of_type(DomainFault))
+    span: tuple[int, int] | None = field(default=None, validator=of_type(tuple, type(None)))
 
     @property
     def error(self) -> InvalidDomainError:
@@ -73,7 +75,7 @@ AuditRow: TypeAlias = FederationReport | RefusedDomain
 
 
 def as_row(index: int, row: object, /) -> tuple[str, DomainName | RefusedDomain]:
-    """Read a row: its text, and the domain or why it is none.
+    """Read a row: its text, and the domain or why it is not one.
 
     Raises:
         RowTypeError: If it is neither text nor a `DomainName`.

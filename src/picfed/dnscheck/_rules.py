@@ -172,7 +172,7 @@ WILDCARD_ANSWER = Rule(
     area="dns",
     severity=Severity.WARNING,
     summary="is answered by a wildcard: {probe} has the same SRV records",
-    explanation="A name that nobody publishes has the same answer, so it was made from a "
+    explanation="A name that is never published has the same answer, so it was made from a "
     "wildcard record. It works until any name at or above the owner is created.",
     remedy="Publish the SRV record at its own name.",
 )

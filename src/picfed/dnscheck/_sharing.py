@@ -10,7 +10,7 @@ from picfed.dnscheck._observing import ask, ask_async
 from picfed.dnscheck._questions import Question
 from picfed.resolution import AsyncResolver, Outcome, RecordType, Resolver, Response
 
-# An answer without a time to live, from a resolver that does not tell, is kept this long.
+# An answer without a time to live, from a resolver that does not say, is kept this long.
 _UNKNOWN_TTL = 60
 # No run is longer, and no time to live too large for a clock.
 _LONGEST_TTL = 7 * 86_400
@@ -39,7 +39,7 @@ class SharedLookUps:
     domains have in common; SRV look-ups pass through. Proven absence is kept as an answer is,
     for its time to live; a look-up that was not answered is forgotten as soon as it is done.
     A domain that gives up stops only its own waiting: the look-up itself is stopped when
-    nobody waits for it any more.
+    no domain waits for it any more.
     """
 
     def __init__(self, resolver: AsyncResolver | Resolver, /) -> None:
@@ -49,7 +49,7 @@ class SharedLookUps:
         self._tasks: set[asyncio.Task[Response]] = set()
 
     async def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up, or wait for whoever does, or remember."""
+        """Look *name* up, or wait for the look-up under way, or remember."""
         if type is RecordType.SRV:
             answer = self._resolver.look_up(name, type)
             return await answer if isawaitable(answer) else answer

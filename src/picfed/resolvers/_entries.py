@@ -8,6 +8,7 @@ import re
 import struct
 from collections.abc import Iterable, Iterator
 from itertools import dropwhile
+from math import inf
 from typing import Any, TypeAlias, cast
 
 import dns.exception
@@ -23,6 +24,7 @@ from attrs import define, field, frozen
 from dns.rdata import Rdata
 from typing_extensions import override
 
+from picfed._arguments import in_range, of_type
 from picfed._notebook import Lines, facts
 from picfed.errors import ZoneFault
 
@@ -38,7 +40,7 @@ _NEEDED = {"SRV", "A", "AAAA", "CNAME", "DNAME", "NS", "SOA"}
 _CLASSES = {"IN", "CH", "HS", "ANY", "NONE"}
 # Windows DNS asks WINS about names that the zone lacks: its own name keeps what it has.
 _ABOUT_OTHER_NAMES = {"WINS", "WINSR", "WINS-R"}
-# What may stand beside an alias: its signature and chain (RFC 4034, sections 3 and 4).
+# What may be beside an alias: its signature and chain (RFC 4034, sections 3 and 4).
 _BESIDE_ALIAS = {dns.rdatatype.RRSIG, dns.rdatatype.NSEC}
 
 # Windows DNS writes the age of a dynamic record before its TTL.
@@ -64,9 +66,9 @@ class SkippedEntry:
     1
     """
 
-    line: int
-    text: str
-    reason: str
+    line: int = field(validator=in_range(inf))
+    text: str = field(validator=of_type(str))
+    reason: str = field(validator=of_type(str))
 
     def __str__(self) -> str:
         """The line, the reason, and the entry."""
@@ -81,7 +83,7 @@ class EntryError(Exception):
     """An entry that is needed cannot be read, or contradicts another one."""
 
     def __init__(self, fault: ZoneFault, words: str, line: int = 0) -> None:
-        """Say what is wrong; the line is known to whoever reads the text."""
+        """Say what is wrong; the reader of the text adds the line."""
         super().__init__(words)
         self.fault = fault
         self.line = line
@@ -105,7 +107,7 @@ class Entries(dns.transaction.Transaction):
 
     Attributes:
         nodes: The records, by name and type.
-        unread: Names with an entry that was skipped and may stand for records: why.
+        unread: Names with an entry that was skipped and may mean records: why.
         origins: What the ``$ORIGIN`` lines name.
         skipped: What was not read.
     """
@@ -187,7 +189,7 @@ class Entries(dns.transaction.Transaction):
         types = self.nodes.setdefault(name, {})
         records = types.setdefault(data.rdtype, Records(ttl))
         if dns.rdatatype.CNAME in types and len({*types} - _BESIDE_ALIAS) > 1:
-            raise EntryError(ZoneFault.ALIAS_NOT_ALONE, "an alias stands beside other data")
+            raise EntryError(ZoneFault.ALIAS_NOT_ALONE, "an alias is beside other data")
         if data in records.items:
             return
         if records.items and dns.rdatatype.is_singleton(data.rdtype):
@@ -264,7 +266,7 @@ def _without_additions(entry: str) -> Iterator[str]:
     plain = _LONG_TTL.sub(lambda found: found[1] + _as_ttl(found[2]), plain)
     if plain != entry:
         yield plain
-    # An indented paste: a first word that is no type is an owner.
+    # An indented paste: a first word that is not a type is an owner.
     if plain[:1].isspace():
         yield plain.lstrip()
 
@@ -274,7 +276,7 @@ def _as_ttl(number: str) -> str:
 
 
 def _kind_of(entry: str) -> str | None:
-    """Return the word where an entry's type stands, or ``None`` for one that must be read.
+    """Return the word where an entry's type is, or ``None`` for one that must be read.
 
     That is a directive that makes no records, or what opens a parenthesis that is never closed:
     it would take the rest of the text with it.
@@ -286,7 +288,7 @@ def _kind_of(entry: str) -> str | None:
     after = words[3 if is_generating else 0 if entry[:1].isspace() else 1 :]
     rest = list(dropwhile(lambda word: word in _CLASSES or _is_ttl(word), after))
     kind = rest[0] if rest else ""
-    # A blank within the owner hides the type; an indented owner stands before it.
+    # A blank within the owner hides the type; an indented owner comes before it.
     if not _is_type(kind) and "SRV" in rest:
         return "SRV"
     return kind

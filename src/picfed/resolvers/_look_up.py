@@ -174,7 +174,7 @@ class _LookUp:
             self.attempts += _was_sent(query, reply)
             if isinstance(reply, dns.message.Truncated) and not candidate.over_tcp:
                 # RFC 7766, section 5. What is there of the answer counts for nothing: an empty
-                # one is no proof of absence, and of several records some may be missing.
+                # one does not prove absence, and of several records some may be missing.
                 candidate.over_tcp = True
             elif isinstance(reply, Exception):
                 return _breakdown(query, reply)
@@ -249,7 +249,7 @@ def _was_sent(query: Query, reply: Reply) -> bool:
 
 
 def _breakdown(query: Query, problem: Exception) -> _Failure:
-    """Say what kind of failure an exception stands for."""
+    """Say what kind of failure an exception means."""
     is_lasting = True
     match problem:
         case TimeoutError() | dns.exception.Timeout():

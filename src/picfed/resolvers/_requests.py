@@ -24,7 +24,7 @@ def request(
 ) -> dns.message.QueryMessage:
     """Make a message that asks for records of one type."""
     made = copy(_root_request(type, edns=edns))
-    # Random, for whoever would forge an answer must guess it (RFC 5452, section 9.2).
+    # Random, so that a forger of answers has to guess it (RFC 5452, section 9.2).
     made.id = random_16()
     made.sections = [[RRset(name, dns.rdataclass.IN, type)], [], [], []]
     return made

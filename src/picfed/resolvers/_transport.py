@@ -71,7 +71,7 @@ async def exchange_async(query: Query, /) -> Reply:
     try:
         async with asyncio.timeout(query.left):
             return await _sending(query, backend)
-    except Exception as problem:  # noqa: BLE001  (as above; being cancelled is no Exception)
+    except Exception as problem:  # noqa: BLE001  (as above; CancelledError is not an Exception)
         return problem
 
 

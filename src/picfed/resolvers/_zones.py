@@ -177,7 +177,7 @@ class ZoneResolver(Resolver):
 
     @override
     def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up once; what is no name at all is not answered.
+        """Look *name* up once; a text that is not a name is not answered.
 
         Raises:
             TypeError: If *name* is not a ``str``.
@@ -246,7 +246,7 @@ def _as_entry(record: tuple[str, RecordType | str, str]) -> str:
     name, kind, data = record
     type_ = kind.value if isinstance(kind, RecordType) else want_text("type", kind)
     owner = _MEANT.sub(lambda found: f"\\{ord(found[0]):03}", want_text("name", name).rstrip("."))
-    # A parenthesis in a text is no line that goes on.
+    # A parenthesis in the data does not continue the line.
     text = re.sub(r"[()]", r"\\\g<0>", want_text("data", data))
     return f"{owner}. {type_} {text}"
 
@@ -279,7 +279,7 @@ _EMPTY = Node(sets={})
 def _find(zone: Zone, name: dns.name.Name) -> _Found:
     """Walk down from the apex to *name* (RFC 1034, section 4.3.2, step 3).
 
-    `None` stands for a name that does not exist.
+    `None` means a name that does not exist.
     """
     above = [each for each in ancestors(name) if each.is_subdomain(zone.apex)]
     for each in reversed(above):
