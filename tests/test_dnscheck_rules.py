@@ -646,7 +646,7 @@ def test_no_choice_without_records():
     [
         ({"on": datetime(2020, 1, 1)}, TypeError, "pass on.date()"),  # noqa: DTZ001
         ({"on": "2020-01-01"}, TypeError, "must be a datetime.date"),
-        ({"profile": "pic"}, TypeError, "must be a Profile"),
+        ({"profile": "pic"}, TypeError, "profile must be of type Profile"),
         ({"access_edge_fqdns": "sip.contoso.com"}, TypeError, "not a single str"),
         ({"access_edge_fqdns": ("sip",)}, ValueError, "single-label"),
         ({"probes": ("wildcard",)}, TypeError, "members of Probe"),

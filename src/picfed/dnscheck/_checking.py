@@ -8,7 +8,7 @@ from attrs import field, frozen
 from picfed.dnscheck._judging import evaluate
 from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._observing import DEADLINE, observe, observe_async
-from picfed.dnscheck._profiles import Profile, as_profile, terms_of
+from picfed.dnscheck._profiles import Profile, terms_of
 from picfed.dnscheck._questions import Probe, as_hosts
 from picfed.dnscheck._report import FederationReport
 from picfed.domains import DomainName
@@ -17,19 +17,14 @@ from picfed.resolution import AsyncResolver, Resolver
 
 @frozen(kw_only=True)
 class Expectations:
-    """What the records are compared with: the part that observing and judging share.
-
-    Raises:
-        InvalidDomainError: If an FQDN is not a domain name.
-        TypeError: For another value as the profile, or a day with a time.
-    """
+    """What the records are compared with: the part that observing and judging share."""
 
     access_edge_fqdns: tuple[DomainName, ...] = field(converter=as_hosts)
-    profile: Profile = field(converter=as_profile)
+    profile: Profile
     on: date | None
 
     def __attrs_post_init__(self) -> None:
-        """Check the date before sending a query."""
+        """Check profile and date before sending a query."""
         terms_of(self.profile, self.on)
 
     @property

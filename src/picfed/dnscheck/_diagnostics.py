@@ -2,6 +2,7 @@
 
 from attrs import evolve, field, frozen
 
+from picfed._arguments import of_type
 from picfed._notebook import facts
 from picfed.errors import UnknownChoiceError
 from picfed.sources import Certainty, Fact, Source, source
@@ -35,9 +36,9 @@ class Diagnostic(Fact):
     1014: the address record of the next server could not be resolved
     """
 
-    id: int
-    meaning: str
-    check: str = field(repr=False)
+    id: int = field(validator=of_type(int))
+    meaning: str = field(validator=of_type(str))
+    check: str = field(repr=False, validator=of_type(str))
 
     def __str__(self) -> str:
         """The id and its meaning on one line."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from picfed._arguments import want_instance
 from picfed.dnscheck._absence import failed_probes, judge_absence, judge_near_misses, judge_wildcard
 from picfed.dnscheck._case import HOSTING_NAMES, WINDOWS_LIVE_NAME, Case
 from picfed.dnscheck._facts import (
@@ -32,7 +33,7 @@ from picfed.dnscheck._names import (
     tied_for_choice,
     without_lost_dot,
 )
-from picfed.dnscheck._profiles import Profile, as_profile, terms_of
+from picfed.dnscheck._profiles import Profile, terms_of
 from picfed.dnscheck._questions import as_hosts
 from picfed.dnscheck._report import FederationReport
 from picfed.dnscheck._rules import (
@@ -95,7 +96,8 @@ def evaluate(
     <Verdict.INDETERMINATE: 'indeterminate'>
     """
     edges = as_hosts(access_edge_fqdns)
-    case = Case(observation, as_profile(profile), terms_of(profile, on), edges)
+    want_instance("observation", observation, Observation)
+    case = Case(observation, profile, terms_of(profile, on), edges)
     found = sorted(_kept(case), key=lambda finding: _BY_GRAVITY.index(finding.severity))
     return FederationReport(
         observation=observation,

@@ -1,4 +1,4 @@
-"""The names that are asked for, and the order that records stand in."""
+"""The names to look up, and the order of records."""
 
 from collections.abc import Collection, Iterable, Sequence
 from ipaddress import ip_address
@@ -15,8 +15,8 @@ _SERVICE = "_sipfederationtls._tcp."
 # RFC 1035, section 2.3.4, leaves this many characters for the domain.
 LONGEST_SIP_DOMAIN = MAX_NAME - len(_SERVICE)
 
-# A zone may hold thousands of records; of targets that Lync would never choose, and of ties
-# that is not published in earnest, only this many are looked up.
+# A zone may hold thousands of records; of targets that Lync would never choose, and of very
+# many ties, only this many are looked up.
 _MOST_TARGETS = 20
 # So many are listed in a sentence, or in a line of a page.
 _MOST_LISTED = 10
@@ -108,7 +108,7 @@ def _changes(one: str, other: str) -> int:
     return above[-1]
 
 
-# Under a SIP domain no label of three or more stands for one of these.
+# Under a SIP domain no label of three or more letters means one of these.
 _TOP_LEVELS = frozenset({"com", "net", "org", "edu", "gov", "mil", "info", "biz"})
 
 

@@ -270,23 +270,14 @@ def _unanswered_by(problem: Exception) -> Response:
 
 
 def want_resolver(resolver: object, /) -> None:
-    """Refuse what cannot look up, before its absence passes for a look-up that failed.
-
-    Raises:
-        TypeError: If there is no method ``look_up``, or only a class that has one.
-    """
+    """Refuse what cannot look up, before its absence passes for a look-up that failed."""
     if isinstance(resolver, type) or not callable(getattr(resolver, "look_up", None)):
         msg = f"resolver must be an object with a method look_up(name, type), not {resolver!r}"
         raise TypeError(msg)
 
 
 def want_deadline(value: float | None, /) -> float | None:
-    """Return *value* if it is a time that can pass.
-
-    Raises:
-        TypeError: If it is not a number.
-        ValueError: If it is not positive.
-    """
+    """Return *value* if it is a time that can pass."""
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float):  # pyright: ignore[reportUnnecessaryIsInstance]

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal, TypeAlias, get_args
 
 from attrs import evolve, field, frozen
 
-from picfed._arguments import want_day
+from picfed._arguments import want_day, want_instance
 from picfed._notebook import facts
 from picfed.dnscheck._facts import (
     ALLOWED_PARTNER,
@@ -119,18 +119,6 @@ Profile.DISCOVERED_PARTNER = Profile("discovered-partner")
 Profile.HOSTED = Profile("hosted")
 
 
-def as_profile(value: object, /) -> Profile:
-    """Take a profile as it is.
-
-    Raises:
-        TypeError: If it is not one.
-    """
-    if not isinstance(value, Profile):
-        msg = f"profile must be a Profile such as Profile.PIC, not {value!r}"
-        raise TypeError(msg)
-    return value
-
-
 @frozen(kw_only=True)
 class Terms:
     """How grave findings are under a profile on a day.
@@ -182,11 +170,8 @@ _BEFORE_THE_RECORD = evolve(
 
 
 def terms_of(profile: Profile, on: date | None, /) -> Terms:
-    """Find the terms of *profile*; without a day, those in force since 2019-08-15.
-
-    Raises:
-        TypeError: If *on* is neither ``None`` nor a plain ``date``.
-    """
+    """Find the terms of *profile*; without a day, those in force since 2019-08-15."""
+    want_instance("profile", profile, Profile)
     day = SITE_CLOSED.holds_from if on is None else want_day("on", on)
     if profile.name == "hosted":
         return _OF_A_HOSTED_DOMAIN

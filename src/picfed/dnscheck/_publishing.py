@@ -41,6 +41,9 @@ class Publication:
         certificate_subject: The subject name; ``None`` where the provider has the certificate.
         certificate_names: The subject alternative names, the subject's among them.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> print(records_to_publish(["contoso.com"], ["sip.contoso.com"]), end="")
     _sipfederationtls._tcp.contoso.com. 3600 IN SRV 0 0 5061 sip.contoso.com.
     ; sip.contoso.com. 3600 IN A <public address of the Access Edge service>

@@ -44,21 +44,12 @@ _SILENCE = (FailureKind.TIMEOUT, FailureKind.UNREACHABLE)
 
 
 def as_hosts(value: Iterable[DomainName | str], /) -> tuple[DomainName, ...]:
-    """Read Access Edge FQDNs, each counted once.
-
-    Raises:
-        InvalidDomainError: If one is not a domain name.
-        TypeError: If *value* is a single text.
-    """
+    """Read Access Edge FQDNs, each counted once."""
     return tuple(dict.fromkeys(domains_of("access_edge_fqdns", value, is_server=True)))
 
 
 def as_probes(value: Iterable[Probe], /) -> frozenset[Probe]:
-    """Read a choice of probes.
-
-    Raises:
-        TypeError: If one is not a `Probe`.
-    """
+    """Read a choice of probes."""
     probes = frozenset(want_items("probes", value))
     for probe in probes.difference(Probe):
         msg = f"probes must be members of Probe, not {probe!r}"

@@ -107,6 +107,10 @@ class FederationReport:
         index: In an audit, which row of the input it is about, counted from 0.
         text: In an audit, that row as it was given.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+        ValueError: If *index* is negative.
+
     >>> from picfed.dnscheck import check
     >>> from picfed.resolvers import ZoneResolver
     >>> zone = ZoneResolver.from_text('''

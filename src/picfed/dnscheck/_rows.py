@@ -26,6 +26,10 @@ class RefusedDomain:
         fault: Why it is not a domain name.
         span: Where, as start and end in the text.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+        ValueError: If *index* is negative.
+
     >>> from picfed.errors import DomainFault
     >>> row = RefusedDomain(index=3, text="contoso", fault=DomainFault.SINGLE_LABEL, span=(0, 7))
     >>> row.verdict, row.findings.codes
@@ -75,11 +79,7 @@ AuditRow: TypeAlias = FederationReport | RefusedDomain
 
 
 def as_row(index: int, row: object, /) -> tuple[str, DomainName | RefusedDomain]:
-    """Read a row: its text, and the domain or why it is not one.
-
-    Raises:
-        RowTypeError: If it is neither text nor a `DomainName`.
-    """
+    """Read a row: its text, and the domain or why it is not one."""
     if isinstance(row, DomainName):
         return row.ascii, row
     if not isinstance(row, str):

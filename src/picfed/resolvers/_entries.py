@@ -61,6 +61,10 @@ class SkippedEntry:
         text: The entry.
         reason: Why it could not be read.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+        ValueError: If *line* is negative.
+
     >>> from picfed.resolvers import ZoneResolver
     >>> ZoneResolver.from_text("app 60 AZURE ALIAS A /x", origin="contoso.com").skipped[0].line
     1
@@ -127,11 +131,7 @@ class Entries(dns.transaction.Transaction):
         self._reader.current_origin = self._reader.last_name = origin
 
     def read(self, entries: Iterable[tuple[int, str]], /) -> None:
-        """Read entries, each with its line.
-
-        Raises:
-            EntryError: If one that is needed cannot be read.
-        """
+        """Read entries, each with its line."""
         for line, entry in entries:
             try:
                 self._take(line, entry)
@@ -184,7 +184,11 @@ class Entries(dns.transaction.Transaction):
     @override
     def add(self, *args: Any) -> None:
         name, ttl, data = cast("tuple[dns.name.Name, int, Rdata]", args)
-        self._count()
+        # $GENERATE makes records that the text does not hold, up to 2**32 of them from one line.
+        self._generated += self._is_generating
+        if self._generated > _MOST_GENERATED:
+            words = f"the text makes more than {_MOST_GENERATED} records by $GENERATE"
+            raise EntryError(ZoneFault.BAD_LINE, words)
         ttl = ttl if ttl <= _LARGEST_TTL else 0
         types = self.nodes.setdefault(name, {})
         records = types.setdefault(data.rdtype, Records(ttl))
@@ -201,13 +205,6 @@ class Entries(dns.transaction.Transaction):
         records.items[data] = None
         # RFC 2181, section 5.2: the records of a set live equally long.
         records.ttl = min(records.ttl, ttl)
-
-    def _count(self) -> None:
-        # $GENERATE makes records that the text does not hold, up to 2**32 of them from one line.
-        self._generated += self._is_generating
-        if self._generated > _MOST_GENERATED:
-            words = f"the text makes more than {_MOST_GENERATED} records by $GENERATE"
-            raise EntryError(ZoneFault.BAD_LINE, words)
 
     def _set_origin(self, origin: dns.name.Name) -> None:
         """Note what a ``$ORIGIN`` line names; the reader makes every name absolute."""

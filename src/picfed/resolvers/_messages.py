@@ -53,11 +53,7 @@ def type_of(type: RecordType, /) -> dns.rdatatype.RdataType:
 
 
 def wire_name(text: str, /) -> dns.name.Name:
-    """Read a name as it is, without search list, host name rules or IDNA.
-
-    Raises:
-        ValueError: If no query can hold it. It says why.
-    """
+    """Read a name as it is, without search list, host name rules or IDNA."""
     try:
         if text == ".":
             return dns.name.root

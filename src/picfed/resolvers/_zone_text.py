@@ -91,11 +91,7 @@ class ZoneText:
 
 
 def read_zone_text(text: str, origin: str | None, /) -> ZoneText:
-    """Read zone text.
-
-    Raises:
-        InvalidZoneError: If it cannot be read, or *origin* is not a name.
-    """
+    """Read zone text."""
     start = dns.name.root if origin is None else _origin(origin)
     entries = Entries(start)
     try:
@@ -106,11 +102,7 @@ def read_zone_text(text: str, origin: str | None, /) -> ZoneText:
 
 
 def read_records(records: Iterable[str], /) -> ZoneText:
-    """Read records that are all that is known, one a text, each with its owner.
-
-    Raises:
-        InvalidZoneError: If one that a look-up needs cannot be read.
-    """
+    """Read records that are all that is known, one a text, each with its owner."""
     entries = Entries(dns.name.root)
     texts: list[str] = []
     try:
