@@ -3,6 +3,7 @@
 import asyncio
 from concurrent.futures import Future
 from inspect import isawaitable
+from itertools import islice
 from threading import Lock
 from time import monotonic
 
@@ -148,5 +149,5 @@ class SharedByThreads:
     def _make_room(self) -> None:
         if len(self._entries) > _MOST_ENTRIES:
             done = (one for one, (entry, _) in self._entries.items() if entry.done())
-            if (oldest := next(done, None)) is not None:
+            for oldest in [*islice(done, 1)]:
                 del self._entries[oldest]
