@@ -18,12 +18,9 @@ import attrs
 import pytest
 
 import picfed
-import test_providers as providers
-import test_provisioning as requests
 from picfed import (
     AOL,
     SKYPE,
-    YAHOO,
     AddressDecorator,
     Agreement,
     AgreementType,
@@ -55,13 +52,15 @@ from picfed.milestones import Period
 from picfed.plans import STEPS, Omission, Removal, enable_skype
 from picfed.powershell import Command, Positional, undo_markdown_noise
 from picfed.problems import rule, rules
-from picfed.provisioning import MILESTONES, Event
+from picfed.provisioning import Event
+from picfed.provisioning._facts import MILESTONES
 from picfed.record import CONFLICTS, timeline
 from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRecord
 from picfed.resolvers import AsyncSystemResolver, SystemResolver, ZoneResolver
-from picfed.services import SERVICES
 from picfed.sources import SOURCES, source
 from picfed.transcripts import PastedCommand, read_transcript
+from support import entries as providers
+from support import requests
 from support.displays import Page, displayed, lines_of
 
 ON = date(2014, 3, 1)
@@ -162,7 +161,7 @@ DISPLAYED = {
     "milestones.Milestones": MILESTONES,
     "milestones.Offer": SKYPE.activation_offer,
     "milestones.Period": SKYPE.activation,
-    "milestones.Standing": SKYPE.standing(on=ON),
+    "milestones.Standing": SKYPE.why(on=ON),
     "plans.Omission": Omission(code="sign-in", because="the site is closed"),
     "plans.Plan": PLAN,
     "plans.Removal": Removal("MSN"),
@@ -190,9 +189,7 @@ DISPLAYED = {
     "resolvers.SkippedEntry": RESOLVER_THAT_SKIPS.skipped[0],
     "resolvers.SystemResolver": SystemResolver(),
     "resolvers.ZoneResolver": RESOLVER,
-    "services.LicensingRequirement": YAHOO.licensing_requirements[0],
     "services.PublicImService": SKYPE,
-    "services.Services": SERVICES,
     "sources.Source": source("rfc-2782").at("page 4"),
     "sources.Sources": SOURCES,
     "transcripts.PastedCommand": PastedCommand(line=1, command=Command("Get-CsSipDomain")),

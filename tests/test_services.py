@@ -23,8 +23,9 @@ from picfed.milestones import (
 from picfed.milestones._events import milestone
 from picfed.milestones._standing import standing_of
 from picfed.servers import ClientVersion
-from picfed.services import SERVICES, LicensingRequirement, PublicImService
+from picfed.services import SERVICES, PublicImService
 from picfed.services._record import served_alike
+from picfed.services._values import LicensingRequirement
 from picfed.sources import PAGE_000, PAGE_004, Certainty, Fact
 from picfed.ternary import Ternary
 
@@ -254,7 +255,7 @@ def test_standing_cites_what_decides(
 ) -> None:
     """A yes cites its row, and its beginning only before that row; a no the milestone."""
     service, capability, on = question
-    found = service.standing(capability, on=day(on))
+    found = service.why(capability, on=day(on))
     assert (found.status, found.certainty.value, places(found)) == expected
 
 
@@ -285,7 +286,7 @@ def test_activation_cites_what_decides(
     service: PublicImService, on: str, status: Status, certainty: str, cited: list[str]
 ) -> None:
     """Whether new domains are taken, and who says so."""
-    found = service.activation_standing(on=day(on))
+    found = service.why_new_domains(on=day(on))
     assert (found.status, found.certainty.value) == (status, certainty)
     assert places(found) == cited
     assert found.answer is service.accepts_new_domains(on=day(on))
@@ -300,18 +301,17 @@ def test_standing_agrees_with_every_answer(
     service: PublicImService, capability: Capability, on: dt.date
 ) -> None:
     """A law: one judgement, whose facts have places and are as certain as it is."""
-    found = service.standing(capability, on=on)
+    found = service.why(capability, on=on)
     assert found.answer is service.supports(capability, on=on)
     assert (found.answer is YES) is (capability in service.capabilities(on=on))
-    whole = service.standing(on=on)
+    whole = service.why(on=on)
     assert whole.answer is service.is_available(on=on)
     assert found.answer is not YES or whole.answer is YES
-    for standing in (found, whole, service.activation_standing(on=on)):
+    for standing in (found, whole, service.why_new_domains(on=on)):
         assert standing.facts
         weak = any(one.certainty is Certainty.INFERRED for one in standing.facts)
         assert weak is (standing.certainty is Certainty.INFERRED)
         assert all(one.place for one in standing.sources if one.id.startswith("page-"))
-        assert str(standing).startswith(standing.status.value)
         assert standing.status.value in standing._repr_html_()
         if standing.status is Status.ENDED:
             # AOL's closing, and Messenger's audio and video, have no day.
@@ -495,9 +495,9 @@ def test_a_day_is_a_date(wrong: object) -> None:
     for ask in (
         SKYPE.capabilities,
         SKYPE.is_available,
-        SKYPE.standing,
+        SKYPE.why,
         AOL.accepts_new_domains,
-        AOL.activation_standing,
+        AOL.why_new_domains,
         AOL.instead,
         AOL.substitute_facts,
         held.is_valid,
@@ -579,7 +579,7 @@ def test_credit(kind: str, purchased: str | None, expires: str | None, share: st
         purchased=purchased and day(purchased),
         expires=expires and day(expires),
     )
-    last = YAHOO.standing(on=day("2014-07-01")).day
+    last = YAHOO.why(on=day("2014-07-01")).day
     assert last is not None
     found = held.credit(after=last)
     assert (found if found is None else str(found)) == share

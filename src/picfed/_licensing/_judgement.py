@@ -33,8 +33,9 @@ from picfed.licenses import (
 )
 from picfed.problems import Problem, Severity
 from picfed.servers import ServerVersion
-from picfed.services import SKYPE, LicensingRequirement, PublicImService
-from picfed.services._values import in_words
+from picfed.services import SKYPE, PublicImService
+from picfed.services._look_up import as_service
+from picfed.services._values import LicensingRequirement, in_words
 from picfed.sources import Certainty, Fact
 from picfed.ternary import Ternary
 
@@ -182,7 +183,7 @@ def judge_licenses(
     'yes'
     """
     day = want_day("on", on)
-    want_instance("service", service, PublicImService)
+    as_service("service", service)
     if server is not None:
         want_instance("server", server, ServerVersion)
     kinds = frozenset(want_all("counting", counting, LicenseKind))
@@ -301,7 +302,7 @@ def _credits(held: tuple[License, ...], service: PublicImService) -> Iterator[Li
         share = None if last is None else one.credit(after=last)
         if share and last is not None and one.expires is not None:
             days = (one.expires - last).days
-            ended = service.standing(on=one.expires).facts
+            ended = service.why(on=one.expires).facts
             problem = PIC_USL_CREDITED.about(
                 one, PIC_USL_CREDIT, *ended, details=[("share", share)], days=days, last=last
             )

@@ -6,7 +6,7 @@ from typing import TypedDict
 from picfed._notebook import Folded, Shown, table
 from picfed.licenses import PIC_USL_SALES_ENDED
 from picfed.milestones import Milestone, Milestones
-from picfed.provisioning import MILESTONES as SITE_MILESTONES
+from picfed.provisioning._facts import MILESTONES as SITE_MILESTONES
 from picfed.servers import MILESTONES as PLATFORM_MILESTONES
 from picfed.services import SERVICES
 
