@@ -189,6 +189,7 @@ DISPLAYED = {
     "resolvers.SkippedEntry": RESOLVER_THAT_SKIPS.skipped[0],
     "resolvers.SystemResolver": SystemResolver(),
     "resolvers.ZoneResolver": RESOLVER,
+    "services.LicensingRequirement": SKYPE.licensing_requirements[0],
     "services.PublicImService": SKYPE,
     "sources.Source": source("rfc-2782").at("page 4"),
     "sources.Sources": SOURCES,

@@ -272,7 +272,7 @@ CONTRADICTIONS = [
     (picfed.plans.Plan, {"title": "", "on": "2014-01-01", "steps": [
         {"code": "wait-a-day", "place": "client", "needs": ["switch-online-off"]}]},
      "steps", "bad-value"),
-    (type(picfed.SKYPE.licensing_requirements[0]), {"eligible": ["evaluation"]}, "eligible[0]", "wrong-type"),
+    (picfed.services.LicensingRequirement, {"eligible": ["evaluation"]}, "eligible[0]", "wrong-type"),
     (picfed.resolution.Response, {"outcome": "no-data", "seconds": 10**400}, "seconds", "bad-value"),
     (picfed.domains.DomainName, {"value": 10**5000}, "value", "wrong-type"),
     (picfed.domains.DomainName, {"value": "a.b", "a.b": 1}, "['a.b']", "field-unknown"),

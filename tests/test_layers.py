@@ -12,7 +12,6 @@ SOURCE = Path(picfed.__file__).parent
 
 ROOMS = (
     "_text",
-    "_enumerations",
     "_notebook",
     "_arguments",
     "ternary",

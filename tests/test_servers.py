@@ -54,6 +54,8 @@ def test_platforms(  # noqa: PLR0917  (a row of a table)
     standing = version.why(on=day(on), service=service)
     assert standing.answer is supported
     assert version.supports_pic(on=day(on), service=service) is supported
+    assert str(version) in standing.subject
+    assert str(service) in standing.subject
     assert (document, place) in {(source.id, source.place) for source in standing.sources}
 
 

@@ -23,9 +23,8 @@ from picfed.milestones import (
 from picfed.milestones._events import milestone
 from picfed.milestones._standing import standing_of
 from picfed.servers import ClientVersion
-from picfed.services import SERVICES, PublicImService
+from picfed.services import SERVICES, LicensingRequirement, PublicImService
 from picfed.services._record import served_alike
-from picfed.services._values import LicensingRequirement
 from picfed.sources import PAGE_000, PAGE_004, Certainty, Fact
 from picfed.ternary import Ternary
 
@@ -312,6 +311,11 @@ def test_standing_agrees_with_every_answer(
         weak = any(one.certainty is Certainty.INFERRED for one in standing.facts)
         assert weak is (standing.certainty is Certainty.INFERRED)
         assert all(one.place for one in standing.sources if one.id.startswith("page-"))
+        said = str(standing)
+        assert standing.subject in said
+        assert standing.words in said
+        assert str(standing.sources[0]) in said
+        assert said.isprintable()
         assert standing.status.value in standing._repr_html_()
         if standing.status is Status.ENDED:
             # AOL's closing, and Messenger's audio and video, have no day.
@@ -533,6 +537,12 @@ def test_licenses(
         expires=expires and day(expires),
     )
     assert held.is_valid(on=day(on)) is valid
+    reason = held.why(on=day(on))
+    assert (reason.answer, reason.subject) == (valid, str(held.kind))
+    assert bool(reason.sources) is (
+        kind != "LYNC_2013_STANDARD_CAL" and reason.status is not S.NOT_YET
+    )
+    assert (reason.day is not None) is (reason.status in {S.NOT_YET, S.ENDED})
     assert held.kind.value in str(held)
     assert ("purchased" in str(held)) is (purchased is not None)
     assert ("expires" in str(held)) is (expires is not None)

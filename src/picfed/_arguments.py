@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 U = TypeVar("U")
-_TEXTS = (str, bytes)
 _Validator: TypeAlias = Callable[[object, "Attribute[Any]", Any], None]
 
 
@@ -102,7 +101,7 @@ def items_of(*kinds: type) -> _Validator:
 def items(value: Iterable[T], /) -> tuple[T, ...]:
     """Return the items of *value*; the wrong type is left for `items_of`, which names the field."""
     found = cast("object", value)
-    if isinstance(found, _TEXTS) or not isinstance(found, Iterable):
+    if isinstance(found, str | bytes) or not isinstance(found, Iterable):
         return cast("tuple[T, ...]", found)
     return tuple(value)
 
@@ -208,12 +207,19 @@ def want_pairs(name: str, value: Any, /) -> tuple[tuple[Any, Any], ...]:  # noqa
     """
     pairs: list[tuple[Any, Any]] = []
     for item in want_items(name, value):
-        pair = tuple(item) if isinstance(item, Iterable) and not isinstance(item, _TEXTS) else ()
+        pair = () if isinstance(item, str | bytes) else _as_tuple(item)
         if len(pair) != 2:
             msg = f"{name} must hold pairs, not {item!r}"
             raise TypeError(msg)
         pairs.append((pair[0], pair[1]))
     return tuple(pairs)
+
+
+def _as_tuple(value: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    try:
+        return tuple(value)
+    except TypeError:  # it has no items
+        return ()
 
 
 def want_pairs_of(
@@ -245,7 +251,7 @@ def want_rows(name: str, value: Iterable[T], /) -> Iterator[T]:
 
 
 def _refuse_single_text(name: str, value: object) -> None:
-    if isinstance(value, _TEXTS):
+    if isinstance(value, str | bytes):
         msg = f"{name} must be a sequence, not a single {_kind(value)}: write ({value!r},)"
         raise TypeError(msg)
     if not isinstance(value, Iterable):

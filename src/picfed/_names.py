@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from picfed._arguments import want_text
-from picfed._enumerations import TextEnum
 from picfed._identities import without_case
+from picfed._text import TextEnum
 from picfed.errors import UnknownChoiceError
 
 T = TypeVar("T")

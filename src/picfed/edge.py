@@ -7,10 +7,9 @@ from typing import Literal, TypeAlias
 from attrs import field, frozen
 
 from picfed._arguments import in_range, of_type
-from picfed._enumerations import TextEnum
 from picfed._identities import identity_key
 from picfed._notebook import facts
-from picfed._text import printable
+from picfed._text import TextEnum, printable
 from picfed.domains import DomainName, domain_of
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.providers import PublicProvider, VerificationLevel

@@ -1,6 +1,6 @@
 """A yes, a no, or an unknown that cannot be mistaken for either."""
 
-from picfed._enumerations import TextEnum
+from picfed._text import TextEnum
 
 __all__ = ["Ternary"]
 

@@ -93,8 +93,8 @@ from picfed.record import Claim, Conflict, Conflicts, Timeline
 from picfed.record import TimelineRow as Row
 from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRecord
 from picfed.servers import ClientVersion, ServerVersion
-from picfed.services import Capability, PublicImService
-from picfed.services._values import LicensingRequirement, Services
+from picfed.services import Capability, LicensingRequirement, PublicImService
+from picfed.services._values import Services
 from picfed.sources import Certainty, Fact, Source, Sources
 from picfed.ternary import Ternary
 from picfed.transcripts import PastedCommand, Transcript

@@ -5,9 +5,8 @@ import datetime as dt
 from attrs import field, frozen
 
 from picfed._arguments import is_day, of_type, want_day
-from picfed._enumerations import TextEnum
 from picfed._notebook import Folded, Shown, facts, table
-from picfed._text import printable
+from picfed._text import TextEnum, printable
 from picfed.sources import Certainty, Fact, Source
 
 

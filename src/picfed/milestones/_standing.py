@@ -7,10 +7,9 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from picfed._arguments import is_day, items, items_of, of_type, want_day
-from picfed._enumerations import TextEnum
 from picfed._facts import certainty_of, sources_of
 from picfed._notebook import facts
-from picfed._text import printable
+from picfed._text import TextEnum, printable
 from picfed.milestones._events import Milestone, Period
 from picfed.sources import Certainty, Fact, Source
 from picfed.ternary import Ternary

@@ -92,7 +92,7 @@ def is_filled(*, optional: bool = False) -> Callable[[object, "Attribute[Any]", 
     return validate
 
 
-def _want_filled(name: str, value: str) -> str:
+def _want_filled(name: str, value: object) -> str:
     text = want_text(name, value)
     if not text.strip():
         raise InvalidFieldError(name=name, text=text, fault=FieldFault.EMPTY_TEXT)

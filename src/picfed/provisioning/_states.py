@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from picfed._enumerations import TextEnum
+from picfed._text import TextEnum
 
 
 class ProvisioningState(TextEnum):
