@@ -87,8 +87,8 @@ def test_problems(
 
 def test_every_code_of_a_request_has_a_row() -> None:
     """The table above leaves none out."""
-    told = {code for row in PROBLEMS for code in row.values[4]}  # type: ignore[union-attr]
-    assert told == {rule.code for rule in rules() if rule.area == "request"}
+    listed = {code for row in PROBLEMS for code in row.values[4]}  # type: ignore[union-attr]
+    assert listed == {rule.code for rule in rules() if rule.area == "request"}
 
 
 ADMIN = "page-002 Q8 contact"
@@ -175,7 +175,7 @@ def test_too_many_edges_are_split_only_by_domains(domains: list[str], splits: bo
     assert [one.place for one in problem.sources if one.place] == ["Q10 number of FQDNs"]
 
 
-def test_everything_wrong_is_told_at_once() -> None:
+def test_everything_wrong_is_reported_at_once() -> None:
     """Not one fault after another."""
     worst = ProvisioningRequest(
         agreement=Agreement(AgreementType.HIGH_VOLUME_SERVICES, ""),
@@ -215,7 +215,7 @@ def test_unknown_is_no_error(
     code: str,
     severity: Severity,
 ) -> None:
-    """What is not known is told more softly than what is wrong."""
+    """What is not known weighs less than what is wrong."""
     found = request(**fields).problems(on=day(on), licenses=licenses)
     assert {problem.code: problem.severity for problem in found}[code] is severity
 

@@ -92,7 +92,7 @@ def test_the_timeline_shows_itself() -> None:
 
 @pytest.mark.parametrize("name", ["AOL", "Yahoo!"])
 def test_services_that_share_their_history(name: str) -> None:
-    """Are told of in the same words, with the same sources."""
+    """Have the same words and the same sources."""
     rows = {row["event"]: row for row in timeline() if row["subject"] == name}
     key = name.strip("!").lower()
     began, ended = rows[f"{key}-documented"], rows[f"{key}-ended"]

@@ -489,6 +489,11 @@ def test_a_service_is_a_value(service: PublicImService) -> None:
     assert service.is_available(on=first) is service.is_available(on=last) is YES
 
 
+def test_the_services_show_themselves() -> None:
+    """All four in one table."""
+    assert all(str(service) in SERVICES._repr_html_() for service in SERVICES)
+
+
 WRONG_DAYS = [dt.datetime(2014, 1, 1, tzinfo=dt.UTC), "2014-01-01", None]
 
 
