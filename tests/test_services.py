@@ -183,6 +183,7 @@ def test_capabilities_change_only_on_milestone_days(service: PublicImService, on
     assert not changed or on in {event.holds_from for event in service.milestones}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("service", SERVICES, ids=str)
 def test_every_boundary_is_a_milestone(service: PublicImService) -> None:
     """Day by day over all years: the sure form of the law above."""
