@@ -1,17 +1,15 @@
 """Microsoft licensing agreements, and the number that each is known by."""
 
-from enum import Enum
-
 from attrs import field, frozen
 
 from picfed._arguments import want_instance, want_text
-from picfed._notebook import facts
-from picfed._text import printable
+from picfed._notebook import ShownValue
+from picfed._text import TextEnum, printable
 
 __all__ = ["Agreement", "AgreementType"]
 
 
-class AgreementType(Enum):
+class AgreementType(TextEnum):
     """The four types that the provisioning site offers (page-002)."""
 
     VOLUME_LICENSING = "Microsoft Volume Licensing"
@@ -27,10 +25,6 @@ class AgreementType(Enum):
         'initial enrollment number'
         """
         return _NUMBER_LABELS[self]
-
-    def __str__(self) -> str:
-        """The agreement's name."""
-        return self.value
 
 
 _NUMBER_LABELS = {
@@ -50,7 +44,7 @@ def _as_number(value: str) -> str:
 
 
 @frozen
-class Agreement:
+class Agreement(ShownValue):
     """A licensing agreement.
 
     No document says what any of the numbers looks like, so none is checked. One that is missing
@@ -74,7 +68,3 @@ class Agreement:
         """The type, what the number is called, and the number."""
         number = printable(self.number) or "(missing)"
         return f"{self.type}, {self.type.number_label} {number}"
-
-    def _repr_html_(self) -> str:
-        rows = [("type", self.type), (self.type.number_label, self.number or "missing")]
-        return facts("Agreement", rows)

@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from enum import Enum
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
 from picfed._arguments import in_range, want_instance, want_text
 from picfed._identities import identity_key
-from picfed._notebook import facts
-from picfed._text import printable
+from picfed._notebook import ShownValue
+from picfed._text import TextEnum, printable
 from picfed.domains import DomainName, domain_of
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.providers import PublicProvider, VerificationLevel
@@ -26,7 +25,7 @@ __all__ = [
 ]
 
 
-class RoutingMethod(Enum):
+class RoutingMethod(TextEnum):
     """How the Access Edge service finds the way to a partner."""
 
     DNS_SRV = "UseDnsSrvRouting"
@@ -50,7 +49,7 @@ def _as_proxy(value: DomainName | str) -> DomainName:
 
 
 @frozen(kw_only=True)
-class AccessEdgeConfiguration:
+class AccessEdgeConfiguration(ShownValue):
     """What ``Set-CsAccessEdgeConfiguration`` sets, as far as public IM connectivity needs it.
 
     The defaults are the server's own. Public and hosting providers need DNS SRV routing: a
@@ -96,17 +95,8 @@ class AccessEdgeConfiguration:
         state = "on" if self.allow_federated_users else "off"
         return f"federation {state}, {self.routing.value}"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("AllowFederatedUsers", self.allow_federated_users),
-            ("EnablePartnerDiscovery", self.enable_partner_discovery),
-            ("RoutingMethod", self.routing),
-            ("DefaultRouteFqdn", self.default_route_fqdn),
-        ]
-        return facts("Access Edge configuration", rows)
 
-
-class PolicyScope(Enum):
+class PolicyScope(TextEnum):
     """How far a policy reaches; a user's own outranks the site's, that the global one."""
 
     USER = "user"
@@ -115,7 +105,7 @@ class PolicyScope(Enum):
 
 
 @frozen(kw_only=True)
-class ExternalAccessPolicy:
+class ExternalAccessPolicy(ShownValue):
     """What ``New-CsExternalAccessPolicy`` makes, as far as public IM connectivity needs it.
 
     Attributes:
@@ -159,15 +149,6 @@ class ExternalAccessPolicy:
         ]
         return f"{printable(self.identity)}: {', '.join(allowed) or 'nothing outside'}"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("Identity", self.identity),
-            ("EnableFederationAccess", self.enable_federation_access),
-            ("EnablePublicCloudAccess", self.enable_public_cloud_access),
-            ("EnablePublicCloudAudioVideoAccess", self.enable_public_cloud_audio_video_access),
-        ]
-        return facts("External access policy", rows)
-
 
 def _as_optional_bool(value: bool | None) -> bool | None:  # noqa: FBT001
     return None if value is None else _as_bool(value)
@@ -190,7 +171,7 @@ def _as_level(value: VerificationLevel | None) -> VerificationLevel | None:
 
 
 @frozen(kw_only=True)
-class HostingProvider:
+class HostingProvider(ShownValue):
     """A hosting provider: what ``New-CsHostingProvider`` makes.
 
     Its identity and its proxy FQDN are unique among public *and* hosting providers.
@@ -233,23 +214,9 @@ class HostingProvider:
         state = "enabled" if self.enabled else "disabled"
         return f"{printable(self.identity)} via {self.proxy_fqdn} ({state})"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("Identity", self.identity),
-            ("ProxyFqdn", self.proxy_fqdn),
-            ("Enabled", self.enabled),
-            ("VerificationLevel", self.verification_level),
-            ("EnabledSharedAddressSpace", self.enabled_shared_address_space),
-            ("HostsOCSUsers", self.hosts_ocs_users),
-            ("IsLocal", self.is_local),
-            ("AutodiscoverUrl", self.autodiscover_url),
-            ("SipClientPort", self.sip_client_port),
-        ]
-        return facts("Hosting provider", rows)
-
 
 @frozen(kw_only=True)
-class AllowedDomain:
+class AllowedDomain(ShownValue):
     """A domain on the list of allowed partners: what ``New-CsAllowedDomain`` makes.
 
     Attributes:
@@ -276,16 +243,6 @@ class AllowedDomain:
     def __str__(self) -> str:
         """The domain, and how its server is found."""
         return f"{self.domain} via {self.proxy_fqdn or 'its SRV record'}"
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("Domain", self.domain),
-            ("ProxyFqdn", self.proxy_fqdn),
-            ("VerificationLevel", self.verification_level),
-            ("Comment", self.comment),
-            ("MarkForMonitoring", self.mark_for_monitoring),
-        ]
-        return facts("Allowed domain", rows)
 
 
 Shared: TypeAlias = Literal["identity", "proxy_fqdn"]

@@ -1,14 +1,14 @@
 """Licenses that federation with public IM services asked for."""
 
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 
 from attrs import field, frozen
 
 from picfed._arguments import want_day, want_instance
 from picfed._facts import inferred, stated
-from picfed._notebook import facts
+from picfed._notebook import ShownValue
+from picfed._text import TextEnum
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.milestones._events import milestone
 from picfed.sources import PAGE_002, PAGE_004, source
@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 
-class LicenseKind(Enum):
+class LicenseKind(TextEnum):
     """The licenses that the documents name, and those that are not enough by themselves.
 
     An Enterprise or a Plus CAL adds to the Standard CAL; neither counts alone.
@@ -100,7 +100,7 @@ def _as_expires(value: date | None) -> date | None:
 
 
 @frozen(kw_only=True)
-class License:
+class License(ShownValue):
     """A license that is held.
 
     Attributes:
@@ -185,15 +185,6 @@ class License:
         dates = [f"purchased {self.purchased}"] if self.purchased else []
         dates += [f"expires {self.expires}"] if self.expires else []
         return f"{self.kind.value} ({', '.join(dates)})" if dates else self.kind.value
-
-    def _repr_html_(self) -> str:
-        never = "not known" if self.kind is LicenseKind.PIC_USL else "never"
-        rows = [
-            ("license", self.kind),
-            ("purchased", self.purchased or "not known"),
-            ("expires", self.expires or never),
-        ]
-        return facts("License", rows)
 
 
 def as_license(value: License | LicenseKind, /) -> License:

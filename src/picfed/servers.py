@@ -5,10 +5,10 @@ facts: each has its own dates and its own sources.
 """
 
 from datetime import date
-from enum import Enum
 
 from picfed._arguments import want_day
 from picfed._facts import inferred, stated
+from picfed._text import TextEnum
 from picfed.milestones import (
     Milestone,
     Milestones,
@@ -78,7 +78,7 @@ MILESTONES = Milestones(
 )
 
 
-class ServerVersion(Enum):
+class ServerVersion(TextEnum):
     """A version of the server, from Live Communications Server to Skype for Business Server.
 
     Versions compare by age: ``ServerVersion.LYNC_2010 < ServerVersion.LYNC_2013``.
@@ -120,10 +120,6 @@ class ServerVersion(Enum):
         if not isinstance(other, ServerVersion):
             return NotImplemented
         return _AGE[self] >= _AGE[other]
-
-    def __str__(self) -> str:
-        """The product's name."""
-        return self.value
 
     @property
     def has_public_providers(self) -> bool:
@@ -308,7 +304,7 @@ _MAINTAINED = {
 }
 
 
-class ClientVersion(Enum):
+class ClientVersion(TextEnum):
     """A version of the client on the user's desk."""
 
     LYNC_2010 = "Lync 2010"
@@ -323,7 +319,3 @@ class ClientVersion(Enum):
         page-000 names the client of Office 2013 SP1, the page on Skype for Business Server its own.
         """
         return self in {ClientVersion.OFFICE_2013_SP1, ClientVersion.SKYPE_FOR_BUSINESS}
-
-    def __str__(self) -> str:
-        """The product's name."""
-        return self.value

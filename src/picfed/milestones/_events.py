@@ -1,17 +1,16 @@
 """Dated events, with how exactly and how certainly they are known, and periods between them."""
 
 import datetime as dt
-from enum import Enum
 
 from attrs import field, frozen
 
 from picfed._arguments import want_day, want_instance, want_text
-from picfed._notebook import Folded, Shown, facts, table
-from picfed._text import printable
+from picfed._notebook import SOURCES, Column, Columns, Shown, ShownValue
+from picfed._text import TextEnum, printable
 from picfed.sources import Certainty, Fact, Source
 
 
-class Precision(Enum):
+class Precision(TextEnum):
     """How exactly a source dates an event."""
 
     DAY = "day"
@@ -39,6 +38,19 @@ def _as_precision(value: Precision) -> Precision:
     return want_instance("precision", value, Precision)
 
 
+_MILESTONE: Columns = (
+    Column("date", None),
+    Column("dated", "date"),
+    Column("precision", None),
+    "subject",
+    Column("event", None, "name"),
+    "what",
+    "certainty",
+    Column("holds_from", None),
+    SOURCES,
+)
+
+
 @frozen(kw_only=True)
 class Milestone(Fact):
     """A fact that something changed on a day.
@@ -61,6 +73,9 @@ class Milestone(Fact):
     >>> print(SKYPE.milestones[1])
     2014-11-26 Skype: Video between Lync and Skype users becomes available. (inferred)
     """
+
+    _caption = "Milestone {0.name}"
+    _columns = _MILESTONE
 
     subject: str = field(repr=False, converter=_as_subject)
     what: str = field(repr=False, converter=_as_what)
@@ -101,18 +116,6 @@ class Milestone(Fact):
         inferred = " (inferred)" if self.certainty is Certainty.INFERRED else ""
         return printable(f"{self.dated} {self.subject}: {self.what}{inferred}")
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("date", self.dated),
-            ("subject", self.subject),
-            ("what", self.what),
-            ("known to the", self.precision),
-            ("certainty", self.certainty),
-            ("new state from", self.holds_from),
-            ("sources", self.sources or None),
-        ]
-        return facts(f"Milestone {self.name}", rows)
-
 
 class Milestones(Shown[Milestone]):
     """A tuple of milestones that shows itself as a table.
@@ -123,12 +126,7 @@ class Milestones(Shown[Milestone]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (one.dated, one.subject, one.what, one.certainty, Folded(one.sources)) for one in self
-        ]
-        return table("Milestones", ("date", "subject", "what", "certainty", "sources"), rows)
+    _columns = _MILESTONE
 
 
 def milestone(
@@ -194,7 +192,7 @@ def _as_ends(value: Milestone | None) -> Milestone | None:
 
 
 @frozen
-class Period:
+class Period(ShownValue):
     """The time between two milestones; an open end is one that no document gives.
 
     Attributes:
@@ -210,6 +208,14 @@ class Period:
     >>> str(period), period.contains(date(2014, 6, 30)), period.contains(date(2014, 7, 1))
     ('open to 2014-06-30', True, False)
     """
+
+    _columns = (
+        Column("first", "first day"),
+        Column("last", "last day"),
+        "certainty",
+        "begins",
+        "ends",
+    )
 
     begins: Milestone | None = field(default=None, converter=_as_begins)
     ends: Milestone | None = field(default=None, converter=_as_ends)
@@ -243,13 +249,3 @@ class Period:
     def __str__(self) -> str:
         """From and until."""
         return f"{self.first or 'open'} to {self.last or 'open'}"
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("first day", self.first or "not documented"),
-            ("last day", self.last or "not documented"),
-            ("certainty", self.certainty),
-            ("begins", self.begins),
-            ("ends", self.ends),
-        ]
-        return facts("Period", rows)

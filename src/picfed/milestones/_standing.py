@@ -2,19 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from enum import Enum
 
 from attrs import field, frozen
 
 from picfed._arguments import want_all, want_day, want_instance
 from picfed._facts import certainty_of, sources_of
-from picfed._notebook import facts
+from picfed._notebook import Column, ShownValue
+from picfed._text import TextEnum
 from picfed.milestones._events import Milestone, Period
 from picfed.sources import Certainty, Fact, Source
 from picfed.ternary import Ternary
 
 
-class Status(Enum):
+class Status(TextEnum):
     """How something stands on a day."""
 
     AVAILABLE = "available"
@@ -48,7 +48,7 @@ def _as_turning_day(value: dt.date | None) -> dt.date | None:
 
 
 @frozen(kw_only=True)
-class Standing:
+class Standing(ShownValue):
     """How something stands on a day, with the facts that decide it.
 
     Attributes:
@@ -68,6 +68,8 @@ class Standing:
     >>> standing.sources[0].place
     'summary table: Yahoo!'
     """
+
+    _columns = ("status", "day", "certainty", "sources")
 
     status: Status = field(converter=_as_status)
     facts: tuple[Fact, ...] = field(default=(), converter=_as_facts)
@@ -95,15 +97,6 @@ class Standing:
         turn = "last day" if self.status is Status.ENDED else "first day"
         return f"{self.status.value}, {turn} {self.day}"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("status", self.status),
-            ("day", self.day),
-            ("certainty", self.certainty),
-            ("sources", self.sources or None),
-        ]
-        return facts("Standing", rows)
-
 
 def _as_period(value: Period) -> Period:
     return want_instance("period", value, Period)
@@ -114,7 +107,7 @@ def _as_is_known(value: bool) -> bool:  # noqa: FBT001
 
 
 @frozen(kw_only=True)
-class Offer:
+class Offer(ShownValue):
     """A period in which documents say that something was there, and the facts that say so.
 
     Attributes:
@@ -130,6 +123,12 @@ class Offer:
     >>> capability.value, str(offer.period), offer.facts[0].sources[0].place
     ('IM', '2006-01-01 to 2014-06-30', 'summary table: AOL')
     """
+
+    _columns = (
+        "period",
+        "is_known",
+        Column("sources", read=lambda one: sources_of(one.facts)),
+    )
 
     period: Period = field(converter=_as_period)
     facts: tuple[Fact, ...] = field(converter=_as_facts)
@@ -155,14 +154,6 @@ class Offer:
     def __str__(self) -> str:
         """The period, and whether it is known."""
         return str(self.period) if self.is_known else f"{self.period} (not known)"
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("period", self.period),
-            ("known", self.is_known),
-            ("sources", sources_of(self.facts) or None),
-        ]
-        return facts("Offer", rows)
 
 
 def standing_of(

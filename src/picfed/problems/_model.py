@@ -1,7 +1,6 @@
 """What a rule is, and what a problem is: a rule applied to a value."""
 
 from collections.abc import Callable, Iterable
-from enum import Enum
 from functools import cache
 from importlib import import_module
 from re import findall
@@ -11,12 +10,12 @@ from attrs import field, frozen
 
 from picfed._arguments import want_all, want_instance, want_items, want_pairs, want_text
 from picfed._facts import certainty_of, sources_of
-from picfed._notebook import Code, Folded, Shown, facts, table
-from picfed._text import printable
+from picfed._notebook import SOURCES, Code, Column, Columns, Folded, Shown, ShownValue
+from picfed._text import TextEnum, printable
 from picfed.sources import Certainty, Fact, Source
 
 
-class Severity(Enum):
+class Severity(TextEnum):
     """How grave a problem is.
 
     An ``ERROR`` stops what was asked for; a ``WARNING`` may; an ``INFO`` is worth knowing.
@@ -45,8 +44,21 @@ def filled(words: str, evidence: Iterable[tuple[str, str]], /) -> str:
     return printable(words.format_map(_Evidence(evidence)))
 
 
+_RULE: Columns = (
+    "severity",
+    "area",
+    Column("code", kind=Code),
+    Column("summary", "problem"),
+    Column("explanation", "why"),
+    Column("remedy", "what to do"),
+    "varies",
+    Column("ms_diagnostics", "ms-diagnostics"),
+    Column("sources", read=lambda one: one.own.sources if one.own else (), kind=Folded),
+)
+
+
 @frozen(kw_only=True)
-class Rule:
+class Rule(ShownValue):
     """What is judged by: a stable code and its words. It stands with the code that applies it.
 
     Two rules are equal if their code and their area are.
@@ -69,6 +81,8 @@ class Rule:
     >>> rule("srv-missing").area, rule("srv-missing").ms_diagnostics
     ('dns', 1008)
     """
+
+    _columns = _RULE
 
     code: str
     area: str
@@ -171,20 +185,6 @@ class Rule:
         """Travel as the code: the words are those of the picfed that reads it."""
         return _found, (self.code, self.area)
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("code", Code(self.code)),
-            ("about", self.area),
-            ("severity", self.severity),
-            ("varies", self.varies or None),
-            ("problem", self.summary),
-            ("why", self.explanation),
-            ("what to do", self.remedy),
-            ("ms-diagnostics", self.ms_diagnostics),
-            ("sources", self.own and self.own.sources),
-        ]
-        return facts("Rule", rows)
-
 
 def _found(code: str, area: str) -> Rule:
     # The catalogue stands above this module, since it loads every module that has rules.
@@ -201,21 +201,7 @@ class Rules(Shown[Rule]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (
-                one.severity,
-                one.area,
-                Code(one.code),
-                one.summary,
-                one.remedy,
-                Folded(one.own.sources if one.own else ()),
-            )
-            for one in self
-        ]
-        headers = ("severity", "about", "code", "problem", "what to do", "sources")
-        return table("Rules", headers, rows)
+    _columns = _RULE
 
 
 def _as_rule(value: Rule) -> Rule:
@@ -255,8 +241,21 @@ def _as_path(value: Iterable[str | int]) -> tuple[str | int, ...]:
     return tuple(want_items("path", value))
 
 
+_PROBLEM: Columns = (
+    "severity",
+    Column("code", kind=Code),
+    Column("area", None, "rule.area"),
+    Column("subject", None),
+    Column("message", "problem"),
+    Column("remedy", "what to do"),
+    Column("commands", "what to do", kind=Code),
+    Column("certainty", None),
+    SOURCES,
+)
+
+
 @frozen(kw_only=True)
-class Problem:
+class Problem(ShownValue):
     """A rule applied to a value that is well formed, or to a text that is not.
 
     Attributes:
@@ -282,6 +281,8 @@ class Problem:
     >>> problem.severity
     <Severity.ERROR: 'error'>
     """
+
+    _columns = _PROBLEM
 
     # What stands between the subject and what is wrong with it.
     _joint: ClassVar[str] = ": "
@@ -320,9 +321,6 @@ class Problem:
         """Severity, code and message on one line."""
         return f"{self.severity.value} {self.code}: {self.message}"
 
-    def _repr_html_(self) -> str:
-        return _as_table((self,))
-
 
 class Problems(Shown[Problem]):
     """A tuple of problems that shows itself as a page or a table.
@@ -333,6 +331,7 @@ class Problems(Shown[Problem]):
     """
 
     __slots__ = ()
+    _columns = _PROBLEM
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -347,21 +346,3 @@ class Problems(Shown[Problem]):
     def __str__(self) -> str:
         """One line a problem; ``no problems`` where there are none."""
         return "\n".join(map(str, self)) or "no problems"
-
-    def _repr_html_(self) -> str:
-        return _as_table(self)
-
-
-def _as_table(problems: Iterable[Problem]) -> str:
-    rows = [
-        (
-            problem.severity,
-            Code(problem.code),
-            problem.message,
-            (problem.remedy, *map(Code, problem.commands)),
-            Folded(problem.sources),
-        )
-        for problem in problems
-    ]
-    headers = ("severity", "code", "problem", "what to do", "sources")
-    return table("Problems" if rows else "No problems", headers, rows)

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
 from typing import Self
 
 from attrs import field, frozen
 
 from picfed._arguments import want_day, want_instance, want_text
 from picfed._identities import identity_key
-from picfed._notebook import facts
-from picfed._text import printable
+from picfed._notebook import ShownValue
+from picfed._text import TextEnum, printable
 from picfed.decoration import AddressDecorator
 from picfed.decoration._decorator import as_excluded_domains
 from picfed.domains import DomainName, domain_of
@@ -52,7 +51,7 @@ SKYPE_ROUTING_DOMAIN = DomainName("msn.com")
 SKYPE_EXCLUDED_DOMAINS = AddressDecorator().excluded_domains
 
 
-class VerificationLevel(Enum):
+class VerificationLevel(TextEnum):
     """How far the server trusts what a provider says about its senders.
 
     No document gives the numbers; they are inferred from the order in which every synopsis
@@ -157,7 +156,7 @@ def _as_level(value: VerificationLevel | None) -> VerificationLevel | None:
 
 
 @frozen(kw_only=True)
-class PublicProvider:
+class PublicProvider(ShownValue):
     """A public provider: what ``New-CsPublicProvider`` makes.
 
     A field of ``None`` (and an empty excluded list) is a parameter that was not given. What is
@@ -332,23 +331,3 @@ class PublicProvider:
         """The identity, the proxy FQDN and whether it is enabled."""
         state = "enabled" if self.enabled else "disabled"
         return f"{printable(self.identity)} via {self.proxy_fqdn} ({state})"
-
-    def _repr_html_(self) -> str:
-        return facts("Public provider", parameters_of(self))
-
-
-def parameters_of(provider: PublicProvider, /) -> tuple[tuple[str, object], ...]:
-    """Name the values of an entry as ``New-CsPublicProvider`` does, for display."""
-    excluded = provider.name_decoration_excluded_domain_list
-    return (
-        ("Identity", provider.identity),
-        ("ProxyFqdn", provider.proxy_fqdn),
-        ("Enabled", provider.enabled),
-        ("VerificationLevel", provider.verification_level),
-        ("IconUrl", provider.icon_url),
-        ("NameDecorationDomain", provider.name_decoration_domain),
-        ("NameDecorationRoutingDomain", provider.name_decoration_routing_domain),
-        ("NameDecorationExcludedDomainList", ",".join(map(str, excluded)) or None),
-        ("EnableSkypeIdRouting", provider.enable_skype_id_routing),
-        ("EnableSkypeDirectorySearch", provider.enable_skype_directory_search),
-    )

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from enum import Enum
 from types import MappingProxyType
 from typing import Self, TypeAlias
 
 from attrs import evolve, field, frozen
 
 from picfed._arguments import want_day, want_instance, want_items
-from picfed._notebook import facts, shown
+from picfed._notebook import Column, ShownValue
+from picfed._text import TextEnum
 from picfed.agreements import Agreement
 from picfed.domains import DomainName
 from picfed.errors import (
@@ -57,7 +57,7 @@ Licenses: TypeAlias = Iterable[License | LicenseKind]
 
 
 @frozen(kw_only=True)
-class ProvisioningRequest:
+class ProvisioningRequest(ShownValue):
     """What is entered at the provisioning site.
 
     Every field is well formed, or the request cannot be made; whether the whole makes a request
@@ -182,19 +182,8 @@ class ProvisioningRequest:
         edges = ", ".join(map(str, self.access_edge_fqdns)) or "no Access Edge service"
         return f"{domains} with {services} through {edges}"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("agreement", self.agreement),
-            ("Access Edge service FQDNs", self.access_edge_fqdns),
-            ("SIP domains", self.sip_domains),
-            ("services", self.services),
-            *((f"administrator of {domain}", email) for domain, email in self.administrator_emails),
-            ("Product Use Rights accepted", self.product_use_rights_accepted),
-        ]
-        return facts("Provisioning request", rows)
 
-
-class ProvisioningState(Enum):
+class ProvisioningState(TextEnum):
     """Where a request stands."""
 
     DRAFT = "draft"
@@ -204,7 +193,7 @@ class ProvisioningState(Enum):
     CANCELLED = "cancelled"
 
 
-class Event(Enum):
+class Event(TextEnum):
     """What can happen to a request."""
 
     SUBMIT = "submit"
@@ -255,8 +244,16 @@ def _as_since(value: date) -> date:
     return want_day("since", value)
 
 
+def _expected(provisioning: "Provisioning") -> str | None:
+    if provisioning.expected_completion is None:
+        return None
+    first, last = provisioning.expected_completion
+    least, most = ((day - provisioning.since).days for day in (first, last))
+    return f"{first} to {last} ({least} to {most} days)"
+
+
 @frozen(kw_only=True)
-class Provisioning:
+class Provisioning(ShownValue):
     """A request at a point of its life.
 
     Attributes:
@@ -282,6 +279,16 @@ class Provisioning:
     >>> print(sent.after(Event.COMPLETE, on=date(2019, 5, 2)).state.value)
     provisioned
     """
+
+    _columns = (
+        "state",
+        "since",
+        Column("expected_completion", "completion expected", _expected),
+        Column("latest_completion", "to be counted on by"),
+        "call_support_after",
+        Column("confirmation_email", "confirmation by e-mail"),
+    )
+    _below = ("request",)
 
     request: ProvisioningRequest = field(converter=_as_request)
     state: ProvisioningState = field(converter=_as_state)
@@ -421,16 +428,3 @@ class Provisioning:
     def __str__(self) -> str:
         """Where it stands, since when, and the request."""
         return f"{self.state.value} since {self.since}: {self.request}"
-
-    def _repr_html_(self) -> str:
-        rows: list[tuple[str, object]] = [("state", self.state), ("since", self.since)]
-        if expected := self.expected_completion:
-            first, last = expected
-            least, most = (first - self.since).days, (last - self.since).days
-            rows += [
-                ("completion expected", f"{first} to {last} ({least} to {most} days)"),
-                ("to be counted on by", self.latest_completion),
-                ("call support after", self.call_support_after),
-                ("confirmation by e-mail", self.confirmation_email),
-            ]
-        return facts("Provisioning", rows) + shown(self.request)

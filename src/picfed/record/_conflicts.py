@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from picfed._arguments import want_all, want_text
-from picfed._notebook import Folded, Shown, facts, table
+from picfed._notebook import SOURCES, Column, Shown, ShownValue
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Source, source
 
 
@@ -22,7 +22,7 @@ def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
 
 
 @frozen
-class Claim:
+class Claim(ShownValue):
     """What some documents say.
 
     Attributes:
@@ -42,9 +42,6 @@ class Claim:
     def __str__(self) -> str:
         """The claim and its sources."""
         return f"{self.says} [{'; '.join(map(str, self.sources))}]"
-
-    def _repr_html_(self) -> str:
-        return facts("Claim", [("says", self.says), ("sources", self.sources)])
 
 
 def _as_id(value: str) -> str:
@@ -68,7 +65,7 @@ def _as_reason(value: str) -> str:
 
 
 @frozen(kw_only=True)
-class Conflict:
+class Conflict(ShownValue):
     """Documents that contradict each other.
 
     Attributes:
@@ -86,6 +83,9 @@ class Conflict:
     ('C12', 'Whether AOL and Yahoo! still run', 'Both ended with 2014-06-30.')
     """
 
+    _caption = "{0.id} {0.about}"
+    _columns = ("claims", "choice", "reason")
+
     id: str = field(converter=_as_id)
     about: str = field(converter=_as_about)
     claims: tuple[Claim, ...] = field(converter=_as_claims)
@@ -102,14 +102,6 @@ class Conflict:
         claims = "\n".join(f"  - {claim}" for claim in self.claims)
         return f"{self.id} {self.about}\n{claims}\n  Choice: {self.choice}\n  Reason: {self.reason}"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            *(("claim", (claim.says, *claim.sources)) for claim in self.claims),
-            ("choice", self.choice),
-            ("reason", self.reason),
-        ]
-        return facts(f"{self.id} {self.about}", rows)
-
 
 class Conflicts(Shown[Conflict]):
     """A tuple of conflicts that shows itself as a table.
@@ -119,20 +111,14 @@ class Conflicts(Shown[Conflict]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (
-                one.id,
-                one.about,
-                tuple(claim.says for claim in one.claims),
-                one.choice,
-                one.reason,
-                Folded(one.sources),
-            )
-            for one in self
-        ]
-        return table("Conflicts", ("id", "about", "claims", "choice", "reason", "sources"), rows)
+    _columns = (
+        "id",
+        "about",
+        Column("claims", read=lambda one: tuple(claim.says for claim in one.claims)),
+        "choice",
+        "reason",
+        SOURCES,
+    )
 
 
 def _conflict(id: str, about: str, *claims: Claim, choice: str, reason: str) -> Conflict:  # noqa: A002

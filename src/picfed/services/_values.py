@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
+from functools import partial
 from typing import TypeAlias
 
 from attrs import field, frozen
 
 from picfed._arguments import want_all, want_day, want_instance, want_pairs, want_text
 from picfed._facts import sources_of
-from picfed._notebook import Shown, facts, shown, table
+from picfed._notebook import Column, Columns, Shown, ShownValue
+from picfed._text import TextEnum
 from picfed.licenses import LicenseKind
 from picfed.milestones import (
     Milestone,
@@ -23,7 +24,7 @@ from picfed.sources import Fact, Source
 from picfed.ternary import Ternary
 
 
-class Capability(Enum):
+class Capability(TextEnum):
     """What users of both sides can do together."""
 
     IM = "IM"
@@ -56,7 +57,7 @@ def _as_note(value: str) -> str:
 
 
 @frozen(kw_only=True)
-class LicensingRequirement:
+class LicensingRequirement(ShownValue):
     """What a customer must hold for a service.
 
     Attributes:
@@ -72,6 +73,13 @@ class LicensingRequirement:
     >>> requirement.together_with is None, requirement.note
     (True, 'for existing customers, through June 2014')
     """
+
+    _columns = (
+        Column("eligible", "one of", lambda one: tuple(kind for kind, _ in one.eligible)),
+        "together_with",
+        Column("note", "condition"),
+        "sources",
+    )
 
     eligible: Eligible = field(converter=_as_eligible)
     together_with: LicenseKind | None = field(default=None, converter=_as_together_with)
@@ -100,15 +108,6 @@ class LicensingRequirement:
         if self.together_with is not None:
             text += f", together with the {self.together_with.value}"
         return f"{text}; {self.note}" if self.note else text
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("one of", tuple(kind for kind, _ in self.eligible)),
-            ("together with", self.together_with),
-            ("condition", self.note or None),
-            ("sources", self.sources or None),
-        ]
-        return facts("Licensing requirement", rows)
 
 
 def in_words(kinds: Iterable[LicenseKind], /) -> str:
@@ -165,8 +164,29 @@ def _as_substitute_ends(value: Milestone | None) -> Milestone | None:
 
 
 # A service is long, and is looked up in sets at every turn.
+def _new_domains(service: "PublicImService") -> str:
+    # A period of which only the end is documented must not read as one that is known.
+    offer, ends = service.activation_offer, service.activation.ends
+    if offer.is_known or ends is None:
+        return str(offer.period)
+    return f"not known; closed by {ends.date}"
+
+
+def _periods_of(capability: Capability, service: "PublicImService") -> object:
+    known = service.periods(capability)
+    return known or ("not known" if any(one is capability for one, _ in service.offers) else None)
+
+
+_SERVICE: Columns = (
+    Column("name", "service"),
+    *(Column(one.name.lower(), one.value, partial(_periods_of, one)) for one in Capability),
+    Column("new_domains", read=_new_domains),
+    Column("instead", read="_substitute_with_address"),
+)
+
+
 @frozen(kw_only=True, cache_hash=True)
-class PublicImService:
+class PublicImService(ShownValue):
     """A public IM service, over time.
 
     Attributes:
@@ -192,6 +212,10 @@ class PublicImService:
     >>> YAHOO.is_available(on=date(2014, 7, 1))
     <Ternary.NO: 'no'>
     """
+
+    _caption = "{0.name}"
+    _columns = (*_SERVICE, "documented_from", Column("licensing_requirements", "licenses"))
+    _below = ("milestones",)
 
     name: str = field(converter=_as_name)
     documented: Milestone | None = field(repr=False, converter=_as_documented)
@@ -370,33 +394,6 @@ class PublicImService:
         """The name."""
         return self.name
 
-    def _repr_html_(self) -> str:
-        possible = [
-            (
-                what,
-                offer.period.first or "not documented",
-                offer.period.last or "not documented",
-                offer.period.certainty if offer.is_known else "not known",
-            )
-            for what, offer in self.offers
-        ]
-        rows = [
-            ("documented from", self.documented_from or "its first day"),
-            ("new domains", _new_domains(self)),
-            ("licenses", self.licensing_requirements),
-            ("instead", self._substitute_with_address or "no substitute is documented"),
-        ]
-        headers = ("what", "first day", "last day", "certainty")
-        return table(self.name, headers, possible) + facts("Terms", rows) + shown(self.milestones)
-
-
-def _new_domains(service: PublicImService) -> str:
-    # A period of which only the end is documented must not read as one that is known.
-    offer, ends = service.activation_offer, service.activation.ends
-    if offer.is_known or ends is None:
-        return str(offer.period)
-    return f"not known; closed by {ends.date}"
-
 
 class Services(Shown[PublicImService]):
     """A tuple of services that shows itself as a table.
@@ -407,16 +404,5 @@ class Services(Shown[PublicImService]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (
-                one.name,
-                *(one.periods(capability) for capability in Capability),
-                _new_domains(one),
-                one.substitute or None,
-            )
-            for one in self
-        ]
-        headers = ("service", *(one.value for one in Capability), "new domains", "instead")
-        return table("Public IM services", headers, rows)
+    _caption = "Public IM services"
+    _columns = _SERVICE

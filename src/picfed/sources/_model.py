@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
 
 from attrs import evolve, field, frozen
 
 from picfed._arguments import want_all, want_day
-from picfed._notebook import Shown, facts, table
-from picfed._text import printable
+from picfed._notebook import Column, Columns, Shown, ShownValue
+from picfed._text import TextEnum, printable
 from picfed.sources._places import PLACES
 
 
-class Certainty(Enum):
+class Certainty(TextEnum):
     """Whether a source states a fact, or picfed inferred it from what sources state."""
 
     STATED = "stated"
@@ -27,8 +26,24 @@ def _as_published(value: date | None) -> date | None:
     return None if value is None else want_day("published", value)
 
 
+def _date_text(document: "Source") -> str:
+    if document.dated is None:
+        return "undated"
+    return document.dated.strftime("%Y-%m") if document.by_month else str(document.dated)
+
+
+_DOCUMENT: Columns = (
+    Column("id", "source"),
+    Column("title", "document"),
+    Column("topic", "id"),
+    Column("date", read=_date_text),
+    Column("locale", "language"),
+    Column("url", "address"),
+)
+
+
 @frozen(kw_only=True)
-class Source:
+class Source(ShownValue):
     """One state of one document.
 
     Attributes:
@@ -49,6 +64,9 @@ class Source:
     >>> PAGE_004.cite()
     'Support for public instant messenger connectivity in Lync Server 2013 (Dn458579, 2013-10-07)'
     """
+
+    _caption = "Source {0.id}"
+    _columns = (*_DOCUMENT, "place")
 
     # The id names the rest, so it alone is in the repr of everything that cites a source.
     id: str
@@ -91,23 +109,6 @@ class Source:
         """The citation."""
         return self.cite()
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("document", self.title),
-            ("id", self.topic),
-            ("place", self.place or None),
-            ("date", _date_text(self)),
-            ("language", self.locale),
-            ("address", self.url),
-        ]
-        return facts(f"Source {self.id}", rows)
-
-
-def _date_text(document: Source) -> str:
-    if document.dated is None:
-        return "undated"
-    return document.dated.strftime("%Y-%m") if document.by_month else str(document.dated)
-
 
 class Sources(Shown[Source]):
     """A tuple of documents that shows itself as a table.
@@ -118,12 +119,7 @@ class Sources(Shown[Source]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (one.id, one.title, one.topic, _date_text(one), one.locale, one.url) for one in self
-        ]
-        return table("Sources", ("source", "document", "id", "date", "language", "address"), rows)
+    _columns = _DOCUMENT
 
 
 def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
@@ -131,7 +127,7 @@ def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
 
 
 @frozen(kw_only=True)
-class Fact:
+class Fact(ShownValue):
     """Something that documents state: a milestone, a limit, a row of a table, a wait.
 
     What is judged by a fact cites its sources and is as certain as it is.
