@@ -8,7 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from picfed._arguments import want_all, want_day, want_instance
-from picfed._notebook import Column, ShownValue, rows_of, table_of
+from picfed._notebook import Column, ShownValue, names_of, rows_of, table_of
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of
 from picfed.deployments._contact import contact_reasons
@@ -182,6 +182,10 @@ class Deployment(DeploymentFields):
     """
 
     _none = "not given"
+    _columns = (
+        *names_of(DeploymentFields)[:-1],
+        Column("dns_reports", read=lambda one: tuple((x.sip_domain, x) for x in one.dns_reports)),
+    )
 
     def evaluate(
         self,

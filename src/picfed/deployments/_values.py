@@ -150,9 +150,8 @@ class DnsVerdict(ShownValue):
     codes: tuple[str, ...] = field(default=(), converter=_as_codes)
 
     def __str__(self) -> str:
-        """The domain, the verdict and the findings."""
-        words = f"{self.sip_domain} {self.verdict.name}"
-        return f"{words}: {', '.join(self.codes)}" if self.codes else words
+        """The verdict and the findings."""
+        return f"{self.verdict.name}: {', '.join(self.codes)}" if self.codes else self.verdict.name
 
 
 def as_dns_verdict(value: DnsVerdict | FederationReport, /) -> DnsVerdict:
