@@ -48,7 +48,7 @@ _CELL = (
 _NUMBER = ";text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums"
 _SHORT = ";white-space:nowrap"
 _MIDDLE = ";max-width:40em"
-_LONG = ";min-width:18em;max-width:40em"
+_LONG = ";min-width:min(18em,55vw);max-width:40em"
 # A family beside monospace keeps browsers from making the text small.
 _CODE = (
     "background:none;padding:0;font-family:ui-monospace,monospace;font-size:0.9em;display:block;"
@@ -308,7 +308,10 @@ def cells_of(item: object, columns: Columns, /) -> list[tuple[str, object]]:
             continue
         label = one.label or words_of(one.name)
         cell = one.cell(item)
-        found[label] = (*_listed(found[label]), *_listed(cell)) if label in found else cell
+        if label in found:
+            joined = (*_listed(found[label]), *_listed(cell))
+            cell = joined if len(joined) > 1 else joined[0] if joined else None
+        found[label] = cell
     return list(found.items())
 
 

@@ -71,8 +71,8 @@ def _as_decisive(value: bool) -> bool:  # noqa: FBT001
 
 _ANSWER: Columns = (
     "outcome",
-    Column("code", read="problem.code", kind=Code),
     Column("what", read="problem.message"),
+    Column("code", "what", "problem.code", Code),
     Column("remedy", "what to do", "problem.remedy"),
     Column("sources", read="problem.sources", kind=Folded),
 )

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from picfed._arguments import want_all, want_day, want_instance
 from picfed._footnotes import Footnotes
-from picfed._notebook import ShownValue
+from picfed._notebook import Column, ShownValue
 from picfed._text import printable
 from picfed.addresses import SipAddress
 from picfed.deployments._reason import Reason, Reasons
@@ -88,6 +88,10 @@ _MARKS = {Ternary.YES: "+", Ternary.NO: "-", Ternary.UNKNOWN: "?"}
 _HEADINGS = {Ternary.NO: "Because", Ternary.UNKNOWN: "Not known", Ternary.YES: "In order"}
 
 
+def _because(decision: "Decision") -> tuple[str, ...] | None:
+    return tuple(one.message for one in decision.against or decision.open) or None
+
+
 @frozen(kw_only=True)
 class Decision(ShownValue):
     """Whether two people can communicate, and why.
@@ -109,7 +113,7 @@ class Decision(ShownValue):
     (<Ternary.NO: 'no'>, ['no-eligible-license'])
     """
 
-    _columns = ("question", "allowed")
+    _columns = ("question", "allowed", Column("because", read=_because))
     _below = ("_ranked",)
 
     question: Question = field(converter=_as_question)

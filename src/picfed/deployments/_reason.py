@@ -66,10 +66,11 @@ def _what_to_do(reason: "Reason") -> tuple[str, ...] | None:
 
 _REASON: Columns = (
     "condition",
-    Column("outcome", read=lambda one: one.outcome),
+    "outcome",
     Column("is_decisive", None),
-    Column("code", kind=Code),
+    Column("remark", "outcome", lambda one: None if one.is_decisive else "reported only"),
     Column("message", "reason"),
+    Column("code", "reason", kind=Code),
     Column("what_to_do", read=_what_to_do),
     "value",
     Column("certainty", None),

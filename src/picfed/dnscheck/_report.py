@@ -247,8 +247,8 @@ _REPORT: Columns = (
 def _findings(notes: Footnotes) -> Columns:
     return (
         "severity",
-        Column("code", kind=Code),
         Column("message", "finding"),
+        Column("code", "finding", kind=Code),
         Column("remedy", "what to do"),
         Column("ms_diagnostics", "ms-diagnostics", predicted_ms_diagnostics),
         Column("sources", read=lambda one: marked(one, notes).strip()),

@@ -47,8 +47,8 @@ def filled(words: str, evidence: Iterable[tuple[str, str]], /) -> str:
 _RULE: Columns = (
     "severity",
     "area",
-    Column("code", kind=Code),
     Column("summary", "problem"),
+    Column("code", "problem", kind=Code),
     Column("explanation", "why"),
     Column("remedy", "what to do"),
     "varies",
@@ -243,10 +243,10 @@ def _as_path(value: Iterable[str | int]) -> tuple[str | int, ...]:
 
 _PROBLEM: Columns = (
     "severity",
-    Column("code", kind=Code),
     Column("area", None, "rule.area"),
     Column("subject", None),
     Column("message", "problem"),
+    Column("code", "problem", kind=Code),
     Column("remedy", "what to do"),
     Column("commands", "what to do", kind=Code),
     Column("certainty", None),
