@@ -24,9 +24,10 @@ TUPLES = {name: one for name, one in SAMPLES.items() if isinstance(one, Shown)}
 def test_every_public_class_has_a_sample_or_a_reason_not_to() -> None:
     """A new class gets its sample, or its reason; and each sample shows itself."""
     assert not SAMPLES.keys() & NO_VALUES.keys()
-    assert CLASSES.keys() == SAMPLES.keys() | NO_VALUES.keys()
+    assert CLASSES.keys() <= SAMPLES.keys() | NO_VALUES.keys()
     for name, sample in SAMPLES.items():
-        assert type(sample) is CLASSES[name]
+        assert type(sample).__name__ == name.partition(".")[2]
+        assert isinstance(sample, CLASSES.get(name, Shown)), "only a tuple may have no public name"
         assert hasattr(sample, "_repr_html_")
 
 

@@ -474,8 +474,8 @@ class Shown(tuple[T, ...]):
     def to_rows(self) -> list[dict[str, Any]]:
         """Return a flat dictionary for each item, which dataframes take as they are.
 
-        Dates are dates, members of enumerations their texts, several values one text with
-        ``; `` between them.
+        Keys are stable. Dates are dates and members of enumerations their texts; several values
+        are one text, with a semicolon and a space between them.
         """
         return rows_of(self, self._columns)
 

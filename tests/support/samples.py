@@ -205,7 +205,6 @@ _PROTOCOL = "a protocol; what implements it shows itself as it likes"
 #: The public classes without a sample, and why.
 NO_VALUES = {
     "cmdlets.Options": _PLAIN_DICT,
-    "record.TimelineRow": _PLAIN_DICT,
     "resolution.AsyncResolver": _PROTOCOL,
     "resolution.Resolver": _PROTOCOL,
 }

@@ -117,8 +117,8 @@ class Matrix(ShownValue):
     def to_rows(self) -> list[dict[str, Any]]:
         """Return a flat dictionary for each decision, which dataframes take as they are.
 
-        Dates are dates, everything else is text; the codes of the reasons that decided are one
-        text with ``; `` between them.
+        The day is a date, everything else is text; the codes of the reasons that decided are one
+        text, with a semicolon and a space between them.
         """
         return rows_of(self, _DECISION)
 

@@ -192,8 +192,8 @@ class FederationReport(ShownValue):
     def to_rows(self) -> list[dict[str, Any]]:
         """Return one flat dictionary, with the same keys as every row of an audit.
 
-        ``codes`` are those of the findings, each once, as one text with ``; `` between them;
-        ``record`` is the record that Lync chooses, as zone files write it.
+        ``codes`` are those of the findings, each once, as one text with a semicolon and a space
+        between them; ``record`` is the record that Lync chooses, as zone files write it.
         """
         chosen = self.lync_choice
         row = {

@@ -4,7 +4,7 @@ import datetime as dt
 
 from attrs import field, frozen
 
-from picfed._arguments import want_day, want_instance, want_text
+from picfed._arguments import is_day, of_type, want_day
 from picfed._notebook import SOURCES, Column, Columns, Shown, ShownValue
 from picfed._text import TextEnum, printable
 from picfed.sources import Certainty, Fact, Source
@@ -16,26 +16,6 @@ class Precision(TextEnum):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
-
-
-def _as_subject(value: str) -> str:
-    return want_text("subject", value)
-
-
-def _as_what(value: str) -> str:
-    return want_text("what", value)
-
-
-def _as_day(value: dt.date) -> dt.date:
-    return want_day("date", value)
-
-
-def _as_is_last_day(value: bool) -> bool:  # noqa: FBT001
-    return want_instance("is_last_day", value, bool)
-
-
-def _as_precision(value: Precision) -> Precision:
-    return want_instance("precision", value, Precision)
 
 
 _MILESTONE: Columns = (
@@ -77,11 +57,11 @@ class Milestone(Fact):
     _caption = "Milestone {0.name}"
     _columns = _MILESTONE
 
-    subject: str = field(repr=False, converter=_as_subject)
-    what: str = field(repr=False, converter=_as_what)
-    date: dt.date = field(converter=_as_day)
-    is_last_day: bool = field(default=False, converter=_as_is_last_day)
-    precision: Precision = field(default=Precision.DAY, converter=_as_precision)
+    subject: str = field(repr=False, validator=of_type(str))
+    what: str = field(repr=False, validator=of_type(str))
+    date: dt.date = field(validator=is_day())
+    is_last_day: bool = field(default=False, validator=of_type(bool))
+    precision: Precision = field(default=Precision.DAY, validator=of_type(Precision))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a last day after which no day can come."""
@@ -183,14 +163,6 @@ def milestone(
     )
 
 
-def _as_begins(value: Milestone | None) -> Milestone | None:
-    return None if value is None else want_instance("begins", value, Milestone)
-
-
-def _as_ends(value: Milestone | None) -> Milestone | None:
-    return None if value is None else want_instance("ends", value, Milestone)
-
-
 @frozen
 class Period(ShownValue):
     """The time between two milestones; an open end is one that no document gives.
@@ -217,8 +189,8 @@ class Period(ShownValue):
         "ends",
     )
 
-    begins: Milestone | None = field(default=None, converter=_as_begins)
-    ends: Milestone | None = field(default=None, converter=_as_ends)
+    begins: Milestone | None = field(default=None, validator=of_type(Milestone, type(None)))
+    ends: Milestone | None = field(default=None, validator=of_type(Milestone, type(None)))
 
     @property
     def first(self) -> dt.date | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance
+from picfed._arguments import is_day, items, items_of, of_type, want_day
 from picfed._facts import certainty_of, sources_of
 from picfed._notebook import Column, ShownValue
 from picfed._text import TextEnum
@@ -35,16 +35,8 @@ class Status(TextEnum):
         return Ternary.of(self is Status.AVAILABLE)
 
 
-def _as_status(value: Status) -> Status:
-    return want_instance("status", value, Status)
-
-
 def _as_facts(value: Iterable[Fact]) -> tuple[Fact, ...]:
-    return want_all("facts", value, Fact)
-
-
-def _as_turning_day(value: dt.date | None) -> dt.date | None:
-    return None if value is None else want_day("day", value)
+    return items(value)
 
 
 @frozen(kw_only=True)
@@ -71,9 +63,9 @@ class Standing(ShownValue):
 
     _columns = ("status", "day", "certainty", "sources")
 
-    status: Status = field(converter=_as_status)
-    facts: tuple[Fact, ...] = field(default=(), converter=_as_facts)
-    day: dt.date | None = field(default=None, converter=_as_turning_day)
+    status: Status = field(validator=of_type(Status))
+    facts: tuple[Fact, ...] = field(default=(), converter=_as_facts, validator=items_of(Fact))
+    day: dt.date | None = field(default=None, validator=is_day(optional=True))
 
     @property
     def answer(self) -> Ternary:
@@ -96,14 +88,6 @@ class Standing(ShownValue):
             return self.status.value
         turn = "last day" if self.status is Status.ENDED else "first day"
         return f"{self.status.value}, {turn} {self.day}"
-
-
-def _as_period(value: Period) -> Period:
-    return want_instance("period", value, Period)
-
-
-def _as_is_known(value: bool) -> bool:  # noqa: FBT001
-    return want_instance("is_known", value, bool)
 
 
 @frozen(kw_only=True)
@@ -130,9 +114,9 @@ class Offer(ShownValue):
         Column("sources", read=lambda one: sources_of(one.facts)),
     )
 
-    period: Period = field(converter=_as_period)
-    facts: tuple[Fact, ...] = field(converter=_as_facts)
-    is_known: bool = field(default=True, converter=_as_is_known)
+    period: Period = field(validator=of_type(Period))
+    facts: tuple[Fact, ...] = field(converter=_as_facts, validator=items_of(Fact))
+    is_known: bool = field(default=True, validator=of_type(bool))
 
     @property
     def documented(self) -> dt.date:

@@ -5,6 +5,6 @@ its message is made from these. `rules` lists every rule, those of malformed tex
 """
 
 from picfed.problems._catalogue import rule, rules
-from picfed.problems._model import Problem, Problems, Rule, Rules, Severity
+from picfed.problems._model import Problem, Problems, Rule, Severity
 
-__all__ = ["Problem", "Problems", "Rule", "Rules", "Severity", "rule", "rules"]
+__all__ = ["Problem", "Problems", "Rule", "Severity", "rule", "rules"]

@@ -1,29 +1,41 @@
 """What a rule is, and what a problem is: a rule applied to a value."""
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, total_ordering
 from importlib import import_module
 from re import findall
 from typing import Any, ClassVar
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_instance, want_items, want_pairs, want_text
+from picfed._arguments import items, items_of, of_type, texts, want_pairs, want_text
 from picfed._facts import certainty_of, sources_of
 from picfed._notebook import SOURCES, Code, Column, Columns, Folded, Shown, ShownValue
 from picfed._text import TextEnum, printable
 from picfed.sources import Certainty, Fact, Source
+from picfed.sources._model import as_sources
 
 
+@total_ordering
 class Severity(TextEnum):
-    """How grave a problem is.
+    """How grave a problem is; an error is greater than a warning, a warning than an info.
 
     An ``ERROR`` stops what was asked for; a ``WARNING`` may; an ``INFO`` is worth knowing.
+
+    >>> max(Severity.INFO, Severity.ERROR), Severity.WARNING >= Severity.WARNING
+    (<Severity.ERROR: 'error'>, True)
     """
 
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+    def __lt__(self, other: object) -> bool:
+        """Whether it is less grave."""
+        if not isinstance(other, Severity):
+            return NotImplemented
+        gravest_first = list(Severity)
+        return gravest_first.index(self) > gravest_first.index(other)
 
 
 @cache
@@ -77,6 +89,9 @@ class Rule(ShownValue):
         varies: When the severity differs from `severity`; empty when it never does.
         ms_diagnostics: The ``ms-diagnostics`` id that Lync is expected to report for it.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> from picfed.problems import rule
     >>> rule("srv-missing").area, rule("srv-missing").ms_diagnostics
     ('dns', 1008)
@@ -84,16 +99,18 @@ class Rule(ShownValue):
 
     _columns = _RULE
 
-    code: str
-    area: str
-    severity: Severity = field(default=Severity.ERROR, eq=False)
-    summary: str = field(eq=False)
-    explanation: str = field(repr=False, eq=False)
-    remedy: str = field(repr=False, eq=False)
-    own: Fact | None = field(default=None, repr=False, eq=False)
-    is_picfeds: bool = field(default=False, repr=False, eq=False)
-    varies: str = field(default="", repr=False, eq=False)
-    ms_diagnostics: int | None = field(default=None, eq=False)
+    code: str = field(validator=of_type(str))
+    area: str = field(validator=of_type(str))
+    severity: Severity = field(default=Severity.ERROR, eq=False, validator=of_type(Severity))
+    summary: str = field(eq=False, validator=of_type(str))
+    explanation: str = field(repr=False, eq=False, validator=of_type(str))
+    remedy: str = field(repr=False, eq=False, validator=of_type(str))
+    own: Fact | None = field(
+        default=None, repr=False, eq=False, validator=of_type(Fact, type(None))
+    )
+    is_picfeds: bool = field(default=False, repr=False, eq=False, validator=of_type(bool))
+    varies: str = field(default="", repr=False, eq=False, validator=of_type(str))
+    ms_diagnostics: int | None = field(default=None, eq=False, validator=of_type(int, type(None)))
 
     def about(
         self,
@@ -204,18 +221,6 @@ class Rules(Shown[Rule]):
     _columns = _RULE
 
 
-def _as_rule(value: Rule) -> Rule:
-    return want_instance("rule", value, Rule)
-
-
-def _as_severity(value: Severity) -> Severity:
-    return want_instance("severity", value, Severity)
-
-
-def _as_subject(value: str) -> str:
-    return want_text("subject", value)
-
-
 def _as_texts(name: str, value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     pairs = want_pairs(name, value)
     return tuple((want_text(name, label), want_text(name, text)) for label, text in pairs)
@@ -229,16 +234,8 @@ def _as_details(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]
     return _as_texts("details", value)
 
 
-def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
-    return want_all("sources", value, Source)
-
-
-def _as_commands(value: Iterable[str]) -> tuple[str, ...]:
-    return want_all("commands", value, str)
-
-
 def _as_path(value: Iterable[str | int]) -> tuple[str | int, ...]:
-    return tuple(want_items("path", value))
+    return items(value)
 
 
 _PROBLEM: Columns = (
@@ -254,9 +251,12 @@ _PROBLEM: Columns = (
 )
 
 
+@total_ordering
 @frozen(kw_only=True)
 class Problem(ShownValue):
     """A rule applied to a value that is well formed, or to a text that is not.
+
+    Problems are sorted with the gravest first, then by their codes and messages.
 
     Attributes:
         rule: The rule.
@@ -287,17 +287,23 @@ class Problem(ShownValue):
     # What stands between the subject and what is wrong with it.
     _joint: ClassVar[str] = ": "
 
-    rule: Rule = field(converter=_as_rule)
-    severity: Severity = field(converter=_as_severity)
-    subject: str = field(converter=_as_subject)
+    rule: Rule = field(validator=of_type(Rule))
+    severity: Severity = field(validator=of_type(Severity))
+    subject: str = field(validator=of_type(str))
     evidence: tuple[tuple[str, str], ...] = field(default=(), converter=_as_evidence)
     details: tuple[tuple[str, str], ...] = field(default=(), converter=_as_details, repr=False)
-    sources: tuple[Source, ...] = field(default=(), converter=_as_sources, repr=False)
-    certainty: Certainty = Certainty.STATED
-    case_remedy: str | None = field(default=None, repr=False)
-    commands: tuple[str, ...] = field(default=(), converter=_as_commands, repr=False)
-    path: tuple[str | int, ...] = field(default=(), converter=_as_path)
-    span: tuple[int, int] | None = None
+    sources: tuple[Source, ...] = field(
+        default=(), converter=as_sources, validator=items_of(Source), repr=False
+    )
+    certainty: Certainty = field(default=Certainty.STATED, validator=of_type(Certainty))
+    case_remedy: str | None = field(default=None, repr=False, validator=of_type(str, type(None)))
+    commands: tuple[str, ...] = field(
+        default=(), converter=texts, validator=items_of(str), repr=False
+    )
+    path: tuple[str | int, ...] = field(
+        default=(), converter=_as_path, validator=items_of(str, int)
+    )
+    span: tuple[int, int] | None = field(default=None, validator=of_type(tuple, type(None)))
 
     @property
     def code(self) -> str:
@@ -317,17 +323,30 @@ class Problem(ShownValue):
             return printable(self.case_remedy)
         return filled(self.rule.remedy, self.evidence)
 
+    def __lt__(self, other: object) -> bool:
+        """Whether it is graver, or as grave with an earlier code or message."""
+        if not isinstance(other, Problem):
+            return NotImplemented
+        if self.severity is not other.severity:
+            return self.severity > other.severity
+        return (self.code, self.message) < (other.code, other.message)
+
     def __str__(self) -> str:
         """Severity, code and message on one line."""
         return f"{self.severity.value} {self.code}: {self.message}"
 
 
 class Problems(Shown[Problem]):
-    """A tuple of problems that shows itself as a page or a table.
+    """A tuple of problems that shows itself as a table.
+
+    Two of them added give problems again, and `to_rows` gives flat dictionaries for a dataframe.
 
     >>> from picfed.problems import rule
-    >>> print(Problems([rule("single-label").about("contoso")]))
+    >>> problems = Problems([rule("single-label").about("contoso")])
+    >>> print(problems)
     error single-label: contoso: has a single label
+    >>> problems.to_rows()[0]["message"]
+    'contoso: has a single label'
     """
 
     __slots__ = ()

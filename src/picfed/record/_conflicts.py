@@ -8,17 +8,10 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_text
+from picfed._arguments import items, items_of, of_type
 from picfed._notebook import SOURCES, Column, Shown, ShownValue
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Source, source
-
-
-def _as_says(value: str) -> str:
-    return want_text("says", value)
-
-
-def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
-    return want_all("sources", value, Source)
+from picfed.sources._model import as_sources
 
 
 @frozen
@@ -36,32 +29,16 @@ class Claim(ShownValue):
     The value is deprecated. [New-CsPublicProvider (New-CsPublicProvider.md, undated)]
     """
 
-    says: str = field(converter=_as_says)
-    sources: tuple[Source, ...] = field(converter=_as_sources)
+    says: str = field(validator=of_type(str))
+    sources: tuple[Source, ...] = field(converter=as_sources, validator=items_of(Source))
 
     def __str__(self) -> str:
         """The claim and its sources."""
         return f"{self.says} [{'; '.join(map(str, self.sources))}]"
 
 
-def _as_id(value: str) -> str:
-    return want_text("id", value)
-
-
-def _as_about(value: str) -> str:
-    return want_text("about", value)
-
-
 def _as_claims(value: Iterable[Claim]) -> tuple[Claim, ...]:
-    return want_all("claims", value, Claim)
-
-
-def _as_choice(value: str) -> str:
-    return want_text("choice", value)
-
-
-def _as_reason(value: str) -> str:
-    return want_text("reason", value)
+    return items(value)
 
 
 @frozen(kw_only=True)
@@ -86,11 +63,11 @@ class Conflict(ShownValue):
     _caption = "{0.id} {0.about}"
     _columns = ("claims", "choice", "reason")
 
-    id: str = field(converter=_as_id)
-    about: str = field(converter=_as_about)
-    claims: tuple[Claim, ...] = field(converter=_as_claims)
-    choice: str = field(converter=_as_choice)
-    reason: str = field(converter=_as_reason)
+    id: str = field(validator=of_type(str))
+    about: str = field(validator=of_type(str))
+    claims: tuple[Claim, ...] = field(converter=_as_claims, validator=items_of(Claim))
+    choice: str = field(validator=of_type(str))
+    reason: str = field(validator=of_type(str))
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -5,7 +5,7 @@ leave open, and never outrank them.
 """
 
 from picfed.sources._documents import SOURCES, source
-from picfed.sources._model import Certainty, Fact, Source, Sources
+from picfed.sources._model import Certainty, Fact, Source
 from picfed.sources._pages import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, PAGES
 from picfed.sources._places import PLACES
 
@@ -21,6 +21,5 @@ __all__ = [
     "Certainty",
     "Fact",
     "Source",
-    "Sources",
     "source",
 ]

@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import evolve, field, frozen
 
-from picfed._arguments import want_all, want_day
+from picfed._arguments import is_day, items, items_of, of_type
 from picfed._notebook import Column, Columns, Shown, ShownValue
 from picfed._text import TextEnum, printable
 from picfed.sources._places import PLACES
@@ -16,14 +16,6 @@ class Certainty(TextEnum):
 
     STATED = "stated"
     INFERRED = "inferred"
-
-
-def _as_modified(value: date | None) -> date | None:
-    return None if value is None else want_day("modified", value)
-
-
-def _as_published(value: date | None) -> date | None:
-    return None if value is None else want_day("published", value)
 
 
 def _date_text(document: "Source") -> str:
@@ -58,7 +50,7 @@ class Source(ShownValue):
         by_month: Whether the day of the date only stands for its month.
 
     Raises:
-        TypeError: If a date is no ``date``, or is a ``datetime``.
+        TypeError: If a field has the wrong type; a ``datetime`` is not a ``date``.
 
     >>> from picfed.sources import PAGE_004
     >>> PAGE_004.cite()
@@ -68,16 +60,16 @@ class Source(ShownValue):
     _caption = "Source {0.id}"
     _columns = (*_DOCUMENT, "place")
 
-    # The id names the rest, so it alone is in the repr of everything that cites a source.
-    id: str
-    title: str = field(repr=False)
-    topic: str = field(repr=False)
-    locale: str = field(default="en", repr=False)
-    modified: date | None = field(default=None, converter=_as_modified, repr=False)
-    published: date | None = field(default=None, converter=_as_published, repr=False)
-    url: str | None = field(default=None, repr=False)
-    place: str = ""
-    by_month: bool = field(default=False, repr=False)
+    # The id names the rest, so only it and the place are in the repr.
+    id: str = field(validator=of_type(str))
+    title: str = field(repr=False, validator=of_type(str))
+    topic: str = field(repr=False, validator=of_type(str))
+    locale: str = field(default="en", repr=False, validator=of_type(str))
+    modified: date | None = field(default=None, repr=False, validator=is_day(optional=True))
+    published: date | None = field(default=None, repr=False, validator=is_day(optional=True))
+    url: str | None = field(default=None, repr=False, validator=of_type(str, type(None)))
+    place: str = field(default="", validator=of_type(str))
+    by_month: bool = field(default=False, repr=False, validator=of_type(bool))
 
     @property
     def dated(self) -> date | None:
@@ -122,8 +114,9 @@ class Sources(Shown[Source]):
     _columns = _DOCUMENT
 
 
-def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
-    return want_all("sources", value, Source)
+def as_sources(value: Iterable[Source], /) -> tuple[Source, ...]:
+    """Return the documents that a field is given, for `items_of` to check."""
+    return items(value)
 
 
 @frozen(kw_only=True)
@@ -138,13 +131,15 @@ class Fact(ShownValue):
         certainty: Whether a source states it.
 
     Raises:
-        TypeError: If a source is not a `Source`.
+        TypeError: If a field has the wrong type.
 
     >>> from picfed.sources import PAGE_003
     >>> Fact(name="skype-video", sources=[PAGE_003.at("introduction")]).certainty
     <Certainty.STATED: 'stated'>
     """
 
-    name: str
-    sources: tuple[Source, ...] = field(default=(), converter=_as_sources, repr=False)
-    certainty: Certainty = Certainty.STATED
+    name: str = field(validator=of_type(str))
+    sources: tuple[Source, ...] = field(
+        default=(), converter=as_sources, validator=items_of(Source), repr=False
+    )
+    certainty: Certainty = field(default=Certainty.STATED, validator=of_type(Certainty))
