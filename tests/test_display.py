@@ -179,7 +179,9 @@ def test_a_tuple_that_shows_itself_is_a_tuple(name: str) -> None:
     assert repr(empty) == f"{type(value).__name__}()"
 
 
-PLAIN = str | int | float | date | None
+PLAIN = str | int | float | date
+# These have values that nothing was given for.
+WITH_GAPS = {"cmdlets.Providers", "dnscheck.FederationReport", "sources.Sources"}
 ROWS: dict[str, typing.Any] = {n: one for n, one in SAMPLES.items() if hasattr(one, "to_rows")}
 
 
@@ -198,7 +200,7 @@ def test_rows_are_flat(name: str) -> None:
         assert row.keys() == rows[0].keys()
         for key, cell in row.items():
             assert re.fullmatch("[a-z][a-z0-9_]*", key)
-            assert isinstance(cell, PLAIN)
+            assert isinstance(cell, PLAIN) or (cell is None and name in WITH_GAPS)
             assert not isinstance(cell, Enum | Code)
 
 

@@ -475,7 +475,7 @@ class Shown(tuple[T, ...]):
         """Return a flat dictionary for each item, which dataframes take as they are.
 
         Keys are stable. Dates are dates and members of enumerations their texts; several values
-        are one text, with a semicolon and a space between them.
+        are one text, with a semicolon and a space between them, and none an empty text.
         """
         return rows_of(self, self._columns)
 

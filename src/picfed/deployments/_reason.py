@@ -58,9 +58,9 @@ def _as_decisive(value: bool) -> bool:  # noqa: FBT001
     return want_instance("is_decisive", value, bool)
 
 
-def _what_to_do(reason: "Reason") -> tuple[str, ...] | None:
+def _what_to_do(reason: "Reason") -> tuple[str, ...] | str:
     if reason.outcome is Ternary.YES:
-        return None
+        return ""
     return (reason.remedy, *map(Code, reason.commands))
 
 
@@ -68,7 +68,7 @@ _REASON: Columns = (
     "condition",
     "outcome",
     Column("is_decisive", None),
-    Column("remark", "outcome", lambda one: None if one.is_decisive else "reported only"),
+    Column("remark", "outcome", lambda one: "" if one.is_decisive else "reported only"),
     Column("message", "reason"),
     Column("code", "reason", kind=Code),
     Column("what_to_do", read=_what_to_do),

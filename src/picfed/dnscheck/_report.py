@@ -193,7 +193,8 @@ class FederationReport(ShownValue):
         """Return one flat dictionary, with the same keys as every row of an audit.
 
         ``codes`` are those of the findings, each once, as one text with a semicolon and a space
-        between them; ``record`` is the record that Lync chooses, as zone files write it.
+        between them; ``record`` is the record that Lync chooses, as zone files write it. What
+        a row has none of is an empty text, so that each column has one type.
         """
         chosen = self.lync_choice
         row = {
@@ -202,8 +203,8 @@ class FederationReport(ShownValue):
             "sip_domain": str(self.sip_domain),
             "verdict": str(self.verdict),
             "codes": "; ".join(dict.fromkeys(self.findings.codes)),
-            "record": None if chosen is None else record_text(chosen),
-            "fault": None,
+            "record": "" if chosen is None else record_text(chosen),
+            "fault": "",
         }
         return [row]
 

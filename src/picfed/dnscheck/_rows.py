@@ -49,10 +49,10 @@ class RefusedDomain(ShownValue):
         row = {
             "index": self.index,
             "text": self.text,
-            "sip_domain": None,
+            "sip_domain": "",
             "verdict": str(self.verdict),
             "codes": "; ".join(self.findings.codes),
-            "record": None,
+            "record": "",
             "fault": str(self.fault),
         }
         return [row]

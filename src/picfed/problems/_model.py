@@ -64,7 +64,7 @@ _RULE: Columns = (
     Column("explanation", "why"),
     Column("remedy", "what to do"),
     "varies",
-    Column("ms_diagnostics", "ms-diagnostics"),
+    Column("ms_diagnostics", "ms-diagnostics", lambda one: str(one.ms_diagnostics or "")),
     Column("sources", read=lambda one: one.own.sources if one.own else (), kind=Folded),
 )
 

@@ -174,7 +174,7 @@ def _new_domains(service: "PublicImService") -> str:
 
 def _periods_of(capability: Capability, service: "PublicImService") -> object:
     known = service.periods(capability)
-    return known or ("not known" if any(one is capability for one, _ in service.offers) else None)
+    return known or ("not known" if any(one is capability for one, _ in service.offers) else "")
 
 
 _SERVICE: Columns = (
