@@ -11,7 +11,8 @@ from xml.etree import ElementTree as ET
 import attrs
 import pytest
 
-from picfed._notebook import Code, Folded, Heading, Lines, Shown, ShownValue, facts, table
+from picfed._markup import Code, Folded, Heading, Lines, facts, table
+from picfed._notebook import Shown, ShownValue
 from picfed.contacts import clean
 from picfed.powershell import Command, Positional
 from support.displays import Page, displayed
@@ -83,7 +84,6 @@ VALUES_IN_CELLS = {
     "unknown": (SAMPLES["deployments.Decision"].allowed, "? unknown"),
     "error": (SAMPLES["problems.Problem"].severity, "✗ error"),
     "ok": (SAMPLES["dnscheck.FederationReport"].verdict, "✓ ok"),
-    "command": (Command("New-X", [Positional("b  c")]), "New-X 'b  c'"),
     "no items": ((), "none"),
     "items": (("a", 2), "a / 2"),
     "pairs": ((("a", True), ("b", None)), "a: yes / b: –"),
@@ -130,7 +130,7 @@ def test_lines_break_where_they_may() -> None:
     zone = displayed(SAMPLES["dnscheck.Publication"])
     assert "white-space:pre;" in zone
     assert "&#10;" in zone
-    long = facts("x", [("command", Command("New-X", [Positional("-" * 61 + " ")]))])
+    long = displayed(Command("New-X", [Positional("-" * 61 + " ")]))
     assert long.count('<span style="white-space:nowrap">') == 1, "its name, not the value"
 
 

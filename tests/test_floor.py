@@ -10,7 +10,7 @@ import pytest
 from picfed import Problem, Severity
 from picfed._arguments import want_day, want_items, want_rows, want_text
 from picfed._facts import inferred, stated
-from picfed._notebook import table
+from picfed._markup import table
 from picfed.problems import Problems, Rule, rule, rules
 from picfed.sources import PAGE_002, PAGE_004, PAGES, PLACES, SOURCES, Certainty, Source, source
 from picfed.ternary import Ternary

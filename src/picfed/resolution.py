@@ -11,7 +11,8 @@ from typing import Protocol, Self, TypeAlias
 from attrs import field, frozen
 
 from picfed._arguments import in_range, of_type, want_all, want_items
-from picfed._notebook import Code, Column, ShownCode, ShownValue
+from picfed._markup import Code
+from picfed._notebook import Column, ShownCode, ShownValue
 from picfed._text import TextEnum
 
 __all__ = [

@@ -18,7 +18,8 @@ from picfed._licensing._rules import (
     PIC_USL_MISSING,
     PIC_USL_NOT_SOLD,
 )
-from picfed._notebook import Code, Column, Columns, Folded, Shown, ShownValue
+from picfed._markup import Code, Folded
+from picfed._notebook import Column, Columns, Shown, ShownValue
 from picfed.licenses import (
     ADDITIVE_CALS,
     CLIENT_ACCESS_LICENSES,

@@ -8,7 +8,8 @@ from typing import overload
 from attrs import evolve, field, frozen
 
 from picfed._arguments import of_type, want_all, want_instance
-from picfed._notebook import Code, Column, Columns, ShownValue, table, table_of
+from picfed._markup import Code, table
+from picfed._notebook import Column, Columns, ShownValue, table_of
 from picfed._text import printable, shortened
 from picfed.addresses import Tidying
 from picfed.contacts._notes import note_about

@@ -6,7 +6,8 @@ from typing import TypeAlias
 from attrs import field, fields, frozen
 
 from picfed._arguments import of_type
-from picfed._notebook import Column, Lines, ShownValue
+from picfed._markup import Lines
+from picfed._notebook import Column, ShownValue
 from picfed._text import TextEnum
 from picfed.errors import AddressFault, DomainFault, InvalidAddressError
 

@@ -6,7 +6,8 @@ from typing import ClassVar
 from attrs import Factory, field, frozen
 
 from picfed._arguments import want_instance, want_text
-from picfed._notebook import SOURCES, Code, Column, Columns, Shown
+from picfed._markup import Code
+from picfed._notebook import SOURCES, Column, Columns, Shown
 from picfed._text import TextEnum
 from picfed.problems import Problem, Rule, Severity
 from picfed.sources import Fact

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from picfed._arguments import want_all, want_instance, want_text
-from picfed._notebook import Code, Column, ShownValue
+from picfed._markup import Code
+from picfed._notebook import Column, ShownValue
 from picfed._text import TextEnum
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of

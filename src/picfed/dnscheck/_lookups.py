@@ -6,7 +6,8 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from attrs import field, frozen
 
 from picfed._arguments import of_type, want_all
-from picfed._notebook import Code, Column, ShownValue, table_of
+from picfed._markup import Code
+from picfed._notebook import Column, ShownValue, table_of
 from picfed._text import briefly, shortened
 from picfed.dnscheck._names import first_few
 from picfed.domains import DomainName, as_domain

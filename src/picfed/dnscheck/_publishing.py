@@ -6,7 +6,8 @@ from ipaddress import ip_address
 from attrs import frozen
 
 from picfed._arguments import want_items
-from picfed._notebook import Column, Lines, ShownValue
+from picfed._markup import Lines
+from picfed._notebook import Column, ShownValue
 from picfed.dnscheck._names import FEDERATION_PORT, LONGEST_SIP_DOMAIN, owner_of
 from picfed.dnscheck._profiles import HOSTING_PROVIDERS
 from picfed.dnscheck._questions import as_hosts

@@ -7,17 +7,8 @@ from typing import Any
 from attrs import field, frozen
 
 from picfed._footnotes import Footnotes
-from picfed._notebook import (
-    Code,
-    Column,
-    Columns,
-    ShownValue,
-    cells_of,
-    facts,
-    shown,
-    table,
-    table_of,
-)
+from picfed._markup import Code, facts, table
+from picfed._notebook import Column, Columns, ShownValue, cells_of, shown, table_of
 from picfed._text import TextEnum
 from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._names import (

@@ -6,7 +6,8 @@ from datetime import date
 from attrs import evolve, field, frozen
 
 from picfed._footnotes import Footnotes
-from picfed._notebook import Code, Column, ShownValue, shown, table_of
+from picfed._markup import Code
+from picfed._notebook import Column, ShownValue, shown, table_of
 from picfed.dnscheck._audit import audit, audit_async
 from picfed.dnscheck._names import owner_of
 from picfed.dnscheck._observing import DEADLINE

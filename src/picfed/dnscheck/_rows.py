@@ -4,7 +4,8 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from picfed._notebook import Column, Lines, ShownValue
+from picfed._markup import Lines
+from picfed._notebook import Column, ShownValue
 from picfed._text import printable
 from picfed.dnscheck._report import FederationReport, Verdict, verdict_of
 from picfed.domains import DomainName

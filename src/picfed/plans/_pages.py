@@ -7,7 +7,7 @@ from itertools import groupby
 from attrs import field, frozen
 
 from picfed._footnotes import Footnotes
-from picfed._notebook import Code, Folded, Heading, facts, table
+from picfed._markup import Code, Folded, Heading, facts, table
 from picfed._text import printable
 from picfed.deployments import Reason
 from picfed.plans._parts import Omission, Schedule, Scheduled, Step, entered

@@ -13,7 +13,8 @@ from picfed._arguments import (
     want_pairs,
     want_text,
 )
-from picfed._notebook import Code, Column, Columns, Lines, Shown, ShownValue
+from picfed._markup import Code, Lines
+from picfed._notebook import Column, Columns, Shown, ShownValue
 from picfed._text import printable
 from picfed.deployments import Deployment
 from picfed.plans._changes import Change, applied

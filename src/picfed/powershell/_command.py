@@ -7,7 +7,8 @@ from typing import Any, Self, TypeAlias
 from attrs import field, frozen
 
 from picfed._arguments import want_items, want_text
-from picfed._notebook import Code, Column, Shown, ShownCode
+from picfed._markup import Code
+from picfed._notebook import Column, Shown, ShownCode
 from picfed._text import printable
 from picfed.errors import CommandFault
 from picfed.powershell._characters import (

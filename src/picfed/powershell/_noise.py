@@ -5,7 +5,8 @@ import re
 from attrs import frozen
 
 from picfed._arguments import want_text
-from picfed._notebook import Column, Lines, ShownValue
+from picfed._markup import Lines
+from picfed._notebook import Column, ShownValue
 from picfed._text import TextEnum
 
 

@@ -10,7 +10,8 @@ from attrs import field, frozen
 
 from picfed._arguments import items, items_of, of_type, texts, want_pairs, want_text
 from picfed._facts import certainty_of, sources_of
-from picfed._notebook import SOURCES, Code, Column, Columns, Folded, Shown, ShownValue
+from picfed._markup import Code, Folded
+from picfed._notebook import SOURCES, Column, Columns, Shown, ShownValue
 from picfed._text import TextEnum, printable
 from picfed.sources import Certainty, Fact, Source
 from picfed.sources._model import as_sources

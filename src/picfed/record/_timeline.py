@@ -4,7 +4,8 @@ import datetime as dt
 from operator import itemgetter
 from typing import TypedDict, cast
 
-from picfed._notebook import Column, Folded, Shown
+from picfed._markup import Folded
+from picfed._notebook import Column, Shown
 from picfed.licenses import PIC_USL_SALES_ENDED
 from picfed.milestones import Milestone, Milestones
 from picfed.provisioning import MILESTONES as SITE_MILESTONES

@@ -23,7 +23,8 @@ from attrs import define, field, frozen
 from dns.rdata import Rdata
 from typing_extensions import override
 
-from picfed._notebook import Column, Lines, ShownValue
+from picfed._markup import Lines
+from picfed._notebook import Column, ShownValue
 from picfed.errors import ZoneFault
 
 # How long a record lives if the text does not say; NSD takes the same.

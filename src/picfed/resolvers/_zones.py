@@ -10,7 +10,7 @@ from attrs import field, frozen
 from typing_extensions import override
 
 from picfed._arguments import want_items, want_text
-from picfed._notebook import facts
+from picfed._markup import facts
 from picfed.resolution import (
     AsyncResolver,
     FailureKind,
