@@ -272,7 +272,7 @@ def poisoned_fields(value: typing.Any, text: str) -> Iterator[object]:
         for new in changed:
             try:
                 yield attrs.evolve(value, **{one.alias: new})
-            except (TypeError, ValueError):  # refused at the door
+            except (TypeError, ValueError):  # refused when it is made
                 continue
 
 

@@ -16,7 +16,7 @@ from picfed._text import printable
 
 T = TypeVar("T")
 
-# Where a notebook sets formulas, `$true or $false` is none.
+# Where a notebook sets formulas, `$true or $false` is not one.
 _NO_MATHS = "tex2jax_ignore mathjax_ignore"
 _FRAME = "overflow-x:auto;max-width:100%;margin:0 0 1em"
 _TABLE = "border-collapse:collapse;text-align:left;width:auto;margin:0"
@@ -42,7 +42,7 @@ _WORD = "white-space:nowrap"
 _ITEM = "padding-left:1em;text-indent:-1em"
 _HEADING = "font-weight:bold"
 
-# Judgements are told apart by a sign and by their word, never by color alone.
+# Judgements differ by a sign and by their word, never by color alone.
 _SIGNS = {
     "yes": "✓",
     "no": "✗",

@@ -156,7 +156,7 @@ class ShownValue:
 
     Attributes:
         _columns: What the table shows; all fields if it is empty.
-        _caption: What stands above it, with ``{0.name}`` for an attribute; the name of the class
+        _caption: The words above it, with ``{0.name}`` for an attribute; the name of the class
             in words if it is empty.
         _below: Attributes that follow as tables, where they hold anything.
         _none: What is shown for ``None``, if not a dash.

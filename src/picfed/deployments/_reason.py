@@ -10,6 +10,7 @@ from picfed._markup import Code
 from picfed._notebook import SOURCES, Column, Columns, Shown
 from picfed._text import TextEnum
 from picfed.problems import Problem, Rule, Severity
+from picfed.problems._model import in_texts
 from picfed.sources import Fact
 from picfed.ternary import Ternary
 
@@ -187,11 +188,10 @@ class DecisionRule(Rule):
         Raises:
             TypeError: If evidence is missing or not used, or nothing is cited.
         """
-        fields = self._applied(
-            subject, cited, remedy=remedy, commands=commands, details=details, evidence=evidence
-        )
         return Reason(
-            **fields,
+            **self._applied(subject, cited, remedy, evidence),
+            commands=commands,
+            details=in_texts(details),
             condition=self.condition,
             outcome=self.outcome,
             value=str(value),

@@ -92,7 +92,7 @@ class Milestone(Fact):
         return self.date.isoformat()[: lengths[self.precision]]
 
     def __str__(self) -> str:
-        """The date, whom it concerns, and what happened."""
+        """The date, the subject, and what happened."""
         inferred = " (inferred)" if self.certainty is Certainty.INFERRED else ""
         return printable(f"{self.dated} {self.subject}: {self.what}{inferred}")
 

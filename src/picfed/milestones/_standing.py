@@ -1,4 +1,4 @@
-"""How something stands on a day, with the facts that decide it."""
+"""The status of something on a day, with the facts that decide it."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from picfed.ternary import Ternary
 
 
 class Status(TextEnum):
-    """How something stands on a day."""
+    """The status of something on a day."""
 
     AVAILABLE = "available"
     NOT_YET = "not yet available"
@@ -41,7 +41,7 @@ def _as_facts(value: Iterable[Fact]) -> tuple[Fact, ...]:
 
 @frozen(kw_only=True)
 class Standing(ShownValue):
-    """How something stands on a day, with the facts that decide it.
+    """The status of something on a day, with the facts that decide it.
 
     Attributes:
         status: Whether it is there, not yet, no longer, or not known.
@@ -148,7 +148,7 @@ def standing_of(
     documented: Milestone | None = None,
     nothing_else: Fact | None = None,
 ) -> Standing:
-    """Judge how something stands on a day, from the periods in which it was offered.
+    """Judge the status of something on a day, from the periods in which it was offered.
 
     Args:
         offers: The periods, each with the facts behind it.

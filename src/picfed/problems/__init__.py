@@ -1,4 +1,4 @@
-"""What a judgement is: a rule, with a stable code, applied to a value.
+"""Problems: rules, each with a stable code, applied to values.
 
 A `Problem` says how grave it is, what it is about, and which documents state what decided it;
 its message is made from these. `rules` lists every rule, those of malformed text included.

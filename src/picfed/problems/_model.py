@@ -1,4 +1,4 @@
-"""What a rule is, and what a problem is: a rule applied to a value."""
+"""Rules, and problems: rules applied to a value."""
 
 from collections.abc import Callable, Iterable
 from functools import cache, total_ordering
@@ -21,7 +21,7 @@ from picfed.sources._model import as_sources
 class Severity(TextEnum):
     """How grave a problem is; an error is greater than a warning, a warning than an info.
 
-    An ``ERROR`` stops what was asked for; a ``WARNING`` may; an ``INFO`` is worth knowing.
+    An ``ERROR`` prevents what was requested, a ``WARNING`` may, an ``INFO`` is worth knowing.
 
     >>> max(Severity.INFO, Severity.ERROR), Severity.WARNING >= Severity.WARNING
     (<Severity.ERROR: 'error'>, True)
@@ -70,9 +70,14 @@ _RULE: Columns = (
 )
 
 
+def in_texts(pairs: Iterable[tuple[str, object]], /) -> tuple[tuple[str, str], ...]:
+    """Return names and values, each value as its text."""
+    return tuple((name, str(value)) for name, value in pairs)
+
+
 @frozen(kw_only=True)
 class Rule(ShownValue):
-    """What is judged by: a stable code and its words. It stands with the code that applies it.
+    """A stable code and its words, defined beside the code that applies it.
 
     Two rules are equal if their code and their area are.
 
@@ -80,8 +85,8 @@ class Rule(ShownValue):
         code: The stable kebab-case code.
         area: What the rule is about: ``address``, ``domain``, ``request`` and so on.
         severity: The severity it normally has; `varies` says when it has another.
-        summary: A predicate that follows the subject in a message. ``{name}`` stands for
-            the evidence of that name.
+        summary: A predicate that follows the subject in a message. ``{name}`` is replaced
+            by the evidence of that name.
         explanation: Why it is a rule.
         remedy: What to do about it.
         own: The fact behind a rule that is itself one sentence of a document; ``None`` where a
@@ -133,7 +138,7 @@ class Rule(ShownValue):
             cited: The facts that decided it; without any, `own` is cited.
             severity: How grave it is here, if not as usual.
             remedy: What to do in this case, where the rule's own words do not fit.
-            commands: Commands that do it, each as it can be pasted.
+            commands: Commands that do it, each ready to paste.
             details: Further names and texts that the words do not use.
             path: Where it is in a value made of parts: fields and places.
             span: Where it is in a text.
@@ -143,15 +148,10 @@ class Rule(ShownValue):
             TypeError: If evidence is missing or not used, or nothing is cited.
         """
         return Problem(
-            **self._applied(
-                subject,
-                cited,
-                remedy=remedy,
-                commands=commands,
-                details=details,
-                evidence=evidence,
-            ),
+            **self._applied(subject, cited, remedy, evidence),
             severity=severity or self.severity,
+            commands=commands,
+            details=in_texts(details),
             path=path,
             span=span,
         )
@@ -170,14 +170,11 @@ class Rule(ShownValue):
         self,
         subject: object,
         cited: tuple[Fact, ...],
-        /,
-        *,
         remedy: str | None,
-        commands: Iterable[str],
-        details: Iterable[tuple[str, object]],
         evidence: dict[str, object],
+        /,
     ) -> dict[str, Any]:
-        """Check evidence and facts, and return the fields that they make of a problem."""
+        """Check evidence and facts, and return the fields of a problem that they decide."""
         used, needed = self.needs(None), self.needs(remedy)
         if not needed <= evidence.keys() <= used | names_in(self.explanation):
             msg = (
@@ -191,12 +188,10 @@ class Rule(ShownValue):
         return {
             "rule": self,
             "subject": str(subject),
-            "evidence": tuple((name, str(value)) for name, value in evidence.items()),
-            "details": tuple((name, str(value)) for name, value in details),
+            "evidence": in_texts(evidence.items()),
             "sources": sources_of(facts_cited),
             "certainty": certainty_of(facts_cited),
             "case_remedy": remedy,
-            "commands": commands,
         }
 
     def __reduce__(self) -> tuple[Callable[[str, str], "Rule"], tuple[str, str]]:
@@ -205,7 +200,7 @@ class Rule(ShownValue):
 
 
 def _found(code: str, area: str) -> Rule:
-    # The catalogue stands above this module, since it loads every module that has rules.
+    # The catalogue is above this module, since it loads every module that has rules.
     found: Rule = import_module("picfed.problems").rule(code, area)
     return found
 
@@ -268,7 +263,7 @@ class Problem(ShownValue):
         sources: The documents that state what decided it, each with its place.
         certainty: Whether they state it, or picfed inferred it from them.
         case_remedy: What to do in this case, where the rule's own words do not fit.
-        commands: Commands that do it, each as it can be pasted; none where there is none.
+        commands: Commands that do it, each ready to paste; often empty.
         path: Where it is in a value made of parts: names of fields and places of items.
         span: Where it is in a text, as start and end.
 
@@ -285,7 +280,7 @@ class Problem(ShownValue):
 
     _columns = _PROBLEM
 
-    # What stands between the subject and what is wrong with it.
+    # Between the subject and what is wrong with it.
     _joint: ClassVar[str] = ": "
 
     rule: Rule = field(validator=of_type(Rule))
@@ -360,7 +355,7 @@ class Problems(Shown[Problem]):
 
     @property
     def errors(self) -> "Problems":
-        """Only those that stop what was asked for."""
+        """Only the errors."""
         return Problems(problem for problem in self if problem.severity is Severity.ERROR)
 
     def __str__(self) -> str:

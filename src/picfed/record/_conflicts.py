@@ -122,7 +122,7 @@ _ALL = (
         _claim("One FQDN may serve many domains; a domain has no more than one.", _SFB_BEFORE),
         choice="More than ten is an error; more FQDNs than SIP domains is a warning.",
         reason="The readings agree on ten, and on one FQDN a domain; the page that outranks the "
-        "others does not forbid more, so that is no error.",
+        "others does not forbid more, so that is not an error.",
     ),
     _conflict(
         "C2",
@@ -142,7 +142,7 @@ _ALL = (
         _claim("The command passes no level.", _SFB),
         _claim("The value is deprecated.", _NEW),
         choice="PublicProvider.skype() passes it for Lync Server and not for Skype for Business "
-        "Server; an INFO tells of the deprecation.",
+        "Server; an INFO reports the deprecation.",
         reason="Each recipe belongs to its server version.",
     ),
     _conflict(
@@ -204,14 +204,14 @@ _ALL = (
         choice="Users may count on completion within 30 days of submission. From April 2019 on, "
         "24 to 48 hours are typical, and decide nothing. Support is called after 48 hours, before "
         "April 2019 after 30 days.",
-        reason="The page has both waits beside each other. The shorter one stands in the notice "
+        reason="The page has both waits beside each other. The shorter one is in the notice "
         "about April 2019, which does not date it, and no document sets a lower bound; that "
         "support waits for 30 days is inferred.",
     ),
     _conflict(
         "C10",
-        "Whether contact information is asked for",
-        _claim("It is asked for.", PAGE_000, PAGE_001, PAGE_002, _FAQ),
+        "Whether the site asks for contact information",
+        _claim("It does.", PAGE_000, PAGE_001, PAGE_002, _FAQ),
         _claim("It is not collected from April 2019 on.", PAGE_000, _FAQ),
         choice="Required before 2019-04-01, needless from that day.",
         reason="The page contradicts itself: its notice is dated, and the older list was left "
@@ -366,7 +366,7 @@ _ALL = (
         _claim("No further domain will be activated; no date is given.", PAGE_002),
         _claim("The service is supported while it is on the market.", PAGE_002, PAGE_004),
         choice="From 2012-10-01, marked as inferred.",
-        reason="The sentence stands beside the move to Skype, which began in October 2012.",
+        reason="The sentence is beside the move to Skype, which began in October 2012.",
     ),
     _conflict(
         "C27",

@@ -1,4 +1,4 @@
-"""The documents that picfed's rules are cited from, and what a fact is.
+"""The documents that picfed's rules cite, and facts.
 
 Five pages are the ground of the library (``page-000`` to ``page-004``); the others add what those
 leave open, and never outrank them.

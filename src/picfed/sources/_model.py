@@ -1,4 +1,4 @@
-"""What a cited document is, and what a fact is that a document states."""
+"""Cited documents, and the facts that they state."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -47,7 +47,7 @@ class Source(ShownValue):
         published: The date of the publication that was read, where it differs.
         url: Where it was published.
         place: A place within the document; see `at`.
-        by_month: Whether the day of the date only stands for its month.
+        by_month: Whether only the month of the date is known.
 
     Raises:
         TypeError: If a field has the wrong type; a ``datetime`` is not a ``date``.
