@@ -134,6 +134,16 @@ def test_lines_break_where_they_may() -> None:
     assert long.count('<span style="white-space:nowrap">') == 1, "its name, not the value"
 
 
+def test_a_page_is_shown_as_it_is_printed() -> None:
+    """Line by line, escaped, and as a plain text otherwise."""
+    page = SAMPLES["deployments.Decision"].explain()
+    html = displayed(page)
+    root = ET.fromstring(html)
+    assert "".join(root.itertext()) == page
+    assert html.count("&#10;") == page.count("\n")
+    assert "&lt;b&gt;\\x1b" in displayed(type(page)("<b>\x1b"))
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_repr_is_one_short_line(name: str) -> None:
     """It names the class, and is printable whatever the value holds."""

@@ -69,6 +69,15 @@ class Lines(Code):
     __slots__ = ()
 
 
+class Page(str):
+    """Several lines of text, which a notebook shows as they are printed."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return f'<div style="{_FRAME}" class="{_NO_MATHS}">{_content(Lines(self))}</div>'
+
+
 class Heading(str):
     """The first line of a cell, above what explains it."""
 
@@ -145,7 +154,7 @@ def _room(value: object) -> str:
     if isinstance(value, Folded) or any(isinstance(one, Code) and _is_fixed(one) for one in items):
         return ""
     longest = max(len(_in_words(item)) for item in items)
-    return _SHORT if longest <= 24 else _MIDDLE if longest <= 60 else _LONG
+    return _SHORT if longest <= 20 else _MIDDLE if longest <= 60 else _LONG
 
 
 def _content(value: object) -> str:

@@ -171,8 +171,7 @@ class ShownValue:
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Drop the `__repr__` that attrs writes: the short one is inherited."""
-        if "__repr__" in vars(cls):
-            delattr(cls, "__repr__")
+        del cls.__repr__
 
     def __repr__(self) -> str:
         """The fields that differ from their defaults, long ones in short."""

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from picfed._arguments import want_all, want_day, want_instance
 from picfed._footnotes import Footnotes
+from picfed._markup import Page
 from picfed._notebook import Column, ShownValue
 from picfed._text import printable
 from picfed.addresses import SipAddress
@@ -169,7 +170,7 @@ class Decision(ShownValue):
         lines += _listed("Reported", self.reported, notes)
         if sources := notes.lines():
             lines += ["Sources", *(f"  {line}" for line in sources)]
-        return "\n".join(lines)
+        return Page("\n".join(lines))
 
     def __str__(self) -> str:
         """The question and the answer."""
