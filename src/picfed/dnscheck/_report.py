@@ -236,12 +236,17 @@ _REPORT: Columns = (
 )
 
 
+def _predicted(finding: Problem) -> str:
+    number = predicted_ms_diagnostics(finding)
+    return "" if number is None else f"ms-diagnostics {number}"
+
+
 def _findings(notes: Footnotes) -> Columns:
     return (
         "severity",
         Column("message", "finding"),
         Column("code", "finding", kind=Code),
         Column("remedy", "what to do"),
-        Column("ms_diagnostics", "ms-diagnostics", predicted_ms_diagnostics),
+        Column("ms_diagnostics", "finding", _predicted),
         Column("sources", read=lambda one: marked(one, notes).strip()),
     )
