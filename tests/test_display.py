@@ -14,7 +14,9 @@ import pytest
 from picfed._markup import Code, Folded, Heading, Lines, facts, table
 from picfed._notebook import Shown, ShownValue
 from picfed.contacts import clean
+from picfed.deployments import Deployment
 from picfed.powershell import Command, Positional
+from picfed.resolvers import ZoneResolver
 from support.displays import Page, displayed
 from support.samples import CLASSES, ENUMERATIONS, NO_VALUES, SAMPLES
 
@@ -151,6 +153,22 @@ def test_a_repr_is_one_short_line(name: str) -> None:
     assert len(text) <= 200
     assert text.isprintable()
     assert name.partition(".")[2] in text
+
+
+def test_a_repr_of_much_is_short() -> None:
+    """However many contacts, people, problems, zones and texts there are."""
+    cleaned = clean([f"user{number}@contoso.example" for number in range(1000)])
+    names = [f"contoso{number}.example" for number in range(1000)]
+    problem = SAMPLES["problems.Problem"]
+    for value in (
+        cleaned,
+        cleaned.people,
+        ZoneResolver.from_text("\n".join(f"{name}. SOA a. b. 1 2 3 4 5" for name in names)),
+        type(SAMPLES["problems.Problems"])([problem] * 1000),
+        attrs.evolve(problem, subject="x" * 1000, evidence=[("name", "x" * 1000)]),
+        Deployment(sip_domains=names),
+    ):
+        assert len(repr(value)) <= 240
 
 
 @pytest.mark.parametrize("name", VALUES)

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from picfed._arguments import of_type, want_all, want_instance
 from picfed._markup import Code, table
 from picfed._notebook import Column, Columns, ShownValue, table_of
-from picfed._text import printable, shortened
+from picfed._text import briefly, printable, shortened
 from picfed.addresses import Tidying
 from picfed.contacts._notes import note_about
 from picfed.contacts._rows import Rows
@@ -214,8 +214,8 @@ class People(Mapping[str, tuple[int, ...]]):
         return People({plain: rows for plain, rows in self._rows.items() if len(rows) > 1})
 
     def __repr__(self) -> str:
-        """What makes these people again."""
-        return f"People({self._rows!r})"
+        """The first of them: there may be many."""
+        return f"People({briefly(self._rows)})"
 
     def __str__(self) -> str:
         """One line a person."""

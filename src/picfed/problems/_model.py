@@ -335,7 +335,7 @@ class Problem(ShownValue):
 class Problems(Shown[Problem]):
     """A tuple of problems that shows itself as a table.
 
-    Two of them added give problems again, and ``to_rows()`` gives flat dictionaries for a dataframe.
+    Two of them added give problems again; ``to_rows()`` gives flat dictionaries for dataframes.
 
     >>> from picfed.problems import rule
     >>> problems = Problems([rule("single-label").about("contoso")])
