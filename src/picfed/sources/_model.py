@@ -102,6 +102,31 @@ class Source(ShownValue):
         return self.cite()
 
 
+def doc(
+    id: str,  # noqa: A002  (as the field)
+    title: str,
+    topic: str,
+    modified: str = "",
+    /,
+    *,
+    published: str = "",
+    url: str | None = None,
+    locale: str = "en",
+) -> Source:
+    """Write a document in a row; a date of seven characters is known to the month."""
+    by_month = len(published) == len("2019-08")
+    return Source(
+        id=id,
+        title=title,
+        topic=topic,
+        locale=locale,
+        modified=date.fromisoformat(modified) if modified else None,
+        published=date.fromisoformat(published + "-01" * by_month) if published else None,
+        url=url,
+        by_month=by_month,
+    )
+
+
 class Sources(Shown[Source]):
     """A tuple of documents that shows itself as a table.
 
