@@ -50,7 +50,7 @@ def _as_number(value: str) -> str:
 
 
 @frozen
-class Agreement:
+class Agreement(ShownValue):
     """A licensing agreement.
 
     No document says what any of the numbers looks like, so none is checked. If one is missing,
@@ -74,7 +74,3 @@ class Agreement:
         """The type, what the number is called, and the number."""
         number = printable(self.number) or "(missing)"
         return f"{self.type}, {self.type.number_label} {number}"
-
-    def _repr_html_(self) -> str:
-        rows = [("type", self.type), (self.type.number_label, self.number or "missing")]
-        return facts("Agreement", rows)

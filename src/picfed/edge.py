@@ -83,14 +83,6 @@ class AccessEdgeConfiguration:
         state = "on" if self.allow_federated_users else "off"
         return f"federation {state}, {self.routing}"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("AllowFederatedUsers", self.allow_federated_users),
-            ("EnablePartnerDiscovery", self.enable_partner_discovery),
-            ("RoutingMethod", self.routing),
-            ("DefaultRouteFqdn", self.default_route_fqdn),
-        ]
-        return facts("Access Edge configuration", rows)
 
 
 class PolicyScope(TextEnum):
@@ -146,18 +138,9 @@ class ExternalAccessPolicy:
         ]
         return f"{printable(self.identity)}: {', '.join(allowed) or 'nothing outside'}"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("Identity", self.identity),
-            ("EnableFederationAccess", self.enable_federation_access),
-            ("EnablePublicCloudAccess", self.enable_public_cloud_access),
-            ("EnablePublicCloudAudioVideoAccess", self.enable_public_cloud_audio_video_access),
-        ]
-        return facts("External access policy", rows)
-
 
 @frozen(kw_only=True)
-class HostingProvider:
+class HostingProvider(ShownValue):
     """A hosting provider: what ``New-CsHostingProvider`` makes.
 
     Its identity and its proxy FQDN are unique among public *and* hosting providers.
@@ -200,20 +183,6 @@ class HostingProvider:
         state = "enabled" if self.enabled else "disabled"
         return f"{printable(self.identity)} via {self.proxy_fqdn} ({state})"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("Identity", self.identity),
-            ("ProxyFqdn", self.proxy_fqdn),
-            ("Enabled", self.enabled),
-            ("VerificationLevel", self.verification_level),
-            ("EnabledSharedAddressSpace", self.enabled_shared_address_space),
-            ("HostsOCSUsers", self.hosts_ocs_users),
-            ("IsLocal", self.is_local),
-            ("AutodiscoverUrl", self.autodiscover_url),
-            ("SipClientPort", self.sip_client_port),
-        ]
-        return facts("Hosting provider", rows)
-
 
 def _as_partner(value: DomainName | str) -> DomainName:
     return domain_of("domain", value)
@@ -224,7 +193,7 @@ def _as_optional_proxy(value: DomainName | str | None) -> DomainName | None:
 
 
 @frozen(kw_only=True)
-class AllowedDomain:
+class AllowedDomain(ShownValue):
     """A domain on the list of allowed partners: what ``New-CsAllowedDomain`` makes.
 
     Attributes:
@@ -251,16 +220,6 @@ class AllowedDomain:
     def __str__(self) -> str:
         """The domain, and how its server is found."""
         return f"{self.domain} via {self.proxy_fqdn or 'its SRV record'}"
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("Domain", self.domain),
-            ("ProxyFqdn", self.proxy_fqdn),
-            ("VerificationLevel", self.verification_level),
-            ("Comment", self.comment),
-            ("MarkForMonitoring", self.mark_for_monitoring),
-        ]
-        return facts("Allowed domain", rows)
 
 
 Shared: TypeAlias = Literal["identity", "proxy_fqdn"]

@@ -106,7 +106,7 @@ ADDITIVE_CALS = stated("additive-cals", source("sfb-licensing-blog"))
 
 
 @frozen(kw_only=True)
-class License:
+class License(ShownValue):
     """A license that is held.
 
     Attributes:
@@ -208,15 +208,6 @@ class License:
         dates = [f"purchased {self.purchased}"] if self.purchased else []
         dates += [f"expires {self.expires}"] if self.expires else []
         return f"{self.kind} ({', '.join(dates)})" if dates else str(self.kind)
-
-    def _repr_html_(self) -> str:
-        never = "not known" if self.kind is LicenseKind.PIC_USL else "never"
-        rows = [
-            ("license", self.kind),
-            ("purchased", self.purchased or "not known"),
-            ("expires", self.expires or never),
-        ]
-        return facts("License", rows)
 
 
 def as_license(value: License | LicenseKind, /) -> License:

@@ -18,7 +18,8 @@ from picfed._licensing._rules import (
     PIC_USL_MISSING,
     PIC_USL_NOT_SOLD,
 )
-from picfed._notebook import Code, Folded, Shown, shown, table
+from picfed._markup import Code, Folded
+from picfed._notebook import Column, Columns, Shown, ShownValue
 from picfed.licenses import (
     ADDITIVE_CALS,
     CLIENT_ACCESS_LICENSES,
@@ -70,8 +71,17 @@ def _as_decisive(value: bool) -> bool:  # noqa: FBT001
     return want_instance("is_decisive", value, bool)
 
 
+_ANSWER: Columns = (
+    "outcome",
+    Column("what", read="problem.message"),
+    Column("code", "what", "problem.code", Code),
+    Column("remedy", "what to do", "problem.remedy"),
+    Column("sources", read="problem.sources", kind=Folded),
+)
+
+
 @frozen(kw_only=True)
-class LicenseAnswer:
+class LicenseAnswer(ShownValue):
     """How one thing that a service asks for turned out.
 
     Attributes:
@@ -90,6 +100,8 @@ class LicenseAnswer:
     ('no', 'no-eligible-license')
     """
 
+    _columns = _ANSWER
+
     outcome: Ternary = field(converter=_as_outcome)
     problem: Problem = field(converter=_as_problem)
     license: License | None = field(default=None, converter=_as_held)
@@ -98,9 +110,6 @@ class LicenseAnswer:
     def __str__(self) -> str:
         """The outcome, the code and the message on one line."""
         return f"{self.outcome.value} {self.problem.code}: {self.problem.message}"
-
-    def _repr_html_(self) -> str:
-        return shown(LicenseAnswers((self,)))
 
 
 class LicenseAnswers(Shown[LicenseAnswer]):
@@ -115,6 +124,8 @@ class LicenseAnswers(Shown[LicenseAnswer]):
     """
 
     __slots__ = ()
+    _columns = _ANSWER
+    _caption = "Licenses"
 
     @property
     def outcome(self) -> Ternary:
@@ -124,20 +135,6 @@ class LicenseAnswers(Shown[LicenseAnswer]):
             if one.is_decisive:
                 answer &= one.outcome
         return answer
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (
-                one.outcome,
-                Code(one.problem.code),
-                one.problem.message,
-                one.problem.remedy,
-                Folded(one.problem.sources),
-            )
-            for one in self
-        ]
-        headers = ("outcome", "code", "what", "what to do", "sources")
-        return table("Licenses", headers, rows)
 
 
 def not_checked(services: Iterable[PublicImService], /) -> Problem:

@@ -165,7 +165,7 @@ class InvalidFieldError(MalformedTextError):
     ...     PublicProvider(identity=" ", proxy_fqdn="sip.example.com", enabled=True)
     ... except InvalidFieldError as problem:
     ...     print(problem.name, problem.fault)
-    identity FieldFault.EMPTY_TEXT
+    identity empty-text
     """
 
     __slots__ = ()

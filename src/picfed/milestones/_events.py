@@ -80,18 +80,6 @@ class Milestone(Fact):
         inferred = " (inferred)" if self.certainty is Certainty.INFERRED else ""
         return printable(f"{self.dated} {self.subject}: {self.what}{inferred}")
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("date", self.dated),
-            ("subject", self.subject),
-            ("what", self.what),
-            ("known to the", self.precision),
-            ("certainty", self.certainty),
-            ("new state from", self.holds_from),
-            ("sources", self.sources or None),
-        ]
-        return facts(f"Milestone {self.name}", rows)
-
 
 class Milestones(Shown[Milestone]):
     """A tuple of milestones that shows itself as a table.
@@ -102,12 +90,7 @@ class Milestones(Shown[Milestone]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (one.dated, one.subject, one.what, one.certainty, Folded(one.sources)) for one in self
-        ]
-        return table("Milestones", ("date", "subject", "what", "certainty", "sources"), rows)
+    _columns = _MILESTONE
 
 
 def milestone(
@@ -169,7 +152,7 @@ def _read(when: str) -> tuple[Precision, dt.date]:
 
 
 @frozen
-class Period:
+class Period(ShownValue):
     """The time between two milestones; an open end is one that no document gives.
 
     Attributes:
@@ -218,13 +201,3 @@ class Period:
     def __str__(self) -> str:
         """From and until."""
         return f"{self.first or 'open'} to {self.last or 'open'}"
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("first day", self.first or "not documented"),
-            ("last day", self.last or "not documented"),
-            ("certainty", self.certainty),
-            ("begins", self.begins),
-            ("ends", self.ends),
-        ]
-        return facts("Period", rows)

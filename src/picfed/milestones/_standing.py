@@ -1,4 +1,4 @@
-"""How something stands on a day, with the facts that decide it."""
+"""The status of something on a day, with the facts that decide it."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -41,8 +41,8 @@ def _as_facts(value: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 @frozen(kw_only=True)
-class Standing:
-    """How something stands on a day, with the facts that decide it.
+class Standing(ShownValue):
+    """The status of something on a day, with the facts that decide it.
 
     Attributes:
         status: Whether it is there, not yet, no longer, or not known.
@@ -114,7 +114,7 @@ class Standing:
 
 
 @frozen(kw_only=True)
-class Offer:
+class Offer(ShownValue):
     """A period in which documents say that something was there, and the facts that say so.
 
     Attributes:
@@ -145,14 +145,6 @@ class Offer:
         """The period, and whether it is known."""
         return str(self.period) if self.is_known else f"{self.period} (not known)"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("period", self.period),
-            ("known", self.is_known),
-            ("sources", sources_of(self.facts) or None),
-        ]
-        return facts("Offer", rows)
-
 
 def standing_of(
     offers: Iterable[Offer],
@@ -163,7 +155,7 @@ def standing_of(
     nothing_else: Fact | None = None,
     subject: str = "",
 ) -> Standing:
-    """Judge how something stands on a day, from the periods in which it was offered.
+    """Judge the status of something on a day, from the periods in which it was offered.
 
     Args:
         offers: The periods, each with the facts behind it.

@@ -119,7 +119,7 @@ OPTIONAL_LEVEL = of_type(VerificationLevel, type(None))
 
 
 @frozen(kw_only=True)
-class PublicProvider:
+class PublicProvider(ShownValue):
     """A public provider: what ``New-CsPublicProvider`` makes.
 
     A field of ``None`` (and an empty excluded list) is a parameter that was not given. `problems`
@@ -294,23 +294,3 @@ class PublicProvider:
         """The identity, the proxy FQDN and whether it is enabled."""
         state = "enabled" if self.enabled else "disabled"
         return f"{printable(self.identity)} via {self.proxy_fqdn} ({state})"
-
-    def _repr_html_(self) -> str:
-        return facts("Public provider", parameters_of(self))
-
-
-def parameters_of(provider: PublicProvider, /) -> tuple[tuple[str, object], ...]:
-    """Name the values of an entry as ``New-CsPublicProvider`` does, for display."""
-    excluded = provider.name_decoration_excluded_domain_list
-    return (
-        ("Identity", provider.identity),
-        ("ProxyFqdn", provider.proxy_fqdn),
-        ("Enabled", provider.enabled),
-        ("VerificationLevel", provider.verification_level),
-        ("IconUrl", provider.icon_url),
-        ("NameDecorationDomain", provider.name_decoration_domain),
-        ("NameDecorationRoutingDomain", provider.name_decoration_routing_domain),
-        ("NameDecorationExcludedDomainList", ",".join(map(str, excluded)) or None),
-        ("EnableSkypeIdRouting", provider.enable_skype_id_routing),
-        ("EnableSkypeDirectorySearch", provider.enable_skype_directory_search),
-    )

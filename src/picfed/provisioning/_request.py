@@ -55,7 +55,7 @@ Licenses: TypeAlias = Iterable[License | LicenseKind]
 
 
 @frozen(kw_only=True)
-class ProvisioningRequest:
+class ProvisioningRequest(ShownValue):
     """What is entered at the provisioning site.
 
     Every field is well formed, or the request cannot be made. `problems` reports whether it would
@@ -179,16 +179,6 @@ class ProvisioningRequest:
         edges = ", ".join(map(str, self.access_edge_fqdns)) or "no Access Edge service"
         return f"{domains} with {services} through {edges}"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("agreement", self.agreement),
-            ("Access Edge service FQDNs", self.access_edge_fqdns),
-            ("SIP domains", self.sip_domains),
-            ("services", self.services),
-            *((f"administrator of {domain}", email) for domain, email in self.administrator_emails),
-            ("Product Use Rights accepted", self.product_use_rights_accepted),
-        ]
-        return facts("Provisioning request", rows)
 
 
 _PENDING = {ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING}

@@ -62,6 +62,13 @@ class LicensingRequirement:
     (True, 'for existing customers, through June 2014')
     """
 
+    _columns = (
+        Column("eligible", "one of", lambda one: tuple(kind for kind, _ in one.eligible)),
+        "together_with",
+        Column("note", "condition"),
+        "sources",
+    )
+
     eligible: Eligible = field(converter=_as_eligible)
     together_with: LicenseKind | None = field(
         default=None, validator=of_type(LicenseKind, type(None))
@@ -92,15 +99,6 @@ class LicensingRequirement:
             text += f", together with the {self.together_with}"
         return f"{text}; {self.note}" if self.note else text
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("one of", tuple(kind for kind, _ in self.eligible)),
-            ("together with", self.together_with),
-            ("condition", self.note or None),
-            ("sources", self.sources or None),
-        ]
-        return facts("Licensing requirement", rows)
-
 
 def in_words(kinds: Iterable[LicenseKind], /) -> str:
     """Name kinds of licenses, in the order of `LicenseKind`."""
@@ -121,8 +119,29 @@ def _as_milestones(value: Iterable[Milestone]) -> Milestones:
 
 
 # A service is long, and is looked up in sets at every turn.
+def _new_domains(service: "PublicImService") -> str:
+    # A period of which only the end is documented must not read as one that is known.
+    offer, ends = service.activation_offer, service.activation.ends
+    if offer.is_known or ends is None:
+        return str(offer.period)
+    return f"not known; closed by {ends.date}"
+
+
+def _periods_of(capability: Capability, service: "PublicImService") -> object:
+    known = service.periods(capability)
+    return known or ("not known" if any(one is capability for one, _ in service.offers) else "")
+
+
+_SERVICE: Columns = (
+    Column("name", "service"),
+    *(Column(one.name.lower(), one.value, partial(_periods_of, one)) for one in Capability),
+    Column("new_domains", read=_new_domains),
+    Column("instead", read="_substitute_with_address"),
+)
+
+
 @frozen(kw_only=True, cache_hash=True)
-class PublicImService:
+class PublicImService(ShownValue):
     """A public IM service, over time.
 
     Attributes:
@@ -336,33 +355,6 @@ class PublicImService:
         """The name."""
         return self.name
 
-    def _repr_html_(self) -> str:
-        possible = [
-            (
-                what,
-                offer.period.first or "not documented",
-                offer.period.last or "not documented",
-                offer.period.certainty if offer.is_known else "not known",
-            )
-            for what, offer in self.offers
-        ]
-        rows = [
-            ("documented from", self.documented_from or "its first day"),
-            ("new domains", _new_domains(self)),
-            ("licenses", self.licensing_requirements),
-            ("instead", self._substitute_with_address or "no substitute is documented"),
-        ]
-        headers = ("what", "first day", "last day", "certainty")
-        return table(self.name, headers, possible) + facts("Terms", rows) + shown(self.milestones)
-
-
-def _new_domains(service: PublicImService) -> str:
-    # A period of which only the end is documented must not read as one that is known.
-    offer, ends = service.activation_offer, service.activation.ends
-    if offer.is_known or ends is None:
-        return str(offer.period)
-    return f"not known; closed by {ends.date}"
-
 
 class Services(Shown[PublicImService]):
     """A tuple of services that shows itself as a table.
@@ -373,16 +365,5 @@ class Services(Shown[PublicImService]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (
-                one.name,
-                *(one.periods(capability) for capability in Capability),
-                _new_domains(one),
-                one.substitute or None,
-            )
-            for one in self
-        ]
-        headers = ("service", *(one.value for one in Capability), "new domains", "instead")
-        return table("Public IM services", headers, rows)
+    _caption = "Public IM services"
+    _columns = _SERVICE
