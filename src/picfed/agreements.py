@@ -4,7 +4,7 @@ from attrs import field, frozen
 
 from picfed._arguments import of_type, want_text
 from picfed._names import NamedTextEnum
-from picfed._notebook import facts
+from picfed._notebook import ShownValue
 from picfed._text import printable
 
 __all__ = ["Agreement", "AgreementType"]

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from picfed._arguments import in_range, of_type
 from picfed._identities import identity_key
-from picfed._notebook import facts
+from picfed._notebook import ShownValue
 from picfed._text import TextEnum, printable
 from picfed.domains import DomainName, domain_of
 from picfed.errors import FieldFault, InvalidFieldError
@@ -37,7 +37,7 @@ def _as_route(value: DomainName | str | None) -> DomainName | None:
 
 
 @frozen(kw_only=True)
-class AccessEdgeConfiguration:
+class AccessEdgeConfiguration(ShownValue):
     """The settings of ``Set-CsAccessEdgeConfiguration`` that matter for public IM connectivity.
 
     The defaults are those of the server. Public and hosting providers need DNS SRV routing: a
@@ -84,7 +84,6 @@ class AccessEdgeConfiguration:
         return f"federation {state}, {self.routing}"
 
 
-
 class PolicyScope(TextEnum):
     """What a policy applies to; a user's outranks the site's, and the site's the global one."""
 
@@ -94,7 +93,7 @@ class PolicyScope(TextEnum):
 
 
 @frozen(kw_only=True)
-class ExternalAccessPolicy:
+class ExternalAccessPolicy(ShownValue):
     """An external access policy: what ``New-CsExternalAccessPolicy`` makes.
 
     Attributes:

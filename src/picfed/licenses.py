@@ -8,7 +8,7 @@ from attrs import field, frozen
 from picfed._arguments import is_day, of_type, want_day, want_instance
 from picfed._facts import inferred, stated
 from picfed._names import NamedTextEnum
-from picfed._notebook import facts
+from picfed._notebook import ShownValue
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.milestones import Standing, Status
 from picfed.milestones._events import milestone

@@ -49,7 +49,7 @@ from picfed.powershell import (
     undo_markdown_noise,
 )
 from picfed.problems import rule, rules
-from picfed.provisioning import MILESTONES
+from picfed.provisioning._facts import MILESTONES
 from picfed.record import CONFLICTS, timeline
 from picfed.resolution import FailureKind, RecordType, Response, SrvRecord
 from picfed.resolvers import AsyncSystemResolver, SystemResolver, ZoneResolver
@@ -155,7 +155,7 @@ SAMPLES = {
     "milestones.Milestones": MILESTONES,
     "milestones.Offer": SKYPE.activation_offer,
     "milestones.Period": SKYPE.activation,
-    "milestones.Standing": SKYPE.standing(on=ON),
+    "milestones.Standing": SKYPE.why(on=ON),
     "plans.Omission": Omission(code="sign-in", because="the site is closed"),
     "plans.Plan": PLAN,
     "plans.Removal": Removal("MSN"),

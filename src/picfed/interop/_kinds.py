@@ -98,7 +98,8 @@ from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRec
 from picfed.servers import ClientVersion, ServerVersion
 from picfed.services import Capability, LicensingRequirement, PublicImService
 from picfed.services._values import Services
-from picfed.sources import Certainty, Fact, Source, Sources
+from picfed.sources import Certainty, Fact, Source
+from picfed.sources._model import Sources
 from picfed.ternary import Ternary
 from picfed.transcripts import PastedCommand, Transcript
 

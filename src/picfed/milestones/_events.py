@@ -5,7 +5,7 @@ import datetime as dt
 from attrs import field, frozen
 
 from picfed._arguments import is_day, of_type, want_day
-from picfed._notebook import Folded, Shown, facts, table
+from picfed._notebook import SOURCES, Column, Columns, Shown, ShownValue
 from picfed._text import TextEnum, printable
 from picfed.sources import Certainty, Fact, Source
 
@@ -16,6 +16,19 @@ class Precision(TextEnum):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
+
+
+_MILESTONE: Columns = (
+    Column("date", None),
+    Column("dated", "date"),
+    Column("precision", None),
+    "subject",
+    Column("event", None, "name"),
+    "what",
+    "certainty",
+    Column("holds_from", None),
+    SOURCES,
+)
 
 
 @frozen(kw_only=True)
@@ -40,6 +53,9 @@ class Milestone(Fact):
     >>> print(SKYPE.milestones[1])
     2014-11-26 Skype: Video between Lync and Skype users becomes available. (inferred)
     """
+
+    _caption = "Milestone {0.name}"
+    _columns = _MILESTONE
 
     subject: str = field(repr=False, validator=of_type(str))
     what: str = field(repr=False, validator=of_type(str))
@@ -168,6 +184,14 @@ class Period(ShownValue):
     >>> str(period), period.contains(date(2014, 6, 30)), period.contains(date(2014, 7, 1))
     ('open to 2014-06-30', True, False)
     """
+
+    _columns = (
+        Column("first", "first day"),
+        Column("last", "last day"),
+        "certainty",
+        "begins",
+        "ends",
+    )
 
     begins: Milestone | None = field(default=None, validator=of_type(Milestone, type(None)))
     ends: Milestone | None = field(default=None, validator=of_type(Milestone, type(None)))

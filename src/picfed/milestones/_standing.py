@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from picfed._arguments import is_day, items, items_of, of_type, want_day
 from picfed._facts import certainty_of, sources_of
-from picfed._notebook import facts
+from picfed._notebook import Column, ShownValue
 from picfed._text import TextEnum, printable
 from picfed.milestones._events import Milestone, Period
 from picfed.sources import Certainty, Fact, Source
@@ -65,6 +65,8 @@ class Standing(ShownValue):
     Yahoo!: ended, last day 2014-06-30 (stated in Support for public ... table: Yahoo!, and 2 more)
     """
 
+    _columns = ("subject", "status", "day", "certainty", "sources")
+
     status: Status = field(validator=of_type(Status))
     facts: tuple[Fact, ...] = field(default=(), converter=_as_facts, validator=items_of(Fact))
     day: dt.date | None = field(default=None, validator=is_day(optional=True))
@@ -102,16 +104,6 @@ class Standing(ShownValue):
             said += f" ({link} {self.sources[0]}{more})"
         return printable(said)
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("subject", self.subject or None),
-            ("status", self.status),
-            ("day", self.day),
-            ("certainty", self.certainty),
-            ("sources", self.sources or None),
-        ]
-        return facts("Standing", rows)
-
 
 @frozen(kw_only=True)
 class Offer(ShownValue):
@@ -130,6 +122,12 @@ class Offer(ShownValue):
     >>> capability.value, str(offer.period), offer.facts[0].sources[0].place
     ('IM', '2006-01-01 to 2014-06-30', 'summary table: AOL')
     """
+
+    _columns = (
+        "period",
+        "is_known",
+        Column("sources", read=lambda one: sources_of(one.facts)),
+    )
 
     period: Period = field(validator=of_type(Period))
     facts: tuple[Fact, ...] = field(converter=_as_facts, validator=items_of(Fact))

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from picfed._arguments import of_type, want_day, want_instance, want_text
 from picfed._names import NamedEnum
-from picfed._notebook import facts
+from picfed._notebook import ShownValue
 from picfed._text import printable
 from picfed.decoration import AddressDecorator
 from picfed.decoration._decorator import as_excluded_domains

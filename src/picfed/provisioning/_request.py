@@ -7,7 +7,7 @@ from typing import Self, TypeAlias
 from attrs import evolve, field, frozen
 
 from picfed._arguments import is_day, of_type, want_day, want_instance, want_items
-from picfed._notebook import facts, shown
+from picfed._notebook import Column, ShownValue
 from picfed.agreements import Agreement
 from picfed.domains import DomainName
 from picfed.errors import (
@@ -180,12 +180,19 @@ class ProvisioningRequest(ShownValue):
         return f"{domains} with {services} through {edges}"
 
 
-
 _PENDING = {ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING}
 
 
+def _expected(provisioning: "Provisioning") -> str | None:
+    if provisioning.expected_completion is None:
+        return None
+    first, last = provisioning.expected_completion
+    least, most = ((day - provisioning.since).days for day in (first, last))
+    return f"{first} to {last} ({least} to {most} days)"
+
+
 @frozen(kw_only=True)
-class Provisioning:
+class Provisioning(ShownValue):
     """A request that was drafted, submitted, completed or cancelled.
 
     Attributes:
@@ -211,6 +218,16 @@ class Provisioning:
     >>> print(sent.after(Event.COMPLETE, on=date(2019, 5, 2)).state.value)
     provisioned
     """
+
+    _columns = (
+        "state",
+        "since",
+        Column("expected_completion", "completion expected", _expected),
+        Column("latest_completion", "to be counted on by"),
+        "call_support_after",
+        Column("confirmation_email", "confirmation by e-mail"),
+    )
+    _below = ("request",)
 
     request: ProvisioningRequest = field(validator=of_type(ProvisioningRequest))
     state: ProvisioningState = field(validator=of_type(ProvisioningState))
@@ -357,16 +374,3 @@ class Provisioning:
     def __str__(self) -> str:
         """The state, since when, and the request."""
         return f"{self.state} since {self.since}: {self.request}"
-
-    def _repr_html_(self) -> str:
-        rows: list[tuple[str, object]] = [("state", self.state), ("since", self.since)]
-        if expected := self.expected_completion:
-            first, last = expected
-            least, most = (first - self.since).days, (last - self.since).days
-            rows += [
-                ("completion expected", f"{first} to {last} ({least} to {most} days)"),
-                ("to be counted on by", self.latest_completion),
-                ("call support after", self.call_support_after),
-                ("confirmation by e-mail", self.confirmation_email),
-            ]
-        return facts("Provisioning", rows) + shown(self.request)

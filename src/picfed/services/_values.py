@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -17,7 +18,7 @@ from picfed._arguments import (
 )
 from picfed._facts import sources_of
 from picfed._names import NamedTextEnum
-from picfed._notebook import Shown, facts, shown, table
+from picfed._notebook import Column, Columns, Shown, ShownValue
 from picfed.licenses import LicenseKind
 from picfed.milestones import Milestone, Milestones, Offer, Period, Standing
 from picfed.milestones._standing import standing_of
@@ -45,7 +46,7 @@ def _as_eligible(value: Iterable[tuple[LicenseKind, Fact]]) -> Eligible:
 
 
 @frozen(kw_only=True)
-class LicensingRequirement:
+class LicensingRequirement(ShownValue):
     """The licenses that a service required.
 
     Attributes:
@@ -167,6 +168,10 @@ class PublicImService(ShownValue):
     >>> YAHOO.is_available(on=date(2014, 7, 1))
     <Ternary.NO: 'no'>
     """
+
+    _caption = "{0.name}"
+    _columns = (*_SERVICE, "documented_from", Column("licensing_requirements", "licenses"))
+    _below = ("milestones",)
 
     name: str = field(validator=of_type(str))
     documented: Milestone | None = field(repr=False, validator=_OPTIONAL_MILESTONE)
