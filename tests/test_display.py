@@ -77,6 +77,12 @@ def test_displays_speak_one_language(name: str) -> None:
                 assert {*column} - {"–", "none"}
 
 
+@pytest.mark.parametrize("name", sorted(SAMPLES.keys() - {"problems.Rule", "problems.Rules"}))
+def test_no_brace_is_left(name: str) -> None:
+    """All words are filled in; only a rule shows what its evidence fills."""
+    assert not re.search(r"\{\w*\}", "".join(Page(displayed(SAMPLES[name])).texts))
+
+
 VALUES_IN_CELLS = {
     "nothing": (None, "–"),
     "no text": ("", "–"),
