@@ -83,11 +83,18 @@ def run_beside(frame: Native, name: str, task: Task, /) -> Native:
 
 
 def imported(found: Native, /, *, as_frame: bool) -> Native:
-    """Return what offers Arrow's interface as one of pyarrow's columns or frames."""
-    if not hasattr(found, "__arrow_c_stream__"):
-        return pa.record_batch(found) if as_frame else pa.array(found)
+    """Return what offers Arrow's interface as one of pyarrow's columns or frames.
+
+    A column where a frame is needed is ``None``.
+    """
+    is_stream = hasattr(found, "__arrow_c_stream__")
     if as_frame:
-        return pa.RecordBatchReader.from_stream(found)
+        try:
+            return pa.RecordBatchReader.from_stream(found) if is_stream else pa.record_batch(found)
+        except pa.ArrowInvalid:
+            return None
+    if not is_stream:
+        return pa.array(found)
     chunked = pa.chunked_array(found)
     if pa.types.is_struct(chunked.type):  # how a frame passes through the interface
         batches = map(pa.RecordBatch.from_struct_array, chunked.chunks)
