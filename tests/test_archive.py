@@ -72,7 +72,12 @@ def test_an_archive_is_cleaned(source: str, target: str, tmp_path: Path) -> None
 @pytest.mark.parametrize("source", ["messages.parquet", "messages.csv"])
 def test_an_archive_of_many_batches(source: str, tmp_path: Path) -> None:
     """No row is lost between two batches."""
-    arguments = written(tmp_path / source, 300_000), tmp_path / "clean.parquet", "--column", "sender"
+    arguments = (
+        written(tmp_path / source, 300_000),
+        tmp_path / "clean.parquet",
+        "--column",
+        "sender",
+    )
     run = run_example("archive.py", *arguments)
     assert run.stdout.startswith("300000 rows: ")
     made = parquet.read_table(tmp_path / "clean.parquet", columns=["id", "sender_plain_form"])

@@ -448,6 +448,14 @@ def test_columns_longer_than_a_slice() -> None:
         assert caught.value.index == 262_144
 
 
+def test_more_domains_than_are_remembered() -> None:
+    """In one column, and from one column to the next."""
+    for count in (16_000, 1_000, 16_000, 20_000):
+        rows = [f"ted(d{i}.of{count}.example)@msn.com" for i in range(count)]
+        expected = [f"ted@d{i}.of{count}.example" for i in range(count)]
+        assert frames.undecorate(pa.array(rows)).to_pylist() == expected
+
+
 def test_a_streaming_query_answers_batch_by_batch() -> None:
     """In the order of the rows, whatever the batches."""
     rows = [f"ted{i}(domain{i % 997}.example)@msn.com" if i % 5 else "?" for i in range(250_000)]
