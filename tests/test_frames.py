@@ -154,13 +154,34 @@ TOKENS = st.sampled_from(
         "\U0001f600", "im.example", "_", "-", "x" * 1100,
     ]
 )  # fmt: skip
+# What tidying undoes, around what might be an address.
+WRAPPERS = st.builds(
+    "{}{}{}{}{}".format,
+    st.sampled_from(
+        [
+            "", " ", "\ufeff", "<", '"', "'", "*", "**", "_", "`", "%", "+", "&", "=", "-", "[", "sip:", "SIPS:",
+            " sip:", "<sip:", "smtp:", "mailto:", "callto:", "im:", "tel:", "to:", "mail:", "1:", "Ted <", "\u201c",
+        ]
+    ),
+    st.sampled_from(
+        ["ted", "ann.lee", "a_b", "a-b-c", "40ted", "15550100", "_t_", "t.", "rtcapplication-1", "sip", "a__b", "u" * 64]
+    ),
+    st.sampled_from(["@", "(contoso.com)@", "(b\u00fccher.example)@", "(contoso.com) @", "%40"]),
+    st.sampled_from(["contoso.com", "msn.com", "MSN.com", "im.example", "skypeids.net", "b_c"]),
+    st.sampled_from(
+        [
+            "", " ", "\u200b", ">", '"', "'", "*", "**", "_", "`", ";", ",", ":5061", ";user=phone", ";transport=tls",
+            ";opaque=app:conf:focus:id:1", "?subject=x", "]", ";a=1;a=2", ">;tag=1", "\n", ";smtp:x", "\u201d",
+        ]
+    ),
+)  # fmt: skip
 ADDRESSES = st.sampled_from(
     [
         "ted@contoso.com", "ted(contoso.com)@msn.com", "ann@outlook.com", "+ted@contoso.com",
         "a(b\u00fccher.example)@im.example", "RTCapplication-x@contoso.com", "ted%1@contoso.com",
     ]
 )  # fmt: skip
-TEXTS = st.lists(TOKENS, max_size=6).map("".join) | st.text(max_size=8) | ADDRESSES | ADDRESSES
+TEXTS = st.lists(TOKENS, max_size=6).map("".join) | st.text(max_size=8) | WRAPPERS | ADDRESSES
 COLUMNS = st.lists(TEXTS | st.none(), max_size=24).map(
     # What Arrow cannot hold is for pandas' objects alone.
     lambda rows: [row and row.encode("utf-8", "replace").decode() for row in rows]

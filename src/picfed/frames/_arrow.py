@@ -1,6 +1,6 @@
 """The kernel of pyarrow, and what pyarrow has columns in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from picfed.addresses._grammar import MAX_USER
 from picfed.frames._engines import Native, engine, not_text, want_column, want_single
@@ -15,20 +15,26 @@ class Arrow:
     """Works on arrays of strings, by pyarrow's compute functions."""
 
     def cut(self, column: Native, task: Task, /) -> tuple[Native, Native, list[str]]:
-        """Cut by one pattern, and take the endings as a dictionary."""
-        found = pc.extract_regex(column, task.pattern)
-        users, endings = pc.struct_field(found, [0]), pc.struct_field(found, [1])
+        """Cut by one pattern, and take what is left as a dictionary."""
+        parts: list[Native] = pc.extract_regex(column, task.pattern).flatten()
+        users, rest = parts[-2:]
+        if len(parts) > 2:
+            rest = self.joined(parts[0], rest)
         left = pc.greater(pc.binary_length(users), MAX_USER)
         if task.excluded is not None:
             left = pc.or_(left, pc.match_substring_regex(users, task.excluded))
         if pc.any(left).as_py():
             users = pc.if_else(left, None, users)
-        encoded = endings.dictionary_encode()
+        encoded = rest.dictionary_encode()
         return users, encoded.indices, encoded.dictionary.to_pylist()
 
-    def look_up(self, cells: list[str | None], numbers: Native, like: Native, /) -> Native:
-        """Take from the distinct cells."""
-        return pa.array(cells, like.type).take(numbers)
+    def new(self, cells: list[str | None], like: Native, /) -> Native:
+        """Make an array."""
+        return pa.array(cells, like.type)
+
+    def look_up(self, cells: Native, numbers: Native, /) -> Native:
+        """Take by numbers."""
+        return cells.take(numbers)
 
     def joined(self, users: Native, endings: Native, /) -> Native:
         """Join the texts of two arrays."""
@@ -38,19 +44,24 @@ class Arrow:
         """Return an array of nulls."""
         return pa.nulls(len(like), like.type)
 
-    def find_missing(self, column: Native, /) -> tuple[Native, Sequence[int]]:
+    def find_missing(self, column: Native, /) -> tuple[Native, list[int]]:
         """Mark nulls, and list their places."""
         mask = column.is_null()
-        return mask, pc.indices_nonzero(mask).to_pylist()
+        places: list[int] = pc.indices_nonzero(mask).to_pylist()
+        return mask, places
 
-    def rows(self, column: Native, where: Native, /) -> list[str | None]:
+    def some(self, column: Native, where: Native, /) -> Native:
         """Take the cells that are marked."""
-        cells: list[str | None] = column.filter(where).to_pylist()
+        return column.filter(where)
+
+    def listed(self, column: Native, /) -> list[str | None]:
+        """Return Python's texts."""
+        cells: list[str | None] = column.to_pylist()
         return cells
 
-    def put(self, column: Native, where: Native, cells: list[str | None], /) -> Native:
+    def put(self, column: Native, where: Native, cells: Native, /) -> Native:
         """Replace the cells that are marked."""
-        return pc.replace_with_mask(column, where, pa.array(cells, column.type))
+        return pc.replace_with_mask(column, where, cells)
 
 
 _KERNEL = Arrow()
@@ -122,9 +133,10 @@ def _parts(chunks: Iterable[Native], task: Task) -> list[list[Native]]:
     done = 0
     for chunk in chunks:
         text = _as_text(chunk)
-        for first, count in slices(len(text)):
-            made = convert(_KERNEL, text.slice(first, count), task, start=done + first)
-            for column, part in zip(parts, made, strict=True):
+        for rows in slices(len(text)):
+            places = range(done + rows.start, done + rows.stop)
+            made = convert(_KERNEL, text.slice(rows.start, len(rows)), task, places)
+            for column, part in zip(parts, made.values(), strict=True):
                 column.append(part.cast(chunk.type) if _is_view(chunk) else part)
         done += len(chunk)
     return parts

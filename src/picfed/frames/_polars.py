@@ -1,7 +1,5 @@
 """The kernel of polars, and what polars has columns in."""
 
-from collections.abc import Sequence
-
 from attrs import evolve
 
 from picfed.addresses._grammar import MAX_USER
@@ -19,22 +17,28 @@ class Polars:
     """Works on series of strings, by polars' own expressions."""
 
     def cut(self, column: Native, task: Task, /) -> tuple[Native, Native, list[str]]:
-        """Cut by one pattern, and number the distinct endings."""
-        found = column.str.extract_groups(task.pattern).struct
-        users, endings = found.field("user"), found.field("ending")
+        """Cut by one pattern, and number what is left."""
+        parts: list[Native] = [*column.str.extract_groups(task.pattern).struct.unnest()]
+        users, rest = parts[-2:]
+        if len(parts) > 2:
+            rest = self.joined(parts[0], rest)
         left = users.str.len_bytes() > MAX_USER
         if task.excluded is not None:
             left |= users.str.contains(task.excluded)
         if left.any():
             users = pl.select(pl.when(~left).then(users)).to_series()
-        distinct = endings.drop_nulls().unique()
+        distinct = rest.drop_nulls().unique()
         numbers = pl.int_range(len(distinct), dtype=pl.UInt32, eager=True)
-        numbered = endings.replace_strict(distinct, numbers, default=None, return_dtype=pl.UInt32)
+        numbered = rest.replace_strict(distinct, numbers, default=None, return_dtype=pl.UInt32)
         return users, numbered, distinct.to_list()
 
-    def look_up(self, cells: list[str | None], numbers: Native, like: Native, /) -> Native:
-        """Gather from the distinct cells."""
-        return pl.Series(like.name, cells, dtype=pl.String).gather(numbers)
+    def new(self, cells: list[str | None], _: Native, /) -> Native:
+        """Make a series."""
+        return pl.Series(cells, dtype=pl.String)
+
+    def look_up(self, cells: Native, numbers: Native, /) -> Native:
+        """Gather by numbers."""
+        return cells.gather(numbers)
 
     def joined(self, users: Native, endings: Native, /) -> Native:
         """Add the texts of two series."""
@@ -44,19 +48,23 @@ class Polars:
         """Return a series of nulls."""
         return pl.repeat(None, len(like), dtype=pl.String, eager=True)
 
-    def find_missing(self, column: Native, /) -> tuple[Native, Sequence[int]]:
+    def find_missing(self, column: Native, /) -> tuple[Native, list[int]]:
         """Return the places of nulls, for the engine and for Python."""
         places = column.is_null().arg_true()
         return places, places.to_list()
 
-    def rows(self, column: Native, where: Native, /) -> list[str | None]:
+    def some(self, column: Native, where: Native, /) -> Native:
         """Gather cells."""
-        cells: list[str | None] = column.gather(where).to_list()
+        return column.gather(where)
+
+    def listed(self, column: Native, /) -> list[str | None]:
+        """Return Python's texts."""
+        cells: list[str | None] = column.to_list()
         return cells
 
-    def put(self, column: Native, where: Native, cells: list[str | None], /) -> Native:
+    def put(self, column: Native, where: Native, cells: Native, /) -> Native:
         """Scatter cells."""
-        return column.scatter(where, pl.Series(cells, dtype=pl.String))
+        return column.scatter(where, cells)
 
 
 _KERNEL = Polars()
@@ -95,10 +103,10 @@ def _of_series(series: Native, task: Task, *, is_frame: bool = False) -> Native:
         raise not_text(series.dtype, "cast(pl.String)")
     text = series.cast(pl.String)
     parts = [
-        convert(_KERNEL, text.slice(first, count), task, start=first)
-        for first, count in slices(len(text))
+        convert(_KERNEL, text.slice(rows.start, len(rows)), task, rows)
+        for rows in slices(len(text))
     ]
-    made = [pl.concat(pieces) for pieces in zip(*parts, strict=True)]
+    made = [pl.concat([part[name] for part in parts]) for name in task.columns]
     if task.column:
         new = made[0].alias(series.name)
         return new.to_frame() if is_frame else new

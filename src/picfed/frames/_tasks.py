@@ -20,37 +20,49 @@ _Row: TypeAlias = tuple[str | None, ...]
 
 INSPECTED = ("text", "kind", "plain_form", "decorated_form", "code")
 CLEANED = (*INSPECTED, "undone", "note")
-# A form begins with the row's user part; any other cell is the same for all rows of an ending.
-FORMS = frozenset({"plain_form", "decorated_form"})
+_FORMS = ("decorated_form", "plain_form")
 
-# How many endings a task remembers: some megabytes.
-_MOST_ENDINGS = 16_384
-# An ending that fits behind the longest user part fits behind any.
+# How many rests a task remembers: some megabytes.
+_MOST_RESTS = 16_384
+# What fits around the longest user part fits around any.
 _LONGEST_USER = "u" * MAX_USER
 # Never refused, so that a missing row does not end a strict column.
 _PLACEHOLDER = "x@x.example"
 
+# No parentheses but those of a decoration, so that ``x(live.com`` is not taken for
+# ``x@live.com``. Whether an ending means anything is left open.
+_ENDING = r"(?P<ending>(?:\([^()@]*\))?@[^()@]*)"
 
-def _pattern(atext: str) -> str:
-    r"""Return the pattern that cuts a row into user part and ending.
+
+def _pattern(user: str, before: str = "") -> str:
+    r"""Return the pattern that cuts a row into its user part and the rest.
 
     It takes all of a row or nothing: ``\A`` and ``\z``, since a ``$`` also matches before a
-    line break. An ending has no parentheses but those of a decoration, so that ``x(live.com``
-    is not taken for ``x@live.com``. The pattern leaves open whether the user part is too long
-    and whether the ending means anything.
+    line break. Whether the user part is too long is left open.
     """
+    return rf"\A{before}(?P<user>{user}){_ENDING}\z"
+
+
+def _dot_atom(atext: str) -> str:
     atom = f"[A-Za-z0-9{re.escape(atext)}]+"
-    return rf"\A(?P<user>{atom}(?:\.{atom})*)(?P<ending>(?:\([^()@]*\))?@[^()@]*)\z"
+    return rf"{atom}(?:\.{atom})*"
 
 
-_ANY_USER = _pattern(ATEXT)
-_UNMARKED_USER = _pattern("".join(one for one in ATEXT if one not in MARKS))
-_MARKED_USER = rf"\A(?i:{'|'.join(FIRST_MARKS)})"
+_ANY_USER = _pattern(_dot_atom(ATEXT))
+# A user part with a mark may get a note, which depends on all of it.
+_UNMARKED_USER = _pattern(_dot_atom("".join(one for one in ATEXT if one not in MARKS)))
+_FIRST_MARK = rf"\A(?i:{'|'.join(FIRST_MARKS)})"
+# Tidying leaves such a user part as it is, wherever it stands: no scheme, escape, quote or emphasis
+# can begin or end within, and a URI may hold it. Before it are signs of any kind, and a scheme.
+_TIDY_USER = _pattern(
+    "[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*", "(?P<before>[^A-Za-z0-9@()]*(?:[A-Za-z]{2,8}:)?)"
+)
+_first_of_ending = re.compile("[(@]")
 
 
 @define
 class _Memory:
-    """What some endings mean: columns have few, and the same ones in each slice."""
+    """What some rests mean: columns have few, and the same ones in each slice."""
 
     known: dict[str, _Row] = field(factory=dict[str, _Row])
 
@@ -59,12 +71,18 @@ class _Memory:
 class Task:
     """A function over columns, which either kernel can run.
 
+    The *rest* of a row is what is around its user part. What it means does not depend on the user
+    part, as long as that is not too long and matches the pattern.
+
     Attributes:
         columns: The names of the columns that come out, of `CLEANED`.
         answer: Returns the cells of rows, by picfed's own code; may raise for a row.
         judge: Does the same, and never raises.
-        pattern: Cuts the rows that can be read by their ending.
-        excluded: Matches those of them that are left to `answer` all the same.
+        pattern: Cuts the rows that can be read by their rest.
+        excluded: Matches the user parts that it should not have matched.
+        forms: The columns whose cells begin with the user part.
+        shared: The columns whose cells the rest has as they are.
+        then: What is done to the rows that are left; without it they are left to `answer`.
     """
 
     columns: tuple[str, ...]
@@ -72,6 +90,9 @@ class Task:
     judge: Callable[[Sequence[Any]], Cells]
     pattern: str = _ANY_USER
     excluded: str | None = None
+    forms: tuple[str, ...]
+    shared: tuple[str, ...] = ()
+    then: "Task | None" = None
     _memory: _Memory = field(factory=_Memory, init=False, eq=False, repr=False)
 
     @property
@@ -81,35 +102,33 @@ class Task:
 
     @property
     def form(self) -> str:
-        """A column that has a cell for each row that was read by its ending."""
-        return next(name for name in self.columns if name in FORMS)
+        """A column that has a cell for each row that was read by its rest."""
+        return self.forms[-1]
 
-    def judged(self, endings: Sequence[str], /) -> Cells:
-        """Return the cells of endings, without a user part; those left open have no `form`.
-
-        What an ending means does not depend on the user part, as long as that is well formed,
-        not too long, and unmarked where marks count.
-        """
+    def judged(self, rests: Sequence[str], /) -> Cells:
+        """Return the cells of rests, without a user part; those left open have no `form`."""
         known = self._memory.known
-        new = [ending for ending in endings if ending not in known]
-        if len(known) + len(new) > _MOST_ENDINGS:
+        new = [rest for rest in rests if rest not in known]
+        if len(known) + len(new) > _MOST_RESTS:
             # In another place: a thread may be reading the old ones.
-            known, new = {}, [*endings]
-            if len(new) <= _MOST_ENDINGS:
+            known, new = {}, [*rests]
+            if len(new) <= _MOST_RESTS:
                 self._memory.known = known
         known.update(zip(new, self._judged(new), strict=True))
-        rows = [known[ending] for ending in endings]
-        return {name: [row[i] for row in rows] for i, name in enumerate(self.columns)}
+        rows = [known[rest] for rest in rests]
+        names = (*self.shared, *self.forms)
+        return {name: [row[i] for row in rows] for i, name in enumerate(names)}
 
-    def _judged(self, endings: Sequence[str]) -> Iterator[_Row]:
-        """Judge endings behind the longest user part, and take that off again."""
-        cells = dict(self.judge([_LONGEST_USER + ending for ending in endings]))
-        for name in FORMS.intersection(cells):
-            cells[name] = [cell and cell[MAX_USER:] for cell in cells[name]]
-        for i, undone in enumerate(cells.get("undone", ())):
-            if undone is not None:
-                cells[self.form][i] = None
-        return zip(*(cells[name] for name in self.columns), strict=True)
+    def _judged(self, rests: Sequence[str]) -> Iterator[_Row]:
+        """Judge rests around the longest user part, and take that off again."""
+        cells = self.judge([_around(rest) for rest in rests])
+        forms = [[_behind_user(cell) for cell in cells[name]] for name in self.forms]
+        if "undone" in cells and "undone" not in self.shared:
+            forms[-1] = [
+                None if undone else form
+                for undone, form in zip(cells["undone"], forms[-1], strict=True)
+            ]
+        return zip(*(cells[name] for name in self.shared), *forms, strict=True)
 
     def answered(self, rows: Sequence[Any], places: Sequence[int], /) -> Cells:
         """Return the cells of rows; an error gets the place that its row has in the column."""
@@ -151,7 +170,7 @@ def _known(errors: OnError) -> OnError:
     return errors
 
 
-# What a task knows of endings is kept for the next column, or the next partition.
+# What a task knows of rests is kept for the next column, or the next partition.
 _remembered = lru_cache(16)
 
 
@@ -161,6 +180,7 @@ def _converting(name: str, decorator: AddressDecorator, errors: OnError) -> Task
     convert = decorator.undecorate_all if is_plain else decorator.decorate_all
     return Task(
         columns=(name,),
+        forms=(name,),
         answer=partial(_converted, name, convert, errors),
         judge=partial(_converted, name, convert, "null"),
     )
@@ -169,19 +189,31 @@ def _converting(name: str, decorator: AddressDecorator, errors: OnError) -> Task
 @_remembered
 def _inspecting(decorator: AddressDecorator) -> Task:
     answer = partial(_inspected, decorator)
-    return Task(columns=INSPECTED, answer=answer, judge=answer)
+    return Task(columns=INSPECTED, answer=answer, judge=answer, forms=_FORMS, shared=("kind",))
 
 
 @_remembered
 def _cleaning(decorator: AddressDecorator) -> Task:
     answer = partial(_cleaned, decorator)
-    return Task(
+    to_tidy = Task(
         columns=CLEANED,
         answer=answer,
         judge=answer,
-        pattern=_UNMARKED_USER,
-        excluded=_MARKED_USER,
+        pattern=_TIDY_USER,
+        excluded=_FIRST_MARK,
+        forms=("text", *_FORMS),
+        shared=("kind", "undone"),
     )
+    return evolve(to_tidy, pattern=_UNMARKED_USER, forms=_FORMS, shared=("kind",), then=to_tidy)
+
+
+def _around(rest: str) -> str:
+    """Put the longest user part into a rest."""
+    return _first_of_ending.sub(rf"{_LONGEST_USER}\g<0>", rest, count=1)
+
+
+def _behind_user(cell: str | None) -> str | None:
+    return cell[MAX_USER:] if cell and cell.startswith(_LONGEST_USER) else None
 
 
 def _converted(
