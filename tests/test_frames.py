@@ -161,6 +161,7 @@ WRAPPERS = st.builds(
         [
             "", " ", "\ufeff", "<", '"', "'", "*", "**", "_", "`", "%", "+", "&", "=", "-", "[", "sip:", "SIPS:",
             " sip:", "<sip:", "smtp:", "mailto:", "callto:", "im:", "tel:", "to:", "mail:", "1:", "Ted <", "\u201c",
+            "Ted Lee <sip:", "A. B-C, D <", "T  <", " T <", "O'Neil <", "To: T <", "Ted <<", "x" * 84 + " <", "T <mailto:",
         ]
     ),
     st.sampled_from(
@@ -467,6 +468,19 @@ def test_columns_longer_than_a_slice() -> None:
         with pytest.raises(InvalidAddressError) as caught:
             frames.undecorate(column)
         assert caught.value.index == 262_144
+
+
+@pytest.mark.parametrize("before", ["", " ", "sip:", "Ted <", "n" * 82 + " <"], ids=len)
+def test_rows_about_as_long_as_is_read(before: str) -> None:
+    """Whether a row is too long depends on all of it."""
+    after = ">" if "<" in before else ""
+    rows = [
+        f"{before}{user}@contoso.com;a={'x' * (1024 - room)}{after}"
+        for user in ("t", "t" * 64)
+        for room in range(200)
+    ]
+    assert columns_of(frames.clean(texts(rows))) == clean_cells(rows).columns()
+    assert columns_of(frames.clean(pa.array(rows))) == clean_cells(rows).columns()
 
 
 def test_more_domains_than_are_remembered() -> None:

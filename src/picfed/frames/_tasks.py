@@ -54,9 +54,11 @@ _UNMARKED_USER = _pattern(_dot_atom("".join(one for one in ATEXT if one not in M
 _FIRST_MARK = rf"\A(?i:{'|'.join(FIRST_MARKS)})"
 # Tidying leaves such a user part as it is, wherever it stands: no scheme, escape, quote or emphasis
 # can begin or end within, and a URI may hold it. Before it are signs of any kind, and a scheme.
-_TIDY_USER = _pattern(
-    "[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*", "(?P<before>[^A-Za-z0-9@()]*(?:[A-Za-z]{2,8}:)?)"
-)
+_TIDY = "[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*"
+_SIGNED_USER = _pattern(_TIDY, "(?P<before>[^A-Za-z0-9@()]*(?:[A-Za-z]{2,8}:)?)")
+# Nor does it look into a name without signs that mean something: the longest stands for any.
+_LONGEST_NAME = f"{'n' * 82} "
+_NAMED_USER = _pattern(_TIDY, "[A-Za-z0-9][A-Za-z0-9 .,-]{0,80}[A-Za-z0-9.] ?(?P<before><[a-z:]*)")
 _first_of_ending = re.compile("[(@]")
 
 
@@ -82,6 +84,7 @@ class Task:
         excluded: Matches the user parts that it should not have matched.
         forms: The columns whose cells begin with the user part.
         shared: The columns whose cells the rest has as they are.
+        name: Stands before a rest for what the pattern leaves out there.
         then: What is done to the rows that are left; without it they are left to `answer`.
     """
 
@@ -92,6 +95,7 @@ class Task:
     excluded: str | None = None
     forms: tuple[str, ...]
     shared: tuple[str, ...] = ()
+    name: str = ""
     then: "Task | None" = None
     _memory: _Memory = field(factory=_Memory, init=False, eq=False, repr=False)
 
@@ -121,7 +125,7 @@ class Task:
 
     def _judged(self, rests: Sequence[str]) -> Iterator[_Row]:
         """Judge rests around the longest user part, and take that off again."""
-        cells = self.judge([_around(rest) for rest in rests])
+        cells = self.judge([self.name + _around(rest) for rest in rests])
         forms = [[_behind_user(cell) for cell in cells[name]] for name in self.forms]
         if "undone" in cells and "undone" not in self.shared:
             forms[-1] = [
@@ -195,16 +199,18 @@ def _inspecting(decorator: AddressDecorator) -> Task:
 @_remembered
 def _cleaning(decorator: AddressDecorator) -> Task:
     answer = partial(_cleaned, decorator)
-    to_tidy = Task(
+    named = Task(
         columns=CLEANED,
         answer=answer,
         judge=answer,
-        pattern=_TIDY_USER,
+        pattern=_NAMED_USER,
         excluded=_FIRST_MARK,
         forms=("text", *_FORMS),
         shared=("kind", "undone"),
+        name=_LONGEST_NAME,
     )
-    return evolve(to_tidy, pattern=_UNMARKED_USER, forms=_FORMS, shared=("kind",), then=to_tidy)
+    signed = evolve(named, pattern=_SIGNED_USER, name="", then=named)
+    return evolve(signed, pattern=_UNMARKED_USER, forms=_FORMS, shared=("kind",), then=signed)
 
 
 def _around(rest: str) -> str:
