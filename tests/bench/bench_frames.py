@@ -1,17 +1,21 @@
 """Ratios of dataframes against named references, measured in one run.
 
-    python tests/bench/bench_frames.py [rows]
+    python tests/bench/bench_frames.py [rows] [src]
 
-Needs the extras `frames`, `test` and `docs`. Every row interleaves the reference and picfed, and
+Needs the extras `frames`, `test` and `docs`. With the `src` of another version of picfed, such as
+0.1, its lists are measured too. Every row interleaves the reference and picfed, and
 divides the minima of the rounds: on a shared machine medians mislead, and absolute times mean
 nothing. Memory is the growth of the peak of a fresh process, over the column as it stands in Arrow.
 """
 
 import json
+import pickle
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -93,29 +97,53 @@ def engines(decorated: Rows, mix: list[str | None]) -> None:
     """Each engine against its lists and against its own regular expression."""
     for name, (make, listed, own, bar) in ENGINES.items():
         column, mixed = make(decorated), make(mix)
-
-        def whole(column: Any = column) -> object:
-            return frames.undecorate(column)
-
+        whole = partial(frames.undecorate, column)
         report(
             f"{name}: undecorate / through a list",
-            ratio(lambda column=column, listed=listed: listed(column), whole, ROUNDS),
+            ratio(partial(listed, column), whole, ROUNDS),
             f">= {bar}",
         )
         report(
             f"{name}: undecorate / its own regular expression",
-            ratio(lambda column=column, own=own: own(column), whole, ROUNDS),
+            ratio(partial(own, column), whole, ROUNDS),
             ">= 1.5",
         )
         report(
             f"{name}: clean, the mix / tidy and undecorate lists",
-            ratio(
-                lambda: tidied_list(mix),
-                lambda mixed=mixed: frames.clean(mixed),
-                ROUNDS,
-            ),
-            ">= 3 of 0.1's",
+            ratio(partial(tidied_list, mix), partial(frames.clean, mixed), ROUNDS),
+            "",
         )
+
+
+# Run with another version of picfed in a process of its own.
+OTHER = """
+import pickle, sys, time
+sys.path.insert(0, sys.argv[1])
+from picfed import AddressDecorator
+from picfed.addresses import tidy
+rows, decorator, best = pickle.load(sys.stdin.buffer), AddressDecorator(), float("inf")
+for _ in range(3):
+    start = time.perf_counter()
+    tidied = [None if row is None else tidy(row).text for row in rows]
+    list(decorator.undecorate_all(tidied, errors="null"))
+    best = min(best, time.perf_counter() - start)
+print(best / len(rows))
+"""
+
+
+def another_version(mix: list[str | None], source: str) -> None:
+    """Each engine against the lists of another version, by the row."""
+    command = [sys.executable, "-c", OTHER, source]
+    data = pickle.dumps(mix[: len(mix) // 5])
+    run = subprocess.run(command, input=data, capture_output=True, check=True)
+    for name, (make, *_) in ENGINES.items():
+        mixed, best = make(mix), float("inf")
+        for _ in range(ROUNDS):
+            start = time.perf_counter()
+            frames.clean(mixed)
+            best = min(best, time.perf_counter() - start)
+        speed = float(run.stdout) / (best / len(mix))
+        report(f"{name}: clean, the mix / the lists of {source}", speed, ">= 3 of 0.1's")
 
 
 def queries(rows: Rows) -> None:
@@ -229,13 +257,15 @@ def archive(mix: list[str | None], folder: Path) -> None:
             report(f"archive.py, {name}, {count} rows: peak (MB)", peak / 1e6, "")
 
 
-def main(count: int) -> None:
+def main(count: int = 1_000_000, other: str | None = None) -> None:
     """Print the table."""
     rows = clean_rows(count)
     decorated, mix = decorated_rows(count), as_people_have_it(rows)
     versions = ", ".join(f"{one.__name__} {one.__version__}" for one in (pl, pd, pa, dask))
     print(f"Python {sys.version.split()[0]}, {versions}; {count} rows, {ROUNDS} rounds")
     engines(decorated, mix)
+    if other is not None:
+        another_version(mix, other)
     queries(rows)
     threads(decorated)
     with tempfile.TemporaryDirectory() as folder:
@@ -244,4 +274,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
+    main(*map(int, sys.argv[1:2]), *sys.argv[2:])

@@ -12,6 +12,7 @@ from picfed import (
     PicfedError,
     ProvisioningRequest,
     SipAddress,
+    frames,
 )
 from picfed.decoration import AddressInspection
 from picfed.dnscheck import (
@@ -90,4 +91,6 @@ ProvisioningRequest(
 )
 assert_type(from_json(to_json(request), ProvisioningRequest), ProvisioningRequest)
 assert_type(from_dict(to_dict(request), object), object)
+assert_type(frames.undecorate(b"any column", errors="keep"), bytes)
+frames.decorate([], errors="ignore")  # type: ignore[arg-type]  # pyright: ignore
 _ = picfed.NoSuchName  # type: ignore[attr-defined]  # pyright: ignore
