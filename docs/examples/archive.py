@@ -24,8 +24,8 @@ except ImportError as problem:
 
 from picfed import PicfedError, frames
 
-ROWS = 131_072  # of a batch of a Parquet file
-BYTES = 16 << 20  # of a CSV file, read at a time
+# Rows of a batch of a Parquet file. A CSV file is read a megabyte at a time, and some ahead.
+ROWS = 65_536
 
 
 @contextmanager
@@ -41,7 +41,7 @@ def reading(path: Path) -> Iterator[tuple[Any, dict[str, Any], Callable[[Any], i
             # Every column as text: what it holds in its first block says little about the rest.
             names = csv.open_csv(path).schema.names
             types = csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()))
-            reader = csv.open_csv(file, csv.ReadOptions(block_size=BYTES), convert_options=types)
+            reader = csv.open_csv(file, convert_options=types)
             size, done = path.stat().st_size, 0
 
             def read_since(_: object) -> int:
