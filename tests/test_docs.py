@@ -31,7 +31,8 @@ KINDS = {"pycon", "python", "sh", "powershell", "json", "text"}
 LIBRARIES = {
     "docs/how-to/other-tools.md": ("picfed.interop",),
     "docs/how-to/audit-domains.md": ("tqdm",),
-    "docs/how-to/dataframes.md": ("pandas", "polars", "dask.dataframe"),
+    "docs/how-to/clusters.md": ("pyarrow", "dask.dataframe", "duckdb"),
+    "docs/how-to/dataframes.md": ("pandas", "polars", "pyarrow"),
 }
 
 # Commands that `.ci/run` does not read from the README: how they begin, and why they are not run
@@ -45,6 +46,9 @@ NOT_RUN = {
     "docs/how-to/check-one-domain.md": {"python -c": "it asks real name servers"},
     "docs/how-to/clean-contacts.md": {
         "python docs/examples/contacts.py mine.csv": "tests/test_examples.py runs it, on such a file",
+    },
+    "docs/how-to/clusters.md": {
+        "python docs/examples/": "tests/test_archive.py runs both, on such files",
     },
     "docs/index.md": {"python3.11 -m venv .venv": "the wheel gates install as a user does"},
     "docs/tutorial.md": {

@@ -47,9 +47,10 @@ ROOMS = (
     "record",
     "interop",
     "exports",
+    "frames",
     "__init__",
 )
-LEAVES = {"resolvers", "interop", "exports"}
+LEAVES = {"resolvers", "interop", "exports", "frames"}
 HEIGHT = {room: height for height, room in enumerate(ROOMS)}
 FILES = sorted(SOURCE.rglob("*.py"))
 

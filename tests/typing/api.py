@@ -13,6 +13,7 @@ from picfed import (
     PicfedError,
     ProvisioningRequest,
     SipAddress,
+    frames,
 )
 from picfed.decoration import AddressInspection
 from picfed.dnscheck import (
@@ -91,6 +92,8 @@ ProvisioningRequest(
 )
 assert_type(from_json(to_json(request), ProvisioningRequest), ProvisioningRequest)
 assert_type(from_dict(to_dict(request), object), object)
+assert_type(frames.undecorate(b"any column", errors="keep"), bytes)
+frames.decorate([], errors="ignore")  # type: ignore[arg-type]  # pyright: ignore
 _ = picfed.NoSuchName  # type: ignore[attr-defined]  # pyright: ignore
 
 found = request.problems(on=date(2014, 3, 1))
