@@ -30,7 +30,7 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 import picfed
-from picfed._notebook import Shown
+from picfed._notebook import Shown, ShownCode, ShownValue
 from picfed.errors import MalformedTextError
 from picfed.problems import rules
 
@@ -161,7 +161,8 @@ def _drop_private_bases(
         if getattr(base, "__origin__", None) is Shown:
             bases[place] = GenericAlias(tuple, (*base.__args__, ...))
     for base in tuple(bases):
-        if base is object or str(getattr(base, "__name__", "")).startswith("_"):
+        is_private = str(getattr(base, "__name__", "")).startswith("_")
+        if base is object or is_private or base in {ShownValue, ShownCode}:
             bases.remove(base)
 
 

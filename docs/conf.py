@@ -37,6 +37,8 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(picfed\..*\.)?T"),
     # Parts that no user makes or names.
     (r"py:.*", r"picfed\.(contacts\._rows\.Rows|errors\._base\.Fault|provisioning\._facts\.Wait)"),
+    # Tuples with a display, which users meet as tuples.
+    (r"py:.*", r"(picfed\..*\.)?(Conflicts|Rules|Sources|Timeline|TimelineRow)"),
 ]
 
 autodoc_default_options = {

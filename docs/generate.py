@@ -142,8 +142,6 @@ SOURCES_HEAD = """\
 ```{eval-rst}
 .. autoclass:: Source
 
-.. autoclass:: Sources
-
 .. autofunction:: source
 
 .. autodata:: SOURCES

@@ -486,7 +486,7 @@ def test_deployments_are_values() -> None:
     html = Deployment(policies=[], provisionings=[])._repr_html_()
     assert "not given" in html
     assert "none" in html
-    assert "contoso.com OK" in GOOD._repr_html_()
+    assert ">contoso.com: OK<" in GOOD._repr_html_()
     ann = SipAddress.parse("ann@contoso.com")
     assert str(User(address=ann)) == "ann@contoso.com"
     question = GOOD.evaluate(

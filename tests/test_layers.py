@@ -12,6 +12,7 @@ SOURCE = Path(picfed.__file__).parent
 
 ROOMS = (
     "_text",
+    "_markup",
     "_notebook",
     "_arguments",
     "ternary",
@@ -22,6 +23,7 @@ ROOMS = (
     "milestones",
     "problems",
     "errors",
+    "_names",
     "domains",
     "addresses",
     "decoration",

@@ -18,7 +18,8 @@ from picfed._licensing._rules import (
     PIC_USL_MISSING,
     PIC_USL_NOT_SOLD,
 )
-from picfed._notebook import Code, Folded, Shown, shown, table
+from picfed._markup import Code, Folded
+from picfed._notebook import Column, Columns, Shown, ShownValue
 from picfed.licenses import (
     ADDITIVE_CALS,
     CLIENT_ACCESS_LICENSES,
@@ -34,6 +35,7 @@ from picfed.licenses import (
 from picfed.problems import Problem, Severity
 from picfed.servers import ServerVersion
 from picfed.services import SKYPE, LicensingRequirement, PublicImService
+from picfed.services._look_up import as_service
 from picfed.services._values import in_words
 from picfed.sources import Certainty, Fact
 from picfed.ternary import Ternary
@@ -69,8 +71,17 @@ def _as_decisive(value: bool) -> bool:  # noqa: FBT001
     return want_instance("is_decisive", value, bool)
 
 
+_ANSWER: Columns = (
+    "outcome",
+    Column("what", read="problem.message"),
+    Column("code", "what", "problem.code", Code),
+    Column("remedy", "what to do", "problem.remedy"),
+    Column("sources", read="problem.sources", kind=Folded),
+)
+
+
 @frozen(kw_only=True)
-class LicenseAnswer:
+class LicenseAnswer(ShownValue):
     """How one thing that a service asks for turned out.
 
     Attributes:
@@ -89,6 +100,8 @@ class LicenseAnswer:
     ('no', 'no-eligible-license')
     """
 
+    _columns = _ANSWER
+
     outcome: Ternary = field(converter=_as_outcome)
     problem: Problem = field(converter=_as_problem)
     license: License | None = field(default=None, converter=_as_held)
@@ -97,9 +110,6 @@ class LicenseAnswer:
     def __str__(self) -> str:
         """The outcome, the code and the message on one line."""
         return f"{self.outcome.value} {self.problem.code}: {self.problem.message}"
-
-    def _repr_html_(self) -> str:
-        return shown(LicenseAnswers((self,)))
 
 
 class LicenseAnswers(Shown[LicenseAnswer]):
@@ -114,6 +124,8 @@ class LicenseAnswers(Shown[LicenseAnswer]):
     """
 
     __slots__ = ()
+    _columns = _ANSWER
+    _caption = "Licenses"
 
     @property
     def outcome(self) -> Ternary:
@@ -123,20 +135,6 @@ class LicenseAnswers(Shown[LicenseAnswer]):
             if one.is_decisive:
                 answer &= one.outcome
         return answer
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (
-                one.outcome,
-                Code(one.problem.code),
-                one.problem.message,
-                one.problem.remedy,
-                Folded(one.problem.sources),
-            )
-            for one in self
-        ]
-        headers = ("outcome", "code", "what", "what to do", "sources")
-        return table("Licenses", headers, rows)
 
 
 def not_checked(services: Iterable[PublicImService], /) -> Problem:
@@ -182,7 +180,7 @@ def judge_licenses(
     'yes'
     """
     day = want_day("on", on)
-    want_instance("service", service, PublicImService)
+    as_service("service", service)
     if server is not None:
         want_instance("server", server, ServerVersion)
     kinds = frozenset(want_all("counting", counting, LicenseKind))
@@ -301,7 +299,7 @@ def _credits(held: tuple[License, ...], service: PublicImService) -> Iterator[Li
         share = None if last is None else one.credit(after=last)
         if share and last is not None and one.expires is not None:
             days = (one.expires - last).days
-            ended = service.standing(on=one.expires).facts
+            ended = service.why(on=one.expires).facts
             problem = PIC_USL_CREDITED.about(
                 one, PIC_USL_CREDIT, *ended, details=[("share", share)], days=days, last=last
             )

@@ -3,13 +3,13 @@
 from attrs import frozen
 
 from picfed._arguments import want_text
-from picfed._notebook import facts
+from picfed._notebook import Column, ShownValue
 from picfed.addresses._tidy_steps import Tidying, undone
 from picfed.domains import MAX_TEXT
 
 
 @frozen
-class Tidied:
+class Tidied(ShownValue):
     """What `tidy` made of a text.
 
     Attributes:
@@ -21,15 +21,15 @@ class Tidied:
     ('ted@contoso.com', ['surrounding-blanks', 'smtp-prefix'])
     """
 
+    _caption = "Tidied text"
+    _columns = ("text", Column("changes", "undone"))
+
     text: str
     changes: tuple[Tidying, ...] = ()
 
     def __str__(self) -> str:
         """The tidied text."""
         return self.text
-
-    def _repr_html_(self) -> str:
-        return facts("Tidied text", [("text", self.text), ("undone", self.changes)])
 
 
 def tidy(text: str, /) -> Tidied:

@@ -6,17 +6,17 @@ reads as one is left as it is.
 
 import re
 from collections.abc import Callable
-from enum import Enum
 from functools import lru_cache
 from string import punctuation
 from typing import TypeAlias
 
+from picfed._text import TextEnum
 from picfed.addresses._grammar import ATEXT, shape_of
 from picfed.addresses._uri_grammar import Tail, are_user_parameters, read_tail
 from picfed.errors import InvalidAddressError
 
 
-class Tidying(Enum):
+class Tidying(TextEnum):
     """One thing that `tidy` undoes; the value is a stable code."""
 
     BYTE_ORDER_MARK = "byte-order-mark"

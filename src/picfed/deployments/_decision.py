@@ -7,7 +7,8 @@ from attrs import field, frozen
 
 from picfed._arguments import want_all, want_day, want_instance
 from picfed._footnotes import Footnotes
-from picfed._notebook import facts, shown
+from picfed._markup import Page
+from picfed._notebook import Column, ShownValue
 from picfed._text import printable
 from picfed.addresses import SipAddress
 from picfed.deployments._reason import Reason, Reasons
@@ -38,7 +39,7 @@ def _as_optional_user(value: SipAddress | None) -> SipAddress | None:
 
 
 @frozen(kw_only=True)
-class Question:
+class Question(ShownValue):
     """What is asked of a deployment.
 
     Attributes:
@@ -70,16 +71,6 @@ class Question:
         contact = f" with {self.contact}" if self.contact else ""
         return f"{self.service} {self.capability.value} on {self.on}{user}{contact}"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("capability", self.capability),
-            ("service", self.service),
-            ("day", self.on),
-            ("contact", self.contact or "contacts in general"),
-            ("user", self.user or "one that only the global policy reaches"),
-        ]
-        return facts("Question", rows)
-
 
 def _as_question(value: Question) -> Question:
     return want_instance("question", value, Question)
@@ -98,8 +89,12 @@ _MARKS = {Ternary.YES: "+", Ternary.NO: "-", Ternary.UNKNOWN: "?"}
 _HEADINGS = {Ternary.NO: "Because", Ternary.UNKNOWN: "Not known", Ternary.YES: "In order"}
 
 
+def _because(decision: "Decision") -> tuple[str, ...] | None:
+    return tuple(one.message for one in decision.against or decision.open) or None
+
+
 @frozen(kw_only=True)
-class Decision:
+class Decision(ShownValue):
     """Whether two people can communicate, and why.
 
     Attributes:
@@ -118,6 +113,9 @@ class Decision:
     >>> decision.allowed, [reason.code for reason in decision.against]
     (<Ternary.NO: 'no'>, ['no-eligible-license'])
     """
+
+    _columns = ("question", "allowed", Column("because", read=_because))
+    _below = ("_ranked",)
 
     question: Question = field(converter=_as_question)
     reasons: Reasons = field(converter=_as_reasons)
@@ -157,6 +155,12 @@ class Decision:
     def _decisive(self, outcome: Ternary) -> Reasons:
         return Reasons(one for one in self.reasons if one.is_decisive and one.outcome is outcome)
 
+    @property
+    def _ranked(self) -> Reasons:
+        """What decided comes first: it is what a reader looks for."""
+        in_order = self._decisive(Ternary.YES)
+        return self.against + self.open + in_order + self.reported
+
     def explain(self) -> str:
         """Write a page that reads from the answer down, with numbered sources."""
         notes = Footnotes()
@@ -166,18 +170,11 @@ class Decision:
         lines += _listed("Reported", self.reported, notes)
         if sources := notes.lines():
             lines += ["Sources", *(f"  {line}" for line in sources)]
-        return "\n".join(lines)
+        return Page("\n".join(lines))
 
     def __str__(self) -> str:
         """The question and the answer."""
         return f"{self.question}: {_WORDS[self.allowed]}"
-
-    def _repr_html_(self) -> str:
-        # What decided comes first: it is what a reader looks for.
-        deciding = (*self.against, *self.open, *self._decisive(Ternary.YES), *self.reported)
-        return facts("Decision", [("question", self.question), ("allowed", self.allowed)]) + shown(
-            Reasons(deciding)
-        )
 
 
 def _listed(heading: str, reasons: Reasons, notes: Footnotes) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
+from typing import Any
 
 from attrs import field, frozen
 
 from picfed._arguments import want_all, want_day, want_instance
-from picfed._notebook import facts, table
+from picfed._notebook import Column, ShownValue, names_of, rows_of, table_of
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of
 from picfed.deployments._contact import contact_reasons
@@ -48,7 +50,7 @@ def _as_decisions(value: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 @frozen
-class Matrix:
+class Matrix(ShownValue):
     """Every service with every capability on a day.
 
     ``matrix[service, capability]`` is the decision.
@@ -109,13 +111,30 @@ class Matrix:
         )
         return "\n".join(line.rstrip() for line in lines)
 
+    def _allowed(self, capability: Capability, service: PublicImService) -> Ternary:
+        return self[service, capability].allowed
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return a flat dictionary for each decision, which dataframes take as they are.
+
+        The day is a date, everything else is text; the codes of the reasons that decided are one
+        text, with a semicolon and a space between them.
+        """
+        return rows_of(self, _DECISION)
+
     def _repr_html_(self) -> str:
-        rows = [
-            (service.name, *(self[service, one].allowed for one in Capability))
-            for service in SERVICES
-        ]
-        headers = ["service", *(one.value for one in Capability)]
-        return table(f"What is allowed on {self.on}", headers, rows)
+        answers = (Column(one.name, one.value, partial(self._allowed, one)) for one in Capability)
+        columns = (Column("name", "service"), *answers)
+        return table_of(f"What is allowed on {self.on}", SERVICES, columns)
+
+
+_DECISION = (
+    Column("on", read="question.on"),
+    Column("service", read="question.service"),
+    Column("capability", read="question.capability.value"),
+    "allowed",
+    Column("codes", read=lambda one: tuple(each.code for each in one.against + one.open)),
+)
 
 
 @frozen(kw_only=True)
@@ -161,6 +180,12 @@ class Deployment(DeploymentFields):
     >>> decision.allowed, decision.against[0].code
     (<Ternary.NO: 'no'>, 'capability-not-yet-available')
     """
+
+    _none = "not given"
+    _columns = (
+        *names_of(DeploymentFields)[:-1],
+        Column("dns_reports", read=lambda one: tuple((x.sip_domain, x) for x in one.dns_reports)),
+    )
 
     def evaluate(
         self,
@@ -226,25 +251,3 @@ class Deployment(DeploymentFields):
         server = self.server or "server not given"
         domains = ", ".join(map(str, self.sip_domains)) or "SIP domains not given"
         return f"{self.topology}: {server}, {domains}"
-
-    def _repr_html_(self) -> str:
-        rows: list[tuple[str, object]] = [
-            ("topology", self.topology),
-            ("enabled first", self.enabled_first),
-            ("online external communications", self.online_external_communications),
-            ("server", self.server),
-            ("client", self.client),
-            ("SIP domains", self.sip_domains or None),
-            ("Access Edge service FQDNs", self.access_edge_fqdns or None),
-            ("Access Edge configuration", self.access_edge),
-            ("policies", self.policies),
-            ("users", self.users),
-            ("granted policies", tuple(f"{user}: {name}" for user, name in self.granted_policies)),
-            ("public providers", self.public_providers),
-            ("hosting providers", self.hosting_providers),
-            ("licenses", self.licenses),
-            ("provisioning", self.provisionings),
-            ("DNS", tuple(f"{one.sip_domain} {one}" for one in self.dns_reports) or None),
-        ]
-        known = ((name, "not given" if value is None else value) for name, value in rows)
-        return facts("Deployment", known)

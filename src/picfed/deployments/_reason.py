@@ -1,19 +1,21 @@
 """A reason: a rule applied to a condition of a decision."""
 
 from collections.abc import Iterable
-from enum import Enum
 from typing import ClassVar
 
 from attrs import Factory, field, frozen
 
 from picfed._arguments import want_instance, want_text
-from picfed._notebook import Code, Folded, Shown, shown, table
+from picfed._markup import Code
+from picfed._notebook import SOURCES, Column, Columns, Shown
+from picfed._text import TextEnum
 from picfed.problems import Problem, Rule, Severity
+from picfed.problems._model import in_texts
 from picfed.sources import Fact
 from picfed.ternary import Ternary
 
 
-class Condition(Enum):
+class Condition(TextEnum):
     """What is looked at, in the order in which a message would meet it."""
 
     PLATFORM = "platform"
@@ -58,6 +60,26 @@ def _as_decisive(value: bool) -> bool:  # noqa: FBT001
     return want_instance("is_decisive", value, bool)
 
 
+def _what_to_do(reason: "Reason") -> tuple[str, ...] | str:
+    if reason.outcome is Ternary.YES:
+        return ""
+    return (reason.remedy, *map(Code, reason.commands))
+
+
+_REASON: Columns = (
+    "condition",
+    "outcome",
+    Column("is_decisive", None),
+    Column("remark", "outcome", lambda one: "" if one.is_decisive else "reported only"),
+    Column("message", "reason"),
+    Column("code", "reason", kind=Code),
+    Column("what_to_do", read=_what_to_do),
+    "value",
+    Column("certainty", None),
+    SOURCES,
+)
+
+
 @frozen(kw_only=True)
 class Reason(Problem):
     """How one condition turned out: a problem with an outcome, from which its severity follows.
@@ -84,6 +106,8 @@ class Reason(Problem):
     (<Condition.SERVICE: 'service'>, ('last', '2014-06-30'))
     """
 
+    _columns = _REASON
+
     _joint: ClassVar[str] = " "
 
     condition: Condition = field(converter=_as_condition)
@@ -99,9 +123,6 @@ class Reason(Problem):
         """Outcome, code and message on one line."""
         return f"{self.outcome.value} {self.code}: {self.message}"
 
-    def _repr_html_(self) -> str:
-        return shown(Reasons((self,)))
-
 
 class Reasons(Shown[Reason]):
     """A tuple of reasons that shows itself as a table.
@@ -115,22 +136,7 @@ class Reasons(Shown[Reason]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (
-                one.condition,
-                one.outcome if one.is_decisive else (one.outcome, "reported only"),
-                Code(one.code),
-                one.message,
-                None if one.outcome is Ternary.YES else (one.remedy, *map(Code, one.commands)),
-                one.value or None,
-                Folded(one.sources),
-            )
-            for one in self
-        ]
-        headers = ("condition", "outcome", "code", "reason", "what to do", "value", "sources")
-        return table("Reasons" if rows else "No reasons", headers, rows)
+    _columns = _REASON
 
 
 @frozen(kw_only=True)
@@ -182,11 +188,10 @@ class DecisionRule(Rule):
         Raises:
             TypeError: If evidence is missing or not used, or nothing is cited.
         """
-        fields = self._applied(
-            subject, cited, remedy=remedy, commands=commands, details=details, evidence=evidence
-        )
         return Reason(
-            **fields,
+            **self._applied(subject, cited, remedy, evidence),
+            commands=commands,
+            details=in_texts(details),
             condition=self.condition,
             outcome=self.outcome,
             value=str(value),

@@ -1,38 +1,35 @@
 """What a deployment is made of, besides the values that have a module of their own."""
 
 from collections.abc import Iterable
-from enum import Enum
 
 from attrs import field, frozen
 
 from picfed._arguments import want_all, want_instance, want_text
-from picfed._notebook import Code, facts
+from picfed._markup import Code
+from picfed._notebook import Column, ShownValue
+from picfed._text import TextEnum
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of
 from picfed.dnscheck import FederationReport, Verdict
 from picfed.domains import DomainName, domain_of
 
 
-class Topology(Enum):
+class Topology(TextEnum):
     """Where the users of a deployment are homed."""
 
     ON_PREMISES = "on-premises"
     SPLIT_DOMAIN = "split domain with Lync Online"
     ONLINE_ONLY = "Lync Online only"
 
-    def __str__(self) -> str:
-        """The words for it."""
-        return self.value
 
-
-class Side(Enum):
+class Side(TextEnum):
     """One side of a split domain."""
 
     ON_PREMISES = "on-premises"
     ONLINE = "online"
 
 
-class AddedBy(Enum):
+class AddedBy(TextEnum):
     """Who adds the other to the contact list."""
 
     LYNC_USER = "Lync user"
@@ -52,7 +49,7 @@ def _as_added_by(value: AddedBy) -> AddedBy:
 
 
 @frozen(kw_only=True)
-class Contact:
+class Contact(ShownValue):
     """A person on a public IM service.
 
     Attributes:
@@ -69,6 +66,8 @@ class Contact:
     'Ted@contoso.com'
     """
 
+    _none = "not known"
+
     address: SipAddress = field(converter=_as_address)
     has_microsoft_account: bool | None = field(default=None, converter=_as_optional_bool)
     added_by: AddedBy = field(default=AddedBy.LYNC_USER, converter=_as_added_by)
@@ -76,15 +75,6 @@ class Contact:
     def __str__(self) -> str:
         """The address."""
         return str(self.address)
-
-    def _repr_html_(self) -> str:
-        known = self.has_microsoft_account
-        rows = [
-            ("address", self.address),
-            ("has a Microsoft account", "not known" if known is None else known),
-            ("added by", self.added_by),
-        ]
-        return facts("Contact", rows)
 
 
 def as_contact(value: Contact | SipAddress | str, /) -> Contact:
@@ -97,7 +87,7 @@ def _as_site(value: str | None) -> str | None:
 
 
 @frozen(kw_only=True)
-class User:
+class User(ShownValue):
     """A user of the deployment.
 
     Attributes:
@@ -119,10 +109,6 @@ class User:
         """The address."""
         return str(self.address)
 
-    def _repr_html_(self) -> str:
-        site = "none with a policy of its own" if self.site is None else self.site
-        return facts("User", [("address", self.address), ("site", site)])
-
 
 def _as_sip_domain(value: DomainName | str) -> DomainName:
     return domain_of("sip_domain", value)
@@ -137,7 +123,7 @@ def _as_codes(value: Iterable[str]) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
-class DnsVerdict:
+class DnsVerdict(ShownValue):
     """What a DNS report came to: all of it that a decision needs.
 
     Attributes:
@@ -154,6 +140,12 @@ class DnsVerdict:
     'BROKEN: srv-missing'
     """
 
+    _columns = (
+        Column("sip_domain", read="sip_domain.unicode"),
+        "verdict",
+        Column("codes", "findings", kind=Code),
+    )
+
     sip_domain: DomainName = field(converter=_as_sip_domain)
     verdict: Verdict = field(converter=_as_verdict)
     codes: tuple[str, ...] = field(default=(), converter=_as_codes)
@@ -161,14 +153,6 @@ class DnsVerdict:
     def __str__(self) -> str:
         """The verdict and the findings."""
         return f"{self.verdict.name}: {', '.join(self.codes)}" if self.codes else self.verdict.name
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("SIP domain", self.sip_domain.unicode),
-            ("verdict", self.verdict),
-            ("findings", tuple(map(Code, dict.fromkeys(self.codes)))),
-        ]
-        return facts("DNS verdict", rows)
 
 
 def as_dns_verdict(value: DnsVerdict | FederationReport, /) -> DnsVerdict:

@@ -81,7 +81,8 @@ from picfed.powershell import (
     Text,
     WithoutNoise,
 )
-from picfed.problems import Problem, Problems, Rule, Rules, Severity
+from picfed.problems import Problem, Problems, Rule, Severity
+from picfed.problems._model import Rules
 from picfed.providers import PublicProvider, VerificationLevel
 from picfed.provisioning import (
     Event,
@@ -89,17 +90,16 @@ from picfed.provisioning import (
     ProvisioningRequest,
     ProvisioningState,
 )
-from picfed.record import Claim, Conflict, Conflicts, Timeline
-from picfed.record import TimelineRow as Row
+from picfed.record import Claim, Conflict
+from picfed.record._conflicts import Conflicts
+from picfed.record._timeline import Timeline
+from picfed.record._timeline import TimelineRow as Row
 from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRecord
 from picfed.servers import ClientVersion, ServerVersion
-from picfed.services import (
-    Capability,
-    LicensingRequirement,
-    PublicImService,
-    Services,
-)
-from picfed.sources import Certainty, Fact, Source, Sources
+from picfed.services import Capability, LicensingRequirement, PublicImService
+from picfed.services._values import Services
+from picfed.sources import Certainty, Fact, Source
+from picfed.sources._model import Sources
 from picfed.ternary import Ternary
 from picfed.transcripts import PastedCommand, Transcript
 

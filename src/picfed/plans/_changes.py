@@ -1,13 +1,13 @@
 """What a step makes of a deployment."""
 
 from datetime import date
-from enum import Enum
 
 from attrs import evolve, field, frozen
 
 from picfed._arguments import want_text
 from picfed._identities import identity_key
-from picfed._notebook import facts
+from picfed._notebook import ShownValue
+from picfed._text import TextEnum
 from picfed.deployments import Deployment, DnsVerdict, Side, Topology
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy
 from picfed.providers import PublicProvider
@@ -21,7 +21,7 @@ def _as_identity(value: str) -> str:
 
 
 @frozen
-class Removal:
+class Removal(ShownValue):
     """The provider entry of this identity is removed.
 
     Attributes:
@@ -36,20 +36,13 @@ class Removal:
 
     identity: str = field(converter=_as_identity)
 
-    def _repr_html_(self) -> str:
-        return facts("Removal", [("Identity", self.identity)])
 
-
-class Effect(Enum):
+class Effect(TextEnum):
     """What a step brings about where no value of a deployment holds it by itself."""
 
     ONLINE_OFF = "external communications off"
     ONLINE_ON = "external communications on"
     COMPLETE = "provisioning complete"
-
-    def __str__(self) -> str:
-        """The words for it."""
-        return self.value
 
 
 #: What a step makes of a deployment.

@@ -27,7 +27,8 @@ from picfed.plans._parts import Omission, Step, scheduled
 from picfed.plans._site import Site
 from picfed.plans._steps import SITE_STEPS, STEPS, Place
 from picfed.powershell import Command
-from picfed.providers import SKYPE_PROXY_FQDN, PublicProvider
+from picfed.providers import PublicProvider
+from picfed.providers._entry import SKYPE_PROXY_FQDN
 from picfed.provisioning import ProvisioningRequest
 from picfed.provisioning._facts import SITE_CLOSED, SRV_OPTIONAL
 from picfed.provisioning._rules import ACCESS_EDGE_CHANGED

@@ -13,7 +13,8 @@ from picfed._arguments import (
     want_pairs,
     want_text,
 )
-from picfed._notebook import Code, Lines, Shown, facts, shown, table
+from picfed._markup import Code, Lines
+from picfed._notebook import Column, Columns, Shown, ShownValue
 from picfed._text import printable
 from picfed.deployments import Deployment
 from picfed.plans._changes import Change, applied
@@ -79,8 +80,13 @@ def _must_be_a_step(_: object, __: object, code: str) -> None:
         raise ValueError(msg)
 
 
+def entered(step: "Step") -> tuple[str, ...]:
+    """List what is entered or published, each under its label."""
+    return tuple(item for label, text in step.values for item in (f"{label}:", Lines(text)))
+
+
 @frozen(kw_only=True)
-class Step:
+class Step(ShownValue):
     """One step.
 
     Attributes:
@@ -102,6 +108,20 @@ class Step:
     >>> step.actor, step.wait_in_words
     (<Actor.MICROSOFT: 'Microsoft'>, '24 to 48 hours')
     """
+
+    _caption = "Step {0.code}"
+    _columns = (
+        Column("headline", "what"),
+        Column("actor", "who"),
+        Column("place", "where"),
+        "only_if",
+        Column("needs", "after", kind=Code),
+        Column("wait_in_words", "wait"),
+        Column("values", read=entered),
+        Column("commands", kind=Code),
+        "why",
+        Column("sources", read="rule.sources"),
+    )
 
     code: str = field(converter=_as_code, validator=_must_be_a_step)
     place: Place = field(converter=_as_place)
@@ -173,25 +193,9 @@ class Step:
         """What is done, who does it and where."""
         return f"{self.headline} ({self.who_and_where})"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("what", self.title),
-            ("who", self.actor),
-            ("where", self.place),
-            ("only if", self.only_if or None),
-            ("optional", self.is_optional),
-            ("after", tuple(map(Code, self.needs)) or None),
-            ("wait", self.wait_in_words or None),
-            *((label, Lines(value)) for label, value in self.values),
-            ("commands", tuple(map(Code, self.commands)) or None),
-            ("why", self.why),
-            ("sources", self.rule.sources),
-        ]
-        return facts(f"Step {self.code}", rows)
-
 
 @frozen(kw_only=True)
-class Omission:
+class Omission(ShownValue):
     """A step that the plan leaves out, since it is done or no longer needed.
 
     Attributes:
@@ -206,15 +210,15 @@ class Omission:
     Publish the federation record of every SIP domain: the DNS reports are in order
     """
 
+    _caption = "Left out"
+    _columns = (Column("step", read=lambda one: STEPS[one.code].title), "because")
+
     code: str = field(converter=_as_code, validator=_must_be_a_step)
     because: str = field(converter=_as_because)
 
     def __str__(self) -> str:
         """The step and why it is left out."""
         return printable(f"{STEPS[self.code].title}: {self.because}")
-
-    def _repr_html_(self) -> str:
-        return facts("Left out", [("step", STEPS[self.code].title), ("because", self.because)])
 
 
 def _as_step(value: Step) -> Step:
@@ -229,8 +233,19 @@ def _as_latest(value: date) -> date:
     return want_day("latest", value)
 
 
+_SCHEDULED: Columns = (
+    "earliest",
+    "latest",
+    Column("code", None, read="step.code"),
+    Column("what", read="step.headline"),
+    Column("who", read="step.actor"),
+    Column("where", read="step.place"),
+    Column("wait", read="step.wait_in_words"),
+)
+
+
 @frozen(kw_only=True)
-class Scheduled:
+class Scheduled(ShownValue):
     """When a step is done, at the earliest and at the latest.
 
     Attributes:
@@ -250,6 +265,8 @@ class Scheduled:
     ('2019-05-02', '2019-05-03')
     """
 
+    _columns = _SCHEDULED
+
     step: Step = field(converter=_as_step)
     earliest: date = field(converter=_as_earliest)
     latest: date = field(converter=_as_latest)
@@ -260,9 +277,6 @@ class Scheduled:
         if self.latest != self.earliest:
             days += f" to {self.latest}"
         return f"{days}  {self.step}"
-
-    def _repr_html_(self) -> str:
-        return shown(Schedule((self,)))
 
 
 class Schedule(Shown[Scheduled]):
@@ -277,21 +291,7 @@ class Schedule(Shown[Scheduled]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (
-                one.earliest,
-                one.latest,
-                one.step.headline,
-                one.step.actor,
-                one.step.place,
-                one.step.wait_in_words or None,
-            )
-            for one in self
-        ]
-        headers = ("earliest", "latest", "what", "who", "where", "wait")
-        return table("Schedule" if rows else "No steps", headers, rows)
+    _columns = _SCHEDULED
 
 
 def scheduled(steps: Iterable[Step], start: date) -> Schedule:

@@ -6,6 +6,7 @@ from datetime import date
 from attrs import field, frozen
 
 from picfed._arguments import want_all, want_day, want_instance, want_text
+from picfed._notebook import ShownValue
 from picfed.deployments import Deployment, Reason
 from picfed.plans._pages import Page
 from picfed.plans._parts import Omission, Schedule, Step, scheduled
@@ -44,13 +45,8 @@ def _must_follow_their_needs(_: object, __: object, steps: tuple[Step, ...]) -> 
         done.add(step.code)
 
 
-def _codes(items: Iterable[Step | Omission | Reason]) -> str:
-    """Show the codes: the rest of a plan is on its pages."""
-    return f"({', '.join(one.code for one in items)})"
-
-
 @frozen(kw_only=True)
-class Plan:
+class Plan(ShownValue):
     """The steps that get a deployment to where users can communicate.
 
     Attributes:
@@ -82,11 +78,11 @@ class Plan:
     title: str = field(converter=_as_title)
     on: date = field(converter=_as_day)
     steps: tuple[Step, ...] = field(
-        default=(), converter=_as_steps, validator=_must_follow_their_needs, repr=_codes
+        default=(), converter=_as_steps, validator=_must_follow_their_needs
     )
-    left_out: tuple[Omission, ...] = field(default=(), converter=_as_omissions, repr=_codes)
-    against: tuple[Reason, ...] = field(default=(), converter=_as_reasons_against, repr=_codes)
-    assumes: tuple[Reason, ...] = field(default=(), converter=_as_assumptions, repr=_codes)
+    left_out: tuple[Omission, ...] = field(default=(), converter=_as_omissions)
+    against: tuple[Reason, ...] = field(default=(), converter=_as_reasons_against)
+    assumes: tuple[Reason, ...] = field(default=(), converter=_as_assumptions)
 
     def schedule(self, *, start: date) -> Schedule:
         """Date each step, for a plan that begins on a day.

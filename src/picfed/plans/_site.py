@@ -13,13 +13,13 @@ from picfed.domains import DomainName
 from picfed.plans._changes import UNDER_WAY
 from picfed.problems import Problem, Problems
 from picfed.provisioning import (
-    AdministratorEmails,
     Provisioning,
     ProvisioningRequest,
     ProvisioningState,
     contact_data_collected,
 )
 from picfed.provisioning._facts import ONLINE_OFF, SITE_CLOSED
+from picfed.provisioning._fields import AdministratorEmails
 from picfed.provisioning._rules import ADMINISTRATOR_EMAIL_MISSING, AGREEMENT_NUMBER_MISSING
 from picfed.services import SKYPE
 from picfed.services._record import served_alike

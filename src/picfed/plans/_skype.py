@@ -26,7 +26,7 @@ from picfed.plans._rules import (
     REQUEST_UNDER_WAY,
 )
 from picfed.plans._site import Site
-from picfed.provisioning import AdministratorEmails
+from picfed.provisioning._fields import AdministratorEmails
 from picfed.services import SKYPE, Capability
 from picfed.ternary import Ternary
 

@@ -1,13 +1,13 @@
 """Every step that a plan can have: who does it, where, why, and which documents say so."""
 
 from collections.abc import Mapping
-from enum import Enum
 
 from attrs import field, frozen
 
 from picfed._arguments import want_all, want_instance, want_text
 from picfed._facts import sources_of, stated
-from picfed._notebook import facts
+from picfed._notebook import ShownValue
+from picfed._text import TextEnum
 from picfed.provisioning._facts import (
     ACCESS_EDGE_NEEDED,
     ADMINISTRATOR_EMAIL,
@@ -35,7 +35,7 @@ from picfed.provisioning._facts import (
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003, PAGE_004, Fact, Source, source
 
 
-class Actor(Enum):
+class Actor(TextEnum):
     """Who does a step."""
 
     ADMINISTRATOR = "administrator"
@@ -43,12 +43,8 @@ class Actor(Enum):
     USER = "Lync user"
     CONTACT = "contact"
 
-    def __str__(self) -> str:
-        """The words for it."""
-        return self.value
 
-
-class Place(Enum):
+class Place(TextEnum):
     """Where a step is done."""
 
     DNS = "DNS zone"
@@ -61,10 +57,6 @@ class Place(Enum):
     ADMIN_CENTER = "Lync admin center"
     CLIENT = "client"
     NOWHERE = "nowhere: it is a wait"
-
-    def __str__(self) -> str:
-        """The words for it."""
-        return self.value
 
 
 def _as_code(value: str) -> str:
@@ -92,7 +84,7 @@ def _as_sources(value: tuple[Source, ...]) -> tuple[Source, ...]:
 
 
 @frozen(kw_only=True)
-class StepRule:
+class StepRule(ShownValue):
     """What is always true of a step.
 
     Attributes:
@@ -110,22 +102,14 @@ class StepRule:
     (<Place.DNS: 'DNS zone'>, <Actor.ADMINISTRATOR: 'administrator'>)
     """
 
+    _caption = "Step {0.code}"
+
     code: str = field(converter=_as_code)
     title: str = field(converter=_as_title)
     actor: Actor = field(converter=_as_actor)
     place: Place = field(converter=_as_place)
     why: str = field(converter=_as_why, repr=False)
     sources: tuple[Source, ...] = field(converter=_as_sources, repr=False)
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("what", self.title),
-            ("who", self.actor),
-            ("where", self.place),
-            ("why", self.why),
-            ("sources", self.sources),
-        ]
-        return facts(f"Step {self.code}", rows)
 
 
 _SFB = source("sfb-deploy")
