@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance, want_items
+from picfed._arguments import of_type, want_all, want_day, want_instance, want_items
 from picfed._licensing._rules import (
     LICENSE_HELD,
     LICENSE_NOT_CHECKED,
@@ -55,22 +55,6 @@ _SERVERS_OF = {
 _ADDITIVE = {LicenseKind.ENTERPRISE_CAL, LicenseKind.PLUS_CAL}
 
 
-def _as_outcome(value: Ternary) -> Ternary:
-    return want_instance("outcome", value, Ternary)
-
-
-def _as_problem(value: Problem) -> Problem:
-    return want_instance("problem", value, Problem)
-
-
-def _as_held(value: License | None) -> License | None:
-    return None if value is None else want_instance("license", value, License)
-
-
-def _as_decisive(value: bool) -> bool:  # noqa: FBT001
-    return want_instance("is_decisive", value, bool)
-
-
 _ANSWER: Columns = (
     "outcome",
     Column("what", read="problem.message"),
@@ -102,10 +86,10 @@ class LicenseAnswer(ShownValue):
 
     _columns = _ANSWER
 
-    outcome: Ternary = field(converter=_as_outcome)
-    problem: Problem = field(converter=_as_problem)
-    license: License | None = field(default=None, converter=_as_held)
-    is_decisive: bool = field(default=True, converter=_as_decisive)
+    outcome: Ternary = field(validator=of_type(Ternary))
+    problem: Problem = field(validator=of_type(Problem))
+    license: License | None = field(default=None, validator=of_type(License, type(None)))
+    is_decisive: bool = field(default=True, validator=of_type(bool))
 
     def __str__(self) -> str:
         """The outcome, the code and the message on one line."""

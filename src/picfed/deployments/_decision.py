@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance
+from picfed._arguments import is_day, of_type, want_all
 from picfed._footnotes import Footnotes
 from picfed._markup import Page
 from picfed._notebook import Column, ShownValue
@@ -16,26 +16,6 @@ from picfed.deployments._values import Contact
 from picfed.services import Capability, PublicImService
 from picfed.sources import Certainty
 from picfed.ternary import Ternary
-
-
-def _as_capability(value: Capability) -> Capability:
-    return want_instance("capability", value, Capability)
-
-
-def _as_service(value: PublicImService) -> PublicImService:
-    return want_instance("service", value, PublicImService)
-
-
-def _as_day(value: date) -> date:
-    return want_day("on", value)
-
-
-def _as_optional_contact(value: Contact | None) -> Contact | None:
-    return None if value is None else want_instance("contact", value, Contact)
-
-
-def _as_optional_user(value: SipAddress | None) -> SipAddress | None:
-    return None if value is None else want_instance("user", value, SipAddress)
 
 
 @frozen(kw_only=True)
@@ -59,21 +39,17 @@ class Question(ShownValue):
     Skype video on 2014-12-01
     """
 
-    capability: Capability = field(converter=_as_capability)
-    service: PublicImService = field(converter=_as_service)
-    on: date = field(converter=_as_day)
-    contact: Contact | None = field(default=None, converter=_as_optional_contact)
-    user: SipAddress | None = field(default=None, converter=_as_optional_user)
+    capability: Capability = field(validator=of_type(Capability))
+    service: PublicImService = field(validator=of_type(PublicImService))
+    on: date = field(validator=is_day())
+    contact: Contact | None = field(default=None, validator=of_type(Contact, type(None)))
+    user: SipAddress | None = field(default=None, validator=of_type(SipAddress, type(None)))
 
     def __str__(self) -> str:
         """The question in words."""
         user = f" for {self.user}" if self.user else ""
         contact = f" with {self.contact}" if self.contact else ""
         return f"{self.service} {self.capability.value} on {self.on}{user}{contact}"
-
-
-def _as_question(value: Question) -> Question:
-    return want_instance("question", value, Question)
 
 
 def _as_reasons(value: Iterable[Reason]) -> Reasons:
@@ -117,7 +93,7 @@ class Decision(ShownValue):
     _columns = ("question", "allowed", Column("because", read=_because))
     _below = ("_ranked",)
 
-    question: Question = field(converter=_as_question)
+    question: Question = field(validator=of_type(Question))
     reasons: Reasons = field(converter=_as_reasons)
 
     @property

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance
+from picfed._arguments import is_day, items, items_of, want_day, want_instance
 from picfed._notebook import Column, ShownValue, names_of, rows_of, table_of
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of
@@ -41,12 +41,8 @@ _CONDITIONS = (
 _MARKS = {Ternary.YES: "yes", Ternary.NO: "no", Ternary.UNKNOWN: "?"}
 
 
-def _as_day(value: date) -> date:
-    return want_day("on", value)
-
-
 def _as_decisions(value: Iterable[Decision]) -> tuple[Decision, ...]:
-    return want_all("decisions", value, Decision)
+    return items(value)
 
 
 @frozen
@@ -71,8 +67,8 @@ class Matrix(ShownValue):
     Yahoo!                  no  no        no     no
     """
 
-    on: date = field(converter=_as_day)
-    decisions: tuple[Decision, ...] = field(converter=_as_decisions)
+    on: date = field(validator=is_day())
+    decisions: tuple[Decision, ...] = field(converter=_as_decisions, validator=items_of(Decision))
 
     def __getitem__(self, key: tuple[PublicImService, Capability], /) -> Decision:
         """The decision about a service and a capability.

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from attrs import Factory, field, frozen
 
-from picfed._arguments import want_instance, want_text
+from picfed._arguments import of_type
 from picfed._markup import Code
 from picfed._notebook import SOURCES, Column, Columns, Shown
 from picfed._text import TextEnum
@@ -42,22 +42,6 @@ _SEVERITIES = {
 
 def _severity_of(one: "DecisionRule | Reason") -> Severity:
     return _SEVERITIES[one.outcome]
-
-
-def _as_condition(value: Condition) -> Condition:
-    return want_instance("condition", value, Condition)
-
-
-def _as_outcome(value: Ternary) -> Ternary:
-    return want_instance("outcome", value, Ternary)
-
-
-def _as_value(value: str) -> str:
-    return want_text("value", value)
-
-
-def _as_decisive(value: bool) -> bool:  # noqa: FBT001
-    return want_instance("is_decisive", value, bool)
 
 
 def _what_to_do(reason: "Reason") -> tuple[str, ...] | str:
@@ -110,14 +94,14 @@ class Reason(Problem):
 
     _joint: ClassVar[str] = " "
 
-    condition: Condition = field(converter=_as_condition)
-    outcome: Ternary = field(converter=_as_outcome)
+    condition: Condition = field(validator=of_type(Condition))
+    outcome: Ternary = field(validator=of_type(Ternary))
     # pyright gives every field with a converter a type of its own, which nothing can override.
     severity: Severity = field(  # pyright: ignore[reportIncompatibleVariableOverride]
         init=False, default=Factory(_severity_of, takes_self=True)
     )
-    value: str = field(default="", converter=_as_value)
-    is_decisive: bool = field(default=True, converter=_as_decisive)
+    value: str = field(default="", validator=of_type(str))
+    is_decisive: bool = field(default=True, validator=of_type(bool))
 
     def __str__(self) -> str:
         """Outcome, code and message on one line."""
@@ -155,11 +139,11 @@ class DecisionRule(Rule):
     """
 
     area: str = "decision"
-    condition: Condition = field(converter=_as_condition, eq=False)
-    outcome: Ternary = field(converter=_as_outcome, eq=False)
+    condition: Condition = field(validator=of_type(Condition), eq=False)
+    outcome: Ternary = field(validator=of_type(Ternary), eq=False)
     severity: Severity = field(init=False, default=Factory(_severity_of, takes_self=True), eq=False)
     remedy: str = field(default="Nothing has to be done.", repr=False, eq=False)
-    is_decisive: bool = field(default=True, converter=_as_decisive, eq=False)
+    is_decisive: bool = field(default=True, validator=of_type(bool), eq=False)
 
     def reason(
         self,

@@ -5,35 +5,23 @@ from datetime import date
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance, want_text
+from picfed._arguments import is_day, items, items_of, of_type, want_day, want_instance
 from picfed._notebook import ShownValue
 from picfed.deployments import Deployment, Reason
 from picfed.plans._pages import Page
 from picfed.plans._parts import Omission, Schedule, Step, scheduled
 
 
-def _as_title(value: str) -> str:
-    return want_text("title", value)
-
-
-def _as_day(value: date) -> date:
-    return want_day("on", value)
-
-
 def _as_steps(value: Iterable[Step]) -> tuple[Step, ...]:
-    return want_all("steps", value, Step)
+    return items(value)
 
 
 def _as_omissions(value: Iterable[Omission]) -> tuple[Omission, ...]:
-    return want_all("left_out", value, Omission)
+    return items(value)
 
 
-def _as_reasons_against(value: Iterable[Reason]) -> tuple[Reason, ...]:
-    return want_all("against", value, Reason)
-
-
-def _as_assumptions(value: Iterable[Reason]) -> tuple[Reason, ...]:
-    return want_all("assumes", value, Reason)
+def _as_reasons(value: Iterable[Reason]) -> tuple[Reason, ...]:
+    return items(value)
 
 
 def _must_follow_their_needs(_: object, __: object, steps: tuple[Step, ...]) -> None:
@@ -75,14 +63,20 @@ class Plan(ShownValue):
     True
     """
 
-    title: str = field(converter=_as_title)
-    on: date = field(converter=_as_day)
+    title: str = field(validator=of_type(str))
+    on: date = field(validator=is_day())
     steps: tuple[Step, ...] = field(
-        default=(), converter=_as_steps, validator=_must_follow_their_needs
+        default=(), converter=_as_steps, validator=[items_of(Step), _must_follow_their_needs]
     )
-    left_out: tuple[Omission, ...] = field(default=(), converter=_as_omissions)
-    against: tuple[Reason, ...] = field(default=(), converter=_as_reasons_against)
-    assumes: tuple[Reason, ...] = field(default=(), converter=_as_assumptions)
+    left_out: tuple[Omission, ...] = field(
+        default=(), converter=_as_omissions, validator=items_of(Omission)
+    )
+    against: tuple[Reason, ...] = field(
+        default=(), converter=_as_reasons, validator=items_of(Reason)
+    )
+    assumes: tuple[Reason, ...] = field(
+        default=(), converter=_as_reasons, validator=items_of(Reason)
+    )
 
     def schedule(self, *, start: date) -> Schedule:
         """Date each step, for a plan that begins on a day.
