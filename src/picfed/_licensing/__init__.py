@@ -3,6 +3,6 @@
 Requests and decisions ask here, so that they cannot disagree.
 """
 
-from picfed._licensing._judgement import LicenseAnswer, LicenseAnswers, judge_licenses
-
-__all__ = ["LicenseAnswer", "LicenseAnswers", "judge_licenses"]
+from picfed._licensing._judgement import LicenseAnswer as LicenseAnswer
+from picfed._licensing._judgement import LicenseAnswers as LicenseAnswers
+from picfed._licensing._judgement import judge_licenses as judge_licenses

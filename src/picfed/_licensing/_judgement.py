@@ -52,6 +52,7 @@ _SERVERS_OF = {
     LicenseKind.SFB_2015_STANDARD_CAL: frozenset({ServerVersion.SFB_2015}),
     LicenseKind.SFB_2019_STANDARD_CAL: frozenset({ServerVersion.SFB_2019}),
 }
+_Facts: TypeAlias = dict[LicenseKind, Fact]
 _ADDITIVE = {LicenseKind.ENTERPRISE_CAL, LicenseKind.PLUS_CAL}
 
 
@@ -141,18 +142,10 @@ def judge_licenses(
     server: ServerVersion | None = None,
     counting: Iterable[LicenseKind] = CLIENT_ACCESS_LICENSES | LYNC_ONLINE,
 ) -> LicenseAnswers:
-    """Judge whether the licenses that are held are those that a service asks for.
+    """Judge whether the licenses held are those that a service asks for; ``None``: not known.
 
-    Args:
-        held: The licenses; ``None`` where they are not known.
-        service: The service.
-        on: The day.
-        server: The server; without one, a license counts if it does for any version.
-        counting: The kinds that count here, of which one is enough: those of Lync Server, those
-            of Lync Online, or both.
-
-    Raises:
-        TypeError: If an argument has the wrong type.
+    Of the kinds in *counting* one is enough. Without a server, a license counts if it does for
+    any version.
 
     >>> from datetime import date
     >>> from picfed import SKYPE, ServerVersion
@@ -171,10 +164,10 @@ def judge_licenses(
     if held is None:
         return LicenseAnswers([LicenseAnswer(outcome=UNKNOWN, problem=not_checked((service,)))])
     licenses = tuple(map(as_license, want_items("licenses", held)))
+    valid = [one for one in licenses if one.is_valid(on=day) is YES and one.kind in kinds]
     found: list[LicenseAnswer] = []
     for requirement in service.licensing_requirements:
         facts = {kind: fact for kind, fact in requirement.eligible if kind in kinds}
-        valid = [one for one in licenses if one.is_valid(on=day) is YES and one.kind in kinds]
         found.append(
             _counting(valid, facts, service, server)
             or _uncertain(valid, facts, service, server)
@@ -186,11 +179,8 @@ def judge_licenses(
     return LicenseAnswers(found)
 
 
-Facts: TypeAlias = dict[LicenseKind, Fact]
-
-
 def _counting(
-    valid: list[License], facts: Facts, service: PublicImService, server: ServerVersion | None
+    valid: list[License], facts: _Facts, service: PublicImService, server: ServerVersion | None
 ) -> LicenseAnswer | None:
     for one in valid:
         if one.kind in facts and _counts(one.kind, server):
@@ -200,7 +190,7 @@ def _counting(
 
 
 def _uncertain(
-    valid: list[License], facts: Facts, service: PublicImService, server: ServerVersion | None
+    valid: list[License], facts: _Facts, service: PublicImService, server: ServerVersion | None
 ) -> LicenseAnswer | None:
     rows = tuple(dict.fromkeys(facts.values()))
     cals = [kind for kind in facts if kind in _SERVERS_OF]
@@ -221,7 +211,7 @@ def _counts(kind: LicenseKind, server: ServerVersion | None) -> bool:
 
 def _none_eligible(
     held: tuple[License, ...],
-    facts: Facts,
+    facts: _Facts,
     service: PublicImService,
     requirement: LicensingRequirement,
     server: ServerVersion | None,

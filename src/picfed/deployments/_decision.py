@@ -59,7 +59,7 @@ def _as_reasons(value: Iterable[Reason]) -> Reasons:
 _WORDS = {
     Ternary.YES: "yes",
     Ternary.NO: "no",
-    Ternary.UNKNOWN: "cannot be known from what was given",
+    Ternary.UNKNOWN: "unknown",
 }
 _MARKS = {Ternary.YES: "+", Ternary.NO: "-", Ternary.UNKNOWN: "?"}
 _HEADINGS = {Ternary.NO: "Because", Ternary.UNKNOWN: "Not known", Ternary.YES: "In order"}
@@ -140,7 +140,7 @@ class Decision(ShownValue):
     def explain(self) -> str:
         """Write a page that reads from the answer down, with numbered sources."""
         notes = Footnotes()
-        lines = [str(self), ""]
+        lines = [self._answer, ""]
         for outcome, heading in _HEADINGS.items():
             lines += _listed(heading, self._decisive(outcome), notes)
         lines += _listed("Reported", self.reported, notes)
@@ -148,9 +148,17 @@ class Decision(ShownValue):
             lines += ["Sources", *(f"  {line}" for line in sources)]
         return Page("\n".join(lines))
 
-    def __str__(self) -> str:
-        """The question and the answer."""
+    @property
+    def _answer(self) -> str:
         return f"{self.question}: {_WORDS[self.allowed]}"
+
+    def __str__(self) -> str:
+        """The question, the answer, and the first reason that decided, on one line."""
+        deciding = self.against or self.open
+        if not deciding:
+            return self._answer
+        more = f" (and {len(deciding) - 1} more)" if len(deciding) > 1 else ""
+        return f"{self._answer}, because {deciding[0].message}{more}"
 
 
 def _listed(heading: str, reasons: Reasons, notes: Footnotes) -> Iterator[str]:

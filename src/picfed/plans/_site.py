@@ -25,6 +25,7 @@ from picfed.services import SKYPE
 from picfed.services._record import served_alike
 from picfed.ternary import Ternary
 
+_BLANK = Agreement(AgreementType.VOLUME_LICENSING, "")
 _DONE = frozenset({ProvisioningState.PROVISIONED})
 # What the administrator fills in where it is not known.
 _FILLED_IN = frozenset({AGREEMENT_NUMBER_MISSING, ADMINISTRATOR_EMAIL_MISSING})
@@ -45,7 +46,7 @@ class Site:
         self.day = day
         self._agreement = agreement
         self._given = ProvisioningRequest(
-            agreement=agreement or Agreement(AgreementType.VOLUME_LICENSING, ""),
+            agreement=_BLANK if agreement is None else agreement,
             access_edge_fqdns=deployment.access_edge_fqdns,
             sip_domains=deployment.sip_domains,
             administrator_emails=emails,
