@@ -102,8 +102,9 @@ def _leave_builtins(app: Sphinx, doctree: nodes.document) -> None:
 def _skip(
     app: Sphinx, what: str, name: str, value: object, skip: bool, options: Options
 ) -> bool | None:
-    """Leave the members of an enumeration to `_members`."""
-    return True if isinstance(value, Enum) else None
+    """Leave the members of an enumeration to `_members`, and what each one has to Python."""
+    of_every_enumeration = getattr(value, "__qualname__", "").startswith("EnumType.")
+    return True if isinstance(value, Enum) or of_every_enumeration else None
 
 
 def _sign(

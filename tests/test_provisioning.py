@@ -543,6 +543,7 @@ def test_nothing_is_waited_for(state: ProvisioningState) -> None:
     """Where nothing is pending."""
     stands = Provisioning(request=SOUND, state=state, since=day("2014-12-01"))
     assert stands.expected_completion is None
+    assert state.value in stands._repr_html_()
     assert stands.latest_completion is stands.completion_wait is stands.support_wait is None
     assert stands.call_support_after is None
     assert stands.confirmation_email is Ternary.NO

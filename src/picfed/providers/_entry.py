@@ -148,7 +148,7 @@ class PublicProvider(ShownValue):
     ('Skype', 'ted(contoso.com)@msn.com')
     """
 
-    identity: str = field(validator=is_filled())
+    identity: str = field(converter=as_identity)
     proxy_fqdn: DomainName = field(converter=as_proxy)
     enabled: bool = field(validator=of_type(bool))
     verification_level: VerificationLevel | None = field(default=None, validator=OPTIONAL_LEVEL)
