@@ -1,6 +1,6 @@
 """Whether the licenses that are held are those that a service asks for.
 
-Requests and decisions ask here, so that they cannot disagree.
+Requests and decisions both use this judgement, so they cannot disagree.
 """
 
 from picfed._licensing._judgement import LicenseAnswer as LicenseAnswer

@@ -71,7 +71,7 @@ class LicenseAnswer(ShownValue):
 
     Attributes:
         outcome: Whether it is met.
-        problem: What is to be said of it, with the facts that decided; also if it is met.
+        problem: Says how, with the facts that decided, even if it is met.
         license: The license that decided, if one did.
         is_decisive: Whether it counts; a credit is only reported.
 

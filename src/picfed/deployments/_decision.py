@@ -20,10 +20,10 @@ from picfed.ternary import Ternary
 
 @frozen(kw_only=True)
 class Question(ShownValue):
-    """What is asked of a deployment.
+    """A question about a deployment.
 
     Attributes:
-        capability: What the two want to do together.
+        capability: What the user and the contact want to do.
         service: The service that the contact is on.
         on: The day.
         contact: The contact; ``None`` asks about contacts in general.

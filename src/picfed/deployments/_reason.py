@@ -16,7 +16,7 @@ from picfed.ternary import Ternary
 
 
 class Condition(TextEnum):
-    """What is looked at, in the order in which a message would meet it."""
+    """A condition of a decision, in the order in which a message would meet it."""
 
     PLATFORM = "platform"
     LICENSE = "license"
@@ -69,7 +69,7 @@ class Reason(Problem):
     """How one condition turned out: a problem with an outcome, from which its severity follows.
 
     Attributes:
-        condition: What was looked at.
+        condition: The condition.
         outcome: Whether it speaks for communication; unknown where it cannot be known.
         value: The value that decided, in words; empty where none was given.
         is_decisive: Whether it counts; some things are only reported.
@@ -96,7 +96,7 @@ class Reason(Problem):
 
     condition: Condition = field(validator=of_type(Condition))
     outcome: Ternary = field(validator=of_type(Ternary))
-    # pyright gives every field with a converter a type of its own, which nothing can override.
+    # pyright lets nothing override a field with a converter.
     severity: Severity = field(  # pyright: ignore[reportIncompatibleVariableOverride]
         init=False, default=Factory(_severity_of, takes_self=True)
     )
@@ -192,7 +192,7 @@ def reason_of(
     value: object = "",
     is_decisive: bool = True,
 ) -> Reason:
-    """Make a reason of a problem whose rule is not one of decisions alone."""
+    """Make a reason of a problem whose rule serves others too."""
     return Reason(
         rule=problem.rule,
         subject=problem.subject,

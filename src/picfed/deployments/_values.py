@@ -1,4 +1,4 @@
-"""What a deployment is made of, besides the values that have a module of their own."""
+"""Values in a deployment: topology, users, contacts, and the verdicts of DNS reports."""
 
 from attrs import field, frozen
 
@@ -49,7 +49,7 @@ class Contact(ShownValue):
         added_by: Who adds the other to the contact list.
 
     Raises:
-        InvalidAddressError: If the address is none.
+        InvalidAddressError: If the address is malformed.
         TypeError: If a field has the wrong type.
 
     >>> str(Contact(address="Ted@CONTOSO.com").address)
@@ -78,10 +78,10 @@ class User(ShownValue):
 
     Attributes:
         address: The user's address, at one of the SIP domains.
-        site: The site whose policy reaches the user; ``None`` if the site has none of its own.
+        site: The site whose policy reaches the user; ``None`` if no site policy reaches the user.
 
     Raises:
-        InvalidAddressError: If the address is none.
+        InvalidAddressError: If the address is malformed.
         TypeError: If a field has the wrong type.
 
     >>> str(User(address="Ann@CONTOSO.com", site="Redmond"))
@@ -102,11 +102,11 @@ def _as_sip_domain(value: DomainName | str) -> DomainName:
 
 @frozen(kw_only=True)
 class DnsVerdict(ShownValue):
-    """What a DNS report came to: all of it that a decision needs.
+    """The verdict of a DNS report, and the codes of its findings.
 
     Attributes:
         sip_domain: The SIP domain that was checked.
-        verdict: What the findings come to.
+        verdict: The verdict of the report.
         codes: The codes of the findings.
 
     Raises:

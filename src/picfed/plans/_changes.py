@@ -1,4 +1,4 @@
-"""What a step makes of a deployment."""
+"""Changes that a step makes to a deployment."""
 
 from datetime import date
 
@@ -41,7 +41,7 @@ class Effect(TextEnum):
     COMPLETE = "provisioning complete"
 
 
-#: What a step makes of a deployment.
+#: A change that a step makes to a deployment.
 Change = (
     AccessEdgeConfiguration
     | DnsVerdict

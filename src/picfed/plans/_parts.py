@@ -1,4 +1,4 @@
-"""What a plan is made of: steps, what is left out, and when each step can be done."""
+"""The parts of a plan: steps, omissions, and the dates of each step."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -53,7 +53,7 @@ def _as_changes(value: Iterable[Change]) -> tuple[Change, ...]:
 
 def _must_be_a_step(_: object, __: object, code: str) -> None:
     if code not in STEPS:
-        msg = f"{code!r} is not a step of picfed.plans.STEPS"
+        msg = f"{code!r} is not the code of a step"
         raise ValueError(msg)
 
 
@@ -70,7 +70,7 @@ class Step(ShownValue):
     """One step.
 
     Attributes:
-        code: Its stable name; `rule` has what is always true of it.
+        code: Its stable name; `rule` is its constant part.
         place: Where it is done.
         needs: The codes of the steps that must be done before.
         values: What is entered or published: pairs of a label and a text.
@@ -78,10 +78,10 @@ class Step(ShownValue):
         is_optional: Whether it can be left out.
         wait: Days that it takes, at least and at most.
         commands: The commands that do it, where there are any.
-        changes: What it makes of a deployment.
+        changes: The changes it makes to a deployment.
 
     Raises:
-        ValueError: If there is no such step, or the wait is not one.
+        ValueError: If the code or the wait is not valid.
         TypeError: If a field has the wrong type; a single text is not a sequence.
 
     >>> step = Step(code="await-provisioning", place=Place.SITE, wait=(1, 2))
@@ -117,7 +117,7 @@ class Step(ShownValue):
 
     @property
     def rule(self) -> StepRule:
-        """What is always true of the step."""
+        """The constant part of the step."""
         return STEPS[self.code]
 
     @property
@@ -152,7 +152,7 @@ class Step(ShownValue):
         """Return the deployment once the step is done, on a day.
 
         Raises:
-            InvalidFieldError: If what the step makes contradicts what is there.
+            InvalidFieldError: If a change contradicts the deployment.
             TypeError: If an argument has the wrong type.
         """
         want_instance("deployment", deployment, Deployment)
@@ -185,7 +185,7 @@ class Omission(ShownValue):
         because: Why it is left out.
 
     Raises:
-        ValueError: If there is no such step.
+        ValueError: If the code is not one of a step.
         TypeError: If a field is not a ``str``.
 
     >>> print(Omission(code="publish-records", because="the DNS reports are in order"))

@@ -1,4 +1,4 @@
-"""A plan as a value: its steps, when they can be done, and what they make of a deployment."""
+"""A plan as a value: its steps, their dates, and the deployment they lead to."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -35,15 +35,14 @@ def _must_follow_their_needs(_: object, __: object, steps: tuple[Step, ...]) -> 
 
 @frozen(kw_only=True)
 class Plan(ShownValue):
-    """The steps that get a deployment to where users can communicate.
+    """The steps after which users of a deployment can communicate.
 
     Attributes:
-        title: What it is a plan for.
-        on: The day on which it begins, for whose rules, and those of the days to come, it was
-            made.
+        title: The goal of the plan.
+        on: The day on which it begins; it follows the rules of its days.
         steps: The steps, each after those it needs.
         left_out: The steps that are left out, and why.
-        against: The reasons why there is no plan; then there are no steps.
+        against: Why no plan is possible; then it has no steps.
         assumes: What was not known and is taken to be in order.
 
     Raises:
@@ -98,7 +97,7 @@ class Plan(ShownValue):
         """Return the deployment once all steps are done, each on its latest day.
 
         Raises:
-            InvalidFieldError: If what a step makes contradicts what is there.
+            InvalidFieldError: If the change of a step contradicts the deployment.
             TypeError: If an argument has the wrong type.
         """
         reached = want_instance("deployment", deployment, Deployment)
@@ -119,8 +118,8 @@ class Plan(ShownValue):
     def to_script(self, *, what_if: bool = False) -> str:
         """Write a script of the commands in order, with the reasons as comments.
 
-        Commands that depend on a condition are written as comments. At the end stands what shows
-        whether the others have done what they should.
+        Commands that depend on a condition are written as comments. The last commands show
+        whether the others worked.
 
         Args:
             what_if: Whether each command that changes something only says what it would do.

@@ -144,7 +144,7 @@ def _title(deployment: Deployment, day: date) -> str:
 
 
 def _obstacles(site: Site, decision: Decision) -> tuple[Reason, ...]:
-    """Why there is no plan, on its first day."""
+    """Why no plan is possible, by its first day."""
     deployment = site.deployment
     found = [one for one in decision.against if one.condition in _GIVEN]
     if deployment.topology is Topology.ONLINE_ONLY:

@@ -62,7 +62,7 @@ class Place(TextEnum):
 
 @frozen(kw_only=True)
 class StepRule(ShownValue):
-    """What is always true of a step.
+    """The constant part of a step.
 
     Attributes:
         code: Its stable name.
@@ -373,5 +373,5 @@ STEPS: Mapping[str, StepRule] = {
         *_PEOPLE,
     )
 }
-#: What is entered at the provisioning site, in order.
+#: The steps at the provisioning site, in order.
 SITE_STEPS = tuple(one.code for one in _ENTERING)
