@@ -35,7 +35,8 @@ from picfed.edge import (
 from picfed.errors import DomainFault
 from picfed.exports import ExportedCell, ExportedCells
 from picfed.licenses import PIC_USL_SALES_ENDED, License, LicenseKind
-from picfed.plans import STEPS, Omission, Removal, enable_skype
+from picfed.plans import Omission, Removal, enable_skype
+from picfed.plans._steps import STEPS
 from picfed.powershell import (
     Array,
     Boolean,

@@ -17,13 +17,13 @@ from picfed.deployments import (
     Deployment,
     DnsVerdict,
     Matrix,
-    Question,
     Reason,
-    Reasons,
     Side,
     Topology,
     User,
 )
+from picfed.deployments._decision import Question
+from picfed.deployments._reason import Reasons
 from picfed.dnscheck import (
     Diagnostic,
     FederationReport,
@@ -65,8 +65,8 @@ from picfed.plans import (
     Schedule,
     Scheduled,
     Step,
-    StepRule,
 )
+from picfed.plans._steps import StepRule
 from picfed.powershell import (
     Array,
     Boolean,
