@@ -6,7 +6,8 @@ from ipaddress import ip_address
 from attrs import field, frozen
 
 from picfed._arguments import items, items_of, of_type, want_items
-from picfed._notebook import Lines, facts
+from picfed._markup import Lines
+from picfed._notebook import Column, ShownValue
 from picfed.dnscheck._names import FEDERATION_PORT, LONGEST_SIP_DOMAIN, owner_of
 from picfed.dnscheck._profiles import HOSTING_PROVIDERS
 from picfed.dnscheck._questions import as_hosts
@@ -31,7 +32,7 @@ def _as_names(value: Iterable[DomainName]) -> tuple[DomainName, ...]:
 
 
 @frozen(kw_only=True)
-class Publication:
+class Publication(ShownValue):
     """The records to publish and the names that the edge certificate must hold.
 
     Attributes:
@@ -51,6 +52,14 @@ class Publication:
     ; certificate subject alternative names: sip.contoso.com
     """
 
+    _caption = "To publish"
+    _columns = (
+        Column("zone_text", kind=Lines),
+        "targets",
+        "certificate_subject",
+        "certificate_names",
+    )
+
     zone_text: str = field(validator=of_type(str))
     targets: tuple[tuple[DomainName, DomainName], ...] = field(
         converter=_as_targets, validator=items_of(tuple)
@@ -69,15 +78,6 @@ class Publication:
             f"{self.zone_text}; certificate subject: {self.certificate_subject}\n"
             f"; certificate subject alternative names: {names}\n"
         )
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("zone text", Lines(self.zone_text)),
-            ("targets", tuple(f"{domain} → {target}" for domain, target in self.targets)),
-            ("certificate subject", self.certificate_subject or "the hosting provider's"),
-            ("subject alternative names", self.certificate_names),
-        ]
-        return facts("To publish", rows)
 
 
 def records_to_publish(

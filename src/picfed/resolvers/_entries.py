@@ -25,7 +25,8 @@ from dns.rdata import Rdata
 from typing_extensions import override
 
 from picfed._arguments import in_range, of_type
-from picfed._notebook import Lines, facts
+from picfed._markup import Lines
+from picfed._notebook import Column, ShownValue
 from picfed.errors import ZoneFault
 
 # How long a record lives if the text does not say; NSD takes the same.
@@ -53,7 +54,7 @@ _WORD = re.compile(r"[^\s()]+")
 
 
 @frozen(kw_only=True)
-class SkippedEntry:
+class SkippedEntry(ShownValue):
     """An entry of a zone text that was not read, since no look-up needs it.
 
     Attributes:
@@ -70,6 +71,8 @@ class SkippedEntry:
     1
     """
 
+    _columns = ("line", Column("text", kind=Lines), "reason")
+
     line: int = field(validator=in_range(inf))
     text: str = field(validator=of_type(str))
     reason: str = field(validator=of_type(str))
@@ -77,10 +80,6 @@ class SkippedEntry:
     def __str__(self) -> str:
         """The line, the reason, and the entry."""
         return f"line {self.line}: {self.reason}: {self.text}"
-
-    def _repr_html_(self) -> str:
-        rows = [("line", self.line), ("text", Lines(self.text)), ("reason", self.reason)]
-        return facts("Skipped entry", rows)
 
 
 class EntryError(Exception):
