@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance
+from picfed._arguments import of_type, want_all, want_day, want_instance
 from picfed._footnotes import Footnotes
 from picfed._notebook import facts, shown
 from picfed._text import printable
@@ -13,7 +13,7 @@ from picfed.addresses import SipAddress
 from picfed.deployments._reason import Reason, Reasons
 from picfed.deployments._values import Contact
 from picfed.services import Capability, PublicImService
-from picfed.sources import Certainty
+from picfed.sources import EDITION, Certainty, Edition
 from picfed.ternary import Ternary
 
 
@@ -106,6 +106,7 @@ class Decision:
         question: What was asked.
         reasons: One or more for every condition that was looked at, those that passed too, in
             the order of `Condition`.
+        judged_by: Which picfed decided, by which edition of the record; no part of equality.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -121,6 +122,7 @@ class Decision:
 
     question: Question = field(converter=_as_question)
     reasons: Reasons = field(converter=_as_reasons)
+    judged_by: Edition = field(default=EDITION, eq=False, repr=False, validator=of_type(Edition))
 
     @property
     def allowed(self) -> Ternary:

@@ -19,13 +19,15 @@ class Place:
     fault; the fault is kept.
     """
 
-    __slots__ = ("_above", "_key", "faults")
+    __slots__ = ("_above", "_key", "cited", "faults")
 
     def __init__(self, above: "Place | None" = None, key: str | int = "", /) -> None:
         """Begin at the whole document with nothing wrong, or go below another place."""
         self._above = above
         self._key = key
         self.faults: list[Problem] = [] if above is None else above.faults
+        #: The cited documents by their keys; ``attrs.NOTHING`` for one that cannot be read.
+        self.cited: dict[str, Any] = {} if above is None else above.cited
 
     def below(self, key: str | int, /) -> "Place":
         """Go to a field or an item."""

@@ -8,7 +8,7 @@ from functools import cache
 from inspect import getdoc
 from operator import attrgetter, itemgetter
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints, is_typeddict
 
 from attrs import NOTHING, fields, frozen
 from typing_extensions import override
@@ -21,9 +21,11 @@ from picfed.dnscheck import FederationReport, LookUp, Observation, RefusedDomain
 from picfed.domains import DomainName
 from picfed.errors import MalformedDocumentError
 from picfed.errors._documents import BAD_VALUE
-from picfed.interop._kinds import FORMATS, ITEMS
+from picfed.interop._cited import Citation, Cited
+from picfed.interop._kinds import FORMATS, item_of
 from picfed.interop._objects import AnyDocument, Document, Member, Object
 from picfed.interop._places import Place
+from picfed.interop._references import Reference
 from picfed.interop._shapes import (
     DAY,
     FLAG,
@@ -43,9 +45,10 @@ from picfed.interop._shapes import (
 from picfed.milestones import Milestone
 from picfed.powershell import Command
 from picfed.problems import Problem, Rule, rule
+from picfed.problems._model import KeptRule
 from picfed.resolution import Response
 from picfed.services import SERVICES, PublicImService
-from picfed.sources import Fact
+from picfed.sources import Edition, Fact, Source
 
 #: What is written beside the fields although it follows from them, for readers without picfed.
 #: It may be left out; what is there must agree, but for wording.
@@ -105,9 +108,9 @@ def document_of(kind: type, /) -> Document:
 
 def _whole_of(kind: Any) -> Object:
     """Find the members below the format; a value that is not an object becomes the only one."""
-    if kind in ITEMS or kind in _TEXTS or issubclass(kind, Enum):
-        name = "items" if kind in ITEMS else "value"
-        member = Member(shape_of(kind), lambda value: value, is_whole=True)
+    member = Member(shape_of(kind), lambda value: value, is_whole=True)
+    if kind in _TEXTS or issubclass(kind, Enum | tuple):
+        name = "items" if issubclass(kind, tuple) else "value"
         return Object(None, {name: member}, _the_only)
     return _object_of(kind)
 
@@ -151,10 +154,12 @@ def _union_of(members: tuple[Any, ...]) -> Shape:
 def _value_of(kind: Any) -> Shape:
     if kind in _PLAIN:
         return _PLAIN[kind]
-    if kind in ITEMS:
-        return Array(shape_of(ITEMS[kind]), kind)
     if kind in _TEXTS:
         return _TEXTS[kind]
+    if issubclass(kind, tuple):
+        return Array(shape_of(item_of(kind)), cast("Any", kind))
+    if kind is Source:
+        return Reference(_object_of(Citation))
     if issubclass(kind, Enum):
         return Choice({member.value: member for member in kind}, kind)
     if kind in _WITH_FORMAT:
@@ -169,9 +174,9 @@ class Service(Shape):
     kind: Any = PublicImService
 
     @override
-    def write(self, value: PublicImService, /) -> Any:
+    def write(self, value: PublicImService, to: Cited, /) -> Any:
         is_documented = _SERVICES.get(value.name) == value
-        return value.name if is_documented else _object_of(PublicImService).write(value)
+        return value.name if is_documented else _object_of(PublicImService).write(value, to)
 
     @override
     def read(self, given: object, at: Place, /) -> Any:
@@ -209,6 +214,8 @@ def _member(kind: type, attribute: Any, type_: Any, told: str) -> Member:
     # question.
     if type_ is Rule:
         return Member(_RULE, get, is_spread=True)
+    if type_ is Edition:  # a document that does not say who judged must not name this picfed
+        return Member(shape_of(type_), get, description=told)
     if (kind, type_) == (LookUp, Response):
         return Member(_object_of(Response), get, is_spread=True)
     return Member(shape_of(type_), get, attribute.default is NOTHING, told, attribute)
@@ -237,17 +244,43 @@ def _rule(**given: Any) -> Rule:
         return made
 
 
-def _rule_of(code: str, area: str) -> Rule:
-    try:
-        return rule(code, area)
-    except KeyError:
+@frozen
+class _RuleOf(Object):
+    """The rule of a problem: found by its code, or kept with the words beside it."""
+
+    @override
+    def take(self, found: Mapping[object, Any], at: Place, /) -> Any:
+        taken = super().take(found, at)
+        if taken is NOTHING:
+            return NOTHING
+        code, area = taken
+        try:
+            known = rule(code, area)
+            needed = known.needs(found.get("case_remedy"))
+        except KeyError:
+            known, needed = None, frozenset[str]()
+        if known and needed <= _names_in(found.get("evidence")):
+            return known
+        message, remedy = found.get("message"), found.get("remedy")
+        if isinstance(message, str) and isinstance(remedy, str):
+            return KeptRule(code=code, area=area, summary=message, explanation="", remedy=remedy)
+        if known:
+            return known
         reason = f"is {briefly(code)}, which is not a code of the area {briefly(area)}"
-        raise MalformedDocumentError.at(BAD_VALUE, path=["code"], reason=reason) from None
+        return at.below("code").refuse(BAD_VALUE, reason=reason)
+
+
+def _names_in(evidence: Any) -> set[str]:
+    """List the names of evidence that is still to be read."""
+    read = _EVIDENCE.read(evidence, Place())
+    return set[str]() if read is NOTHING else {name for name, _ in read}
 
 
 def _worded(kind: type[Problem]) -> Callable[..., Problem]:
     def make(**given: Any) -> Problem:
         made = kind(**given)
+        if isinstance(made.rule, KeptRule):
+            return made
         for name in sorted(made.rule.needs(made.case_remedy) - {name for name, _ in made.evidence}):
             reason = f"lacks {name!r}, which the words of the rule use"
             raise MalformedDocumentError.at(BAD_VALUE, path=["evidence"], reason=reason)
@@ -278,11 +311,21 @@ def _told_of_fields(kind: type) -> dict[str, str]:
     return found
 
 
-_RULE = Object(
+_EVIDENCE = shape_of(tuple[tuple[str, str], ...])
+
+
+def _code_and_area(code: str, area: str) -> tuple[str, str]:
+    return code, area
+
+
+_RULE = _RuleOf(
     None,
     {
         name: Member(TEXT, attrgetter(name), description=_told_of_fields(Rule)[name])
         for name in ("code", "area")
     },
-    _rule_of,
+    _code_and_area,
 )
+
+#: The shape of a document in the table of what is cited.
+CITED_SOURCE = _object_of(Source)

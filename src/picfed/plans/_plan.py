@@ -5,10 +5,11 @@ from datetime import date
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance, want_text
+from picfed._arguments import of_type, want_all, want_day, want_instance, want_text
 from picfed.deployments import Deployment, Reason
 from picfed.plans._pages import Page
 from picfed.plans._parts import Omission, Schedule, Step, scheduled
+from picfed.sources import EDITION, Edition
 
 
 def _as_title(value: str) -> str:
@@ -61,6 +62,7 @@ class Plan:
         left_out: The steps that are left out, and why.
         against: The reasons why there is no plan; then there are no steps.
         assumes: What was not known and is taken to be in order.
+        judged_by: Which picfed planned it, by which edition of the record; no part of equality.
 
     Raises:
         ValueError: If a step is there twice, or before one that it needs.
@@ -87,6 +89,7 @@ class Plan:
     left_out: tuple[Omission, ...] = field(default=(), converter=_as_omissions, repr=_codes)
     against: tuple[Reason, ...] = field(default=(), converter=_as_reasons_against, repr=_codes)
     assumes: tuple[Reason, ...] = field(default=(), converter=_as_assumptions, repr=_codes)
+    judged_by: Edition = field(default=EDITION, eq=False, repr=False, validator=of_type(Edition))
 
     def schedule(self, *, start: date) -> Schedule:
         """Date each step, for a plan that begins on a day.

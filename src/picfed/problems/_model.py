@@ -7,7 +7,7 @@ from importlib import import_module
 from re import findall
 from typing import Any, ClassVar
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
 from picfed._arguments import want_all, want_instance, want_items, want_pairs, want_text
 from picfed._facts import certainty_of, sources_of
@@ -186,6 +186,22 @@ class Rule:
         return facts("Rule", rows)
 
 
+@frozen(kw_only=True)
+class KeptRule(Rule):
+    """A rule that only a stored result knows, with the words that stand in it.
+
+    The summary is the whole message, and nothing is filled in.
+    """
+
+    def __reduce__(self) -> tuple[Callable[..., Rule], tuple[Any, ...]]:
+        """Travel with the words, since no picfed at hand has them."""
+        return _kept, (asdict(self, recurse=False),)
+
+
+def _kept(fields: dict[str, Any]) -> KeptRule:
+    return KeptRule(**fields)
+
+
 def _found(code: str, area: str) -> Rule:
     # The catalogue stands above this module, since it loads every module that has rules.
     found: Rule = import_module("picfed.problems").rule(code, area)
@@ -306,6 +322,8 @@ class Problem:
     @property
     def message(self) -> str:
         """One line: the subject and what is wrong with it."""
+        if isinstance(self.rule, KeptRule):
+            return printable(self.rule.summary)
         said = filled(self.rule.summary, self.evidence)
         return f"{printable(self.subject)}{self._joint}{said}"
 
@@ -314,6 +332,8 @@ class Problem:
         """What to do about it, in words; `commands` has what can be pasted."""
         if self.case_remedy is not None:
             return printable(self.case_remedy)
+        if isinstance(self.rule, KeptRule):
+            return printable(self.rule.remedy)
         return filled(self.rule.remedy, self.evidence)
 
     def __str__(self) -> str:
