@@ -1,7 +1,7 @@
 """The shape of every type that a field can have, found by its annotation."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints, is_typeddict
 
-from attrs import NOTHING, fields, frozen
+from attrs import NOTHING, evolve, fields, frozen
 from typing_extensions import override
 
 from picfed._text import briefly
@@ -205,7 +205,8 @@ def _object_of(kind: type) -> Object:
         if one.init
     }
     derived = {name: _derived(kind, name, hints, told) for name in DERIVED.get(kind, ())}
-    return Object(kind, members, _maker(kind), derived)
+    whole = _ReportOf if kind is FederationReport else Object
+    return whole(kind, members, _maker(kind), derived)
 
 
 def _member(kind: type, attribute: Any, type_: Any, told: str) -> Member:
@@ -309,6 +310,25 @@ def _told_of_fields(kind: type) -> dict[str, str]:
         section = (getdoc(base) or "").partition("\nAttributes:\n")[2].partition("\n\n")[0]
         found |= {name: _one_line(text) for name, text in _entry.findall(section)}
     return found
+
+
+@frozen
+class _ReportOf(Object):
+    """A report, whose findings of unknown rules keep the ids that stand beside them."""
+
+    @override
+    def take(self, found: Mapping[object, Any], at: Place, /) -> Any:
+        made = super().take(found, at)
+        ids = found.get("ms_diagnostics")
+        if made is NOTHING or not isinstance(ids, list | tuple):
+            return made
+        findings = [
+            evolve(one, rule=evolve(one.rule, ms_diagnostics=id_))
+            if isinstance(one.rule, KeptRule) and type(id_) is int
+            else one
+            for one, id_ in zip(made.findings, cast("Sequence[object]", ids), strict=False)
+        ]
+        return evolve(made, findings=[*findings, *made.findings[len(findings) :]])
 
 
 _EVIDENCE = shape_of(tuple[tuple[str, str], ...])

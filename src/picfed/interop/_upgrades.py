@@ -1,8 +1,8 @@
 """How documents of earlier versions become documents of today's version.
 
-All documents share one version, so that a change of a part reaches whatever holds that part. When
-`tests/test_document_versions.py` says that a shape has changed, add one step to `STEPS`: it changes
-a whole document, in place, from the version before. `parts` finds the objects to change.
+All documents share one version, so that a change of a part reaches whatever holds that part.
+When a shape has to change, add one step to `STEPS`: it changes a whole document, in place, from
+the version before. `parts` finds the objects to change. A test fails until the step is there.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -49,15 +49,18 @@ def parts(document: object, /, *fields: str) -> Iterator[dict[str, Any]]:
             waiting += cast("list[object]", one)
 
 
-def upgraded(document: Mapping[str, Any], steps: Sequence[Step], /) -> Mapping[str, Any]:
-    """Return a document of an earlier version as one of today's; any other one as it is.
+def upgraded(
+    document: Mapping[str, Any], steps: Sequence[Step], /, *, newest: int = VERSION
+) -> Mapping[str, Any]:
+    """Return a document of an earlier version as one of the newest; any other one as it is.
 
     Args:
         document: The document.
-        steps: The steps that lead to today's version; the last one starts at the version before.
+        steps: The steps that lead to the newest version; the last starts at the version before.
+        newest: The version to reach.
     """
     family, version = split_format(document.get("format"))
-    age = VERSION - version
+    age = newest - version
     if not family or not 0 < age <= len(steps):
         return document
     changed = deepcopy(dict(document))
@@ -66,5 +69,5 @@ def upgraded(document: Mapping[str, Any], steps: Sequence[Step], /) -> Mapping[s
     for part in parts(changed, "format"):
         family, number = split_format(part["format"])
         if number == version:
-            part["format"] = f"{family}/{VERSION}"
+            part["format"] = f"{family}/{newest}"
     return changed
