@@ -12,6 +12,7 @@ SOURCE = Path(picfed.__file__).parent
 
 ROOMS = (
     "_text",
+    "_pydantic",
     "_notebook",
     "_arguments",
     "ternary",

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from picfed._arguments import want_items, want_text
 from picfed._notebook import facts
+from picfed._pydantic import ForPydantic
 from picfed.errors import DomainFault, InvalidDomainError
 
 __all__ = [
@@ -202,7 +203,7 @@ def _to_u_label(label: str) -> str:
 
 
 @frozen
-class DomainName:
+class DomainName(ForPydantic):
     """A domain name of at least two labels, as SIP federation uses it.
 
     Equality, hash and ``str`` go by the A-labels, so that two spellings of one name are one

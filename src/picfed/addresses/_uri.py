@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from picfed._arguments import want_pairs, want_text
 from picfed._notebook import facts
+from picfed._pydantic import ForPydantic
 from picfed.addresses._uri_grammar import (
     IN_HEADER,
     IN_PARAMETER,
@@ -74,7 +75,7 @@ def _writable(field_name: str, index: int, text: str) -> str:
 
 
 @frozen(kw_only=True)
-class SipUri:
+class SipUri(ForPydantic):
     """A SIP URI with its parts kept apart; names and values are percent-decoded once.
 
     Equal URIs agree in every part. To ask whether two URIs name one *address*, compare

@@ -6,6 +6,7 @@ from attrs import evolve, field, frozen
 
 from picfed._arguments import want_text
 from picfed._notebook import facts
+from picfed._pydantic import ForPydantic
 from picfed.addresses._grammar import MAX_PLAIN, split_address, split_local
 from picfed.addresses._uri_grammar import IN_USER, escape, split_uri
 from picfed.domains import DomainName, domain_of
@@ -22,7 +23,7 @@ def _as_host(value: DomainName | str) -> DomainName:
 
 
 @frozen
-class SipAddress:
+class SipAddress(ForPydantic):
     """A plain or a decorated address, in canonical form.
 
     The user part is kept byte for byte (RFC 3261, section 19.1.4, compares it by case); domains

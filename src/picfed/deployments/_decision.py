@@ -8,6 +8,7 @@ from attrs import field, frozen
 from picfed._arguments import of_type, want_all, want_day, want_instance
 from picfed._footnotes import Footnotes
 from picfed._notebook import facts, shown
+from picfed._pydantic import ForPydantic
 from picfed._text import printable
 from picfed.addresses import SipAddress
 from picfed.deployments._reason import Reason, Reasons
@@ -99,7 +100,7 @@ _HEADINGS = {Ternary.NO: "Because", Ternary.UNKNOWN: "Not known", Ternary.YES: "
 
 
 @frozen(kw_only=True)
-class Decision:
+class Decision(ForPydantic):
     """Whether two people can communicate, and why.
 
     Attributes:

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from picfed._arguments import want_all, want_instance, want_items, want_pairs, want_text
 from picfed._identities import identity_key
+from picfed._pydantic import ForPydantic
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of
 from picfed.deployments._values import (
@@ -135,7 +136,7 @@ def _refuse(fault: FieldFault, text: object, name: str) -> InvalidFieldError:
 
 
 @frozen(kw_only=True)
-class DeploymentFields:
+class DeploymentFields(ForPydantic):
     """The fields of a deployment; `picfed.deployments.Deployment` documents and judges them."""
 
     server: ServerVersion | None = field(default=None, converter=_as_server)

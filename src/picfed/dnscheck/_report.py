@@ -9,6 +9,7 @@ from attrs import field, frozen
 from picfed._arguments import of_type
 from picfed._footnotes import Footnotes
 from picfed._notebook import Code, facts, shown, table
+from picfed._pydantic import ForPydantic
 from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._names import (
     by_lync_order,
@@ -94,7 +95,7 @@ def _as_findings(value: Iterable[Problem]) -> Problems:
 
 
 @frozen(kw_only=True)
-class FederationReport:
+class FederationReport(ForPydantic):
     """The judgement about one SIP domain, with the facts it rests on.
 
     Attributes:

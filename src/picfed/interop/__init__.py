@@ -15,6 +15,9 @@ True
 
 from picfed.interop._documents import from_dict, from_json, to_dict, to_json
 from picfed.interop._kinds import FORMATS
+from picfed.interop._pydantic import install
 from picfed.interop._schema import json_schema
 
 __all__ = ["FORMATS", "from_dict", "from_json", "json_schema", "to_dict", "to_json"]
+
+install()

@@ -130,7 +130,8 @@ class Choice(Shape):
 
     @override
     def schema(self, describe: Describe, /) -> Schema:
-        known: Schema = {"enum": [*self.choices]}
+        is_text = all(isinstance(one, str) for one in self.choices)
+        known: Schema = {"type": "string" if is_text else "integer", "enum": [*self.choices]}
         return {"anyOf": [known, {"type": "string"}]} if self.kind in OPEN else known
 
 

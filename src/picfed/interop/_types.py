@@ -79,7 +79,7 @@ def _call_text(call: Call) -> str:
 
 
 #: Values that are written as the text by which people know them, and how each is read.
-_TEXTS: Mapping[type, Parsed] = {
+TEXTS: Mapping[type, Parsed] = {
     Call: Parsed(_read_call, _call_text, kind=Call),
     Command: Parsed(Command.parse, kind=Command),
     DomainName: Parsed(DomainName.parse, kind=DomainName),
@@ -109,7 +109,7 @@ def document_of(kind: type, /) -> Document:
 def _whole_of(kind: Any) -> Object:
     """Find the members below the format; a value that is not an object becomes the only one."""
     member = Member(shape_of(kind), lambda value: value, is_whole=True)
-    if kind in _TEXTS or issubclass(kind, Enum | tuple):
+    if kind in TEXTS or issubclass(kind, Enum | tuple):
         name = "items" if issubclass(kind, tuple) else "value"
         return Object(None, {name: member}, _the_only)
     return _object_of(kind)
@@ -154,8 +154,8 @@ def _union_of(members: tuple[Any, ...]) -> Shape:
 def _value_of(kind: Any) -> Shape:
     if kind in _PLAIN:
         return _PLAIN[kind]
-    if kind in _TEXTS:
-        return _TEXTS[kind]
+    if kind in TEXTS:
+        return TEXTS[kind]
     if issubclass(kind, tuple):
         return Array(shape_of(item_of(kind)), cast("Any", kind))
     if kind is Source:

@@ -6,6 +6,7 @@ from datetime import date
 from attrs import field, frozen
 
 from picfed._arguments import of_type, want_all, want_day, want_instance, want_text
+from picfed._pydantic import ForPydantic
 from picfed.deployments import Deployment, Reason
 from picfed.plans._pages import Page
 from picfed.plans._parts import Omission, Schedule, Step, scheduled
@@ -51,7 +52,7 @@ def _codes(items: Iterable[Step | Omission | Reason]) -> str:
 
 
 @frozen(kw_only=True)
-class Plan:
+class Plan(ForPydantic):
     """The steps that get a deployment to where users can communicate.
 
     Attributes:

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from picfed._arguments import want_day, want_instance, want_items
 from picfed._notebook import facts, shown
+from picfed._pydantic import ForPydantic
 from picfed.agreements import Agreement
 from picfed.domains import DomainName
 from picfed.errors import (
@@ -57,7 +58,7 @@ Licenses: TypeAlias = Iterable[License | LicenseKind]
 
 
 @frozen(kw_only=True)
-class ProvisioningRequest:
+class ProvisioningRequest(ForPydantic):
     """What is entered at the provisioning site.
 
     Every field is well formed, or the request cannot be made; whether the whole makes a request
