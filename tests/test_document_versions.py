@@ -200,6 +200,15 @@ def nested(depth):
     return value
 
 
+def test_what_is_of_another_version_within_stays_so():
+    """A step changes a whole document; a part that says otherwise is refused as it stands."""
+    document = older(REPORT, VERSION - 1)
+    document["observation"]["format"] = "picfed.dnscheck.observation/7"
+    with pytest.raises(MalformedDocumentError) as caught:
+        read(document, object, [host_to_target])
+    assert caught.value.problems.codes == ("newer-format",)
+
+
 def test_a_deep_document_of_an_earlier_version_is_refused():
     """Python cannot copy it."""
     document = {"format": f"picfed.dnscheck.look-up/{VERSION - 1}", "name": nested(100_000)}
@@ -258,6 +267,12 @@ def test_a_report_keeps_what_only_another_version_knows():
     for ids in ([], ["x"], [1099, 1, 2, 3, 4]):
         with pytest.raises(MalformedDocumentError):
             from_dict(document | {"ms_diagnostics": ids}, FederationReport)
+
+
+def test_a_rule_of_another_version_is_a_document_too():
+    """By itself it has all its words."""
+    document = to_dict(picfed.problems.rule("single-label")) | {"code": "label-too-odd"}
+    assert to_dict(from_dict(document, picfed.problems.Rule)) == document
 
 
 def test_problems_keep_unknown_codes_only_with_their_words():

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from picfed import DomainName, ProvisioningRequest, SipAddress
+from picfed._pydantic import ForPydantic
 from picfed.addresses import SipUri
 from picfed.dnscheck import FederationReport
 from picfed.interop import FORMATS, json_schema, to_dict, to_json
@@ -140,6 +141,16 @@ def test_the_openapi_document_has_every_part_once():
         assert schemas[name] == schema
     assert schemas["FederationReportDocument"]["properties"] == own["properties"]
     assert set(references(own)) <= {template.format(model=name) for name in own["$defs"]}
+
+
+class Unprepared(ForPydantic):
+    """A value for which nothing has been put in place."""
+
+
+def test_the_hook_says_what_to_import():
+    """Until `picfed.interop` has put its own in place."""
+    with pytest.raises(TypeError, match=r"import picfed\.interop"):
+        TypeAdapter(Unprepared)
 
 
 CODE = """

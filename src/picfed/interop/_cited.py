@@ -1,8 +1,9 @@
 """The documents that a document cites: each is written once, and referred to by its key."""
 
+from operator import attrgetter
 from typing import TypedDict
 
-from attrs import evolve
+from attrs import fields
 
 from picfed.sources import Source
 
@@ -19,6 +20,10 @@ class Citation(TypedDict):
     place: str
 
 
+#: What describes a document, without the place in it.
+_document = attrgetter(*(one.name for one in fields(Source) if one.name != "place"))
+
+
 class Cited:
     """Gathers what is cited while a document is written."""
 
@@ -26,6 +31,7 @@ class Cited:
 
     def __init__(self) -> None:
         """Begin with nothing cited."""
+        #: A source of each document, by the key of the document.
         self.rows: dict[str, Source] = {}
         # By identity, which is fast. The source is kept, so that no other takes its identity.
         self._references: dict[int, tuple[Source, Citation]] = {}
@@ -33,11 +39,10 @@ class Cited:
     def refer(self, source: Source, /) -> Citation:
         """Return a reference to a source, whose document is in the table from now on."""
         if (found := self._references.get(id(source))) is None:
-            whole = evolve(source, place="")
-            key, number = whole.id, 1
-            while self.rows.setdefault(key, whole) != whole:  # two documents have one id
-                number += 1
-                key = f"{whole.id} ({number})"
+            key, number = source.id, 1
+            while _document(self.rows.setdefault(key, source)) != _document(source):
+                number += 1  # two documents have one id
+                key = f"{source.id} ({number})"
             found = source, Citation(source=key, place=source.place)
             self._references[id(source)] = found
         return found[1].copy()

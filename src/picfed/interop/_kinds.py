@@ -66,11 +66,6 @@ def item_of(kind: Any, /) -> Any:
     return item
 
 
-def name_of(kind: type, /) -> str:
-    """Return the name of a kind without the project and the version: ``domains.domain-name``."""
-    return FORMATS[kind].removeprefix("picfed.").partition("/")[0]
-
-
 def kind_of(value: object, /) -> type:
     """Find the kind of a value, which may be of a class derived from it.
 

@@ -26,8 +26,9 @@ class Place:
         self._above = above
         self._key = key
         self.faults: list[Problem] = [] if above is None else above.faults
-        #: The cited documents by their keys; ``attrs.NOTHING`` for one that cannot be read.
-        self.cited: dict[str, Any] = {} if above is None else above.cited
+        #: The cited documents by their keys, and their places by key and place; ``attrs.NOTHING``
+        #: for what cannot be read.
+        self.cited: dict[object, Any] = {} if above is None else above.cited
 
     def below(self, key: str | int, /) -> "Place":
         """Go to a field or an item."""

@@ -33,12 +33,16 @@ class Reference(Shape):
         named = self.named.read(given, at)
         if named is NOTHING:
             return NOTHING
-        if (whole := at.cited.get(named["source"])) is NOTHING:
-            return NOTHING  # the row in the table is refused
-        if whole is None:
-            reason = f"is {briefly(named['source'])}, which is not in the table {TABLE!r}"
+        key, place = named["source"], named["place"]
+        if (key, place) in at.cited:
+            return at.cited[key, place]
+        if (whole := at.cited.get(key)) is None:
+            reason = f"is {briefly(key)}, which is not in the table {TABLE!r}"
             return at.below("source").refuse(BAD_VALUE, reason=reason)
-        return evolve(whole, place=named["place"])
+        # Where the row in the table is refused, that is enough.
+        made = NOTHING if whole is NOTHING else evolve(whole, place=place)
+        at.cited[key, place] = made
+        return made
 
     @override
     def schema(self, describe: Describe, /) -> Schema:

@@ -56,7 +56,9 @@ def json_schema(kind: type | None = None, /, *, ref_template: str = _REFERENCE) 
 @cache
 def can_cite(kind: type, /) -> bool:
     """Say whether a document of a kind can cite sources."""
-    return TABLE in json_schema(kind)["properties"]
+    definitions = _Definitions(_REFERENCE)
+    document_of(kind).schema(definitions.describe)
+    return Citation.__name__ in definitions.sorted()
 
 
 class _Definitions:
@@ -65,9 +67,6 @@ class _Definitions:
     def __init__(self, template: str) -> None:
         self._template = template
         self._found: dict[str, Schema] = {}
-        # Which others each one refers to.
-        self._uses: dict[str, set[str]] = {}
-        self._using: set[str] = set()
 
     def sorted(self) -> Schema:
         return dict(sorted(self._found.items()))
@@ -77,35 +76,21 @@ class _Definitions:
         if shape.kind is None:
             return shape.schema(self.describe)
         name = _name(shape)
-        self._using.add(name)
         if name not in self._found:
             self._found[name] = {}  # so that a kind that refers to itself ends
-            above, self._using = self._using, set[str]()
             self._found[name] = self.entry(shape)
-            self._uses[name], self._using = self._using, above
         return {"$ref": self._template.format(model=name)}
 
     def entry(self, shape: Shape, /) -> Schema:
         """Describe a kind, with its title."""
         kind = shape.kind
-        head = {"title": kind.__name__, "description": summary_of(kind)}
         found = shape.schema(self.describe)
-        if isinstance(shape, Document) and self._can_cite():
+        if isinstance(shape, Document) and can_cite(kind):
             rows = {"type": "object", "additionalProperties": self.describe(CITED_SOURCE)}
             table = {TABLE: rows | {"description": _TABLE_WORDS}}
             form, *others = found["properties"].items()
             found["properties"] = dict([form]) | table | dict(others)
-        return head | found
-
-    def _can_cite(self) -> bool:
-        """Say whether what is described refers to a citation, directly or not."""
-        seen, waiting = set[str](), list[str](self._using)
-        while waiting:
-            name = waiting.pop()
-            if name not in seen:
-                seen.add(name)
-                waiting += self._uses.get(name, set[str]())
-        return Citation.__name__ in seen
+        return {"title": kind.__name__, "description": summary_of(kind)} | found
 
 
 def _name(shape: Shape) -> str:

@@ -1,7 +1,7 @@
 """The shape of every type that a field can have, found by its annotation."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -19,7 +19,6 @@ from picfed.cmdlets import Call
 from picfed.deployments import Decision, Reason
 from picfed.dnscheck import FederationReport, LookUp, Observation, RefusedDomain, RequestReport
 from picfed.domains import DomainName
-from picfed.errors import MalformedDocumentError
 from picfed.errors._documents import BAD_VALUE
 from picfed.interop._cited import Citation, Cited
 from picfed.interop._kinds import FORMATS, item_of
@@ -206,7 +205,7 @@ def _object_of(kind: type) -> Object:
     }
     derived = {name: _derived(kind, name, hints, told) for name in DERIVED.get(kind, ())}
     whole = _ReportOf if kind is FederationReport else Object
-    return whole(kind, members, _maker(kind), derived)
+    return whole(kind, members, _rule_of if kind is Rule else kind, derived)
 
 
 def _member(kind: type, attribute: Any, type_: Any, told: str) -> Member:
@@ -230,19 +229,17 @@ def _derived(kind: type, name: str, hints: Mapping[str, Any], told: Mapping[str,
     return Member(shape_of(type_), attrgetter(name), description=summary_of(getter))
 
 
-def _maker(kind: Any) -> Callable[..., object]:
-    if kind is Rule:
-        return _rule
-    return _worded(kind) if issubclass(kind, Problem) else kind
-
-
-def _rule(**given: Any) -> Rule:
-    """Make a rule, or find it: its words are those of the picfed that reads it."""
+def _rule_of(**given: Any) -> Rule:
+    """Find a rule, whose words are those of the picfed that reads it, or make it."""
     made = Rule(**given)
+    return _known(made.code, made.area) or made
+
+
+def _known(code: str, area: str) -> Rule | None:
     try:
-        return rule(made.code, made.area)
+        return rule(code, area)
     except KeyError:
-        return made
+        return None
 
 
 @frozen
@@ -255,39 +252,25 @@ class _RuleOf(Object):
         if taken is NOTHING:
             return NOTHING
         code, area = taken
-        try:
-            known = rule(code, area)
-            needed = known.needs(found.get("case_remedy"))
-        except KeyError:
-            known, needed = None, frozenset[str]()
-        if known and needed <= _names_in(found.get("evidence")):
+        known = _known(code, area)
+        missing = _missing(known, found) if known else set[str]()
+        if known and not missing:
             return known
         message, remedy = found.get("message"), found.get("remedy")
         if isinstance(message, str) and isinstance(remedy, str):
             return KeptRule(code=code, area=area, summary=message, explanation="", remedy=remedy)
         if known:
-            return known
+            reason = f"lacks {min(missing)!r}, which the words of the rule use"
+            return at.below("evidence").refuse(BAD_VALUE, reason=reason)
         reason = f"is {briefly(code)}, which is not a code of the area {briefly(area)}"
         return at.below("code").refuse(BAD_VALUE, reason=reason)
 
 
-def _names_in(evidence: Any) -> set[str]:
-    """List the names of evidence that is still to be read."""
-    read = _EVIDENCE.read(evidence, Place())
-    return set[str]() if read is NOTHING else {name for name, _ in read}
-
-
-def _worded(kind: type[Problem]) -> Callable[..., Problem]:
-    def make(**given: Any) -> Problem:
-        made = kind(**given)
-        if isinstance(made.rule, KeptRule):
-            return made
-        for name in sorted(made.rule.needs(made.case_remedy) - {name for name, _ in made.evidence}):
-            reason = f"lacks {name!r}, which the words of the rule use"
-            raise MalformedDocumentError.at(BAD_VALUE, path=["evidence"], reason=reason)
-        return made
-
-    return make
+def _missing(known: Rule, found: Mapping[object, Any]) -> frozenset[str]:
+    """List the names that a rule's words use and the evidence lacks; none if that is unreadable."""
+    needed = known.needs(found.get("case_remedy"))
+    evidence = _EVIDENCE.read(found.get("evidence", ()), Place()) if needed else NOTHING
+    return frozenset() if evidence is NOTHING else needed - {name for name, _ in evidence}
 
 
 def summary_of(value: object, /) -> str:
