@@ -200,6 +200,7 @@ DISPLAYED = {
 }
 _PART = "a part of a command, which is displayed with all its parts"
 _PLAIN_DICT = "a type for checkers only; its values are plain dictionaries"
+_LINE = "two values, which its text shows in a line"
 _FACT = "shown by the sources of whatever is judged by it"
 _PROTOCOL = "a protocol; what implements it shows itself as it likes"
 NOT_DISPLAYED = {
@@ -215,6 +216,7 @@ NOT_DISPLAYED = {
     "record.TimelineRow": _PLAIN_DICT,
     "resolution.AsyncResolver": _PROTOCOL,
     "resolution.Resolver": _PROTOCOL,
+    "sources.Edition": _LINE,
     "sources.Fact": _FACT,
 }
 

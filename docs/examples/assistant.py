@@ -66,9 +66,8 @@ def show(answers: Answers, name: str) -> None:
 def review(answers: Answers) -> None:
     """List the answers that were given by an earlier edition of the record."""
     for name, decision in answers.find(Decision):
-        by = decision.judged_by
-        if by != EDITION:
-            print(f"{name}: decided by picfed {by.picfed}, record of {by.record}: ask again")
+        if decision.judged_by != EDITION:
+            print(f"{name}: decided by {decision.judged_by}: ask again")
 
 
 def run(answers: Answers, command: list[str]) -> None:

@@ -19,12 +19,17 @@ class Edition:
     Raises:
         TypeError: If a field has the wrong type.
 
-    >>> EDITION.record >= date(2026, 11, 28)
-    True
+    >>> from datetime import date
+    >>> print(Edition("0.1.0", date(2026, 11, 28)))
+    picfed 0.1.0, record of 2026-11-28
     """
 
     picfed: str = field(validator=of_type(str))
     record: date = field(validator=is_day())
+
+    def __str__(self) -> str:
+        """The version, and the day of the record."""
+        return f"picfed {self.picfed}, record of {self.record}"
 
 
 # The version is where installers and people look for it, in the package above.
@@ -32,4 +37,4 @@ _VERSION: str = import_module("picfed").__version__
 
 #: The edition that this picfed judges by. A change of a fact gives it a new day, and a test fails
 #: until it has one.
-EDITION = Edition(_VERSION, date(2026, 11, 28))
+EDITION = Edition(_VERSION, date.fromisoformat("2026-11-28"))
