@@ -10,8 +10,8 @@ import attrs
 import pytest
 
 import picfed
-from picfed.deployments import Decision
-from picfed.dnscheck import FederationReport, LookUp, Observation, RequestReport
+from picfed.deployments import Decision, Reason
+from picfed.dnscheck import FederationReport, LookUp, Observation, RefusedDomain, RequestReport
 from picfed.errors import MalformedDocumentError
 from picfed.interop import FORMATS, from_dict, from_json, json_schema, to_dict, to_json
 from picfed.interop._documents import read
@@ -302,7 +302,7 @@ def test_an_unknown_member_is_one_value(kind):
             from_dict(document | {"value": value}, kind)
 
 
-JUDGED = [Decision, FederationReport, Plan]
+JUDGED = [Decision, FederationReport, Plan, Problem, Reason, RefusedDomain]
 
 
 @pytest.mark.parametrize("kind", JUDGED, ids=lambda kind: kind.__name__)
@@ -320,9 +320,28 @@ def test_a_result_says_who_judged_it(kind):
     assert read_back.judged_by == Edition("0.0.1", date(2020, 1, 1))
     assert to_dict(read_back) == earlier
     assert read_back == value, "so that judging again can be compared"
+    assert pickle.loads(pickle.dumps(read_back)).judged_by == read_back.judged_by
     del earlier["judged_by"]
     with pytest.raises(MalformedDocumentError):
         from_dict(earlier, kind)
+
+
+def test_who_judged_is_said_once_for_what_was_judged_together():
+    """Parts say so only where another one judged them."""
+    value = max(VALUES[Decision], key=lambda one: len(one.reasons))
+    document = to_dict(value) | {"judged_by": {"picfed": "0.0.1", "record": "2020-01-01"}}
+    assert not any("judged_by" in reason for reason in document["reasons"])
+    first = from_dict(document, Decision)
+    assert {reason.judged_by for reason in first.reasons} == {first.judged_by}
+    mixed = attrs.evolve(first, reasons=[value.reasons[0], *first.reasons[1:]])
+    document = to_dict(mixed)
+    assert [*parts(document["reasons"], "judged_by")] == document["reasons"][:1]
+    again = from_dict(document, Decision)
+    assert [one.judged_by for one in again.reasons] == [one.judged_by for one in mixed.reasons]
+    document["judged_by"] = 5
+    with pytest.raises(MalformedDocumentError) as caught:
+        from_dict(document, Decision)
+    assert caught.value.paths == ("judged_by",)
 
 
 def test_each_document_is_described_once():

@@ -2,14 +2,16 @@
 
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
+from picfed._arguments import of_type
 from picfed._notebook import Lines, facts
 from picfed._text import printable
 from picfed.dnscheck._report import FederationReport, Verdict, verdict_of
 from picfed.domains import DomainName
 from picfed.errors import DomainFault, InvalidDomainError, RowTypeError
 from picfed.problems import Problems
+from picfed.sources import EDITION, Edition
 
 
 @frozen(kw_only=True)
@@ -23,6 +25,10 @@ class RefusedDomain:
         text: The row, as it was given.
         fault: Why it is no domain name.
         span: Where, as start and end in the text.
+        judged_by: Which picfed judged, by which edition of the record; no part of equality.
+
+    Raises:
+        TypeError: If `judged_by` is not an `Edition`.
 
     >>> from picfed.errors import DomainFault
     >>> row = RefusedDomain(index=3, text="contoso", fault=DomainFault.SINGLE_LABEL, span=(0, 7))
@@ -34,6 +40,7 @@ class RefusedDomain:
     text: str
     fault: DomainFault
     span: tuple[int, int] | None = None
+    judged_by: Edition = field(default=EDITION, eq=False, repr=False, validator=of_type(Edition))
 
     @property
     def error(self) -> InvalidDomainError:
@@ -45,7 +52,8 @@ class RefusedDomain:
     @property
     def findings(self) -> Problems:
         """What is wrong with the text."""
-        return Problems((self.error.rule.about(self.text, span=self.span),))
+        found = self.error.rule.about(self.text, span=self.span)
+        return Problems((evolve(found, judged_by=self.judged_by),))
 
     @property
     def verdict(self) -> Verdict:

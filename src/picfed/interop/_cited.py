@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from attrs import fields
 
-from picfed.sources import Source
+from picfed.sources import Edition, Source
 
 
 class Citation(TypedDict):
@@ -27,12 +27,14 @@ _document = attrgetter(*(one.name for one in fields(Source) if one.name != "plac
 class Cited:
     """Gathers what is cited while a document is written."""
 
-    __slots__ = ("_references", "rows")
+    __slots__ = ("_references", "judged_by", "rows")
 
     def __init__(self) -> None:
         """Begin with nothing cited."""
         #: A source of each document, by the key of the document.
         self.rows: dict[str, Source] = {}
+        #: Who judged what is being written, if that is written already.
+        self.judged_by: Edition | None = None
         # By identity, which is fast. The source is kept, so that no other takes its identity.
         self._references: dict[int, tuple[Source, Citation]] = {}
 

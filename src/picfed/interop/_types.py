@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints, is_typeddict
 
-from attrs import NOTHING, evolve, fields, frozen
+from attrs import NOTHING, Factory, evolve, field, fields, frozen
 from typing_extensions import override
 
 from picfed._text import briefly
@@ -19,7 +19,7 @@ from picfed.cmdlets import Call
 from picfed.deployments import Decision, Reason
 from picfed.dnscheck import FederationReport, LookUp, Observation, RefusedDomain, RequestReport
 from picfed.domains import DomainName
-from picfed.errors._documents import BAD_VALUE
+from picfed.errors._documents import BAD_VALUE, FIELD_MISSING
 from picfed.interop._cited import Citation, Cited
 from picfed.interop._kinds import FORMATS, item_of
 from picfed.interop._objects import AnyDocument, Document, Member, Object
@@ -47,7 +47,7 @@ from picfed.problems import Problem, Rule, rule
 from picfed.problems._model import KeptRule
 from picfed.resolution import Response
 from picfed.services import SERVICES, PublicImService
-from picfed.sources import Edition, Fact, Source
+from picfed.sources import Fact, Source
 
 #: What is written beside the fields although it follows from them, for readers without picfed.
 #: It may be left out; what is there must agree, but for wording.
@@ -204,7 +204,7 @@ def _object_of(kind: type) -> Object:
         if one.init
     }
     derived = {name: _derived(kind, name, hints, told) for name in DERIVED.get(kind, ())}
-    whole = _ReportOf if kind is FederationReport else Object
+    whole = _ReportOf if kind is FederationReport else _Judged if "judged_by" in members else Object
     return whole(kind, members, _rule_of if kind is Rule else kind, derived)
 
 
@@ -214,8 +214,6 @@ def _member(kind: type, attribute: Any, type_: Any, told: str) -> Member:
     # question.
     if type_ is Rule:
         return Member(_RULE, get, is_spread=True)
-    if type_ is Edition:  # a document that does not say who judged must not name this picfed
-        return Member(shape_of(type_), get, description=told)
     if (kind, type_) == (LookUp, Response):
         return Member(_object_of(Response), get, is_spread=True)
     return Member(shape_of(type_), get, attribute.default is NOTHING, told, attribute)
@@ -295,8 +293,42 @@ def _told_of_fields(kind: type) -> dict[str, str]:
     return found
 
 
+def _within(shape: Object) -> Object:
+    members = {name: one for name, one in shape.members.items() if name != "judged_by"}
+    return Object(shape.kind, members, shape.make, shape.derived)
+
+
 @frozen
-class _ReportOf(Object):
+class _Judged(Object):
+    """What says who judged it and all that it holds, where nothing further up has said so."""
+
+    within: Object = field(init=False, default=Factory(_within, takes_self=True))
+
+    @override
+    def write(self, value: Any, to: Cited, /) -> dict[str, Any]:
+        outer = to.judged_by
+        if value.judged_by == outer:
+            return self.within.write(value, to)
+        to.judged_by = value.judged_by
+        written = super().write(value, to)
+        to.judged_by = outer
+        return written
+
+    @override
+    def take(self, found: Mapping[object, Any], at: Place, /) -> Any:
+        here = at.below("judged_by")
+        if "judged_by" in found:
+            at.judged_by = self.members["judged_by"].shape.read(found["judged_by"], here)
+        elif at.judged_by is None:  # it must not seem to be judged by the picfed that reads it
+            at.judged_by = here.refuse(FIELD_MISSING)
+        made = self.within.take(found, at)
+        if made is NOTHING or at.judged_by is NOTHING:
+            return NOTHING
+        return made if made.judged_by == at.judged_by else evolve(made, judged_by=at.judged_by)
+
+
+@frozen
+class _ReportOf(_Judged):
     """A report, whose findings of unknown rules keep the ids that stand beside them."""
 
     @override

@@ -9,11 +9,11 @@ from typing import Any, ClassVar
 
 from attrs import asdict, field, frozen
 
-from picfed._arguments import want_all, want_instance, want_items, want_pairs, want_text
+from picfed._arguments import of_type, want_all, want_instance, want_items, want_pairs, want_text
 from picfed._facts import certainty_of, sources_of
 from picfed._notebook import Code, Folded, Shown, facts, table
 from picfed._text import printable
-from picfed.sources import Certainty, Fact, Source
+from picfed.sources import EDITION, Certainty, Edition, Fact, Source
 
 
 class Severity(Enum):
@@ -287,6 +287,7 @@ class Problem:
         commands: Commands that do it, each as it can be pasted; none where there is none.
         path: Where it is in a value made of parts: names of fields and places of items.
         span: Where it is in a text, as start and end.
+        judged_by: Which picfed judged, by which edition of the record; no part of equality.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -313,6 +314,7 @@ class Problem:
     commands: tuple[str, ...] = field(default=(), converter=_as_commands, repr=False)
     path: tuple[str | int, ...] = field(default=(), converter=_as_path)
     span: tuple[int, int] | None = None
+    judged_by: Edition = field(default=EDITION, eq=False, repr=False, validator=of_type(Edition))
 
     @property
     def code(self) -> str:
