@@ -11,7 +11,14 @@ import pytest
 
 import picfed
 from picfed.deployments import Decision, Reason
-from picfed.dnscheck import FederationReport, LookUp, Observation, RefusedDomain, RequestReport
+from picfed.dnscheck import (
+    FederationReport,
+    LookUp,
+    Observation,
+    RefusedDomain,
+    RequestReport,
+    evaluate,
+)
 from picfed.errors import MalformedDocumentError
 from picfed.interop import FORMATS, from_dict, from_json, json_schema, to_dict, to_json
 from picfed.interop._documents import read
@@ -264,6 +271,8 @@ def test_a_report_keeps_what_only_another_version_knows():
     for shown in (str(value), value._repr_html_()):
         assert "too old" in shown
         assert "NAPTR" in shown
+    judged_again = evaluate(value.observation, profile=value.profile)
+    assert judged_again.sip_domain == value.sip_domain
     for ids in ([], ["x"], [1099, 1, 2, 3, 4]):
         with pytest.raises(MalformedDocumentError):
             from_dict(document | {"ms_diagnostics": ids}, FederationReport)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from enum import Enum
+from threading import Lock
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
@@ -20,6 +21,7 @@ E = TypeVar("E", bound=Enum)
 OPEN: frozenset[type[Enum]] = frozenset({Capability, Certainty, Condition, FailureKind, RecordType})
 
 _is_short_text = re.compile(r"[\w .,'’()-]{1,80}").fullmatch
+_one_at_a_time = Lock()
 _found: WeakValueDictionary[tuple[type[Enum], str], Enum] = WeakValueDictionary()
 
 
@@ -35,16 +37,17 @@ def unknown_member(kind: type[E], value: str, /) -> E:
     >>> member, member in list(Condition), member is unknown_member(Condition, "bandwidth")
     (<Condition.BANDWIDTH: 'bandwidth'>, False, True)
     """
-    found = _found.get((kind, value))
-    if isinstance(found, kind):
-        return found
-    member = object.__new__(kind)
-    member._name_ = re.sub(r"\W+", "_", value).upper()
-    member._value_ = value
-    # Pickle and copy would look for the value among the members.
-    vars(member)["__reduce_ex__"] = _reduction(kind, value)
-    _found[kind, value] = member
-    return member
+    with _one_at_a_time:
+        found = _found.get((kind, value))
+        if isinstance(found, kind):
+            return found
+        member = object.__new__(kind)
+        member._name_ = re.sub(r"\W+", "_", value).upper()
+        member._value_ = value
+        # Pickle and copy would look for the value among the members.
+        vars(member)["__reduce_ex__"] = _reduction(kind, value)
+        _found[kind, value] = member
+        return member
 
 
 def _reduction(kind: type[E], value: str) -> Callable[[object], Any]:
