@@ -13,6 +13,7 @@ SOURCE = Path(picfed.__file__).parent
 ROOMS = (
     "_text",
     "_pydantic",
+    "_markup",
     "_notebook",
     "_arguments",
     "ternary",
@@ -23,6 +24,7 @@ ROOMS = (
     "milestones",
     "problems",
     "errors",
+    "_names",
     "domains",
     "addresses",
     "decoration",
@@ -46,9 +48,10 @@ ROOMS = (
     "record",
     "interop",
     "exports",
+    "frames",
     "__init__",
 )
-LEAVES = {"resolvers", "interop", "exports"}
+LEAVES = {"resolvers", "interop", "exports", "frames"}
 HEIGHT = {room: height for height, room in enumerate(ROOMS)}
 FILES = sorted(SOURCE.rglob("*.py"))
 

@@ -20,7 +20,7 @@ import picfed
 from picfed.interop import FORMATS, json_schema, to_json
 from picfed.interop._unknown import OPEN
 from picfed.interop._upgrades import VERSION
-from picfed.plans import STEPS
+from picfed.plans._steps import STEPS
 from picfed.problems import rules
 from picfed.sources import EDITION, Fact, Source
 from support.documents import VALUES

@@ -10,8 +10,16 @@ from typing import Any, get_args
 from attrs import has
 from typing_extensions import get_original_bases
 
+from picfed.deployments._decision import Question
+from picfed.deployments._reason import Reasons
 from picfed.interop._upgrades import VERSION
+from picfed.plans._steps import StepRule
 from picfed.problems import Rule
+from picfed.problems._model import Rules
+from picfed.record._conflicts import Conflicts
+from picfed.record._timeline import Timeline
+from picfed.services._values import Services
+from picfed.sources._model import Sources
 
 #: The modules of values. Errors are raised, not kept; the others are about what is outside.
 _MODULES = (
@@ -40,13 +48,24 @@ _MODULES = (
     "transcripts",
 )
 
+#: Kinds that people hold but never name.
+_UNNAMED: Mapping[str, tuple[type, ...]] = {
+    "deployments": (Question, Reasons),
+    "plans": (StepRule,),
+    "problems": (Rules,),
+    "record": (Conflicts, Timeline),
+    "services": (Services,),
+    "sources": (Sources,),
+}
+
 _capital = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def _formats() -> Iterator[tuple[type, str]]:
     for module in _MODULES:
         home = import_module(f"picfed.{module}")
-        for kind in (getattr(home, name) for name in home.__all__):
+        public = (getattr(home, name) for name in home.__all__)
+        for kind in (*public, *_UNNAMED.get(module, ())):
             is_value = isinstance(kind, type) and (has(kind) or issubclass(kind, Enum | tuple))
             # A special rule is written, and found again, as any other one.
             if is_value and (kind is Rule or not issubclass(kind, Rule)):
