@@ -229,11 +229,10 @@ def test_assistant(tmp_path: Path) -> None:
     """What it stored it shows, and what another edition decided it finds."""
     paste, database = tmp_path / "paste.txt", tmp_path / "answers.db"
     paste.write_text(PASTE, "utf-8")
-    assert run_example(
-        "assistant.py", str(database), "ask", "contoso", str(paste), "2015-01-05"
-    ) == ("Skype IM on 2015-01-05: no\n")
+    asked = run_example("assistant.py", str(database), "ask", "contoso", str(paste), "2015-01-05")
+    assert asked.startswith("Skype IM on 2015-01-05: no")
     shown = run_example("assistant.py", str(database), "show", "contoso")
-    assert shown.startswith("Skype IM on 2015-01-05: no\n")
+    assert shown.startswith("Skype IM on 2015-01-05: no")
     assert "Set-CsAccessEdgeConfiguration -AllowFederatedUsers $true" in shown
     assert run_example("assistant.py", str(database), "show", "fabrikam") == ""
     assert run_example("assistant.py", str(database), "review") == ""

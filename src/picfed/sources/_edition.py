@@ -6,10 +6,11 @@ from importlib import import_module
 from attrs import field, frozen
 
 from picfed._arguments import is_day, of_type
+from picfed._notebook import ShownValue
 
 
 @frozen
-class Edition:
+class Edition(ShownValue):
     """Which picfed judged, and by which edition of the record.
 
     Attributes:
