@@ -34,6 +34,7 @@ from picfed.domains import DomainName
 from picfed.problems import Problem, Problems, Severity
 from picfed.provisioning._facts import SITE_CLOSED
 from picfed.resolution import RecordType, SrvRecord, record_text
+from picfed.sources import EDITION, Edition
 
 # What leaves the verdict open, as a warning.
 _OPEN = (LOOKUP_FAILED, OUTSIDE_ZONE_TEXT, HOSTED_AT_WINDOWS_LIVE)
@@ -108,6 +109,7 @@ class FederationReport(ShownValue):
         findings: What was found, the gravest first.
         index: In an audit, which row of the input it is about, counted from 0.
         text: In an audit, that row as it was given.
+        judged_by: Which picfed judged, by which edition of the record; no part of equality.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -132,6 +134,7 @@ class FederationReport(ShownValue):
     findings: Problems = field(converter=as_findings)
     index: int | None = field(default=None, eq=False, validator=in_range(inf, optional=True))
     text: str | None = field(default=None, eq=False, validator=of_type(str, type(None)))
+    judged_by: Edition = field(default=EDITION, eq=False, repr=False, validator=of_type(Edition))
 
     @property
     def sip_domain(self) -> DomainName:

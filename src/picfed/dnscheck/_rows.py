@@ -3,7 +3,7 @@
 from math import inf
 from typing import Any, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from picfed._arguments import in_range, of_type
 from picfed._markup import Lines
@@ -13,6 +13,7 @@ from picfed.dnscheck._report import FederationReport, Verdict, verdict_of
 from picfed.domains import DomainName
 from picfed.errors import DomainFault, InvalidDomainError, RowTypeError
 from picfed.problems import Problems
+from picfed.sources import EDITION, Edition
 
 
 @frozen(kw_only=True)
@@ -26,6 +27,7 @@ class RefusedDomain(ShownValue):
         text: The row, as it was given.
         fault: Why it is not a domain name.
         span: Where, as start and end in the text.
+        judged_by: Which picfed judged, by which edition of the record; no part of equality.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -50,6 +52,7 @@ class RefusedDomain(ShownValue):
     text: str = field(validator=of_type(str))
     fault: DomainFault = field(validator=of_type(DomainFault))
     span: tuple[int, int] | None = field(default=None, validator=of_type(tuple, type(None)))
+    judged_by: Edition = field(default=EDITION, eq=False, repr=False, validator=of_type(Edition))
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return one flat dictionary, with the same keys as every row of an audit."""
@@ -74,7 +77,8 @@ class RefusedDomain(ShownValue):
     @property
     def findings(self) -> Problems:
         """What is wrong with the text."""
-        return Problems((self.error.rule.about(self.text, span=self.span),))
+        found = self.error.rule.about(self.text, span=self.span)
+        return Problems((evolve(found, judged_by=self.judged_by),))
 
     @property
     def verdict(self) -> Verdict:
