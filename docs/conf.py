@@ -37,6 +37,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(picfed\..*\.)?T"),
     # Parts that no user makes or names.
     (r"py:.*", r"picfed\.(contacts\._rows\.Rows|errors\._base\.Fault|provisioning\._facts\.Wait)"),
+    (r"py:.*", r"picfed\.cmdlets\._calls\.Options"),
 ]
 
 autodoc_default_options = {

@@ -28,7 +28,7 @@ from picfed.powershell import Command
 from picfed.problems import rule
 from picfed.providers import PublicProvider, VerificationLevel
 from picfed.servers import ServerVersion
-from powershell_oracle import assert_safe
+from support.powershell import assert_safe
 
 LISTED = """\
 

@@ -10,16 +10,12 @@ from hypothesis import strategies as st
 
 from picfed.errors import CommandFault, InvalidCommandError
 from picfed.powershell import (
-    Array,
-    Boolean,
     Command,
-    MarkdownNoise,
     Named,
-    Null,
     Number,
     Positional,
     Switch,
-    Text,
+    WithoutNoise,
     undo_markdown_noise,
 )
 from picfed.problems import rule
@@ -55,7 +51,7 @@ READ = {
     "false by a colon": ("X -A:$FALSE", [Named("A", value=False, attached=True)]),
     "null": ("X -A $null", [Named("A", None)]),
     "one is a number": ("X -A 1", [Named("A", Number("1"))]),
-    "quoted one is text": ("X -A '1'", [Named("A", Text("1"))]),
+    "quoted one is text": ("X -A '1'", [Named("A", "1")]),
     "hexadecimal": ("X 0x1F", [Positional(Number("0x1F"))]),
     "kilobytes": ("X 1kb", [Positional(Number("1kb"))]),
     "real": ("X 1.50", [Positional(Number("1.50"))]),
@@ -441,24 +437,24 @@ def test_what_looks_like_a_number_is_one_or_is_text(text):
     if isinstance(argument.value, Number):
         assert argument.value.value == Number(text).value
     else:
-        assert argument.value == Text(text)
+        assert argument.value == text
 
 
 def test_one_is_not_true():
     """1, '1', $true and $null are four values, with four hashes in one set."""
-    assert len({Number("1"), Text("1"), Boolean(value=True), Null()}) == 4
+    assert len({Number("1"), "1", True, None}) == 4
     assert Number(1) == Number("1") != Number("01")
 
 
 @pytest.mark.parametrize(
     ("make", "error"),
     [
-        (lambda: Text(1), TypeError),
+        (lambda: Positional(["a", 1.5]), TypeError),
         (lambda: Number(text=True), TypeError),
         (lambda: Number(1.5), TypeError),
-        (lambda: Boolean(value=1), TypeError),
-        (lambda: Array("ab"), TypeError),
-        (lambda: Array(["a"]), ValueError),
+        (lambda: Named("A", "b", attached=1), TypeError),
+        (lambda: Positional(b"ab"), TypeError),
+        (lambda: Positional(["a"]), ValueError),
         (lambda: Positional(1.5), TypeError),
         (lambda: Named("A", []), ValueError),
         (lambda: Named(1, "a"), TypeError),
@@ -472,6 +468,9 @@ def test_one_is_not_true():
         (lambda: Command("X", [Switch("A"), Positional("b")]), ValueError),
         (lambda: Command.parse(b"X"), TypeError),
         (lambda: undo_markdown_noise(None), TypeError),
+        (lambda: WithoutNoise(1), TypeError),
+        (lambda: WithoutNoise("a", "b"), TypeError),
+        (lambda: Command.parse("X <a>", placeholders={"a": 1}), TypeError),
     ],
 )
 def test_what_cannot_be_is_refused_when_it_is_made(make, error):
@@ -553,20 +552,16 @@ def test_fragments_of_commands_are_read_or_refused(text):
     ("text", "undone", "changes"),
     [
         ("X -A b", "X -A b", []),
-        ("Messenger\\_16x16.png", "Messenger_16x16.png", [MarkdownNoise.ESCAPED_UNDERSCORE]),
-        ("{ $\\_.Enabled }", "{ $_.Enabled }", [MarkdownNoise.ESCAPED_UNDERSCORE]),
-        ("-Enabled \\$true", "-Enabled $true", [MarkdownNoise.ESCAPED_DOLLAR]),
-        ("X\u00a0-A\u202fb\u2007c", "X -A b c", [MarkdownNoise.NO_BREAK_SPACE]),
+        ("Messenger\\_16x16.png", "Messenger_16x16.png", ["escaped-underscore"]),
+        ("{ $\\_.Enabled }", "{ $_.Enabled }", ["escaped-underscore"]),
+        ("-Enabled \\$true", "-Enabled $true", ["escaped-dollar"]),
+        ("X\u00a0-A\u202fb\u2007c", "X -A b c", ["no-break-space"]),
         ("C:\\a \\* \\\\ \\<b\\>", "C:\\a \\* \\\\ \\<b\\>", []),
         ("\\\\_ \\\\$", "\\\\_ \\\\$", []),
         (
             "\u00a0\\$ \\_ \\$",
             " $ _ $",
-            [
-                MarkdownNoise.NO_BREAK_SPACE,
-                MarkdownNoise.ESCAPED_DOLLAR,
-                MarkdownNoise.ESCAPED_UNDERSCORE,
-            ],
+            ["no-break-space", "escaped-dollar", "escaped-underscore"],
         ),
     ],
 )

@@ -33,7 +33,7 @@ from picfed.edge import (
 from picfed.powershell import Command
 from picfed.providers import PublicProvider, VerificationLevel
 from picfed.transcripts import PastedCommand, Transcript, read_transcript
-from powershell_oracle import assert_safe
+from support.powershell import assert_safe
 
 PROMPT = "PS C:\\> "
 NEW = "New-CsPublicProvider -Identity Skype -ProxyFqdn federation.messenger.msn.com -Enabled 1"

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 from unicodedata import east_asian_width
 
-from attrs import evolve
+from attrs import Factory, define, evolve
 
 from picfed._arguments import want_text
 from picfed.errors import InvalidListingError, ListingFault
@@ -23,7 +23,7 @@ Printed: TypeAlias = "str | bool | int | float | list[Printed] | dict[str, Print
 
 
 class Property(NamedTuple):
-    """A value with its place; ``wrapped`` tells that it went on over several lines."""
+    """A value with its place; ``wrapped`` if it continued over several lines."""
 
     name: str
     value: Printed
@@ -32,9 +32,9 @@ class Property(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """The properties of one entry, by name in lower case, and how they were found.
+    """The properties of one entry, by name in lower case.
 
-    ``is_whole`` tells that nothing of the entry was refused while it was taken apart;
+    ``is_whole`` if nothing of the entry was refused when it was cut into properties;
     ``type_name`` is the type of the object, where the layout has it.
     """
 
@@ -42,6 +42,30 @@ class Entry(NamedTuple):
     properties: Mapping[str, Property]
     is_whole: bool = True
     type_name: str = ""
+
+    def has(self, name: str) -> bool:
+        """Whether a property was printed with a value."""
+        printed = self.properties.get(name.lower())
+        return printed is not None and printed.value not in (None, "")
+
+    def refused(
+        self,
+        text: str,
+        fault: ListingFault,
+        name: str,
+        span: tuple[int, int] | None = None,
+        *,
+        part: str | None = None,
+    ) -> InvalidListingError:
+        """Make the error about a property of the entry, or about its absence."""
+        return InvalidListingError(
+            text=text,
+            fault=fault,
+            span=span,
+            name=name,
+            part=name if part is None else part,
+            within=(self.number,),
+        )
 
 
 #: Takes what is wrong; reading goes on behind it.
@@ -93,14 +117,15 @@ def _read_table(text: str, lines: list[tuple[int, str]], refuse: Refuse) -> Iter
         if cells is None or not cells[0][0] or not all(names):
             refuse(refused(text, ListingFault.NOT_A_PROPERTY, span))
             continue
-        properties: dict[str, Property] = {}
-        for name, (cell, at) in zip(names, cells, strict=True):
-            where = (place + at, place + at + len(cell))
-            if cell.endswith(_ELLIPSES):
-                fault = ListingFault.CUT_OFF_VALUE
-                refuse(refused(text, fault, where, number=number, name=name, part=name))
-            properties[name.lower()] = Property(name, cell, where)
-        yield Entry(number, properties)
+        properties = {
+            name.lower(): Property(name, cell, (place + at, place + at + len(cell)))
+            for name, (cell, at) in zip(names, cells, strict=True)
+        }
+        entry = Entry(number, properties)
+        for one in properties.values():
+            if str(one.value).endswith(_ELLIPSES):
+                refuse(entry.refused(text, ListingFault.CUT_OFF_VALUE, one.name, one.span))
+        yield entry
         number += 1
 
 
@@ -145,7 +170,7 @@ def _read_csv(text: str, start: int, refuse: Refuse) -> Iterator[Entry]:
         return
     for number, row in enumerate(filter(None, rows)):
         if len(row) != len(names) or len({name.lower() for name in names}) != len(names):
-            refuse(refused(text, ListingFault.NOT_AN_ENTRY, number=number))
+            refuse(refused(text, ListingFault.NOT_AN_ENTRY, within=(number,)))
             continue
         properties = {
             name.lower(): Property(name, value) for name, value in zip(names, row, strict=True)
@@ -170,16 +195,11 @@ def refused(
     fault: ListingFault,
     span: tuple[int, int] | None = None,
     *,
-    number: int | None = None,
-    name: str | None = None,
-    part: str = "",
+    within: tuple[str | int, ...] = (),
     cause: Exception | None = None,
 ) -> InvalidListingError:
-    """Make the error about a stretch of *text*, or about a property of an entry."""
-    within = () if number is None else (number,)
-    error = InvalidListingError(
-        text=text, fault=fault, span=span, part=part, name=name, within=within
-    )
+    """Make the error about a stretch of *text*, or about all of it."""
+    error = InvalidListingError(text=text, fault=fault, span=span, within=within)
     error.__cause__ = cause
     return error
 
@@ -187,88 +207,75 @@ def refused(
 def _read_list(text: str, refuse: Refuse) -> Iterator[Entry]:
     start = text.startswith(_BYTE_ORDER_MARK)
     lines = [(found.start(), found[1].rstrip(_BLANKS)) for found in _line.finditer(text, start)]
-    # The expression matches once more at the very end, so the last line is always a blank one.
-    # A listing that was indented as a whole, in a mail or a page, is read as well.
+    # A listing may be indented as a whole, in a mail or a page.
     indent = min((_indent(line) for _, line in lines if line), default=0)
-    reading = _Reading(text, refuse)
+    entry = _Lines(0)
+    # The expression matches once more at the very end, so the last line is always a blank one.
     for place, line in lines:
-        span = (place + min(_indent(line), indent), place + len(line))
-        if not line:
-            yield from reading.finished()
-        elif _indent(line) > indent:
-            reading.go_on((place + _indent(line), span[1]), whole=(place, span[1]))
-        else:
-            yield from reading.begin(*span)
-
-
-class _Lines(NamedTuple):
-    """A property with the places of its lines."""
-
-    name: str
-    spans: list[tuple[int, int]]
+        inner, end = place + _indent(line), place + len(line)
+        if line and inner > place + indent:
+            if not entry.go_on((inner, end)):
+                refuse(refused(text, ListingFault.NOT_A_PROPERTY, (place, end)))
+            continue
+        inner = min(inner, place + indent)
+        found = _property.match(text, inner, end) or _bare_name.match(text, inner, end)
+        name = found[found.lastindex or 0] if found else ""
+        # Without a blank line between them, entries are told apart by their first name.
+        if entry.spans and (not line or name.lower() == next(iter(entry.spans))):
+            yield entry.made(text)
+            entry = _Lines(entry.number + 1)
+        elif not line:
+            entry = _Lines(entry.number)
+        if name.lower() in entry.spans:
+            fault, entry.last = ListingFault.REPEATED_PROPERTY, []
+            error = refused(text, fault, (inner, end), within=(entry.number,))
+            refuse(evolve(error, name=name))
+        elif found:
+            entry.begin(name, (found.end(), end))
+        elif line:
+            refuse(refused(text, ListingFault.NOT_A_PROPERTY, (inner, end)))
+            entry.is_whole, entry.last = False, []
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(_BLANKS))
 
 
-class _Reading:
-    """An entry of the list layout while its lines are read."""
+@define
+class _Lines:
+    """An entry of the list layout while its lines are read: each property's places."""
 
-    def __init__(self, text: str, refuse: Refuse) -> None:
-        self._text, self._refuse = text, refuse
-        self._number = 0
-        self._entry: dict[str, _Lines] = {}
-        self._last: _Lines | None = None
-        self._is_whole = True
+    number: int
+    names: dict[str, str] = Factory(dict[str, str])
+    spans: dict[str, list[tuple[int, int]]] = Factory(dict[str, list[tuple[int, int]]])
+    last: list[tuple[int, int]] | None = None
+    is_whole: bool = True
 
-    def finished(self) -> Iterator[Entry]:
-        """Hand over the entry, if there is one, and begin another."""
-        if self._entry:
-            yield Entry(self._number, _joined(self._text, self._entry), self._is_whole)
-            self._number += 1
-        self._entry, self._last, self._is_whole = {}, None, True
+    def begin(self, name: str, span: tuple[int, int]) -> None:
+        """Read the first line of a property."""
+        self.names[name.lower()] = name
+        self.last = self.spans[name.lower()] = [span]
 
-    def go_on(self, span: tuple[int, int], whole: tuple[int, int]) -> None:
-        """Read a line that continues a value."""
-        if self._last is None:
-            self._refuse(refused(self._text, ListingFault.NOT_A_PROPERTY, whole))
-            self._is_whole = False
-        else:
-            self._last.spans.append(span)
+    def go_on(self, span: tuple[int, int]) -> bool:
+        """Read a line that continues a value; what continues a refused line goes with it."""
+        if self.last is None:
+            self.is_whole = False
+            return False
+        self.last.append(span)
+        return True
 
-    def begin(self, start: int, end: int) -> Iterator[Entry]:
-        """Read the first line of a property; the first property again begins the next entry."""
-        found = _property.match(self._text, start, end) or _bare_name.match(self._text, start, end)
-        # What continues a refused line is neither an own fault nor part of another value.
-        self._last = _Lines("", [])
-        if found is None:
-            self._refuse(refused(self._text, ListingFault.NOT_A_PROPERTY, (start, end)))
-            self._is_whole = False
-            return
-        name = found[1] if found.re is _property else found[0]
-        key = name.lower()
-        if key in self._entry:
-            # Without a blank line between them, entries are told apart by their first name.
-            if key != next(iter(self._entry)):
-                fault = ListingFault.REPEATED_PROPERTY
-                span = (start, end)
-                self._refuse(refused(self._text, fault, span, number=self._number, name=name))
-                return
-            yield from self.finished()
-        self._last = self._entry[key] = _Lines(name, [(found.end(), end)])
-
-
-def _joined(text: str, entry: Mapping[str, _Lines]) -> Mapping[str, Property]:
-    return {
-        key: Property(
-            name,
-            "".join(text[slice(*span)] for span in spans),
-            (spans[0][0], spans[-1][1]),
-            len(spans) > 1,
-        )
-        for key, (name, spans) in entry.items()
-    }
+    def made(self, text: str) -> Entry:
+        """Join the lines of each property."""
+        properties = {
+            key: Property(
+                self.names[key],
+                "".join(text[slice(*span)] for span in spans),
+                (spans[0][0], spans[-1][1]),
+                len(spans) > 1,
+            )
+            for key, spans in self.spans.items()
+        }
+        return Entry(self.number, properties, self.is_whole)
 
 
 def _read_json(text: str, refuse: Refuse) -> Iterator[Entry]:
@@ -276,8 +283,8 @@ def _read_json(text: str, refuse: Refuse) -> Iterator[Entry]:
         seen = set[str]()
         for name, _ in pairs:
             if name.lower() in seen:
-                error = refused(text, ListingFault.REPEATED_PROPERTY, name=name)
-                refuse(evolve(error, advice="Keep one of the two."))
+                error = refused(text, ListingFault.REPEATED_PROPERTY)
+                refuse(evolve(error, name=name, advice="Keep one of the two."))
             seen.add(name.lower())
         return dict(pairs)
 
@@ -295,7 +302,7 @@ def _read_json(text: str, refuse: Refuse) -> Iterator[Entry]:
         return
     for number, item in enumerate(_items(document)):
         if not isinstance(item, dict):
-            refuse(refused(text, ListingFault.NOT_AN_ENTRY, number=number))
+            refuse(refused(text, ListingFault.NOT_AN_ENTRY, within=(number,)))
         else:
             properties = {name.lower(): Property(name, value) for name, value in item.items()}
             yield Entry(number, properties)

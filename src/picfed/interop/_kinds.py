@@ -68,17 +68,12 @@ from picfed.plans import (
     StepRule,
 )
 from picfed.powershell import (
-    Array,
-    Boolean,
     Command,
     Commands,
-    MarkdownNoise,
     Named,
-    Null,
     Number,
     Positional,
     Switch,
-    Text,
     WithoutNoise,
 )
 from picfed.problems import Problem, Problems, Rule, Rules, Severity
@@ -129,8 +124,7 @@ _VALUES: Mapping[str, tuple[type, ...]] = {
         Actor, Omission, Place, Plan, Removal, Schedule, Scheduled, Step, StepRule, Effect,
     ),
     "powershell": (
-        Array, Boolean, Command, Commands, MarkdownNoise, Named, Null, Number, Positional, Switch,
-        Text, WithoutNoise,
+        Command, Commands, Named, Number, Positional, Switch, WithoutNoise,
     ),
     "problems": (Problem, Problems, Rule, Rules, Severity),
     "providers": (PublicProvider, VerificationLevel),

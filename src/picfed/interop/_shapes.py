@@ -215,7 +215,8 @@ class Either(Shape):
 
     @override
     def schema(self, describe: Describe, /) -> Schema:
-        return {"anyOf": [describe(self.other), *map(describe, self.plain.values())]}
+        shapes = {id(one): one for one in self.plain.values()}.values()
+        return {"anyOf": [describe(self.other), *map(describe, shapes)]}
 
 
 @frozen

@@ -145,7 +145,10 @@ def _union_of(members: tuple[Any, ...]) -> Shape:
     if all(one in FORMATS for one in members):
         return AnyDocument(members, document_of)
     *plain, other = sorted(members, key=lambda one: one not in _PLAIN)
-    return Either({one: shape_of(one) for one in plain}, shape_of(other))
+    shapes = {one: shape_of(one) for one in plain}
+    # A value that is an object is known by its class, and in JSON by being an object.
+    shapes |= {dict: shape for one, shape in shapes.items() if one not in _PLAIN}
+    return Either(shapes, shape_of(other))
 
 
 def _value_of(kind: Any) -> Shape:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import Any, Self, TypeAlias
+from typing import Self
 
 from attrs import field, frozen
 
-from picfed._arguments import want_items, want_text
+from picfed._arguments import items, items_of, want_text
 from picfed._notebook import Code, Shown, facts, table
 from picfed._text import printable
 from picfed.errors import CommandFault
@@ -14,98 +14,12 @@ from picfed.powershell._characters import (
     as_name,
     is_command_name,
     is_keyword,
-    is_parameter_name,
     refused,
     same_name,
 )
-from picfed.powershell._reader import Element, read_command
-from picfed.powershell._values import Text, Value, as_value
-
-
-def _as_parameter_name(text: str) -> str:
-    name = want_text("name", text)
-    if not is_parameter_name.fullmatch(name):
-        raise refused(name, CommandFault.BAD_PARAMETER_NAME, 0, len(name))
-    return name
-
-
-@frozen
-class Positional:
-    """A value without a parameter's name.
-
-    Attributes:
-        value: The value; plain Python values are converted as in `Named`.
-
-    Raises:
-        InvalidCommandError: If a text cannot be written in a command.
-        TypeError: If it is none of what a value is made of.
-
-    >>> print(Command("Get-CsPublicProvider", [Positional("it's")]))
-    Get-CsPublicProvider 'it''s'
-    """
-
-    value: Value = field(converter=as_value)
-
-    def __str__(self) -> str:
-        """The value as it is written in a command."""
-        return str(self.value)
-
-
-@frozen
-class Named:
-    """A parameter and its value.
-
-    Names are compared without regard to case, as PowerShell compares them.
-
-    Attributes:
-        name: The parameter's name without its dash, as written; it may be a prefix.
-        value: The value. A ``str`` is converted to `Text`, an ``int`` to `Number`, a ``bool``
-            to `Boolean`, ``None`` to `Null` and several of these to `Array`.
-        attached: Whether a colon joins them (``-Confirm:$false``). A parameter that takes no
-            value, a switch, sees the difference: after ``-Confirm $false`` the value stands for
-            itself, as a positional one.
-
-    Raises:
-        InvalidCommandError: If the name cannot be one, or a text cannot be written in a command.
-        TypeError: If the name is not a ``str``.
-
-    >>> str(Named("Enabled", True)), str(Named("Confirm", False, attached=True))
-    ('-Enabled $true', '-Confirm:$false')
-    """
-
-    name: str = field(converter=_as_parameter_name, eq=same_name)
-    value: Value = field(converter=as_value)
-    attached: bool = field(default=False, kw_only=True)
-
-    def __str__(self) -> str:
-        """The parameter and its value as they are written in a command."""
-        return f"-{self.name}{':' if self.attached else ' '}{self.value}"
-
-
-@frozen
-class Switch:
-    """A parameter that stands alone.
-
-    Attributes:
-        name: The parameter's name without its dash, as written; it may be a prefix.
-
-    Raises:
-        InvalidCommandError: If the name cannot be one.
-        TypeError: If it is not a ``str``.
-
-    >>> str(Switch("WhatIf"))
-    '-WhatIf'
-    """
-
-    name: str = field(converter=_as_parameter_name, eq=same_name)
-
-    def __str__(self) -> str:
-        """The parameter as it is written in a command."""
-        return f"-{self.name}"
-
-
-#: What can follow a command's name.
-Argument: TypeAlias = Positional | Named | Switch
+from picfed.powershell._parts import Argument, Named, Positional, Switch
+from picfed.powershell._reader import read_command
+from picfed.powershell._values import written
 
 
 def _as_command_name(text: str) -> str:
@@ -116,12 +30,7 @@ def _as_command_name(text: str) -> str:
 
 
 def _as_arguments(value: Iterable[Argument]) -> tuple[Argument, ...]:
-    arguments: tuple[Any, ...] = want_items("arguments", value)
-    for argument in arguments:
-        if not isinstance(argument, Positional | Named | Switch):
-            msg = f"arguments are Positional, Named or Switch, not {type(argument).__name__}"
-            raise TypeError(msg)
-    return arguments
+    return items(value)
 
 
 def _must_keep_apart(_: object, __: object, arguments: tuple[Argument, ...]) -> None:
@@ -164,7 +73,9 @@ class Command:
 
     name: str = field(converter=_as_command_name, eq=same_name)
     arguments: tuple[Argument, ...] = field(
-        default=(), converter=_as_arguments, validator=_must_keep_apart
+        default=(),
+        converter=_as_arguments,
+        validator=[items_of(Positional, Named, Switch), _must_keep_apart],
     )
 
     @classmethod
@@ -189,9 +100,10 @@ class Command:
         >>> print(Command.parse(text, placeholders={"identity-name": "Yahoo!"}))
         Remove-CsPublicProvider -Identity 'Yahoo!'
         """
-        values = {key: Text(value) for key, value in (placeholders or {}).items()}
-        name, elements = read_command(text, values)
-        return cls(name, tuple(map(_as_argument, elements)))
+        values = {
+            name: want_text("a placeholder", one) for name, one in (placeholders or {}).items()
+        }
+        return cls(*read_command(text, values))
 
     def __str__(self) -> str:
         """The command as text, on one line; reading it gives this value again."""
@@ -203,10 +115,10 @@ class Command:
 
 def _in_a_row(argument: Argument) -> tuple[str, object]:
     if isinstance(argument, Positional):
-        return "by position", Code(argument.value)
+        return "by position", Code(argument)
     if isinstance(argument, Switch):
-        return f"-{argument.name}", "switch"
-    return f"-{argument.name}", Code(argument.value)
+        return str(argument), "switch"
+    return f"-{argument.name}", Code(written(argument.value))
 
 
 class Commands(Shown[Command]):
@@ -247,15 +159,6 @@ class Commands(Shown[Command]):
     def _repr_html_(self) -> str:
         rows = [(number, Code(command)) for number, command in enumerate(self, 1)]
         return table("Commands" if rows else "No commands", ("turn", "command"), rows)
-
-
-def _as_argument(element: Element) -> Argument:
-    if element.name is None:
-        assert element.value is not None  # noqa: S101  (an element without a name is a value)
-        return Positional(element.value)
-    if element.value is None:
-        return Switch(element.name)
-    return Named(element.name, element.value, attached=element.attached)
 
 
 def as_what_if(command: Command, /) -> Command:

@@ -7,7 +7,7 @@ read here has one meaning. Each character is looked at a bounded number of times
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from picfed._arguments import want_text
 from picfed.errors import CommandFault
@@ -25,17 +25,8 @@ from picfed.powershell._characters import (
     refused,
     same_name,
 )
-from picfed.powershell._values import (
-    Array,
-    Boolean,
-    Null,
-    Number,
-    Scalar,
-    Text,
-    Value,
-    is_newer_number,
-    is_number,
-)
+from picfed.powershell._parts import Argument, Named, Positional, Switch
+from picfed.powershell._values import Number, Scalar, Value, is_newer_number, is_number
 
 # PowerShell's white space: these controls, and every separator of Unicode. Line breaks are not.
 _BLANKS = (
@@ -69,7 +60,7 @@ _begins_variable = re.compile(r"\$[\w:?^${(]")
 _in_single_quotes = re.compile(f"[{SINGLE}]([{SINGLE}]?)")
 _in_double_quotes = re.compile(rf"[{DOUBLE}]([{DOUBLE}]?)|`[\s\S]|\$")
 
-_CONSTANTS: dict[str, Scalar] = {"true": Boolean(True), "false": Boolean(False), "null": Null()}  # noqa: FBT003
+_CONSTANTS = {"true": True, "false": False, "null": None}
 _FAULTS = (
     (re.compile("<#"), CommandFault.UNCLOSED_COMMENT),
     (_placeholder, CommandFault.PLACEHOLDER),
@@ -86,18 +77,10 @@ _FAULTS = (
 )
 
 
-class Element(NamedTuple):
-    """A part of a command: a value, a parameter, or a parameter with its value."""
-
-    name: str | None
-    value: Value | None
-    attached: bool = False
+Placeholders: TypeAlias = Mapping[str, str]
 
 
-Placeholders: TypeAlias = Mapping[str, Scalar]
-
-
-def read_command(text: str, placeholders: Placeholders, /) -> tuple[str, list[Element]]:
+def read_command(text: str, placeholders: Placeholders, /) -> tuple[str, list[Argument]]:
     """Read the name of a command and what follows it.
 
     Raises:
@@ -106,18 +89,18 @@ def read_command(text: str, placeholders: Placeholders, /) -> tuple[str, list[El
     """
     refuse_unwritable(want_text("command", text))
     name, place = _read_name(text, _after_breaks(text, 0, _line_breaks))
-    elements: list[Element] = []
+    arguments: list[Argument] = []
     while True:
         place = _after_blanks(text, place)
         if _is_at(text, place, NEWLINE + ";"):
             break
-        element, place = _read_element(text, place, placeholders)
-        elements.append(element)
+        argument, place = _read_argument(text, place, placeholders)
+        arguments.append(argument)
     following = _after_breaks(text, place, _breaks_and_semicolons)
     if following < len(text):
         end = _end_of(_to_end_of_line, text, following)
         raise refused(text, CommandFault.SEVERAL_COMMANDS, following, end)
-    return name, elements
+    return name, arguments
 
 
 def _read_name(text: str, start: int) -> tuple[str, int]:
@@ -138,14 +121,14 @@ def _read_name(text: str, start: int) -> tuple[str, int]:
     return as_name(name), end
 
 
-def _read_element(text: str, start: int, placeholders: Placeholders) -> tuple[Element, int]:
+def _read_argument(text: str, start: int, placeholders: Placeholders) -> tuple[Argument, int]:
     if text[start] in DASH:
         return _read_parameter(text, start, placeholders)
     value, end = _read_value(text, start, placeholders)
-    return Element(None, value), end
+    return Positional(value), end
 
 
-def _read_parameter(text: str, dash: int, placeholders: Placeholders) -> tuple[Element, int]:
+def _read_parameter(text: str, dash: int, placeholders: Placeholders) -> tuple[Argument, int]:
     found = is_parameter_name.match(text, dash + 1)
     end = found.end() if found else dash + 1
     attached = _is_at(text, end, ":") and end < len(text)
@@ -158,9 +141,9 @@ def _read_parameter(text: str, dash: int, placeholders: Placeholders) -> tuple[E
     if _is_at(text, value_at, NEWLINE + ";" + DASH):
         if attached:
             raise refused(text, CommandFault.MISSING_VALUE, dash, end + 1)
-        return Element(found[0], None), end
+        return Switch(found[0]), end
     value, end = _read_value(text, value_at, placeholders)
-    return Element(found[0], value, attached), end
+    return Named(found[0], value, attached=attached), end
 
 
 def _read_value(text: str, start: int, placeholders: Placeholders) -> tuple[Value, int]:
@@ -174,7 +157,7 @@ def _read_value(text: str, start: int, placeholders: Placeholders) -> tuple[Valu
         items.append(item)
         comma = _after_blanks(text, end)
         if not text.startswith(",", comma):
-            return items[0] if len(items) == 1 else Array(items), end
+            return items[0] if len(items) == 1 else tuple(items), end
         start = _after_breaks(text, comma + 1, _line_breaks)
         if _is_at(text, start, DASH):
             raise refused(text, CommandFault.MISSING_VALUE, comma, comma + 1)
@@ -196,20 +179,20 @@ def _read_scalar(text: str, start: int, placeholders: Placeholders) -> tuple[Sca
     raise refused(text, CommandFault.UNQUOTED_CHARACTER, start, start + 1)
 
 
-def _read_single_quoted(text: str, start: int) -> tuple[Text, int]:
+def _read_single_quoted(text: str, start: int) -> tuple[str, int]:
     pieces: list[str] = []
     place = start + 1
     for found in _in_single_quotes.finditer(text, place):
         pieces.append(text[place : found.start()])
         place = found.end()
         if not found[1]:
-            return Text("".join(pieces)), _end_of_quoted(text, place)
+            return "".join(pieces), _end_of_quoted(text, place)
         # Of two quotes that differ, PowerShell keeps the second.
         pieces.append(found[1])
     raise refused(text, CommandFault.UNCLOSED_QUOTE, start, start + 1)
 
 
-def _read_double_quoted(text: str, start: int) -> tuple[Text, int]:
+def _read_double_quoted(text: str, start: int) -> tuple[str, int]:
     pieces: list[str] = []
     place = start + 1
     for found in _in_double_quotes.finditer(text, place):
@@ -226,7 +209,7 @@ def _read_double_quoted(text: str, start: int) -> tuple[Text, int]:
         elif found[1]:
             pieces.append(found[1])
         else:
-            return Text("".join(pieces)), _end_of_quoted(text, place)
+            return "".join(pieces), _end_of_quoted(text, place)
     raise refused(text, CommandFault.UNCLOSED_QUOTE, start, start + 1)
 
 
@@ -257,7 +240,7 @@ def _read_word(text: str, start: int) -> tuple[Scalar, int]:
         return Number(word), place
     if place - start == len(word) and is_newer_number(word):
         raise refused(text, CommandFault.VERSION_DEPENDENT_NUMBER, start, place)
-    return Text(word), place
+    return word, place
 
 
 def _is_escape(text: str, place: int) -> bool:

@@ -1,0 +1,98 @@
+"""What can follow the name of a command: values, parameters with a value, and switches."""
+
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from picfed._arguments import of_type, want_text
+from picfed.errors import CommandFault
+from picfed.powershell._characters import is_parameter_name, refused, same_name
+from picfed.powershell._values import Value, as_value, written
+
+
+def _as_parameter_name(text: str) -> str:
+    name = want_text("name", text)
+    if not is_parameter_name.fullmatch(name):
+        raise refused(name, CommandFault.BAD_PARAMETER_NAME, 0, len(name))
+    return name
+
+
+@frozen
+class Positional:
+    """A value without a parameter's name.
+
+    Attributes:
+        value: The value, as that of a `Named` argument.
+
+    Raises:
+        InvalidCommandError: If a text cannot be written in a command.
+        TypeError: If the value has the wrong type.
+
+    >>> print(Positional("it's"))
+    'it''s'
+    """
+
+    value: Value = field(converter=as_value)
+
+    def __str__(self) -> str:
+        """The value as it is written in a command."""
+        return written(self.value)
+
+
+@frozen
+class Named:
+    """A parameter and its value.
+
+    Names are compared without regard to case, as PowerShell compares them.
+
+    Attributes:
+        name: The parameter's name without its dash, as written; it may be a prefix.
+        value: A ``str``, a `Number`, a ``bool`` for ``$true`` and ``$false``, ``None`` for
+            ``$null``, or a tuple of two or more of these. An ``int`` is converted to a `Number`.
+        attached: Whether a colon joins them (``-Confirm:$false``). A parameter that takes no
+            value, a switch, sees the difference: after ``-Confirm $false`` the value stands for
+            itself, as a positional one.
+
+    Raises:
+        InvalidCommandError: If the name cannot be one; or if a text holds a lone surrogate, or a
+            control character other than U+0007 to U+000D: pasted, it would act as a key.
+        ValueError: If a sequence has fewer than two items: a command cannot write it.
+        TypeError: If a field has the wrong type.
+
+    >>> str(Named("Enabled", True)), str(Named("Confirm", False, attached=True))
+    ('-Enabled $true', '-Confirm:$false')
+    """
+
+    name: str = field(converter=_as_parameter_name, eq=same_name)
+    value: Value = field(converter=as_value)
+    attached: bool = field(default=False, validator=of_type(bool), kw_only=True)
+
+    def __str__(self) -> str:
+        """The parameter and its value as they are written in a command."""
+        return f"-{self.name}{':' if self.attached else ' '}{written(self.value)}"
+
+
+@frozen
+class Switch:
+    """A parameter that stands alone.
+
+    Attributes:
+        name: The parameter's name without its dash, as written; it may be a prefix.
+
+    Raises:
+        InvalidCommandError: If the name cannot be one.
+        TypeError: If it is not a ``str``.
+
+    >>> str(Switch("WhatIf"))
+    '-WhatIf'
+    """
+
+    name: str = field(converter=_as_parameter_name, eq=same_name)
+
+    def __str__(self) -> str:
+        """The parameter as it is written in a command."""
+        return f"-{self.name}"
+
+
+#: What can follow a command's name.
+Argument: TypeAlias = Positional | Named | Switch
