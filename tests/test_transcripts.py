@@ -86,6 +86,35 @@ Comment           : partner, reviewed
 MarkForMonitoring : False
 """
 BLOCKED = "Identity : evil.example\nDomain   : evil.example\n"
+# The form of a published sample, with other names; the last value breaks within a name.
+EDGE_SERVER = """\
+Identity                   : EdgeServer:edge01.contoso.com
+Registrar                  : Registrar:pool01.contoso.com
+AccessEdgeInternalSipPort  : 5061
+AccessEdgeExternalSipPort  : 5061
+AccessEdgeClientPort       : 443
+MediaCommunicationPortStart : 50000
+AccessEdgeExternalFqdn     : sip.contoso.com
+DataEdgeExternalFqdn       : webconf.contoso.com
+AVEdgeExternalFqdn         : av.contoso.com
+InternalInterfaceFqdn      :
+DependentServiceList       : {Registrar:pool01.contoso.com, ConferencingServer:poo
+                             l01.contoso.com}
+ServiceId                  : 1-EdgeServer-1
+SiteId                     : Site:Contoso HQ
+PoolFqdn                   : edge01.contoso.com
+Version                    : 5
+Role                       : EdgeServer
+"""
+REGISTRAR = """\
+Identity             : Registrar:pool01.contoso.com
+DependentServiceList : {UserServer:pool01.contoso.com}
+ServiceId            : 1-UserServices-1
+SiteId               : Site:Contoso HQ
+PoolFqdn             : pool01.contoso.com
+Version              : 5
+Role                 : Registrar
+"""
 DOMAINS = """\
 Identity                            Name                                IsDefault
 --------                            ----                                ---------
@@ -434,6 +463,55 @@ PASTES = {
         None,
         ["missing-property"],
     ),
+    "Edge Server": (
+        shown(EDGE_SERVER, "Get-CsService -EdgeServer"),
+        "edge servers",
+        ["sip.contoso.com"],
+        [],
+    ),
+    "Edge Server without its command": (EDGE_SERVER, "edge servers", ["sip.contoso.com"], []),
+    "Edge Servers behind one name": (
+        shown(EDGE_SERVER + "\n" + EDGE_SERVER.replace("edge01", "edge02"), "Get-CsService -Edge"),
+        "edge servers",
+        ["sip.contoso.com"],
+        [],
+    ),
+    "Edge Server of a pool": (
+        shown(EDGE_SERVER, "Get-CsService -EdgeServer -PoolFqdn edge01.contoso.com"),
+        "edge servers",
+        ["sip.contoso.com"],
+        ["listing-of-some"],
+    ),
+    "all services": (
+        shown(REGISTRAR + "\n" + EDGE_SERVER, "Get-CsService"),
+        "edge servers",
+        ["sip.contoso.com"],
+        ["passed-over"],
+    ),
+    "no Edge Server": (
+        f"{PROMPT}Get-CsService -EdgeServer\n{PROMPT}",
+        "edge servers",
+        [],
+        ["listing-empty"],
+    ),
+    "services of another role": (
+        f"{PROMPT}Get-CsService -Registrar\n{PROMPT}",
+        "edge servers",
+        None,
+        [],
+    ),
+    "Edge Server without a name outside": (
+        EDGE_SERVER.replace("sip.contoso.com", ""),
+        "edge servers",
+        None,
+        ["missing-property"],
+    ),
+    "Edge Server with a wrong name": (
+        EDGE_SERVER.replace("sip.contoso.com", "sip"),
+        "edge servers",
+        None,
+        ["single-label"],
+    ),
     "allowed domain": (ALLOWED, "allowed", ["fabrikam.com"], []),
     "blocked domain": (shown(BLOCKED, "Get-CsBlockedDomain"), "blocked", ["evil.example"], []),
     "allowed or blocked": (BLOCKED, "blocked", None, ["listing-ambiguous", "nothing-found"]),
@@ -633,6 +711,7 @@ KINDS = {
     "hosting": lambda t: t.hosting_providers and [one.identity for one in t.hosting_providers],
     "policies": lambda t: t.policies and [one.identity for one in t.policies],
     "edge": lambda t: t.access_edge and str(t.access_edge),
+    "edge servers": lambda t: t.access_edge_fqdns and list(map(str, t.access_edge_fqdns)),
     "allowed": lambda t: t.allowed_domains and [str(one.domain) for one in t.allowed_domains],
     "blocked": lambda t: t.blocked_domains and list(map(str, t.blocked_domains)),
     "sip": lambda t: t.sip_domains and list(map(str, t.sip_domains)),
@@ -688,13 +767,16 @@ def test_what_is_made_real_is_the_command_that_creates_it():
 
 def test_what_is_read_becomes_a_deployment():
     """What is given replaces what was read; what is in neither is not known."""
-    text = shown(PUBLIC) + EDGE + "\n" + POLICY + "\n" + DOMAINS + "\n" + HOSTING
+    text = (
+        shown(PUBLIC) + EDGE_SERVER + "\n" + EDGE + "\n" + POLICY + "\n" + DOMAINS + "\n" + HOSTING
+    )
     transcript = read_transcript(text)
     deployment = transcript.deployment(server=ServerVersion.SFB_2015, sip_domains=["a.example"])
     assert deployment.server is ServerVersion.SFB_2015
     assert list(map(str, deployment.sip_domains)) == ["a.example"]
     assert deployment.public_providers == transcript.public_providers
     assert deployment.hosting_providers == transcript.hosting_providers
+    assert list(map(str, deployment.access_edge_fqdns)) == ["sip.contoso.com"]
     assert deployment.access_edge == transcript.access_edge
     assert deployment.policies == transcript.policies
     assert {one.subject: one.commands for one in transcript.not_shown} == {
@@ -716,7 +798,7 @@ def test_an_empty_paste_is_not_none():
     """Nothing that was pasted says that a server has nothing."""
     transcript = read_transcript("")
     assert transcript.deployment() == Deployment()
-    assert len(transcript.not_shown) == 8
+    assert len(transcript.not_shown) == 9
     assert str(transcript) == "no commands, 1 problem"
 
 
@@ -807,7 +889,7 @@ def listing(noun, objects, stage):
 def printed_of(calls, noun):
     """Return what the objects made by the commands of a noun would be printed as."""
     return [
-        {"Identity": call.get("Identity"), **dict(call.parameters)}
+        {"Identity": call.get("Identity") or call.get("Domain"), **dict(call.parameters)}
         for call in calls
         if call.cmdlet == f"New-{noun}"
     ]

@@ -114,11 +114,10 @@ def _together(found: list[MalformedTextError]) -> MalformedTextError:
 
 def _provider_of(text: str, entry: Entry, found: list[MalformedTextError]) -> PublicProvider | None:
     """Make the provider of an entry, or add everything that is wrong with it to *found*."""
-    owned = {one.noun: own_names(one, entry) for one in RECORDS.values()}
-    if any(owned.values()) and not owned[_PUBLIC.noun]:
-        noun, name = next((noun, names[0]) for noun, names in owned.items() if names)
-        printed = entry.properties[name]
-        fault, part = ListingFault.OTHER_LISTING, f"Get-{noun}"
+    owned = {one.cmdlet: own_names(one, entry) for one in RECORDS.values()}
+    if any(owned.values()) and not owned[_PUBLIC.cmdlet]:
+        part, name = next((cmdlet, names[0]) for cmdlet, names in owned.items() if names)
+        fault, printed = ListingFault.OTHER_LISTING, entry.properties[name]
         found.append(entry.refused(text, fault, printed.name, printed.span, part=part))
         return None
     made = read_record(text, _PUBLIC, entry, found)

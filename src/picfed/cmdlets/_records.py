@@ -52,11 +52,24 @@ _STAND_INS: _Values = {
     "Domain": "a.example",
     "Name": "a.example",
     "DefaultRouteFqdn": "a.example",
+    "AccessEdgeExternalFqdn": "a.example",
     "Enabled": False,
 }
 _PRINTED = frozenset({Kind.TEXT, Kind.BOOLEAN, Kind.LEVEL, Kind.COUNT})
 # Objects of many other kinds have these as well.
-_GENERIC = frozenset({"bypassdualwrite", "description", "name", "tenant"})
+_GENERIC = {
+    "bypassdualwrite",
+    "dependentservicelist",
+    "description",
+    "name",
+    "poolfqdn",
+    "registrar",
+    "role",
+    "serviceid",
+    "siteid",
+    "tenant",
+    "version",
+}
 
 
 @frozen(kw_only=True)
@@ -65,6 +78,7 @@ class Record:
 
     Attributes:
         noun: The object, as its cmdlets are named.
+        cmdlet: The command that prints all of them.
         kinds: The properties that make the value, and what each holds.
         make: Makes the value.
         required: Without these there is no value; each may be one of several names.
@@ -72,15 +86,11 @@ class Record:
     """
 
     noun: str
+    cmdlet: str
     kinds: Mapping[str, Kind]
     make: Callable[[_Values], Recorded]
     required: tuple[tuple[str, ...], ...]
     known: frozenset[str]
-
-    @property
-    def cmdlet(self) -> str:
-        """The cmdlet that prints it."""
-        return f"Get-{self.noun}"
 
 
 def _record(
@@ -91,6 +101,7 @@ def _record(
     *,
     table: str = "New",
     more: str = "",
+    switch: str = "",
 ) -> Record:
     """Derive a record from the parameters of the cmdlet that sets its properties.
 
@@ -106,6 +117,7 @@ def _record(
     names = {*required.replace("|", " ").split(), *used}
     return Record(
         noun=noun,
+        cmdlet=f"Get-{noun}{switch}",
         kinds={name: kind for name, kind in printed.items() if name in names},
         make=make,
         required=tuple(tuple(some.split("|")) for some in required.split()),
@@ -155,6 +167,23 @@ _RECORDS = (
         table="Get",
         more="Name IsDefault",
     ),
+    # Only the Edge Servers among the services; the names are those of a published sample.
+    _record(
+        "CsService",
+        partial(_domain_of, "access_edge_external_fqdn"),
+        "AccessEdgeExternalFqdn",
+        table="Get",
+        more="Registrar AccessEdgeInternalSipPort AccessEdgeExternalSipPort AccessEdgeClientPort"
+        " DataPsomServerPort DataPsomClientPort MediaRelayAuthEdgePort"
+        " MediaRelayAuthInternalTurnTcpPort MediaRelayAuthExternalTurnTcpPort"
+        " MediaRelayAuthInternalTurnUdpPort MediaRelayAuthExternalTurnUdpPort"
+        " MediaRelayInternalTurnTcpPort MediaRelayExternalTurnTcpPort"
+        " MediaRelayInternalTurnUdpPort MediaRelayExternalTurnUdpPort MediaCommunicationPortStart"
+        " MediaCommunicationPortCount AccessEdgeExternalFqdn DataEdgeExternalFqdn"
+        " AVEdgeExternalFqdn InternalInterfaceFqdn ExternalMrasFqdn DependentServiceList ServiceId"
+        " SiteId PoolFqdn Version Role",
+        switch=" -EdgeServer",
+    ),
 )
 
 #: The records by their noun in lower case.
@@ -190,7 +219,8 @@ def candidates_of(entry: Entry, /) -> tuple[Record, ...]:
     known = names & _KNOWN
     if len(known) < 2 or 2 * len(known) < len(names):
         return ()
-    return tuple(one for one in _RECORDS if known <= one.known)
+    # Services share these names, and most are not Edge Servers.
+    return tuple(one for one in _RECORDS if known <= one.known and one.noun != "CsService")
 
 
 def read_record(

@@ -203,6 +203,21 @@ _DEFAULT_ROUTING = frozenset(
     {"UseDefaultRouting", "DefaultRouteFqdn", "IsPublicProvider", "VerificationLevel"}
 )
 
+
+def _switches(names: str) -> tuple[Parameter, ...]:
+    return tuple(Parameter(name, Kind.SWITCH) for name in names.split())
+
+
+# Get-CsService shows the services of one role at a time.
+_ROLES = _switches(
+    "ApplicationDatabase ApplicationServer ArchivingDatabase ArchivingServer BackupServer"
+    " CentralManagement CentralManagementDatabase ConferencingServer Director EdgeServer FileStore"
+    " LegalInterceptServer ManagementServer MediationServer MonitoringDatabase MonitoringServer"
+    " PersistentChatComplianceDatabase PersistentChatDatabase PersistentChatServer"
+    " ProvisionDatabase ProvisionServer PstnGateway Registrar TrustedApplicationPool UserDatabase"
+    " UserServer VideoGateway VideoInteropServer WacServer WebServer"
+)
+
 _ALL = (
     Cmdlet("New-CsPublicProvider", (*_NEW_PROVIDER, *_CONFIRMED, *_COMMON)),
     Cmdlet("Set-CsPublicProvider", (_ENABLED, _LEVEL, *_CHANGES_PROVIDER)),
@@ -289,6 +304,17 @@ _ALL = (
     Cmdlet("Remove-CsBlockedDomain", (_REQUIRED_IDENTITY, *_CONFIRMED, *_COMMON)),
     Cmdlet("Get-CsSipDomain", _SHOWS, ways=_BY_IDENTITY),
     Cmdlet("Get-CsServerVersion", _COMMON, positions=()),
+    Cmdlet(
+        "Get-CsService",
+        (
+            _IDENTITY,
+            Parameter("Filter", Kind.TEXT),
+            Parameter("PoolFqdn", Kind.TEXT),
+            *_ROLES,
+            *_COMMON,
+        ),
+        ways=(*_BY_IDENTITY, *(frozenset({role.name}) for role in _ROLES)),
+    ),
 )
 
 #: The cmdlets by name in lower case.

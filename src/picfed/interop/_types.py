@@ -147,7 +147,8 @@ def _union_of(members: tuple[Any, ...]) -> Shape:
     *plain, other = sorted(members, key=lambda one: one not in _PLAIN)
     shapes = {one: shape_of(one) for one in plain}
     # A value that is an object is known by its class, and in JSON by being an object.
-    shapes |= {dict: shape for one, shape in shapes.items() if one not in _PLAIN}
+    for one in [one for one in plain if one not in _PLAIN]:
+        shapes[dict] = shapes[one]
     return Either(shapes, shape_of(other))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
 from itertools import accumulate
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from attrs import Factory, define, frozen
 
@@ -17,13 +17,16 @@ from picfed.transcripts._text import begins_statement, statement_end
 _begins_csv = re.compile(r"#TYPE[ \t]|\"[A-Za-z_]\w*\"(?:[,;\t]\"[A-Za-z_]\w*\")+[ \t]*$")
 _begins_xml = re.compile(r"\s*(?:<\?xml\b|<Objs\b)", re.IGNORECASE)
 
+#: The numbers of the first and the last line of something.
+Lines: TypeAlias = tuple[int, int]
+
 
 @frozen(kw_only=True)
 class Above:
-    """The command above an output: what it prints, and whether it prints all of it.
+    """The command above an output.
 
-    ``noun`` is that of the cmdlet that printed, empty without one that picfed knows;
-    ``is_other`` tells that another command printed.
+    ``noun`` is that of its cmdlet, empty without one that picfed knows; ``is_whole`` if it
+    prints all of them; ``is_other`` if it is another command.
     """
 
     noun: str = ""
@@ -32,7 +35,7 @@ class Above:
 
 
 class Shape(Enum):
-    """What a block of output looks like."""
+    """The layout of a block of output."""
 
     LISTING = "listing"
     XML = "XML"
@@ -49,11 +52,11 @@ class Block:
     above: Above
 
     @property
-    def at(self) -> tuple[int, int]:
+    def at(self) -> Lines:
         """The numbers of the first and the last line."""
         return self.numbers[0], self.numbers[-1]
 
-    def lines_at(self, span: tuple[int, int] | None, /) -> tuple[int, int]:
+    def lines_at(self, span: tuple[int, int] | None, /) -> Lines:
         """Find the lines of a stretch of the text that the lines make."""
         if span is None:
             return self.at
@@ -69,10 +72,10 @@ class Block:
 
 
 class Reader(Protocol):
-    """What reads a statement."""
+    """Reads statements."""
 
-    def read(self, text: str, first: int, last: int, /) -> Above:
-        """Read it, and say what it prints."""
+    def read(self, text: str, at: Lines, /) -> Above:
+        """Read one, and return what it prints."""
         ...
 
 
@@ -139,7 +142,7 @@ class _Cutter:
             last = place + self._text.count("\n", column, end)
             if statement := self._text[column:end].strip():
                 numbers = segment.numbers[place], segment.numbers[last]
-                segment.above = statements.read(statement, *numbers)
+                segment.above = statements.read(statement, numbers)
                 segment.is_silent = True
             place, column = last, end + 1
         return place + 1

@@ -1,11 +1,12 @@
-"""What a paste holds, as a value."""
+"""The content of a paste, as a value."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from attrs import field, frozen
+from attrs.validators import optional
 
-from picfed._arguments import in_range, of_type, want_all
+from picfed._arguments import in_range, items, items_of, of_type, want_all
 from picfed._notebook import Code, facts, shown
 from picfed.cmdlets import Call
 from picfed.deployments import Deployment
@@ -51,7 +52,7 @@ class PastedCommand:
 
     @property
     def call(self) -> Call:
-        """What the command means."""
+        """The meaning of the command."""
         return Call.of(self.command)
 
     def __str__(self) -> str:
@@ -64,37 +65,34 @@ class PastedCommand:
         return facts("Pasted command", rows)
 
 
-def _some(name: str, kind: type[T]) -> Callable[[Iterable[T] | None], tuple[T, ...] | None]:
-    def convert(value: Iterable[T] | None) -> tuple[T, ...] | None:
-        return None if value is None else want_all(name, value, kind)
-
-    return convert
+def _some(value: Iterable[T] | None) -> tuple[T, ...] | None:
+    return None if value is None else items(value)
 
 
 def _as_public(value: Iterable[PublicProvider] | None) -> tuple[PublicProvider, ...] | None:
-    return _some("public_providers", PublicProvider)(value)
+    return _some(value)
 
 
 def _as_hosting(value: Iterable[HostingProvider] | None) -> tuple[HostingProvider, ...] | None:
-    return _some("hosting_providers", HostingProvider)(value)
+    return _some(value)
 
 
 def _as_policies(
     value: Iterable[ExternalAccessPolicy] | None,
 ) -> tuple[ExternalAccessPolicy, ...] | None:
-    return _some("policies", ExternalAccessPolicy)(value)
+    return _some(value)
 
 
 def _as_allowed(value: Iterable[AllowedDomain] | None) -> tuple[AllowedDomain, ...] | None:
-    return _some("allowed_domains", AllowedDomain)(value)
+    return _some(value)
 
 
 def _as_domains(value: Iterable[DomainName] | None) -> tuple[DomainName, ...] | None:
-    return _some("domains", DomainName)(value)
+    return _some(value)
 
 
 def _as_commands(value: Iterable[PastedCommand]) -> tuple[PastedCommand, ...]:
-    return want_all("commands", value, PastedCommand)
+    return items(value)
 
 
 def _as_problems(value: Iterable[Problem]) -> Problems:
@@ -105,6 +103,7 @@ def _as_problems(value: Iterable[Problem]) -> Problems:
 _SHOWN_BY = {
     "server_version": ("server", "Get-CsServerVersion"),
     "sip_domains": ("sip_domains", "Get-CsSipDomain"),
+    "access_edge_fqdns": ("access_edge_fqdns", "Get-CsService -EdgeServer"),
     "access_edge": ("access_edge", "Get-CsAccessEdgeConfiguration"),
     "policies": ("policies", "Get-CsExternalAccessPolicy"),
     "public_providers": ("public_providers", "Get-CsPublicProvider"),
@@ -125,6 +124,7 @@ class Transcript:
     Attributes:
         public_providers: What ``Get-CsPublicProvider`` showed.
         hosting_providers: What ``Get-CsHostingProvider`` showed.
+        access_edge_fqdns: The Access Edge FQDNs that ``Get-CsService -EdgeServer`` showed.
         access_edge: What ``Get-CsAccessEdgeConfiguration`` showed.
         policies: What ``Get-CsExternalAccessPolicy`` showed, without ``Tag:``.
         allowed_domains: What ``Get-CsAllowedDomain`` showed.
@@ -154,37 +154,52 @@ class Transcript:
     True
     """
 
-    public_providers: tuple[PublicProvider, ...] | None = field(default=None, converter=_as_public)
+    public_providers: tuple[PublicProvider, ...] | None = field(
+        default=None, converter=_as_public, validator=optional(items_of(PublicProvider))
+    )
     hosting_providers: tuple[HostingProvider, ...] | None = field(
-        default=None, converter=_as_hosting
+        default=None, converter=_as_hosting, validator=optional(items_of(HostingProvider))
+    )
+    access_edge_fqdns: tuple[DomainName, ...] | None = field(
+        default=None, converter=_as_domains, validator=optional(items_of(DomainName))
     )
     access_edge: AccessEdgeConfiguration | None = field(
         default=None, validator=of_type(AccessEdgeConfiguration, type(None))
     )
-    policies: tuple[ExternalAccessPolicy, ...] | None = field(default=None, converter=_as_policies)
-    allowed_domains: tuple[AllowedDomain, ...] | None = field(default=None, converter=_as_allowed)
-    blocked_domains: tuple[DomainName, ...] | None = field(default=None, converter=_as_domains)
-    sip_domains: tuple[DomainName, ...] | None = field(default=None, converter=_as_domains)
+    policies: tuple[ExternalAccessPolicy, ...] | None = field(
+        default=None, converter=_as_policies, validator=optional(items_of(ExternalAccessPolicy))
+    )
+    allowed_domains: tuple[AllowedDomain, ...] | None = field(
+        default=None, converter=_as_allowed, validator=optional(items_of(AllowedDomain))
+    )
+    blocked_domains: tuple[DomainName, ...] | None = field(
+        default=None, converter=_as_domains, validator=optional(items_of(DomainName))
+    )
+    sip_domains: tuple[DomainName, ...] | None = field(
+        default=None, converter=_as_domains, validator=optional(items_of(DomainName))
+    )
     server_version: ServerVersion | None = field(
         default=None, validator=of_type(ServerVersion, type(None))
     )
-    commands: tuple[PastedCommand, ...] = field(default=(), converter=_as_commands)
+    commands: tuple[PastedCommand, ...] = field(
+        default=(), converter=_as_commands, validator=items_of(PastedCommand)
+    )
     problems: Problems = field(factory=Problems, converter=_as_problems)
 
     @property
     def not_shown(self) -> Problems:
-        """What the paste does not show, each with the command that would show it."""
+        """Everything that the paste does not show, each with the command that would show it."""
         return Problems(
-            NOT_SHOWN.about(name.replace("_", " "), commands=[command])
+            NOT_SHOWN.about(_in_words(name), commands=[command])
             for name, (_, command) in _SHOWN_BY.items()
             if getattr(self, name) is None
         )
 
     def deployment(self, **more: Any) -> Deployment:  # noqa: ANN401  (the fields of a deployment)
-        """Make the deployment of what was read, with what is given in addition.
+        """Make a deployment of what was read, and of the fields that are given in addition.
 
-        What is given replaces what was read. What is in neither stays unknown: `not_shown`
-        lists it.
+        A given field replaces what was read. A field that is in neither stays unknown:
+        `not_shown` lists it.
 
         Args:
             more: Fields of a `picfed.deployments.Deployment`.
@@ -210,17 +225,23 @@ class Transcript:
         """What was found, a line for each kind."""
         lines = [f"{name}: {'; '.join(map(str, value)) or 'none'}" for name, value in self._found()]
         count, problems = len(self.commands), len(self.problems)
-        told = f"{problems or 'no'} problem{'s' * (problems != 1)}"
-        lines.append(f"{count or 'no'} command{'s' * (count != 1)}, {told}")
+        lines.append(
+            f"{count or 'no'} command{'s' * (count != 1)}, "
+            f"{problems or 'no'} problem{'s' * (problems != 1)}"
+        )
         return "\n".join(lines)
 
     def _found(self) -> Iterable[tuple[str, tuple[object, ...]]]:
         for name in _SHOWN_BY:
             value = getattr(self, name)
             if value is not None:
-                yield name.replace("_", " "), value if isinstance(value, tuple) else (value,)
+                yield _in_words(name), value if isinstance(value, tuple) else (value,)
 
     def _repr_html_(self) -> str:
         commands = ("commands", tuple(Code(one) for one in self.commands))
         page = facts("Transcript", [*self._found(), commands])
         return page + shown(self.problems) if self.problems else page
+
+
+def _in_words(field_name: str) -> str:
+    return field_name.replace("_", " ").replace("fqdns", "FQDNs")
