@@ -49,7 +49,7 @@ from picfed.edge import (
     RoutingMethod,
 )
 from picfed.errors import DomainFault
-from picfed.exports import ExportedCell, ExportedCells
+from picfed.exports import ExportedCell
 from picfed.licenses import PIC_USL_SALES_ENDED, License, LicenseKind
 from picfed.milestones import Period
 from picfed.plans import STEPS, Omission, Removal, enable_skype
@@ -109,7 +109,7 @@ TIMED = attrs.evolve(FAILED, server="192.0.2.53#53", seconds=2.034, attempts=2, 
 USL = License(kind=LicenseKind.PIC_USL, purchased=date(2012, 6, 1), expires=date(2015, 1, 1))
 STEP = next(step for step in PLAN.steps if step.commands)
 CLEANED = clean(["ann@b.example", "sip:ann@b.example", "a@@b", "ted@skypeids.net", None])
-EXPORTED = ExportedCells([ExportedCell(text="ted@fabrikam.com", owner="ann@contoso.com")])
+EXPORTED = ExportedCell(text="ted@fabrikam.com", owner="ann@contoso.com")
 
 #: One of each public class that is displayed, made as its users make it.
 DISPLAYED = {
@@ -120,8 +120,7 @@ DISPLAYED = {
     "contacts.CleanedContact": CLEANED[0],
     "contacts.CleanedContacts": CLEANED,
     "contacts.People": CLEANED.people,
-    "exports.ExportedCell": EXPORTED[0],
-    "exports.ExportedCells": EXPORTED,
+    "exports.ExportedCell": EXPORTED,
     "cmdlets.Call": Call.of(new_public_provider(ENTRY, what_if=True)),
     "cmdlets.Providers": Providers([ENTRY, attrs.evolve(ENTRY, enabled=False)]),
     "decoration.AddressDecorator": AddressDecorator(),

@@ -31,7 +31,6 @@ from picfed.cmdlets._entries import (
     read_hosting_provider,
     read_provider,
     remove_public_provider,
-    set_hosting_provider,
     set_public_provider,
 )
 from picfed.cmdlets._listings import Providers, read_providers
@@ -57,6 +56,5 @@ __all__ = [
     "remove_public_provider",
     "set_access_edge_configuration",
     "set_external_access_policy",
-    "set_hosting_provider",
     "set_public_provider",
 ]

@@ -10,6 +10,7 @@ from picfed.cmdlets._entries import (
     set_public_provider,
 )
 from picfed.cmdlets._listings import conflicts
+from picfed.cmdlets._values import fields_of
 from picfed.edge import HostingProvider
 from picfed.errors import ConflictingProvidersError
 from picfed.powershell import Command, Commands
@@ -23,15 +24,8 @@ _LEFT_TO_SERVER = (
     "enable_skype_id_routing",
     "enable_skype_directory_search",
 )
-_FIXED = (
-    "proxy_fqdn",
-    "icon_url",
-    "name_decoration_domain",
-    "name_decoration_routing_domain",
-    _LIST,
-    "enable_skype_id_routing",
-    "enable_skype_directory_search",
-)
+# All but the identity, by which entries are compared, and what Set- changes.
+_FIXED = set(fields_of(PublicProvider).values()) - {"identity", "enabled", "verification_level"}
 
 
 def changes(

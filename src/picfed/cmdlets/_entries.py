@@ -161,30 +161,6 @@ def read_hosting_provider(
     return read_new(HostingProvider, command, server)
 
 
-def set_hosting_provider(
-    identity: str,
-    /,
-    *,
-    enabled: bool | None = None,
-    verification_level: VerificationLevel | None = None,
-    **options: Unpack[Options],
-) -> Command:
-    """Write the command that changes whether a hosting provider is enabled, and its level.
-
-    Raises:
-        ValueError: If nothing is to be changed.
-        UnusableCommandError: If the version of the server does not have the cmdlet.
-        InvalidCommandError: If the identity cannot be written in a command.
-        TypeError: If an argument has the wrong type.
-
-    >>> print(set_hosting_provider("LyncOnline", enabled=False))
-    Set-CsHostingProvider -Identity 'LyncOnline' -Enabled $false
-    """
-    values = {"Enabled": enabled, "VerificationLevel": verification_level}
-    entry = {"Identity": want_text("identity", identity)}
-    return write_change("Set-CsHostingProvider", entry, values, options)
-
-
 def new_allowed_domain(domain: AllowedDomain, /, **options: Unpack[Options]) -> Command:
     """Write the command that puts a domain on the list of allowed partners.
 

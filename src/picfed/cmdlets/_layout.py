@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 from unicodedata import east_asian_width
 
-from attrs import Factory, define, evolve
+from attrs import evolve
 
 from picfed._arguments import want_text
 from picfed.errors import InvalidListingError, ListingFault
@@ -205,77 +205,53 @@ def refused(
 
 
 def _read_list(text: str, refuse: Refuse) -> Iterator[Entry]:
+    entry: dict[str, Property] = {}
+    number, is_whole = 0, True
+    for spans in _logical_lines(text):
+        first = spans[0] if spans else (0, 0)
+        found = _property.match(text, *first) or _bare_name.match(text, *first)
+        name = found[found.lastindex or 0] if found else ""
+        # Without a blank line between them, entries are told apart by their first name.
+        if not spans or name.lower() == next(iter(entry), None):
+            if entry:
+                yield Entry(number, entry, is_whole)
+                number += 1
+            entry, is_whole = {}, True
+        if name.lower() in entry:
+            error = refused(text, ListingFault.REPEATED_PROPERTY, first, within=(number,))
+            refuse(evolve(error, name=name))
+        elif found:
+            places = [(found.end(), first[1]), *spans[1:]]
+            value = "".join(text[slice(*place)] for place in places)
+            span = places[0][0], places[-1][1]
+            entry[name.lower()] = Property(name, value, span, len(places) > 1)
+        elif spans:
+            refuse(refused(text, ListingFault.NOT_A_PROPERTY, first))
+            is_whole = False
+
+
+def _logical_lines(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield the places of each line and of those that continue it, and nothing for a blank line."""
     start = text.startswith(_BYTE_ORDER_MARK)
     lines = [(found.start(), found[1].rstrip(_BLANKS)) for found in _line.finditer(text, start)]
     # A listing may be indented as a whole, in a mail or a page.
     indent = min((_indent(line) for _, line in lines if line), default=0)
-    entry = _Lines(0)
+    spans: list[tuple[int, int]] = []
     # The expression matches once more at the very end, so the last line is always a blank one.
     for place, line in lines:
         inner, end = place + _indent(line), place + len(line)
-        if line and inner > place + indent:
-            if not entry.go_on((inner, end)):
-                refuse(refused(text, ListingFault.NOT_A_PROPERTY, (place, end)))
+        if spans and line and inner > place + indent:
+            spans.append((inner, end))
             continue
-        inner = min(inner, place + indent)
-        found = _property.match(text, inner, end) or _bare_name.match(text, inner, end)
-        name = found[found.lastindex or 0] if found else ""
-        # Without a blank line between them, entries are told apart by their first name.
-        if entry.spans and (not line or name.lower() == next(iter(entry.spans))):
-            yield entry.made(text)
-            entry = _Lines(entry.number + 1)
-        elif not line:
-            entry = _Lines(entry.number)
-        if name.lower() in entry.spans:
-            fault, entry.last = ListingFault.REPEATED_PROPERTY, []
-            error = refused(text, fault, (inner, end), within=(entry.number,))
-            refuse(evolve(error, name=name))
-        elif found:
-            entry.begin(name, (found.end(), end))
-        elif line:
-            refuse(refused(text, ListingFault.NOT_A_PROPERTY, (inner, end)))
-            entry.is_whole, entry.last = False, []
+        if spans:
+            yield spans
+        spans = [(place + indent, end)] if line else []
+        if not line:
+            yield spans
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(_BLANKS))
-
-
-@define
-class _Lines:
-    """An entry of the list layout while its lines are read: each property's places."""
-
-    number: int
-    names: dict[str, str] = Factory(dict[str, str])
-    spans: dict[str, list[tuple[int, int]]] = Factory(dict[str, list[tuple[int, int]]])
-    last: list[tuple[int, int]] | None = None
-    is_whole: bool = True
-
-    def begin(self, name: str, span: tuple[int, int]) -> None:
-        """Read the first line of a property."""
-        self.names[name.lower()] = name
-        self.last = self.spans[name.lower()] = [span]
-
-    def go_on(self, span: tuple[int, int]) -> bool:
-        """Read a line that continues a value; what continues a refused line goes with it."""
-        if self.last is None:
-            self.is_whole = False
-            return False
-        self.last.append(span)
-        return True
-
-    def made(self, text: str) -> Entry:
-        """Join the lines of each property."""
-        properties = {
-            key: Property(
-                self.names[key],
-                "".join(text[slice(*span)] for span in spans),
-                (spans[0][0], spans[-1][1]),
-                len(spans) > 1,
-            )
-            for key, spans in self.spans.items()
-        }
-        return Entry(self.number, properties, self.is_whole)
 
 
 def _read_json(text: str, refuse: Refuse) -> Iterator[Entry]:

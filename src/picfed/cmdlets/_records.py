@@ -10,7 +10,7 @@ from picfed.cmdlets._binding import Meaning
 from picfed.cmdlets._calls import parameter_of
 from picfed.cmdlets._edge import edge_of, policy_of
 from picfed.cmdlets._layout import Entry, Property
-from picfed.cmdlets._tables import CMDLETS, Kind
+from picfed.cmdlets._tables import CMDLETS, COMMON, Kind
 from picfed.cmdlets._values import fields_of, made_of
 from picfed.domains import DomainName, domain_of
 from picfed.edge import (
@@ -45,31 +45,18 @@ _ROUTINGS = {method.value.lower(): method.value for method in RoutingMethod}
 _LIST = "NameDecorationExcludedDomainList"
 # Their values may hold blanks, and a line may have been broken at one.
 _MAY_HOLD_BLANKS = frozenset({"Identity", "NameDecorationDomain", "Comment"})
-# They replace required values that were refused, so that the others are still checked.
-_STAND_INS: _Values = {
-    "Identity": "-",
-    "ProxyFqdn": "a.example",
-    "Domain": "a.example",
-    "Name": "a.example",
-    "DefaultRouteFqdn": "a.example",
-    "AccessEdgeExternalFqdn": "a.example",
-    "Enabled": False,
-}
 _PRINTED = frozenset({Kind.TEXT, Kind.BOOLEAN, Kind.LEVEL, Kind.COUNT})
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.lower().split())
+
+
 # Objects of many other kinds have these as well.
-_GENERIC = {
-    "bypassdualwrite",
-    "dependentservicelist",
-    "description",
-    "name",
-    "poolfqdn",
-    "registrar",
-    "role",
-    "serviceid",
-    "siteid",
-    "tenant",
-    "version",
-}
+_GENERIC = _names(
+    "BypassDualWrite DependentServiceList Description Name PoolFqdn Registrar Role ServiceId SiteId"
+    " Tenant Version"
+)
 
 
 @frozen(kw_only=True)
@@ -107,11 +94,10 @@ def _record(
 
     Required and used are the properties that make the value; *more* has no parameter.
     """
-    common = CMDLETS["get-csserverversion"].parameters
     printed = {
         one.name: one.kind
         for one in CMDLETS[f"{table}-{noun}".lower()].parameters
-        if one.kind in _PRINTED and one not in common
+        if one.kind in _PRINTED and one not in COMMON
     }
     printed |= dict.fromkeys(more.split(), Kind.TEXT)
     names = {*required.replace("|", " ").split(), *used}
@@ -259,8 +245,11 @@ def _made(
     *,
     is_sound: bool,
 ) -> Recorded | None:
-    needed = {some[0] for some in _needs(record, entry)} & _STAND_INS.keys()
-    stand_ins = {name: _STAND_INS[name] for name in needed}
+    # These replace required values that were refused, so that the others are still checked.
+    stand_ins = {
+        name: False if record.kinds[name] is Kind.BOOLEAN else "a.example"
+        for name, *_ in _needs(record, entry)
+    }
     while True:
         try:
             made = record.make({**stand_ins, **values})

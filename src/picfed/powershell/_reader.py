@@ -166,9 +166,9 @@ def _read_value(text: str, start: int, placeholders: Placeholders) -> tuple[Valu
 def _read_scalar(text: str, start: int, placeholders: Placeholders) -> tuple[Scalar, int]:
     first = text[start]
     if first in SINGLE:
-        return _read_single_quoted(text, start)
+        return _read_quoted(text, start, _in_single_quotes)
     if first in DOUBLE:
-        return _read_double_quoted(text, start)
+        return _read_quoted(text, start, _in_double_quotes)
     if constant := _constant.match(text, start):
         return _CONSTANTS[same_name(constant[1])], constant.end()
     if (found := _placeholder.match(text, start)) and found[1] in placeholders:
@@ -179,26 +179,14 @@ def _read_scalar(text: str, start: int, placeholders: Placeholders) -> tuple[Sca
     raise refused(text, CommandFault.UNQUOTED_CHARACTER, start, start + 1)
 
 
-def _read_single_quoted(text: str, start: int) -> tuple[str, int]:
+def _read_quoted(text: str, start: int, marks: re.Pattern[str]) -> tuple[str, int]:
+    """Read a text up to the quote that closes it; *marks* finds what is special in it."""
     pieces: list[str] = []
     place = start + 1
-    for found in _in_single_quotes.finditer(text, place):
-        pieces.append(text[place : found.start()])
-        place = found.end()
-        if not found[1]:
-            return "".join(pieces), _end_of_quoted(text, place)
-        # Of two quotes that differ, PowerShell keeps the second.
-        pieces.append(found[1])
-    raise refused(text, CommandFault.UNCLOSED_QUOTE, start, start + 1)
-
-
-def _read_double_quoted(text: str, start: int) -> tuple[str, int]:
-    pieces: list[str] = []
-    place = start + 1
-    for found in _in_double_quotes.finditer(text, place):
+    for found in marks.finditer(text, place):
         first = found[0][0]
         if first == "$":
-            # A dollar sign that begins no variable stands for itself.
+            # A dollar sign that begins no variable is a plain character.
             if _begins_variable.match(text, found.start()):
                 _refuse_special(text, found.start())
             continue
@@ -207,6 +195,7 @@ def _read_double_quoted(text: str, start: int) -> tuple[str, int]:
         if first == "`":
             pieces.append(escape_of(text, found.start()))
         elif found[1]:
+            # Of two quotes that differ, PowerShell keeps the second.
             pieces.append(found[1])
         else:
             return "".join(pieces), _end_of_quoted(text, place)

@@ -232,7 +232,7 @@ class Findings:
         problems = sorted(self._problems, key=lambda one: int(one.path[0]))
         edges = tuple(self._listed.get(_EDGE, {}).values())
         return Transcript(
-            **found,  # type: ignore[arg-type]
+            **found,
             access_edge=edges[-1] if edges else None,  # type: ignore[arg-type]
             server_version=self._server,
             commands=self.commands,

@@ -1,7 +1,7 @@
 """The content of a paste, as a value."""
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 from attrs import field, frozen
 from attrs.validators import optional
@@ -23,7 +23,6 @@ from picfed.providers import PublicProvider
 from picfed.servers import ServerVersion
 from picfed.transcripts._rules import NOT_SHOWN
 
-T = TypeVar("T")
 _MOST_LINES = 2**31
 
 
@@ -65,34 +64,8 @@ class PastedCommand:
         return facts("Pasted command", rows)
 
 
-def _some(value: Iterable[T] | None) -> tuple[T, ...] | None:
+def _as_tuple(value: Iterable[Any] | None) -> Any:  # noqa: ANN401  (of the type of its field)
     return None if value is None else items(value)
-
-
-def _as_public(value: Iterable[PublicProvider] | None) -> tuple[PublicProvider, ...] | None:
-    return _some(value)
-
-
-def _as_hosting(value: Iterable[HostingProvider] | None) -> tuple[HostingProvider, ...] | None:
-    return _some(value)
-
-
-def _as_policies(
-    value: Iterable[ExternalAccessPolicy] | None,
-) -> tuple[ExternalAccessPolicy, ...] | None:
-    return _some(value)
-
-
-def _as_allowed(value: Iterable[AllowedDomain] | None) -> tuple[AllowedDomain, ...] | None:
-    return _some(value)
-
-
-def _as_domains(value: Iterable[DomainName] | None) -> tuple[DomainName, ...] | None:
-    return _some(value)
-
-
-def _as_commands(value: Iterable[PastedCommand]) -> tuple[PastedCommand, ...]:
-    return items(value)
 
 
 def _as_problems(value: Iterable[Problem]) -> Problems:
@@ -155,34 +128,34 @@ class Transcript:
     """
 
     public_providers: tuple[PublicProvider, ...] | None = field(
-        default=None, converter=_as_public, validator=optional(items_of(PublicProvider))
+        default=None, converter=_as_tuple, validator=optional(items_of(PublicProvider))
     )
     hosting_providers: tuple[HostingProvider, ...] | None = field(
-        default=None, converter=_as_hosting, validator=optional(items_of(HostingProvider))
+        default=None, converter=_as_tuple, validator=optional(items_of(HostingProvider))
     )
     access_edge_fqdns: tuple[DomainName, ...] | None = field(
-        default=None, converter=_as_domains, validator=optional(items_of(DomainName))
+        default=None, converter=_as_tuple, validator=optional(items_of(DomainName))
     )
     access_edge: AccessEdgeConfiguration | None = field(
         default=None, validator=of_type(AccessEdgeConfiguration, type(None))
     )
     policies: tuple[ExternalAccessPolicy, ...] | None = field(
-        default=None, converter=_as_policies, validator=optional(items_of(ExternalAccessPolicy))
+        default=None, converter=_as_tuple, validator=optional(items_of(ExternalAccessPolicy))
     )
     allowed_domains: tuple[AllowedDomain, ...] | None = field(
-        default=None, converter=_as_allowed, validator=optional(items_of(AllowedDomain))
+        default=None, converter=_as_tuple, validator=optional(items_of(AllowedDomain))
     )
     blocked_domains: tuple[DomainName, ...] | None = field(
-        default=None, converter=_as_domains, validator=optional(items_of(DomainName))
+        default=None, converter=_as_tuple, validator=optional(items_of(DomainName))
     )
     sip_domains: tuple[DomainName, ...] | None = field(
-        default=None, converter=_as_domains, validator=optional(items_of(DomainName))
+        default=None, converter=_as_tuple, validator=optional(items_of(DomainName))
     )
     server_version: ServerVersion | None = field(
         default=None, validator=of_type(ServerVersion, type(None))
     )
     commands: tuple[PastedCommand, ...] = field(
-        default=(), converter=_as_commands, validator=items_of(PastedCommand)
+        default=(), converter=_as_tuple, validator=items_of(PastedCommand)
     )
     problems: Problems = field(factory=Problems, converter=_as_problems)
 
