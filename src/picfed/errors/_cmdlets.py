@@ -269,7 +269,7 @@ class MalformedPartError(MalformedTextError):
 
     def __str__(self) -> str:
         """What is wrong, with what, the place, and what to do."""
-        return self._page(repr(shortened(self.text)), self.part)
+        return self._page(self._quoted, self.part)
 
 
 class UnusableCommandError(MalformedPartError):
