@@ -309,7 +309,7 @@ def test_what_is_json_of_something_else_is_refused(text, fault):
     assert refusal.value.text == text
 
 
-def test_every_listing_fault_is_met_and_told():
+def test_every_listing_fault_is_met():
     """The two tables meet every fault there is."""
     met = {row[1] for row in PLACED.values()} | {row[1] for row in UNPLACED.values()}
     assert met == set(ListingFault)
@@ -382,10 +382,10 @@ def test_two_of_a_kind_are_reported():
     )
     found = read(text)
     assert found.problems.codes == ("identity-not-unique", "proxy-fqdn-not-unique")
-    assert [problem.message for problem in found.problems] == [
-        "Skype: is the identity of 2 providers",
-        "federation.messenger.msn.com: is the proxy FQDN of 2 providers: Skype, SKYPE",
-    ]
+    by_identity, by_proxy = found.problems
+    assert (by_identity.subject, dict(by_identity.evidence)["count"]) == ("Skype", "2")
+    assert by_proxy.subject == "federation.messenger.msn.com"
+    assert dict(by_proxy.evidence)["identities"] == "Skype, SKYPE"
 
 
 @given(st.text())
@@ -573,7 +573,7 @@ def test_sets_that_cannot_be_are_refused(current, wanted, hosting, name, codes):
         changes(current, wanted, hosting=hosts)
     assert refusal.value.name == name
     assert list(refusal.value.problems.codes) == codes
-    assert str(refusal.value).startswith(f"{name} cannot be")
+    assert all(code in str(refusal.value) for code in (name, *codes))
 
 
 def test_a_server_must_know_what_is_created():
@@ -715,7 +715,7 @@ def test_everything_wrong_is_reported_at_once(text, faults):
     assert found[: len(faults)] == faults
     assert error.code == faults[0][0]
     assert error.path == faults[0][1]
-    assert f"and {len(error.problems) - 1} more" in str(error)
+    assert str(len(error.problems) - 1) in str(error).splitlines()[-1]
     for problem in error.problems:
         if problem.span is not None:
             assert text[slice(*problem.span)]

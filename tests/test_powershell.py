@@ -342,12 +342,13 @@ def test_a_refusal_draws_the_place():
     """The error shows the command with carets under the fault, and what to do."""
     with pytest.raises(InvalidCommandError) as refusal:
         Command.parse("Remove-CsPublicProvider -Identity <identity-name>")
-    assert str(refusal.value).splitlines() == [
-        "'Remove-CsPublicProvider -Identity <identity-name>' has a placeholder (placeholder)",
+    said, *drawn, remedy = str(refusal.value).splitlines()
+    assert CommandFault.PLACEHOLDER.value in said
+    assert drawn == [
         "    Remove-CsPublicProvider -Identity <identity-name>",
         "                                      ^^^^^^^^^^^^^^^",
-        "Fill the value in; an identity is shown by Get-CsPublicProvider.",
     ]
+    assert remedy == CommandFault.PLACEHOLDER.rule.remedy
     assert str(pickle.loads(pickle.dumps(refusal.value))) == str(refusal.value)
 
 

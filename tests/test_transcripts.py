@@ -737,10 +737,7 @@ def test_every_problem_has_its_lines():
     """A problem names the lines that it is about, and a command to run instead."""
     text = f"{PROMPT}{NEW}\nnote\n{PROMPT}Get-CsPublicProvider |\n  Remove-CsPublicProvider"
     note, pipeline = read_transcript(text).problems
-    assert (note.message, note.path) == (
-        "line 2: is neither a command nor a listing that picfed knows: note",
-        (2, 2),
-    )
+    assert (note.code, note.path, dict(note.evidence)) == ("passed-over", (2, 2), {"text": "note"})
     assert (pipeline.path, pipeline.commands) == ((3, 4), ("Get-CsPublicProvider",))
     assert dict(pipeline.details)["text"].startswith("Get-CsPublicProvider |")
 
@@ -800,7 +797,7 @@ def test_an_empty_paste_is_not_none():
     transcript = read_transcript("")
     assert transcript.deployment() == Deployment()
     assert len(transcript.not_shown) == 9
-    assert str(transcript) == "no commands, 1 problem"
+    assert transcript.problems.codes == ("nothing-found",)
 
 
 @pytest.mark.parametrize("text", [None, 1, ["a"], bytearray(b"a")])

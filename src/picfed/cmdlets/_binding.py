@@ -128,8 +128,7 @@ def _meaning(command: Command, parameter: Parameter, value: Value, index: int) -
         raise refused(command, CmdletFault.UNREAD_PARAMETER, index, name, name=name)
     meaning = _READERS[parameter.kind](value)
     if meaning is None:
-        expected = f"{name} takes {parameter.kind.value}"
-        error = refused(command, CmdletFault.WRONG_PARAMETER_TYPE, index, expected, name=name)
+        error = refused(command, CmdletFault.WRONG_PARAMETER_TYPE, index, name, name=name)
         raise evolve(error, advice=_ADVICE[parameter.kind])
     return meaning
 
