@@ -649,7 +649,7 @@ def test_nothing_to_set_is_refused():
     ],
 )
 def test_a_call_cannot_be_what_no_command_is(cmdlet, parameters, error):
-    """Calls are checked like the commands they stand for."""
+    """A call is checked like the command that it is the meaning of."""
     with pytest.raises(error):
         Call(cmdlet, parameters)
 

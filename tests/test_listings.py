@@ -367,7 +367,7 @@ def test_a_bad_value_in_json_is_shown_alone(entry, error, text):
 
 
 def test_a_bad_identity_in_a_list_has_its_place():
-    """It is none of the domains, and has its place all the same."""
+    """It is not a domain, and has its place as well."""
     text = "Identity : a\0b\nProxyFqdn : a.example\nEnabled : True"
     with pytest.raises(InvalidFieldError) as refusal:
         read(text)
@@ -757,7 +757,7 @@ LyncOnlineXY sip.a.b True
 
 
 def test_a_number_may_be_wider_than_its_header() -> None:
-    """It stands to the right, so it begins before the header does."""
+    """It is aligned to the right, so it begins before the header does."""
     table = """
 Identity ProxyFqdn Enabled   X
 -------- --------- -------   -

@@ -425,7 +425,7 @@ def test_numbers_count(text, value):
     ],
 )
 def test_what_is_no_number(text):
-    """Text that Windows PowerShell would take for a word makes no number."""
+    """A word to Windows PowerShell is not a number."""
     with pytest.raises(InvalidCommandError) as refusal:
         Number(text)
     assert refusal.value.fault is CommandFault.NOT_A_NUMBER

@@ -1,4 +1,4 @@
-"""What is written is one command with exactly the values given, said by two parsers."""
+"""A written command is one command with exactly the given values, to two parsers."""
 
 import pytest
 from hypothesis import given

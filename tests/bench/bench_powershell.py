@@ -13,7 +13,7 @@ from picfed.powershell import Command, Named, undo_markdown_noise
 
 SMALL, LARGE, ROUNDS = 100_000, 1_000_000, 5
 
-#: What is repeated, what stands before and what behind it.
+#: By id: the text before, the repeated text, and the text after.
 TEXTS = {
     "single quotes, closed": ("X '", "''", "'"),
     "single quotes, one left": ("X ", "'", ""),

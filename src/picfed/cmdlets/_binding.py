@@ -13,7 +13,7 @@ from picfed.powershell._values import Value, written
 from picfed.providers import VerificationLevel
 from picfed.servers import ServerVersion
 
-#: What a parameter is given: text, a Boolean or a switch, a count, or a level.
+#: The value of a parameter: a text, a Boolean or a switch, a count, or a level.
 Meaning: TypeAlias = str | bool | int | VerificationLevel
 Parameters: TypeAlias = tuple[tuple[str, Meaning], ...]
 
@@ -24,7 +24,7 @@ _is_digits = re.compile("[0-9]{1,10}").fullmatch
 
 
 def cmdlet_named(command: Command) -> Cmdlet:
-    # A module may stand in front of the name: Lync\\Get-CsPublicProvider.
+    # The name may have its module in front: Lync\\Get-CsPublicProvider.
     cmdlet = CMDLETS.get(command.name.rpartition("\\")[2].lower())
     if cmdlet is None:
         raise refused(command, CmdletFault.OTHER_CMDLET, None, command.name)
@@ -69,7 +69,7 @@ def _bind_by_position(
     alone: list[tuple[int, Value]],
     named: dict[str, tuple[int, Meaning]],
 ) -> None:
-    """Give the values that have no parameter's name to the parameters that have a position."""
+    """Bind the values without a parameter's name to the parameters that have a position."""
     free = [name for name in cmdlet.positions if name not in named]
     for index, value in alone:
         if not free:
@@ -105,14 +105,14 @@ def _is_known_to(server: ServerVersion | None, parameter: Parameter) -> bool:
 
 
 def _fixed(cmdlet: Cmdlet, name: str) -> list[Parameter]:
-    """List the parameters a name can stand for when an entry is created, and only then."""
+    """List the parameters with this name that can only be given when an entry is created."""
     creating = CMDLETS.get(f"new-{cmdlet.noun}".lower())
     is_set = cmdlet.name.startswith("Set-") and creating is not None
     return _candidates(creating, name) if is_set and creating else []
 
 
 def _candidates(cmdlet: Cmdlet, name: str) -> list[Parameter]:
-    """List the parameters a name can stand for: itself or its alias, else all that begin so."""
+    """List the parameters that a name can mean: an exact name or alias, else all prefixes."""
     key = name.lower()
     exact = [found for found in cmdlet.parameters if key in {found.name.lower(), found.alias}]
     return exact or [

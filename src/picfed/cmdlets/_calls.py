@@ -1,4 +1,4 @@
-"""What commands mean: `Call`, and the writing of commands from named values."""
+"""The meaning of commands: `Call`, and writing commands from named values."""
 
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ def _as_parameters(value: Mapping[str, Meaning] | Iterable[tuple[str, Meaning]])
 
 @frozen
 class Call:
-    """What a command means: its cmdlet, and its parameters by their full names.
+    """The meaning of a command: its cmdlet, and its parameters by their full names.
 
     Attributes:
         cmdlet: The cmdlet's name as its help spells it.
@@ -81,7 +81,7 @@ class Call:
 
 
 class Options(TypedDict, total=False):
-    """What every function takes that writes a command which changes something.
+    """The options of every function that writes a command which changes something.
 
     Attributes:
         server: The version of the server, which must know all parameters.

@@ -1,4 +1,4 @@
-"""From one set of providers to another, by the fewest commands that get there."""
+"""The fewest commands that change one set of providers into another."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
@@ -18,7 +18,7 @@ from picfed.providers import PublicProvider
 from picfed.servers import ServerVersion
 
 _LIST = "name_decoration_excluded_domain_list"
-# What the server decides where nothing is given.
+# The server decides these where they are not given.
 _LEFT_TO_SERVER = (
     "verification_level",
     "enable_skype_id_routing",
@@ -36,23 +36,23 @@ def changes(
     hosting: Iterable[HostingProvider] = (),
     server: ServerVersion | None = None,
 ) -> Commands:
-    """Write the commands that take a server's providers from one set to another.
+    """Write the commands that change a server's providers from one set to another.
 
     Removals come first: of what is not wanted, and of what differs in a setting that only
     creating can give. Then ``Set-`` changes whether an entry is enabled and how far it is trusted,
     and last the new entries are created. So two entries never share an identity or a proxy FQDN.
     If nothing has to change, the result is empty.
 
-    A setting that is ``None`` in *wanted* and that the server decides then (the verification
-    level, the two EnableSkype settings) counts as no difference. Identities that differ only in
-    case, or in ``Tag:``, are one entry, which keeps its name. The server's *hosting* providers
-    stay as they are; their names and proxies are taken.
+    Where *wanted* leaves a setting to the server by ``None`` (the verification level, the two
+    EnableSkype settings), it makes no difference. Identities that differ only in case, or in
+    ``Tag:``, are one entry, which keeps its name. The server's *hosting* providers do not change;
+    their names and proxies are not free.
 
     Raises:
         ConflictingProvidersError: If one of the sets cannot be on a server: see
             `Providers.problems`.
         UnusableCommandError: If *server* does not know a setting of an entry to be created.
-        TypeError: If a set is a single text, or nothing that can be iterated over.
+        TypeError: If a set is a single text, or cannot be iterated over.
 
     >>> from picfed.providers import PublicProvider
     >>> old = PublicProvider(identity="A", proxy_fqdn="sip.example.com", enabled=True)

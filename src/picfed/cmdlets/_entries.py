@@ -16,7 +16,7 @@ def new_public_provider(
 ) -> Command:
     """Write the command that creates a provider.
 
-    With *in_memory* the provider is made as an object only, for a variable to hold.
+    With *in_memory* it only creates an object, which a variable can hold.
 
     Raises:
         UnusableCommandError: If the version of the server does not know a setting that the
@@ -39,8 +39,8 @@ def read_provider(
 ) -> PublicProvider:
     """Read the provider that a ``New-CsPublicProvider`` command would create.
 
-    What is not given stays ``None``. Whether the command would really create it, or only say so
-    (``-WhatIf``) or make an object (``-InMemory``), is in its `Call`.
+    A parameter that is not given is ``None``. The command's `Call` shows whether it would create
+    the provider, only report it (``-WhatIf``) or make an object (``-InMemory``).
 
     Raises:
         UnusableCommandError: If it is another cmdlet's, or its cmdlet would not take it; with
@@ -68,13 +68,13 @@ def set_public_provider(
     verification_level: VerificationLevel | None = None,
     **options: Unpack[Options],
 ) -> Command:
-    """Write the command that changes a provider, in what ``Set-`` can change.
+    """Write the command that changes whether a provider is enabled, and its level.
 
-    That is whether it is enabled and how far it is trusted; everything else takes removing and
-    creating it. For a `PublicProvider` given without either, both are written as it has them.
+    ``Set-`` can change nothing else: for another change, remove the provider and create it. For a
+    `PublicProvider` without the two arguments, the command has its own values of both.
 
     Raises:
-        ValueError: If nothing is to be changed.
+        ValueError: If there is nothing to change.
         UnusableCommandError: If the version of the server does not have the cmdlet.
         InvalidCommandError: If the identity cannot be written in a command.
         TypeError: If *provider* is neither a provider nor a ``str``.

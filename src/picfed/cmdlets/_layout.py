@@ -1,8 +1,8 @@
-"""Properties out of what PowerShell printed: lists, tables, CSV and JSON.
+"""Read the properties that PowerShell printed: lists, tables, CSV and JSON.
 
 No published sample was found for a public provider. The layouts are those of ``Format-List`` and
-``Format-Table`` as they are published for sibling cmdlets, and what ``Export-Csv`` and
-``ConvertTo-Json`` make of objects; names are all that is relied upon.
+``Format-Table`` as published for sibling cmdlets, and those of ``Export-Csv`` and
+``ConvertTo-Json`` for any object, so reading relies on the names of properties alone.
 """
 
 import csv
@@ -68,7 +68,7 @@ class Entry(NamedTuple):
         )
 
 
-#: Takes what is wrong; reading goes on behind it.
+#: Takes an error; reading continues after it.
 Refuse: TypeAlias = Callable[[InvalidListingError], None]
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -86,13 +86,7 @@ _BLANKS = " \t\u00a0"
 
 
 def read_entries(text: str, refuse: Refuse, /) -> Iterator[Entry]:
-    """Read the entries, whichever layout they are printed in.
-
-    Everything that cannot be read goes to *refuse*, with its place in the list layout.
-
-    Raises:
-        TypeError: If *text* is not a ``str``.
-    """
+    """Read the entries, whichever layout they have; *refuse* takes what cannot be read."""
     begin = want_text("text", text).lstrip(f"{_BYTE_ORDER_MARK} \t\r\n")
     if begin.startswith(("[", "{")):
         return _read_json(text, refuse)
@@ -105,7 +99,7 @@ def read_entries(text: str, refuse: Refuse, /) -> Iterator[Entry]:
 
 
 def _read_table(text: str, lines: list[tuple[int, str]], refuse: Refuse) -> Iterator[Entry]:
-    """Read the rows of ``Format-Table``: the dashes below the header tell the columns."""
+    """Read the rows of ``Format-Table``, whose columns are those of the dashes below the header."""
     starts = [found.span() for found in re.finditer("-+", lines[1][1])]
     names = [cell for cell, _ in _cells(lines[0][1], starts) or [("", 0)]]
     number = 0
@@ -130,10 +124,10 @@ def _read_table(text: str, lines: list[tuple[int, str]], refuse: Refuse) -> Iter
 
 
 def _cells(line: str, columns: list[tuple[int, int]]) -> list[tuple[str, int]] | None:
-    """Cut a line into the cells of its columns; ``None`` if two of them cannot be told apart.
+    """Cut a line into the cells of its columns; ``None`` if two of them run together.
 
-    A column begins where its dashes do, unless it stands to the right (numbers, Booleans) and
-    is longer than its header: then it begins behind the last blank of the gap.
+    A column begins where its dashes do. Numbers and Booleans are aligned to the right: one that
+    is longer than its header begins after the last blank of the gap.
     """
     # A wide character takes two columns, of which it is the first.
     wide = "".join(one + "\0" * (_width(one) - 1) for one in line)

@@ -1,4 +1,4 @@
-"""What ``Get-CsPublicProvider`` printed, read back into providers."""
+"""Read providers from the output of ``Get-CsPublicProvider``."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""What each Get- cmdlet prints: its properties, which only it has, and the value they make."""
+"""The properties that each Get- cmdlet prints, and the values made of them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -23,7 +23,7 @@ from picfed.edge import (
 from picfed.errors import ListingFault, MalformedTextError
 from picfed.providers import PublicProvider, VerificationLevel
 
-#: What an entry of a listing can be.
+#: The value of an entry of a listing.
 Recorded: TypeAlias = (
     PublicProvider
     | HostingProvider
@@ -34,7 +34,7 @@ Recorded: TypeAlias = (
 )
 _Values: TypeAlias = Mapping[str, Meaning]
 
-# What is printed is a whole word; shortened ones are for commands.
+# Listings have whole words; only commands may shorten them.
 _BOOLEANS = {"true": True, "false": False}
 _LEVELS = {
     text.lower(): level
@@ -61,14 +61,14 @@ _GENERIC = _names(
 
 @frozen(kw_only=True)
 class Record:
-    """What one Get- cmdlet prints of an object.
+    """The properties that one Get- cmdlet prints of an object.
 
     Attributes:
         noun: The object, as its cmdlets are named.
         cmdlet: The command that prints all of them.
         kinds: The properties that make the value, and what each holds.
         make: Makes the value.
-        required: Without these there is no value; each may be one of several names.
+        required: The properties that the value needs; each may be one of several names.
         known: The names of all its properties, in lower case.
     """
 
@@ -266,7 +266,7 @@ def _needs(record: Record, entry: Entry) -> Iterable[tuple[str, ...]]:
     yield from record.required
     routing = entry.properties.get("routingmethod")
     method = str(routing.value).lower() if routing else ""
-    # With a default route there is no partner discovery (Set-CsAccessEdgeConfiguration).
+    # Partner discovery needs routing by SRV records (Set-CsAccessEdgeConfiguration).
     if method == RoutingMethod.DNS_SRV.value.lower():
         yield ("EnablePartnerDiscovery",)
     if method == RoutingMethod.DEFAULT_ROUTE.value.lower():

@@ -13,7 +13,7 @@ from picfed.servers import ServerVersion
 
 
 class Kind(Enum):
-    """What a parameter takes."""
+    """The type of a parameter's value."""
 
     TEXT = "a text"
     BOOLEAN = "$true or $false"

@@ -1,4 +1,4 @@
-"""What is wrong with what a command means, or with what a cmdlet printed."""
+"""Faults in the meaning of a command or in a listing: rules and errors."""
 
 from attrs import frozen
 
@@ -35,8 +35,8 @@ class CmdletFault(Fault):
         summary="is a command of another cmdlet",
         explanation="picfed knows the cmdlets of public and hosting providers, of allowed and "
         "blocked domains, of external access policies and of the Access Edge configuration, and "
-        "each reader takes those it is for.",
-        remedy="Pass the command of the cmdlet that is meant.",
+        "each reader accepts the commands of its own.",
+        remedy="Pass a command of the right cmdlet.",
         is_picfeds=True,
     )
     CMDLET_NOT_IN_VERSION = Rule(
@@ -108,8 +108,8 @@ class CmdletFault(Fault):
         code="missing-parameter",
         area=_AREA,
         summary="lacks a parameter that is required here",
-        explanation="A provider requires Identity, ProxyFqdn and Enabled to be created, a domain "
-        "its name; a route requires what belongs to it.",
+        explanation="To create a provider, Identity, ProxyFqdn and Enabled are required; to "
+        "create a domain, its name; default routing requires a route.",
         remedy="Add the parameter.",
         own=_HELP,
     )
@@ -117,7 +117,7 @@ class CmdletFault(Fault):
         code="parameter-without-value",
         area=_AREA,
         summary="has a parameter without the value it takes",
-        explanation="Only switches stand alone.",
+        explanation="Only a switch has no value.",
         remedy="Add the value; a Boolean is $true or $false.",
         own=_HELP,
     )
@@ -125,9 +125,8 @@ class CmdletFault(Fault):
         code="value-without-parameter",
         area=_AREA,
         summary="has a value that belongs to no parameter",
-        explanation="Only Identity, and a granted policy behind it, may be given without the "
-        "name. A switch takes no value but "
-        "behind a colon.",
+        explanation="Only Identity, and a granted policy after it, may be given without a name. "
+        "A switch takes a value only after a colon.",
         remedy="Look for a lost parameter name or a lost quote; join a switch and its value by a "
         "colon, as in -Confirm:$false.",
         own=_HELP,
@@ -163,7 +162,7 @@ class CmdletFault(Fault):
 
 
 class ListingFault(Fault):
-    """Why a text is not read as what a Get- cmdlet printed."""
+    """Why a text is not read as the output of a Get- cmdlet."""
 
     NOT_A_PROPERTY = Rule(
         code="not-a-property",
@@ -214,17 +213,17 @@ class ListingFault(Fault):
         area=_AREA,
         summary="has a property that only another cmdlet prints",
         explanation="Hosting providers, policies and the like have properties that a public "
-        "provider lacks. What belongs to one is never taken for the other.",
-        remedy="Pass what the cmdlet that is meant printed.",
+        "provider lacks.",
+        remedy="Pass the output of Get-CsPublicProvider.",
         is_picfeds=True,
     )
     WRAPPED_TEXT = Rule(
         code="wrapped-text",
         area=_AREA,
         summary="has a text over two lines that may have lost a blank",
-        explanation="Where a line was broken at a blank, the blank is gone. picfed joins only "
-        "values that hold none.",
-        remedy="Print it in lines that are long enough, or with ConvertTo-Json.",
+        explanation="A line that was broken at a blank has lost it. picfed joins only values "
+        "that never have one.",
+        remedy="Print it with Out-String and a large width, or with ConvertTo-Json.",
         is_picfeds=True,
     )
     NOT_AN_ENTRY = Rule(
@@ -268,7 +267,7 @@ class MalformedPartError(MalformedTextError):
         return (("part", self.part),) if self.part else ()
 
     def __str__(self) -> str:
-        """What is wrong, with what, the place, and what to do."""
+        """The message, the part, the place, and the remedy."""
         return self._page(self._quoted, self.part)
 
 
@@ -294,7 +293,7 @@ class UnusableCommandError(MalformedPartError):
 
 
 class InvalidListingError(MalformedPartError):
-    """A text is not what a Get- cmdlet prints.
+    """A text is not the output of a Get- cmdlet.
 
     The fields are those of the first fault; ``problems`` has all of them, and ``within`` the
     number of the entry, counted from 0.
@@ -324,7 +323,7 @@ class ConflictingProvidersError(PicfedError):
 
     Attributes:
         name: Which set it is.
-        problems: What is wrong with it.
+        problems: The problems with it.
 
     >>> from picfed.cmdlets import changes
     >>> from picfed.providers import PublicProvider
@@ -337,7 +336,7 @@ class ConflictingProvidersError(PicfedError):
     """
 
     def __init__(self, name: str, problems: Problems) -> None:
-        """Say which set it is, and everything that is wrong with it."""
+        """Take the name of the set, and its problems."""
         super().__init__(name, problems)
         self.name = name
         self.problems = problems

@@ -1,4 +1,4 @@
-"""What is wrong with a file that another system exported: rules, faults and the error."""
+"""Faults in a file that another system exported: rules and the error."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -74,7 +74,7 @@ class InvalidExportError(PicfedError):
     Attributes:
         fault: Why; ``fault.value`` is the stable code.
         file: The file within the zip; empty for the bytes themselves.
-        detail: What the reader of the zip or of the XML says.
+        detail: The message of the reader of the zip or of the XML.
 
     >>> from picfed.exports import read_user_data
     >>> try:
@@ -97,7 +97,7 @@ class InvalidExportError(PicfedError):
         yield self.fault.rule.about(self.file or "the file", details=details)
 
     def __str__(self) -> str:
-        """What is wrong, and what to do."""
+        """The message and the remedy."""
         (problem,) = self.problems
         detail = f": {printable(self.detail)}" if self.detail else ""
         return f"{problem.message} ({self.code}){detail}\n{problem.remedy}"

@@ -1,4 +1,4 @@
-"""What is wrong with a PowerShell command as text: its rules, its faults and its error."""
+"""Faults in the text of a PowerShell command: rules and the error."""
 
 from picfed._facts import stated
 from picfed.errors._base import Fault, MalformedTextError
@@ -9,8 +9,7 @@ _AREA = "powershell"
 _PARSER = stated("powershell-syntax", source("powershell-parser"))
 _PLACEHOLDERS = stated("placeholder-in-command", PAGE_000.at("command step"))
 _NOT_RUN = (
-    "What it stands for is known only when PowerShell runs it, and picfed runs nothing and "
-    "guesses nothing."
+    "Its value is known only when PowerShell runs it, and picfed runs nothing and guesses nothing."
 )
 
 
@@ -21,8 +20,7 @@ class CommandFault(Fault):
         code="no-command",
         area=_AREA,
         summary="holds no command",
-        explanation="There is nothing for picfed to read in it but blanks, line breaks and "
-        "comments.",
+        explanation="It has only blanks, line breaks and comments.",
         remedy="Pass the text of one command.",
         is_picfeds=True,
     )
@@ -48,7 +46,7 @@ class CommandFault(Fault):
         code="pipeline",
         area=_AREA,
         summary="is a pipeline",
-        explanation="What one command hands to another is known only when they run.",
+        explanation="The output of the first command is known only when it runs.",
         remedy="Read the commands one at a time.",
         own=_PARSER,
     )
@@ -106,7 +104,7 @@ class CommandFault(Fault):
         code="placeholder",
         area=_AREA,
         summary="has a placeholder",
-        explanation="Documentation writes <identity-name> where a value of your own is meant.",
+        explanation="Documentation writes <identity-name> as a placeholder for your own value.",
         remedy="Fill the value in; an identity is shown by Get-CsPublicProvider.",
         own=_PLACEHOLDERS,
     )
@@ -131,8 +129,8 @@ class CommandFault(Fault):
         code="unclosed-quote",
         area=_AREA,
         summary="has a quote that is never closed",
-        explanation="PowerShell takes U+2018 to U+201B for single quotes and U+201C to U+201E "
-        "for double ones; a quote inside such a text is written twice.",
+        explanation="To PowerShell U+2018 to U+201B are single quotes and U+201C to U+201E "
+        "double ones; a quote inside such a text is written twice.",
         remedy="Close the quote the caret points at, or double an apostrophe.",
         own=_PARSER,
     )
@@ -148,8 +146,8 @@ class CommandFault(Fault):
         code="joined-values",
         area=_AREA,
         summary="has a quote in the middle of a value, or something directly behind one",
-        explanation="What PowerShell makes of it depends on what stands where: one value, two, "
-        "or an access to a member.",
+        explanation="PowerShell reads it as one value, as two, or as an access to a member, "
+        "depending on the place.",
         remedy="Put the whole value in one pair of quotes, and a blank behind it.",
         own=_PARSER,
     )
@@ -174,9 +172,9 @@ class CommandFault(Fault):
     VERSION_DEPENDENT_NUMBER = Rule(
         code="version-dependent-number",
         area=_AREA,
-        summary="has a word that only newer PowerShell takes for a number",
+        summary="has a word that is a number only to newer PowerShell",
         explanation="0b10, 10u and 10n are numbers since PowerShell 6 and 7; the Windows "
-        "PowerShell in which these cmdlets run takes them for texts.",
+        "PowerShell in which these cmdlets run reads them as texts.",
         remedy="Put the word in quotes if it is a text, or write the number in digits.",
         own=_PARSER,
     )
@@ -194,7 +192,7 @@ class CommandFault(Fault):
         area=_AREA,
         summary="has a control character",
         explanation="A control character acts as a key when it is pasted into a console (U+001B "
-        "empties the line, so that the rest would be run). picfed takes only those from U+0007 "
+        "empties the line, and the rest would be run). picfed accepts only those from U+0007 "
         "to U+000D, which every PowerShell can write as escapes.",
         remedy="Take the character out.",
         own=_PARSER,
@@ -219,7 +217,7 @@ class CommandFault(Fault):
 
 
 class InvalidCommandError(MalformedTextError):
-    """A text is not one PowerShell command that can be read, or cannot stand in one.
+    """A text is not a PowerShell command that can be read, or cannot be written in one.
 
     Attributes:
         fault: Why; ``text``, ``span`` and the rest are those of `MalformedTextError`.

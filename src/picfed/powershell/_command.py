@@ -48,12 +48,12 @@ class Command:
     again. Names are compared without regard to case; how a value was quoted makes no
     difference, but ``1``, ``'1'`` and ``$true`` are three values.
 
-    Which parameters take a value is not known here: ``-Name value`` reads as one `Named`
-    argument, and a name that nothing follows as a `Switch`.
+    A command does not know which parameters take a value: ``-Name value`` is read as one
+    `Named` argument, and a name without a value as a `Switch`.
 
     To run a written command from a file, store it with a byte-order mark (Python's
     ``utf-8-sig``): without one, Windows PowerShell reads the file in the code page of the
-    system, where a byte of a letter beyond ASCII may stand for a quote.
+    system, where a byte of a letter beyond ASCII can be a quote.
 
     Attributes:
         name: The command's name, as written but for dashes, which are ``-``.
@@ -61,7 +61,7 @@ class Command:
 
     Raises:
         InvalidCommandError: If the name cannot be one.
-        TypeError: If the name is not a ``str``, or an argument is none.
+        TypeError: If the name is not a ``str``, or an argument is of another type.
         ValueError: If a `Positional` directly follows a `Switch`: put it in front.
 
     >>> command = Command.parse('''new-x "it's" -Enabled:1 -Names a,b –Force # on a page''')
@@ -82,19 +82,19 @@ class Command:
     def parse(cls, text: str, /, *, placeholders: Mapping[str, str] | None = None) -> Self:
         """Read one command as Windows PowerShell reads it, without running anything.
 
-        Read are: a name; ``-Name value``, ``-Name:value`` and ``-Name``; text in single and in
+        It reads a name; ``-Name value``, ``-Name:value`` and ``-Name``; text in single and in
         double quotes, PowerShell's typographic quotes and dashes included; words without
         quotes; numbers; ``$true``, ``$false`` and ``$null``; values with commas between them;
         lines continued by a backtick; comments.
 
-        Documentation writes ``<identity-name>`` where a value of your own belongs. Such a
-        placeholder is refused unless *placeholders* has a text for it, which then is the value,
-        whatever characters it holds.
+        Documentation writes ``<identity-name>`` as a placeholder for your own value. It is
+        refused unless *placeholders* has a text for it, which then is the value, whatever
+        characters it holds.
 
         Raises:
-            InvalidCommandError: With the fault and its place, for everything else: what a
-                pipeline, a variable or an expression stands for is not guessed.
-            TypeError: If *text* is not a ``str``.
+            InvalidCommandError: For everything else, with the fault and its place: the values
+                of pipelines, variables and expressions are not guessed.
+            TypeError: If *text*, or a placeholder, is not a ``str``.
 
         >>> text = "Remove-CsPublicProvider -Identity <identity-name>"
         >>> print(Command.parse(text, placeholders={"identity-name": "Yahoo!"}))
@@ -122,7 +122,7 @@ def _in_a_row(argument: Argument) -> tuple[str, object]:
 
 
 class Commands(Shown[Command]):
-    """A tuple of commands in the order in which they are run.
+    """A tuple of commands in the order in which to run them.
 
     >>> print(Commands(map(Command.parse, ["New-X a", "Set-X a -Enabled 1"])))
     New-X 'a'
@@ -134,12 +134,12 @@ class Commands(Shown[Command]):
     def to_script(self, *, what_if: bool = False) -> str:
         """Write a script: comments, one command a line, and a check at the end.
 
-        A command that cannot be seen whole, since a value of it is not printable, is a comment.
+        A command with a value that is not printable becomes a comment.
 
         Store it with a byte-order mark (``encoding="utf-8-sig"``); see `Command`.
 
         Args:
-            what_if: Whether each command that changes something only says what it would do.
+            what_if: Whether to add ``-WhatIf`` to each command that changes something.
 
         >>> print(Commands([Command.parse("Remove-X a")]).to_script(what_if=True), end="")
         # 1 command, with -WhatIf: nothing is changed.
@@ -162,7 +162,7 @@ class Commands(Shown[Command]):
 
 
 def as_what_if(command: Command, /) -> Command:
-    """Let a command only say what it would do; one that shows something stays as it is."""
+    """Add ``-WhatIf`` to a command; one that only shows something is returned as it is."""
     if _shows(command):
         return command
     kept = (one for one in command.arguments if not _is_what_if(one))

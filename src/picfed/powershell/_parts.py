@@ -1,4 +1,4 @@
-"""What can follow the name of a command: values, parameters with a value, and switches."""
+"""The arguments of a command: values, parameters with a value, and switches."""
 
 from typing import TypeAlias
 
@@ -49,9 +49,8 @@ class Named:
         name: The parameter's name without its dash, as written; it may be a prefix.
         value: A ``str``, a `Number`, a ``bool`` for ``$true`` and ``$false``, ``None`` for
             ``$null``, or a tuple of two or more of these. An ``int`` is converted to a `Number`.
-        attached: Whether a colon joins them (``-Confirm:$false``). A parameter that takes no
-            value, a switch, sees the difference: after ``-Confirm $false`` the value stands for
-            itself, as a positional one.
+        attached: Whether a colon joins them (``-Confirm:$false``). It makes a difference to a
+            switch, which takes no value: in ``-Confirm $false`` the value is a positional one.
 
     Raises:
         InvalidCommandError: If the name cannot be one; or if a text holds a lone surrogate, or a
@@ -74,7 +73,7 @@ class Named:
 
 @frozen
 class Switch:
-    """A parameter that stands alone.
+    """A parameter without a value.
 
     Attributes:
         name: The parameter's name without its dash, as written; it may be a prefix.
@@ -94,5 +93,5 @@ class Switch:
         return f"-{self.name}"
 
 
-#: What can follow a command's name.
+#: An argument of a command.
 Argument: TypeAlias = Positional | Named | Switch

@@ -1,8 +1,8 @@
-"""Reading one command, as PowerShell's own tokenizer and parser do.
+"""Read one command, as PowerShell's own tokenizer and parser do.
 
-Every construct that PowerShell would evaluate is refused by name. Where PowerShell's reading
-depends on its version or surprises those who write commands, the text is refused too: what is
-read here has one meaning. Each character is looked at a bounded number of times.
+Every construct that PowerShell would evaluate is refused by name. So is text that PowerShell reads
+differently in its versions, or in a way that surprises authors: a command that was read has one
+meaning. Reading looks at each character a bounded number of times.
 """
 
 import re
@@ -203,7 +203,7 @@ def _read_quoted(text: str, start: int, marks: re.Pattern[str]) -> tuple[str, in
 
 
 def _end_of_quoted(text: str, end: int) -> int:
-    """Refuse what PowerShell would read on as: a second value, a member, a comment."""
+    """Refuse what PowerShell would read as more: a second value, a member, a comment."""
     if _ends_word(text, end):
         return end
     if text[end] in "|&(){}>":
@@ -244,7 +244,7 @@ def _refuse_invisible(text: str, start: int, end: int) -> None:
 
 
 def _refuse_special(text: str, place: int) -> None:
-    """Refuse what stands at *place*, if it means something to PowerShell."""
+    """Refuse the characters at *place*, if they mean something to PowerShell."""
     for pattern, fault in _FAULTS:
         if found := pattern.match(text, place):
             raise refused(text, fault, *found.span())

@@ -46,7 +46,7 @@ _LARGEST_LONG = 2**63 - 1
 # A .NET decimal has 96 bits and 28 places.
 _DECIMAL_END = 2.0**96
 _LEAST_DECIMAL = 1e-28
-# Not the program's own context, whose precision anyone may change.
+# The program's own context may have another precision.
 _exact = Context(prec=2 * _MOST_DIGITS)
 
 
@@ -77,7 +77,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def is_number(text: str) -> bool:
-    """Whether Windows PowerShell takes an unquoted word for a number."""
+    """Whether an unquoted word is a number to Windows PowerShell."""
     return _number_of(text) is not None
 
 
@@ -142,7 +142,7 @@ def _must_be_a_number(_: object, __: object, text: str) -> None:
 
 @frozen
 class Number:
-    """A number that stood without quotes.
+    """A number without quotes.
 
     Numbers are equal when they are written alike: PowerShell hands ``1`` to a parameter that
     takes text as ``1``, and ``0x1`` as ``0x1``.
@@ -151,8 +151,8 @@ class Number:
         text: As it is written.
 
     Raises:
-        InvalidCommandError: If Windows PowerShell would take the text for something else; an
-            unquoted negative number is not read.
+        InvalidCommandError: If the text is not a number to Windows PowerShell; an unquoted
+            negative number is not read.
         TypeError: If it is neither a ``str`` nor an ``int``.
 
     >>> Number("1kb").value, Number("0x10").value, Number("1.50").value
@@ -163,7 +163,7 @@ class Number:
 
     @property
     def value(self) -> int | float | Decimal:
-        """What it counts."""
+        """The number itself."""
         number = _number_of(self.text)
         assert number is not None  # noqa: S101  (it was checked when the value was made)
         return number
@@ -175,7 +175,7 @@ class Number:
 
 #: One value by itself.
 Scalar: TypeAlias = str | bool | Number | None
-#: Whatever can stand as a value: one by itself, or several with commas between them.
+#: A value, or several with commas between them.
 Value: TypeAlias = Scalar | tuple[Scalar, ...]
 _Given: TypeAlias = Scalar | int | Iterable[Scalar | int]
 
@@ -202,7 +202,7 @@ def _as_scalar(value: Scalar | int) -> Scalar:
 
 
 def written(value: Value, /) -> str:
-    """Write a value as it stands in a command."""
+    """Write a value for a command."""
     match value:
         case str():
             return written_text(value)

@@ -123,7 +123,7 @@ class _Cutter:
         self._lines = segment.lines
         self._text = "\n".join(segment.lines)
         self._starts = [0, *accumulate(len(line) + 1 for line in segment.lines)]
-        # What does not end once is not looked for again, so that reading stays linear.
+        # If an end is not found once, it is not searched again: reading stays linear.
         self._is_short = self._is_json_over = False
 
     def is_statement(self, place: int) -> bool:
@@ -174,7 +174,7 @@ class _Cutter:
 
 
 def _json_lines(text: str, starts: list[int], place: int) -> int | None:
-    """Count the lines of a JSON document; ``None`` if it is none."""
+    """Count the lines of a JSON document; ``None`` without one."""
     line = text[starts[place] : starts[place + 1]]
     start = starts[place] + len(line) - len(line.lstrip())
     try:

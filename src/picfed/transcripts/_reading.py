@@ -73,7 +73,7 @@ def _segments(lines: list[str], findings: Findings) -> Iterable[Segment]:
             segment.is_followed = True
             yield segment
             segment = Segment(above=Above())
-            # A listing that was pasted behind a prompt is no command.
+            # A listing may have been pasted behind a prompt.
             segment.add(number, command, is_command=not begins_property(command))
         elif (command := without_continuation(line)) is not None:
             segment.add(number, command, is_command=bool(segment.lines))

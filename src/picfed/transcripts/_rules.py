@@ -13,16 +13,16 @@ _Rule = partial(Rule, area="transcript", severity=Severity.WARNING, is_picfeds=T
 NOTHING_FOUND = _Rule(
     code="nothing-found",
     summary="holds no command and no listing that picfed knows",
-    explanation="That nothing was pasted does not say that a server has nothing.",
-    remedy="Paste what the cmdlets printed, with the commands above it.",
+    explanation="A server may have settings that were not pasted.",
+    remedy="Paste the output of the cmdlets, with the commands above it.",
 )
 PASSED_OVER = _Rule(
     code="passed-over",
     severity=_INFO,
     summary="is neither a command nor a listing that picfed knows: {text}",
-    explanation="A paste may hold messages, other cmdlets' output and notes; picfed lists what "
-    "it left out.",
-    remedy="Check that nothing about federation is lost with it.",
+    explanation="A paste may hold messages, other cmdlets' output and notes; picfed lists the "
+    "lines that it left out.",
+    remedy="Check that they say nothing about federation.",
 )
 OTHER_COMMAND = _Rule(
     code="other-command",
@@ -55,22 +55,21 @@ LISTING_EMPTY = _Rule(
 LISTING_OUTDATED = _Rule(
     code="listing-outdated",
     summary="changes what was listed before: {cmdlet}",
-    explanation="picfed runs nothing, and a command may have failed; what is read is what was "
-    "listed.",
+    explanation="picfed runs nothing, and a command may have failed, so the listing counts.",
     remedy="Print the listing again.",
 )
 LISTING_SUPERSEDED = _Rule(
     code="listing-superseded",
     summary="lists {name} again, with other values",
-    explanation="Of two listings of the same thing, the later one counts.",
-    remedy="Check which of them is the server's present state.",
+    explanation="Of two listings of the same entry, the later one counts.",
+    remedy="Check which of them is current.",
 )
 UNKNOWN_PROPERTY = _Rule(
     code="unknown-property",
     severity=_INFO,
     summary="has a property that picfed does not know: {name}",
     explanation="Properties differ by version; an unknown one is passed over.",
-    remedy="Nothing has to be done, unless it is misspelled.",
+    remedy="Check its spelling; otherwise there is nothing to do.",
 )
 CLIXML = _Rule(
     code="clixml",
@@ -80,8 +79,8 @@ CLIXML = _Rule(
 )
 UNDECODABLE = _Rule(
     code="undecodable",
-    summary="has characters that were lost on the way",
-    explanation="The bytes are neither UTF-8 nor UTF-16, or a letter was replaced before.",
+    summary="has characters that were lost in decoding",
+    explanation="The bytes are neither UTF-8 nor UTF-16, or a letter was already replaced.",
     remedy="Store the text as UTF-8 and read it again.",
 )
 TEAMS_PARAMETER = _Rule(
@@ -111,6 +110,6 @@ NOT_SHOWN = _Rule(
     code="not-shown",
     severity=_INFO,
     summary="is not in the paste",
-    explanation="What a paste does not show is not known, and not absent.",
+    explanation="Something that a paste does not show is unknown, not absent.",
     remedy="Paste the output of the command as well, or give the value.",
 )

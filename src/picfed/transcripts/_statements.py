@@ -1,4 +1,4 @@
-"""The statements of a paste: commands that are read, and everything that would have to be run."""
+"""Read the statements of a paste: commands, and what only PowerShell could evaluate."""
 
 import re
 
@@ -102,7 +102,7 @@ class Statements:
         return evolve(held, arguments=(*given, *more))
 
     def _refused(self, problem: InvalidCommandError, text: str, written: str, at: Lines) -> Above:
-        """Report what would have to be run; a layout behind a Get- is understood."""
+        """Report what only PowerShell could evaluate; a layout after a Get- is understood."""
         self._forget(text)
         is_pipeline = problem.fault is CommandFault.PIPELINE
         above = self._shown(written, problem.span, at) if is_pipeline else None
@@ -116,7 +116,7 @@ class Statements:
         return Above(is_other=is_pipeline and not known)
 
     def _shown(self, text: str, span: tuple[int, int] | None, at: Lines) -> Above | None:
-        """Read a Get- whose output is only laid out; ``None`` if more than that is done."""
+        """Read a Get- command whose output is only laid out; ``None`` if it is not."""
         assert span is not None  # noqa: S101  (a pipeline has its place)
         stages = [_layout.fullmatch(stage) for stage in text[span[1] :].split("|")]
         try:

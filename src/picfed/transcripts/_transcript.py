@@ -106,7 +106,7 @@ class Transcript:
         server_version: What ``Get-CsServerVersion`` showed; ``None`` also if its build could be
             of several versions.
         commands: The commands that picfed knows, in order.
-        problems: What was passed over or could not be read, each with its lines.
+        problems: The lines that were passed over or could not be read, and why.
 
     Raises:
         TypeError: If a field has the wrong type.
