@@ -27,7 +27,7 @@ def cmdlet_named(command: Command) -> Cmdlet:
     # The name may have its module in front: Lync\\Get-CsPublicProvider.
     cmdlet = CMDLETS.get(command.name.rpartition("\\")[2].lower())
     if cmdlet is None:
-        raise refused(command, CmdletFault.OTHER_CMDLET, None, command.name)
+        raise refused(command, CmdletFault.OTHER_CMDLET, part=command.name)
     return cmdlet
 
 
@@ -35,7 +35,7 @@ def bound(command: Command, server: ServerVersion | None) -> tuple[str, Paramete
     """Bind every argument to its parameter."""
     cmdlet = cmdlet_named(command)
     if server is not None and not server.has_public_providers:
-        raise refused(command, CmdletFault.CMDLET_NOT_IN_VERSION, None, command.name)
+        raise refused(command, CmdletFault.CMDLET_NOT_IN_VERSION, part=command.name)
     named: dict[str, tuple[int, Meaning]] = {}
     alone: list[tuple[int, Value]] = []
     for index, argument in enumerate(command.arguments):
@@ -44,8 +44,7 @@ def bound(command: Command, server: ServerVersion | None) -> tuple[str, Paramete
             continue
         parameter = _parameter_named(command, cmdlet, index, server)
         if parameter.name in named:
-            fault, name = CmdletFault.REPEATED_PARAMETER, parameter.name
-            raise refused(command, fault, index, name, name=name)
+            raise refused(command, CmdletFault.REPEATED_PARAMETER, index, name=parameter.name)
         is_switch = parameter.kind is Kind.SWITCH
         if isinstance(argument, Named) and (argument.attached or not is_switch):
             meaning = _meaning(command, parameter, argument.value, index)
@@ -54,8 +53,8 @@ def bound(command: Command, server: ServerVersion | None) -> tuple[str, Paramete
             if isinstance(argument, Named):  # a switch takes no value: this one is by position
                 alone.append((index, argument.value))
         else:
-            fault, name = CmdletFault.PARAMETER_WITHOUT_VALUE, parameter.name
-            raise refused(command, fault, index, name, name=name)
+            fault = CmdletFault.PARAMETER_WITHOUT_VALUE
+            raise refused(command, fault, index, name=parameter.name)
         named[parameter.name] = index, meaning
     _bind_by_position(command, cmdlet, alone, named)
     _check_together(command, cmdlet, named)
@@ -89,15 +88,15 @@ def _parameter_named(
         return there[0]
     if len(there) > 1:
         several = ", ".join(found.name for found in there)
-        fault, name = CmdletFault.AMBIGUOUS_PARAMETER, argument.name
-        raise refused(command, fault, index, several, name=name)
+        fault = CmdletFault.AMBIGUOUS_PARAMETER
+        raise refused(command, fault, index, several, name=argument.name)
     if candidates:
         fault, name = CmdletFault.PARAMETER_NOT_IN_VERSION, candidates[0].name
     elif fixed := _fixed(cmdlet, argument.name):
         fault, name = CmdletFault.FIXED_PARAMETER, fixed[0].name
     else:
         fault, name = CmdletFault.UNKNOWN_PARAMETER, argument.name
-    raise refused(command, fault, index, name, name=name)
+    raise refused(command, fault, index, name=name)
 
 
 def _is_known_to(server: ServerVersion | None, parameter: Parameter) -> bool:
@@ -123,12 +122,12 @@ def _candidates(cmdlet: Cmdlet, name: str) -> list[Parameter]:
 
 
 def _meaning(command: Command, parameter: Parameter, value: Value, index: int) -> Meaning:
-    name = parameter.name
     if parameter.kind is Kind.OBJECT:
-        raise refused(command, CmdletFault.UNREAD_PARAMETER, index, name, name=name)
+        raise refused(command, CmdletFault.UNREAD_PARAMETER, index, name=parameter.name)
     meaning = _READERS[parameter.kind](value)
     if meaning is None:
-        error = refused(command, CmdletFault.WRONG_PARAMETER_TYPE, index, name, name=name)
+        fault = CmdletFault.WRONG_PARAMETER_TYPE
+        error = refused(command, fault, index, name=parameter.name)
         raise evolve(error, advice=_ADVICE[parameter.kind])
     return meaning
 
@@ -192,12 +191,10 @@ def _check_together(
 ) -> None:
     needed = [found.name for found in cmdlet.parameters if found.required]
     needed += [needs for giver, needs in cmdlet.needs if giver in named]
+    needed += cmdlet.one_of[:1] if not named.keys() & {*cmdlet.one_of} else ()
     for name in needed:
         if name not in named:
-            raise refused(command, CmdletFault.MISSING_PARAMETER, None, name, name=name)
-    if cmdlet.one_of and not named.keys() & {*cmdlet.one_of}:
-        name = cmdlet.one_of[0]
-        raise refused(command, CmdletFault.MISSING_PARAMETER, None, name, name=name)
+            raise refused(command, CmdletFault.MISSING_PARAMETER, name=name)
     used = [way & named.keys() for way in cmdlet.ways]
     if sum(map(bool, used)) > 1:
         last = max(named[name][0] for way in used for name in way)
@@ -211,11 +208,17 @@ def start_of(command: Command, index: int) -> int:
 
 
 def refused(
-    command: Command, fault: CmdletFault, index: int | None, part: str, name: str | None = None
+    command: Command,
+    fault: CmdletFault,
+    index: int | None = None,
+    part: str = "",
+    *,
+    name: str | None = None,
 ) -> UnusableCommandError:
     """Make the error about an argument of the command, or about all of it."""
-    if index is None:
-        return UnusableCommandError(text=str(command), fault=fault, part=part, name=name)
-    start = start_of(command, index)
-    span = (start, start + len(str(command.arguments[index])))
+    span = None
+    if index is not None:
+        start = start_of(command, index)
+        span = (start, start + len(str(command.arguments[index])))
+    part = part or name or ""
     return UnusableCommandError(text=str(command), fault=fault, span=span, part=part, name=name)

@@ -132,7 +132,7 @@ def read_call(
     written = Command.parse(command) if isinstance(command, str) else command
     call = Call.of(written, server=server)
     if call.cmdlet not in cmdlets:
-        raise refused(written, CmdletFault.OTHER_CMDLET, None, call.cmdlet)
+        raise refused(written, CmdletFault.OTHER_CMDLET, part=call.cmdlet)
     return call
 
 

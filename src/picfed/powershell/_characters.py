@@ -26,9 +26,6 @@ is_command_name = re.compile(rf"(?:[A-Za-z0-9_.]++\\)?{_NAME}")
 is_parameter_name = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|\?")
 
 _TO_ASCII_DASH = str.maketrans(DASH, "-" * len(DASH))
-# PowerShell compares names by ordinal upper case: ASCII is all that names hold here.
-_TO_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
-
 
 # These begin a statement of another kind. A longer name that begins with one is a command.
 _keyword = re.compile(
@@ -48,11 +45,6 @@ def refused(text: str, fault: CommandFault, start: int, end: int) -> InvalidComm
 def as_name(text: str) -> str:
     """Write every dash of a name as ``-``."""
     return text.translate(_TO_ASCII_DASH)
-
-
-def same_name(text: str) -> str:
-    """Map names that are equal to PowerShell to one text."""
-    return text.translate(_TO_LOWER)
 
 
 def is_keyword(name: str) -> bool:

@@ -15,7 +15,6 @@ from picfed.powershell._characters import (
     is_command_name,
     is_keyword,
     refused,
-    same_name,
 )
 from picfed.powershell._parts import Argument, Named, Positional, Switch
 from picfed.powershell._reader import read_command
@@ -71,7 +70,7 @@ class Command:
     True
     """
 
-    name: str = field(converter=_as_command_name, eq=same_name)
+    name: str = field(converter=_as_command_name, eq=str.lower)
     arguments: tuple[Argument, ...] = field(
         default=(),
         converter=_as_arguments,
@@ -165,25 +164,23 @@ def as_what_if(command: Command, /) -> Command:
     """Add ``-WhatIf`` to a command; one that only shows something is returned as it is."""
     if _shows(command):
         return command
-    kept = (one for one in command.arguments if not _is_what_if(one))
+    kept = (
+        one
+        for one in command.arguments
+        if isinstance(one, Positional) or one.name.lower() not in {"whatif", "wi"}
+    )
     return Command(command.name, (*kept, Switch("WhatIf")))
 
 
 def checks_of(commands: Iterable[Command], /) -> Commands:
     """Write the commands that show what others have changed."""
     nouns = {
-        same_name(noun): noun
+        noun.lower(): noun
         for _, dash, noun in (one.name.partition("-") for one in commands if not _shows(one))
         if dash
     }
     return Commands(Command(f"Get-{noun}") for noun in nouns.values())
 
 
-def _is_what_if(argument: Argument) -> bool:
-    if isinstance(argument, Positional):
-        return False
-    return same_name(argument.name) in {"whatif", "wi"}
-
-
 def _shows(command: Command) -> bool:
-    return same_name(command.name).startswith("get-")
+    return command.name.lower().startswith("get-")

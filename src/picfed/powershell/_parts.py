@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from picfed._arguments import of_type, want_text
 from picfed.errors import CommandFault
-from picfed.powershell._characters import is_parameter_name, refused, same_name
+from picfed.powershell._characters import is_parameter_name, refused
 from picfed.powershell._values import Value, as_value, written
 
 
@@ -62,7 +62,7 @@ class Named:
     ('-Enabled $true', '-Confirm:$false')
     """
 
-    name: str = field(converter=_as_parameter_name, eq=same_name)
+    name: str = field(converter=_as_parameter_name, eq=str.lower)
     value: Value = field(converter=as_value)
     attached: bool = field(default=False, validator=of_type(bool), kw_only=True)
 
@@ -86,7 +86,7 @@ class Switch:
     '-WhatIf'
     """
 
-    name: str = field(converter=_as_parameter_name, eq=same_name)
+    name: str = field(converter=_as_parameter_name, eq=str.lower)
 
     def __str__(self) -> str:
         """The parameter as it is written in a command."""

@@ -23,7 +23,6 @@ from picfed.powershell._characters import (
     is_parameter_name,
     refuse_unwritable,
     refused,
-    same_name,
 )
 from picfed.powershell._parts import Argument, Named, Positional, Switch
 from picfed.powershell._values import Number, Scalar, Value, is_newer_number, is_number
@@ -170,7 +169,7 @@ def _read_scalar(text: str, start: int, placeholders: Placeholders) -> tuple[Sca
     if first in DOUBLE:
         return _read_quoted(text, start, _in_double_quotes)
     if constant := _constant.match(text, start):
-        return _CONSTANTS[same_name(constant[1])], constant.end()
+        return _CONSTANTS[constant[1].lower()], constant.end()
     if (found := _placeholder.match(text, start)) and found[1] in placeholders:
         return placeholders[found[1]], _end_of_quoted(text, found.end())
     if _redirects.match(text, start) is None and _may_begin_word.match(text, start):

@@ -132,12 +132,10 @@ def _as_number_text(value: Any) -> str:  # noqa: ANN401  (it is what gets checke
     if isinstance(value, bool) or not isinstance(value, str | int):
         msg = f"number must be a str or an int, not {type(value).__name__}"
         raise TypeError(msg)
-    return as_name(str(value))
-
-
-def _must_be_a_number(_: object, __: object, text: str) -> None:
+    text = as_name(str(value))
     if not is_number(text):
         raise refused(text, CommandFault.NOT_A_NUMBER, 0, len(text))
+    return text
 
 
 @frozen
@@ -159,7 +157,7 @@ class Number:
     (1024, 16, 1.5)
     """
 
-    text: str = field(converter=_as_number_text, validator=_must_be_a_number)
+    text: str = field(converter=_as_number_text)
 
     @property
     def value(self) -> int | float | Decimal:

@@ -3,11 +3,11 @@
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from functools import cached_property
 from itertools import accumulate
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from attrs import Factory, define, frozen
 
@@ -68,15 +68,11 @@ class Block:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *accumulate(len(line) + 1 for line in self.lines[:-1])]
+        return _starts_of(self.lines)[:-1]
 
 
-class Reader(Protocol):
-    """Reads statements."""
-
-    def read(self, text: str, at: Lines, /) -> Above:
-        """Read one, and return what it prints."""
-        ...
+#: Reads the text of a statement and its lines; returns what it prints.
+Reader: TypeAlias = Callable[[str, Lines], Above]
 
 
 @define
@@ -98,7 +94,7 @@ class Segment:
         self.lines.append(line)
 
 
-def blocks_of(segment: Segment, statements: Reader, /) -> Iterator[Block]:
+def blocks_of(segment: Segment, read: Reader, /) -> Iterator[Block]:
     """Read the statements of a segment, and yield its blocks of output."""
     cutter = _Cutter(segment)
     place = 0
@@ -107,12 +103,16 @@ def blocks_of(segment: Segment, statements: Reader, /) -> Iterator[Block]:
         if not line.strip():
             place += 1
         elif cutter.is_statement(place):
-            place = cutter.read_statements(place, statements)
+            place = cutter.read_statements(place, read)
         else:
             block = cutter.block_at(place)
             segment.is_silent = False
             yield block
             place += len(block.lines)
+
+
+def _starts_of(lines: Sequence[str]) -> list[int]:
+    return [0, *accumulate(len(line) + 1 for line in lines)]
 
 
 class _Cutter:
@@ -122,7 +122,7 @@ class _Cutter:
         self._segment = segment
         self._lines = segment.lines
         self._text = "\n".join(segment.lines)
-        self._starts = [0, *accumulate(len(line) + 1 for line in segment.lines)]
+        self._starts = _starts_of(segment.lines)
         # If an end is not found once, it is not searched again: reading stays linear.
         self._is_short = self._is_json_over = False
 
@@ -133,7 +133,7 @@ class _Cutter:
             return True
         return not _begins_csv.match(line) and begins_statement(line)
 
-    def read_statements(self, place: int, statements: Reader) -> int:
+    def read_statements(self, place: int, read: Reader) -> int:
         """Read the statements that begin in a line; return the line after them."""
         segment, column = self._segment, self._starts[place]
         while column < self._starts[place + 1]:
@@ -142,7 +142,7 @@ class _Cutter:
             last = place + self._text.count("\n", column, end)
             if statement := self._text[column:end].strip():
                 numbers = segment.numbers[place], segment.numbers[last]
-                segment.above = statements.read(statement, numbers)
+                segment.above = read(statement, numbers)
                 segment.is_silent = True
             place, column = last, end + 1
         return place + 1

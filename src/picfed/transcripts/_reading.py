@@ -50,7 +50,7 @@ def read_transcript(text: str | bytes, /) -> Transcript:
     findings = Findings()
     statements = Statements(findings)
     for segment in _segments(lines, findings):
-        for block in blocks_of(segment, statements):
+        for block in blocks_of(segment, statements.read):
             findings.add(block)
         if segment.is_followed and segment.is_silent and segment.numbers:
             findings.add_nothing(segment.above, segment.numbers[0])
