@@ -4,6 +4,7 @@ import csv
 import io
 import json
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -805,6 +806,22 @@ def test_a_wrong_type_is_a_type_error(text):
     """A paste is text or bytes."""
     with pytest.raises(TypeError):
         read_transcript(text)
+
+
+@pytest.mark.parametrize("wrong", [1, "ab", [1]], ids=repr)
+@pytest.mark.parametrize("name", [field.name for field in attrs.fields(Transcript)])
+def test_every_field_is_checked(name, wrong):
+    """A wrong type is refused with the name of the field."""
+    with pytest.raises(TypeError, match=name):
+        Transcript(**{name: wrong})
+
+
+@pytest.mark.parametrize("name", ["line", "command", "variable"])
+def test_every_field_of_a_pasted_command_is_checked(name):
+    """In the same way."""
+    fields = {"line": 1, "command": Command("Get-CsSipDomain"), "variable": None}
+    with pytest.raises(TypeError, match=name):
+        PastedCommand(**{**fields, name: ["x"]})
 
 
 def test_a_transcript_is_shown_in_a_notebook():
