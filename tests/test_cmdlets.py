@@ -253,6 +253,26 @@ def test_nothing_to_change_is_refused():
         change_external_access_policy(None, enable_public_cloud_access=True)
 
 
+@pytest.mark.parametrize(
+    ("write", "name"),
+    [
+        (lambda: set_public_provider("A", enabled=1), "Enabled"),
+        (lambda: set_public_provider("A", verification_level=2), "VerificationLevel"),
+        (lambda: change_access_edge_configuration(allow_federated_users="x"), "AllowFed"),
+        (lambda: new_public_provider("A"), "CsPublicProvider"),
+        (lambda: new_hosting_provider(SKYPE), "CsHostingProvider"),
+        (lambda: new_allowed_domain("a.example"), "CsAllowedDomain"),
+        (lambda: new_external_access_policy("A"), "CsExternalAccessPolicy"),
+        (lambda: set_external_access_policy("A"), "CsExternalAccessPolicy"),
+        (lambda: set_access_edge_configuration(None), "configuration"),
+    ],
+)
+def test_wrong_types_are_refused_by_name(write, name):
+    """A writer checks what it is given before it writes."""
+    with pytest.raises(TypeError, match=name):
+        write()
+
+
 @pytest.mark.parametrize("name", ["TAG:Sales", " sales", "SALES"])
 def test_policies_are_compared_by_identity(name):
     """Without case and tag, as everywhere."""

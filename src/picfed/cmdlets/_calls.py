@@ -6,7 +6,7 @@ from typing import Self, TypedDict
 
 from attrs import evolve, field, frozen
 
-from picfed._arguments import of_type, want_pairs
+from picfed._arguments import of_type, want_instance, want_pairs
 from picfed._notebook import Code, facts
 from picfed.cmdlets._binding import Meaning, Parameters, bound, cmdlet_named, refused, start_of
 from picfed.cmdlets._tables import Cmdlet, Kind
@@ -119,9 +119,12 @@ def write_change(
     name: str, entry: Mapping[str, Meaning], values: Mapping[str, Meaning | None], options: Options
 ) -> Command:
     """Write a command that changes an entry; without any value it would change nothing."""
-    if all(value is None for value in values.values()):
+    given = {key: value for key, value in values.items() if value is not None}
+    if not given:
         msg = f"nothing to change: give at least one of {', '.join(values)}"
         raise ValueError(msg)
+    for key, value in given.items():
+        want_instance(key, value, VerificationLevel if key == "VerificationLevel" else bool)
     return write(name, {**entry, **values}, **options)
 
 
