@@ -197,6 +197,7 @@ def _showing(noun: str, *parameters: Parameter, ways: Iterable[str] = ()) -> Cmd
 
 
 _LOCAL = _of(Kind.SWITCH, "LocalStore")
+_ENTRIES = ("CsPublicProvider", "CsHostingProvider", "CsAllowedDomain", "CsBlockedDomain")
 _ALL = (
     _changing("New-CsPublicProvider", *_REQUIRED_IDENTITY, *_NEW_STATE, *_DECORATION),
     _changing("Set-CsPublicProvider", *_CHANGED, *_STATE),
@@ -205,7 +206,7 @@ _ALL = (
     *(
         _changing(f"{verb}-{noun}", *_CHANGED)
         for verb in ("Enable", "Disable")
-        for noun in ("CsPublicProvider", "CsHostingProvider")
+        for noun in _ENTRIES[:2]
     ),
     _changing(
         "Set-CsAccessEdgeConfiguration",
@@ -243,25 +244,9 @@ _ALL = (
     _changing("Set-CsBlockedDomain", *_CHANGED, *_COMMENT),
     *(
         _changing(f"Remove-{noun}", *_REQUIRED_IDENTITY)
-        for noun in (
-            "CsPublicProvider",
-            "CsHostingProvider",
-            "CsExternalAccessPolicy",
-            "CsAllowedDomain",
-            "CsBlockedDomain",
-        )
+        for noun in (*_ENTRIES, "CsExternalAccessPolicy")
     ),
-    *(
-        _showing(noun, *_LOCAL)
-        for noun in (
-            "CsPublicProvider",
-            "CsHostingProvider",
-            "CsAccessEdgeConfiguration",
-            "CsAllowedDomain",
-            "CsBlockedDomain",
-            "CsSipDomain",
-        )
-    ),
+    *(_showing(noun, *_LOCAL) for noun in (*_ENTRIES, "CsAccessEdgeConfiguration", "CsSipDomain")),
     _showing(
         "CsExternalAccessPolicy", *_LOCAL, *_of(Kind.TEXT, "Tenant Include ApplicableTo", None)
     ),

@@ -5,7 +5,7 @@ from typing import Any
 
 from picfed._arguments import want_instance
 from picfed.cmdlets._layout import begins_property
-from picfed.transcripts._blocks import Above, Segment, blocks_of
+from picfed.transcripts._blocks import Above, Segment
 from picfed.transcripts._findings import Findings
 from picfed.transcripts._rules import NOTHING_FOUND, UNDECODABLE
 from picfed.transcripts._statements import Statements
@@ -50,7 +50,7 @@ def read_transcript(text: str | bytes, /) -> Transcript:
     findings = Findings()
     statements = Statements(findings)
     for segment in _segments(lines, findings):
-        for block in blocks_of(segment, statements.read):
+        for block in segment.blocks(statements.read):
             findings.add(block)
         if segment.is_followed and segment.is_silent and segment.numbers:
             findings.add_nothing(segment.above, segment.numbers[0])
