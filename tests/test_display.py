@@ -202,10 +202,14 @@ _PLAIN_DICT = "a type for checkers only; its values are plain dictionaries"
 _FACT = "shown by the sources of whatever is judged by it"
 _PROTOCOL = "a protocol; what implements it shows itself as it likes"
 NOT_DISPLAYED = {
+    "powershell.Array": _PART,
+    "powershell.Boolean": _PART,
     "powershell.Named": _PART,
+    "powershell.Null": _PART,
     "powershell.Number": _PART,
     "powershell.Positional": _PART,
     "powershell.Switch": _PART,
+    "powershell.Text": _PART,
     "record.TimelineRow": _PLAIN_DICT,
     "resolution.AsyncResolver": _PROTOCOL,
     "resolution.Resolver": _PROTOCOL,

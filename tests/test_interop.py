@@ -297,8 +297,8 @@ CONTRADICTIONS = [
     (picfed.domains.DomainName, {"value": 1}, "value", "wrong-type"),
     (picfed.powershell.Command, {"value": "a | b"}, "value", "pipeline"),
     (picfed.cmdlets.Call, {"value": "Get-Date"}, "value", "other-cmdlet"),
-    (picfed.powershell.Positional, {"value": {"text": "1u"}}, "value.text", "not-a-number"),
-    (picfed.powershell.Positional, {"value": 1}, "value", "wrong-type"),
+    (picfed.powershell.Positional, {"value": {"format": "picfed.sources.source/1"}},
+     "value.format", "other-format"),
     (picfed.providers.VerificationLevel, {"value": False}, "value", "unknown-choice"),
     (picfed.problems.Problems, {"items": [{}]}, "items[0].code", "field-missing"),
 ]  # fmt: skip

@@ -10,11 +10,15 @@ from hypothesis import strategies as st
 
 from picfed.errors import CommandFault, InvalidCommandError
 from picfed.powershell import (
+    Array,
+    Boolean,
     Command,
     Named,
+    Null,
     Number,
     Positional,
     Switch,
+    Text,
     WithoutNoise,
     undo_markdown_noise,
 )
@@ -438,12 +442,12 @@ def test_what_looks_like_a_number_is_one_or_is_text(text):
     if isinstance(argument.value, Number):
         assert argument.value.value == Number(text).value
     else:
-        assert argument.value == text
+        assert argument.value == Text(text)
 
 
 def test_one_is_not_true():
     """1, '1', $true and $null are four values, with four hashes in one set."""
-    assert len({Number("1"), "1", True, None}) == 4
+    assert len({Number("1"), Text("1"), Boolean(value=True), Null()}) == 4
     assert Number(1) == Number("1") != Number("01")
 
 
@@ -451,6 +455,9 @@ def test_one_is_not_true():
     ("make", "error"),
     [
         (lambda: Positional(["a", 1.5]), TypeError),
+        (lambda: Text(1), TypeError),
+        (lambda: Boolean(value=1), TypeError),
+        (lambda: Array("ab"), TypeError),
         (lambda: Number(text=True), TypeError),
         (lambda: Number(1.5), TypeError),
         (lambda: Named("A", "b", attached=1), TypeError),

@@ -40,8 +40,8 @@ def test_hostile_values_are_written_exactly(value):
     )
     assert_safe(command)
     read = Command.parse(str(command)).arguments
-    assert read[0].value == read[1].value == read[2].value == value
-    assert read[3].value == (value, "msn.com", value)
+    assert read[0].value.value == read[1].value.value == read[2].value.value == value
+    assert [item.value for item in read[3].value.items] == [value, "msn.com", value]
 
 
 @pytest.mark.parametrize(("value", "fault", "span"), REFUSED.values(), ids=REFUSED)

@@ -9,7 +9,7 @@ picfed writes has any), and a number that ends with its point (``2.``).
 import tree_sitter
 import tree_sitter_powershell
 
-from picfed.powershell import Command, Named, Positional
+from picfed.powershell import Command, Named
 
 PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_powershell.language()))
 
@@ -34,7 +34,7 @@ def pieces_of(command):
     for argument in command.arguments:
         match argument:
             case Named(name, value):
-                pieces += [f"-{name}", str(Positional(value))]
+                pieces += [f"-{name}", str(value)]
             case _:
                 pieces.append(str(argument))
     return pieces

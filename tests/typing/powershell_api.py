@@ -12,12 +12,16 @@ from picfed.cmdlets import (
     remove_public_provider,
 )
 from picfed.powershell import (
+    Array,
+    Boolean,
     Command,
     Commands,
     Named,
+    Null,
     Number,
     Positional,
     Switch,
+    Text,
     undo_markdown_noise,
 )
 from picfed.problems import Problems
@@ -28,7 +32,7 @@ assert_type(command, Command)
 assert_type(command.arguments, tuple[Positional | Named | Switch, ...])
 assert_type(
     Named("Enabled", value=True).value,
-    str | bool | Number | tuple[str | bool | Number | None, ...] | None,
+    Text | Number | Boolean | Null | Array,
 )
 assert_type(Number(1).text, str)
 assert_type(undo_markdown_noise("a").text, str)

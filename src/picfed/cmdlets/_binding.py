@@ -8,8 +8,8 @@ from attrs import evolve
 
 from picfed.cmdlets._tables import CMDLETS, Cmdlet, Kind, Parameter
 from picfed.errors import CmdletFault, UnusableCommandError
-from picfed.powershell import Command, Named, Number, Positional
-from picfed.powershell._values import Value, written
+from picfed.powershell import Boolean, Command, Named, Null, Number, Positional, Text
+from picfed.powershell._values import Value
 from picfed.providers import VerificationLevel
 from picfed.servers import ServerVersion
 
@@ -72,7 +72,7 @@ def _bind_by_position(
     free = [name for name in cmdlet.positions if name not in named]
     for index, value in alone:
         if not free:
-            raise refused(command, CmdletFault.VALUE_WITHOUT_PARAMETER, index, written(value))
+            raise refused(command, CmdletFault.VALUE_WITHOUT_PARAMETER, index, str(value))
         parameter = cmdlet.parameter(free.pop(0))
         named[parameter.name] = index, _meaning(command, parameter, value, index)
 
@@ -144,26 +144,26 @@ _ADVICE = {
 
 def _text_of(value: Value) -> str | None:
     """Read text; PowerShell hands a number to a text parameter as it was written."""
-    return value.text if isinstance(value, Number) else value if isinstance(value, str) else None
+    if isinstance(value, Text):
+        return value.value
+    return value.text if isinstance(value, Number) else None
 
 
 def _grant_of(value: Value) -> str | None:
     """Read a policy's name; ``$null`` takes the assignment away, as an empty name here."""
-    return "" if value is None else _text_of(value)
+    return "" if isinstance(value, Null) else _text_of(value)
 
 
 def _boolean_of(value: Value) -> bool | None:
     """Read a Boolean; PowerShell accepts any number for one, and refuses text."""
-    if isinstance(value, Number):
-        return bool(value.value)
-    return value if isinstance(value, bool) else None
+    return bool(value.value) if isinstance(value, Boolean | Number) else None
 
 
 def _count_of(value: Value) -> int | None:
     """Read a UInt32: a whole number, however it is written, or a text of digits."""
     count = value.value if isinstance(value, Number) else None
-    if isinstance(value, str) and _is_digits(value):
-        count = int(value)
+    if isinstance(value, Text) and _is_digits(value.value):
+        count = int(value.value)
     return count if isinstance(count, int) and 0 <= count <= _LARGEST_COUNT else None
 
 

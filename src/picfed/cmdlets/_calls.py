@@ -11,7 +11,7 @@ from picfed._notebook import Code, facts
 from picfed.cmdlets._binding import Meaning, Parameters, bound, cmdlet_named, refused, start_of
 from picfed.cmdlets._tables import Cmdlet, Kind
 from picfed.errors import CmdletFault, InvalidCommandError, MalformedTextError
-from picfed.powershell import Command, Named, Switch
+from picfed.powershell import Command, Named, Switch, Text
 from picfed.powershell._values import written_place
 from picfed.providers import VerificationLevel
 from picfed.servers import ServerVersion
@@ -156,7 +156,7 @@ def placed_in(call: Call, /) -> Generator[None, None, None]:
         name = name if name in names else "Identity"
         start = start_of(command, names.index(name)) + len(f"-{name} ")
         places = problem.span or (0, len(problem.text))
-        first, last = (start + written_place(problem.text, place) for place in places)
+        first, last = (start + written_place(Text(problem.text), place) for place in places)
         raise evolve(problem, text=str(command), span=(first, last), name=name) from problem
 
 

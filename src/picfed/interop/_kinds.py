@@ -68,12 +68,16 @@ from picfed.plans import (
     StepRule,
 )
 from picfed.powershell import (
+    Array,
+    Boolean,
     Command,
     Commands,
     Named,
+    Null,
     Number,
     Positional,
     Switch,
+    Text,
     WithoutNoise,
 )
 from picfed.problems import Problem, Problems, Rule, Rules, Severity
@@ -124,7 +128,8 @@ _VALUES: Mapping[str, tuple[type, ...]] = {
         Actor, Omission, Place, Plan, Removal, Schedule, Scheduled, Step, StepRule, Effect,
     ),
     "powershell": (
-        Command, Commands, Named, Number, Positional, Switch, WithoutNoise,
+        Array, Boolean, Command, Commands, Named, Null, Number, Positional, Switch, Text,
+        WithoutNoise,
     ),
     "problems": (Problem, Problems, Rule, Rules, Severity),
     "providers": (PublicProvider, VerificationLevel),

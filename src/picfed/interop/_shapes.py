@@ -215,8 +215,7 @@ class Either(Shape):
 
     @override
     def schema(self, describe: Describe, /) -> Schema:
-        shapes = {id(one): one for one in self.plain.values()}.values()
-        return {"anyOf": [describe(self.other), *map(describe, shapes)]}
+        return {"anyOf": [describe(self.other), *map(describe, self.plain.values())]}
 
 
 @frozen

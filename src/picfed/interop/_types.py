@@ -145,11 +145,7 @@ def _union_of(members: tuple[Any, ...]) -> Shape:
     if all(one in FORMATS for one in members):
         return AnyDocument(members, document_of)
     *plain, other = sorted(members, key=lambda one: one not in _PLAIN)
-    shapes = {one: shape_of(one) for one in plain}
-    # A value that is an object is known by its class, and in JSON by being an object.
-    for one in [one for one in plain if one not in _PLAIN]:
-        shapes[dict] = shapes[one]
-    return Either(shapes, shape_of(other))
+    return Either({one: shape_of(one) for one in plain}, shape_of(other))
 
 
 def _value_of(kind: Any) -> Shape:

@@ -9,15 +9,19 @@ cannot be written so is refused when the value is made. What commands *mean* is 
 from picfed.powershell._command import Command, Commands
 from picfed.powershell._noise import WithoutNoise, undo_markdown_noise
 from picfed.powershell._parts import Named, Positional, Switch
-from picfed.powershell._values import Number
+from picfed.powershell._values import Array, Boolean, Null, Number, Text
 
 __all__ = [
+    "Array",
+    "Boolean",
     "Command",
     "Commands",
     "Named",
+    "Null",
     "Number",
     "Positional",
     "Switch",
+    "Text",
     "WithoutNoise",
     "undo_markdown_noise",
 ]

@@ -18,7 +18,7 @@ from picfed.powershell._characters import (
 )
 from picfed.powershell._parts import Argument, Named, Positional, Switch
 from picfed.powershell._reader import read_command
-from picfed.powershell._values import written
+from picfed.powershell._values import Text
 
 
 def _as_command_name(text: str) -> str:
@@ -99,9 +99,7 @@ class Command:
         >>> print(Command.parse(text, placeholders={"identity-name": "Yahoo!"}))
         Remove-CsPublicProvider -Identity 'Yahoo!'
         """
-        values = {
-            name: want_text("a placeholder", one) for name, one in (placeholders or {}).items()
-        }
+        values = {name: Text(value) for name, value in (placeholders or {}).items()}
         return cls(*read_command(text, values))
 
     def __str__(self) -> str:
@@ -117,7 +115,7 @@ def _in_a_row(argument: Argument) -> tuple[str, object]:
         return "by position", Code(argument)
     if isinstance(argument, Switch):
         return str(argument), "switch"
-    return f"-{argument.name}", Code(written(argument.value))
+    return f"-{argument.name}", Code(argument.value)
 
 
 class Commands(Shown[Command]):

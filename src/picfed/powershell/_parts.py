@@ -7,7 +7,7 @@ from attrs import field, frozen
 from picfed._arguments import of_type, want_text
 from picfed.errors import CommandFault
 from picfed.powershell._characters import is_parameter_name, refused
-from picfed.powershell._values import Value, as_value, written
+from picfed.powershell._values import Value, as_value
 
 
 def _as_parameter_name(text: str) -> str:
@@ -36,7 +36,7 @@ class Positional:
 
     def __str__(self) -> str:
         """The value as it is written in a command."""
-        return written(self.value)
+        return str(self.value)
 
 
 @frozen
@@ -47,15 +47,14 @@ class Named:
 
     Attributes:
         name: The parameter's name without its dash, as written; it may be a prefix.
-        value: A ``str``, a `Number`, a ``bool`` for ``$true`` and ``$false``, ``None`` for
-            ``$null``, or a tuple of two or more of these. An ``int`` is converted to a `Number`.
+        value: The value. A ``str`` is converted to `Text`, an ``int`` to `Number`, a ``bool`` to
+            `Boolean`, ``None`` to `Null`, and several of these to `Array`.
         attached: Whether a colon joins them (``-Confirm:$false``). It makes a difference to a
             switch, which takes no value: in ``-Confirm $false`` the value is a positional one.
 
     Raises:
-        InvalidCommandError: If the name cannot be one; or if a text holds a lone surrogate, or a
-            control character other than U+0007 to U+000D: pasted, it would act as a key.
-        ValueError: If a sequence has fewer than two items: a command cannot write it.
+        InvalidCommandError: If the name cannot be one, or a text cannot be written in a command.
+        ValueError: If a sequence has fewer than two items.
         TypeError: If a field has the wrong type.
 
     >>> str(Named("Enabled", True)), str(Named("Confirm", False, attached=True))
@@ -68,7 +67,7 @@ class Named:
 
     def __str__(self) -> str:
         """The parameter and its value as they are written in a command."""
-        return f"-{self.name}{':' if self.attached else ' '}{written(self.value)}"
+        return f"-{self.name}{':' if self.attached else ' '}{self.value}"
 
 
 @frozen

@@ -25,7 +25,17 @@ from picfed.powershell._characters import (
     refused,
 )
 from picfed.powershell._parts import Argument, Named, Positional, Switch
-from picfed.powershell._values import Number, Scalar, Value, is_newer_number, is_number
+from picfed.powershell._values import (
+    Array,
+    Boolean,
+    Null,
+    Number,
+    Scalar,
+    Text,
+    Value,
+    is_newer_number,
+    is_number,
+)
 
 # PowerShell's white space: these controls, and every separator of Unicode. Line breaks are not.
 _BLANKS = (
@@ -59,7 +69,7 @@ _begins_variable = re.compile(r"\$[\w:?^${(]")
 _in_single_quotes = re.compile(f"[{SINGLE}]([{SINGLE}]?)")
 _in_double_quotes = re.compile(rf"[{DOUBLE}]([{DOUBLE}]?)|`[\s\S]|\$")
 
-_CONSTANTS = {"true": True, "false": False, "null": None}
+_CONSTANTS: dict[str, Scalar] = {"true": Boolean(True), "false": Boolean(False), "null": Null()}  # noqa: FBT003
 _FAULTS = (
     (re.compile("<#"), CommandFault.UNCLOSED_COMMENT),
     (_placeholder, CommandFault.PLACEHOLDER),
@@ -76,7 +86,7 @@ _FAULTS = (
 )
 
 
-Placeholders: TypeAlias = Mapping[str, str]
+Placeholders: TypeAlias = Mapping[str, Text]
 
 
 def read_command(text: str, placeholders: Placeholders, /) -> tuple[str, list[Argument]]:
@@ -156,7 +166,7 @@ def _read_value(text: str, start: int, placeholders: Placeholders) -> tuple[Valu
         items.append(item)
         comma = _after_blanks(text, end)
         if not text.startswith(",", comma):
-            return items[0] if len(items) == 1 else tuple(items), end
+            return items[0] if len(items) == 1 else Array(items), end
         start = _after_breaks(text, comma + 1, _line_breaks)
         if _is_at(text, start, DASH):
             raise refused(text, CommandFault.MISSING_VALUE, comma, comma + 1)
@@ -178,7 +188,7 @@ def _read_scalar(text: str, start: int, placeholders: Placeholders) -> tuple[Sca
     raise refused(text, CommandFault.UNQUOTED_CHARACTER, start, start + 1)
 
 
-def _read_quoted(text: str, start: int, marks: re.Pattern[str]) -> tuple[str, int]:
+def _read_quoted(text: str, start: int, marks: re.Pattern[str]) -> tuple[Text, int]:
     """Read a text up to the quote that closes it; *marks* finds what is special in it."""
     pieces: list[str] = []
     place = start + 1
@@ -197,7 +207,7 @@ def _read_quoted(text: str, start: int, marks: re.Pattern[str]) -> tuple[str, in
             # Of two quotes that differ, PowerShell keeps the second.
             pieces.append(found[1])
         else:
-            return "".join(pieces), _end_of_quoted(text, place)
+            return Text("".join(pieces)), _end_of_quoted(text, place)
     raise refused(text, CommandFault.UNCLOSED_QUOTE, start, start + 1)
 
 
@@ -228,7 +238,7 @@ def _read_word(text: str, start: int) -> tuple[Scalar, int]:
         return Number(word), place
     if place - start == len(word) and is_newer_number(word):
         raise refused(text, CommandFault.VERSION_DEPENDENT_NUMBER, start, place)
-    return word, place
+    return Text(word), place
 
 
 def _is_escape(text: str, place: int) -> bool:

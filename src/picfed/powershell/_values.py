@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
-from picfed._arguments import want_items, want_text
+from picfed._arguments import of_type, want_items, want_text
 from picfed.errors import CommandFault
 from picfed.powershell._characters import (
     DASH,
@@ -50,22 +50,44 @@ _LEAST_DECIMAL = 1e-28
 _exact = Context(prec=2 * _MOST_DIGITS)
 
 
-def written_text(text: str, /) -> str:
-    """Write a text in single quotes, or in double ones where only an escape is safe to paste.
+def _must_be_writable(_: object, __: object, value: str) -> None:
+    refuse_unwritable(want_text("value", value))
 
-    In single quotes nothing is special but the quotes themselves, each written twice. A line
-    break or a tab that is pasted into a console acts as a key, so a text with one is written
-    with escapes, on one line.
+
+@frozen
+class Text:
+    r"""A text, whether in single quotes, in double quotes or in none.
+
+    Attributes:
+        value: The text itself, without quotes and escapes.
+
+    Raises:
+        InvalidCommandError: If it holds a lone surrogate, or a control character other than
+            U+0007 to U+000D: pasted, it would act as a key.
+        TypeError: If it is not a ``str``.
+
+    >>> str(Text("it's")), str(Text("two\nlines, $x"))
+    ("'it''s'", '"two`nlines, `$x"')
     """
-    if _has_control(text):
-        return f'"{_to_escape.sub(_escaped, text)}"'
-    return f"'{_quote_to_double.sub(_doubled, text)}'"
+
+    value: str = field(validator=_must_be_writable)
+
+    def __str__(self) -> str:
+        """Write it in single quotes, or in double ones where only an escape is safe to paste.
+
+        In single quotes nothing is special but the quotes themselves, each written twice. A line
+        break or a tab that is pasted into a console acts as a key, so a text with one is written
+        with escapes, on one line.
+        """
+        if _has_control(self.value):
+            return f'"{_to_escape.sub(_escaped, self.value)}"'
+        return f"'{_quote_to_double.sub(_doubled, self.value)}'"
 
 
-def written_place(text: str, index: int, /) -> int:
+def written_place(text: Text, index: int, /) -> int:
     """Return where the character at *index* is in the text as it is written, with its quotes."""
-    escaped = _to_escape if _has_control(text) else _quote_to_double
-    return 1 + index + len(escaped.findall(text[:index]))
+    escaped = _to_escape if _has_control(text.value) else _quote_to_double
+    return 1 + index + len(escaped.findall(text.value[:index]))
 
 
 def _doubled(found: re.Match[str]) -> str:
@@ -171,42 +193,96 @@ class Number:
         return self.text
 
 
+@frozen
+class Boolean:
+    """``$true`` or ``$false``.
+
+    Attributes:
+        value: Which of them.
+
+    Raises:
+        TypeError: If *value* is not a ``bool``.
+
+    >>> str(Boolean(True))
+    '$true'
+    """
+
+    value: bool = field(validator=of_type(bool))
+
+    def __str__(self) -> str:
+        """The constant."""
+        return "$true" if self.value else "$false"
+
+
+@frozen
+class Null:
+    """``$null``.
+
+    >>> str(Null())
+    '$null'
+    """
+
+    def __str__(self) -> str:
+        """The constant."""
+        return "$null"
+
+
 #: One value by itself.
-Scalar: TypeAlias = str | bool | Number | None
-#: A value, or several with commas between them.
-Value: TypeAlias = Scalar | tuple[Scalar, ...]
-_Given: TypeAlias = Scalar | int | Iterable[Scalar | int]
+Scalar: TypeAlias = Text | Number | Boolean | Null
+_Plain: TypeAlias = str | int | bool | None
 
 
-def as_value(value: _Given) -> Value:
-    """Check a value: a text must be writable, an ``int`` becomes a `Number`."""
-    if value is None or isinstance(value, str | int | Number):
-        return _as_scalar(value)
-    items = tuple(map(_as_scalar, want_items("value", value)))
+def _as_scalar(value: Scalar | _Plain) -> Scalar:
+    if isinstance(value, Text | Number | Boolean | Null):
+        return value
+    if value is None:
+        return Null()
+    if isinstance(value, bool):
+        return Boolean(value)
+    return Number(value) if isinstance(value, int) else Text(value)
+
+
+def _as_scalars(values: Iterable[Scalar | _Plain]) -> tuple[Scalar, ...]:
+    return tuple(map(_as_scalar, want_items("items", values)))
+
+
+def _must_be_several(_: object, __: object, items: tuple[Scalar, ...]) -> None:
     if len(items) < 2:
-        # A command cannot write these without an expression.
         msg = "an array in a command has two items or more; write a single one as the value itself"
         raise ValueError(msg)
-    return items
 
 
-def _as_scalar(value: Scalar | int) -> Scalar:
-    if value is None or isinstance(value, bool | Number):
+@frozen
+class Array:
+    """Values with commas between them.
+
+    Attributes:
+        items: Two or more; plain Python values are converted as in `Named`.
+
+    Raises:
+        ValueError: If there are fewer than two items: a command cannot write it.
+        InvalidCommandError: If a text cannot be written in a command.
+        TypeError: If *items* is a single text, or an item has the wrong type.
+
+    >>> str(Array(["msn.com", 1]))
+    "'msn.com',1"
+    """
+
+    items: tuple[Scalar, ...] = field(converter=_as_scalars, validator=_must_be_several)
+
+    def __str__(self) -> str:
+        """The items with commas between them."""
+        return ",".join(map(str, self.items))
+
+
+#: A value, or several with commas between them.
+Value: TypeAlias = Scalar | Array
+
+
+def as_value(value: Value | _Plain | Iterable[Scalar | _Plain]) -> Value:
+    """Return a value as it is, or make one of plain Python values."""
+    if isinstance(value, Array):
         return value
-    if isinstance(value, int):
-        return Number(value)
-    refuse_unwritable(want_text("value", value))
-    return value
-
-
-def written(value: Value, /) -> str:
-    """Write a value for a command."""
-    match value:
-        case str():
-            return written_text(value)
-        case tuple():
-            return ",".join(map(written, value))
-        case None | bool():
-            return "$null" if value is None else "$true" if value else "$false"
-        case _:
-            return str(value)
+    if value is None or isinstance(value, Text | Number | Boolean | Null | str | int):
+        return _as_scalar(value)
+    return Array(value)
