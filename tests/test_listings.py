@@ -581,8 +581,11 @@ def test_a_server_must_know_what_is_created():
     for current, wanted in (([SKYPE], []), ([SKYPE], [evolve(SKYPE, enabled=False)])):
         with pytest.raises(UnusableCommandError):
             changes(current, wanted, server=ServerVersion.OCS_2007_R2)
-    with pytest.raises(TypeError, match="hosting"):
-        changes([], [], hosting="ab")
+    for hosting in ("ab", [SKYPE]):
+        with pytest.raises(TypeError, match="hosting"):
+            changes([], [], hosting=hosting)
+    with pytest.raises(TypeError, match="wanted"):
+        changes([], ["Skype"])
     with pytest.raises(UnusableCommandError):
         changes([], [SKYPE], server=ServerVersion.LYNC_2010)
     with pytest.raises(TypeError):

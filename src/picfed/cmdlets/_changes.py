@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from picfed._arguments import want_items
+from picfed._arguments import want_all
 from picfed._identities import identity_key
 from picfed.cmdlets._entries import (
     new_public_provider,
@@ -52,7 +52,7 @@ def changes(
         ConflictingProvidersError: If one of the sets cannot be on a server: see
             `Providers.problems`.
         UnusableCommandError: If *server* does not know a setting of an entry to be created.
-        TypeError: If a set is a single text, or cannot be iterated over.
+        TypeError: If a set cannot be iterated over, or an item has the wrong type.
 
     >>> from picfed.providers import PublicProvider
     >>> old = PublicProvider(identity="A", proxy_fqdn="sip.example.com", enabled=True)
@@ -63,7 +63,7 @@ def changes(
     New-CsPublicProvider -Identity 'B' -ProxyFqdn 'sip.example.com' -Enabled $true
     """
     before = _by_identity("current", current, ())
-    after = _by_identity("wanted", wanted, want_items("hosting", hosting))
+    after = _by_identity("wanted", wanted, want_all("hosting", hosting, HostingProvider))
     kept = {
         identity
         for identity, provider in after.items()
@@ -93,7 +93,7 @@ def _commands(
 def _by_identity(
     name: str, providers: Iterable[PublicProvider], hosting: Iterable[HostingProvider]
 ) -> dict[str, PublicProvider]:
-    found = want_items(name, providers)
+    found = want_all(name, providers, PublicProvider)
     if problems := conflicts((*found, *hosting)):
         raise ConflictingProvidersError(name, problems)
     return {identity_key(provider.identity): provider for provider in found}
