@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 from attrs import field, frozen
 
 from picfed._arguments import items_of, of_type, texts, want_instance
-from picfed._notebook import Shown, facts, table
+from picfed._notebook import Shown, ShownValue
 from picfed.errors import ExportFault, InvalidExportError
 
 __all__ = ["ExportedCell", "read_user_data"]
@@ -31,7 +31,7 @@ _declared_utf_16 = re.compile(rb"""\s*<\?xml[^>]*encoding=["']utf-16["']""", re.
 
 
 @frozen(kw_only=True)
-class ExportedCell:
+class ExportedCell(ShownValue):
     """One address of an export, and where it was.
 
     Attributes:
@@ -65,22 +65,12 @@ class ExportedCell:
         """The address, as the file has it."""
         return self.text
 
-    def _repr_html_(self) -> str:
-        return facts("Exported cell", zip(_HEADERS, _cells_of(self), strict=True))
 
+class ExportedCells(Shown[ExportedCell]):
+    """The cells of an export, which show themselves as a table."""
 
-_HEADERS = ("owner", "place", "groups", "name", "text")
-
-
-def _cells_of(cell: ExportedCell) -> tuple[object, ...]:
-    return cell.owner, cell.place, cell.groups or None, cell.name or None, cell.text
-
-
-class _Cells(Shown[ExportedCell]):
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        return table("Exported cells", _HEADERS, map(_cells_of, self))
+    _columns = ("owner", "place", "groups", "name", "text")
 
 
 def read_user_data(data: bytes, /, *, limit: int = _LIMIT) -> tuple[ExportedCell, ...]:
@@ -108,13 +98,13 @@ def read_user_data(data: bytes, /, *, limit: int = _LIMIT) -> tuple[ExportedCell
     want_instance("data", data, bytes)
     want_instance("limit", limit, int)
     if data.startswith(b"PK"):
-        return _Cells(_cells_of_zip(data, limit))
+        return ExportedCells(_cells_of_zip(data, limit))
     if len(data) > limit:
         raise InvalidExportError(fault=ExportFault.TOO_LARGE)
     found = _cells_of_document(BytesIO(data), "", limit)
     if found is None:
         raise InvalidExportError(fault=ExportFault.NOT_USER_DATA)
-    return _Cells(found)
+    return ExportedCells(found)
 
 
 def _cells_of_zip(data: bytes, limit: int) -> list[ExportedCell]:

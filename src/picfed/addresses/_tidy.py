@@ -3,13 +3,13 @@
 from attrs import frozen
 
 from picfed._arguments import want_text
-from picfed._notebook import facts
-from picfed.addresses._tidy_steps import Tidying, undone
+from picfed._notebook import Column, ShownValue
+from picfed.addresses._tidying import Tidying
 from picfed.domains import MAX_TEXT
 
 
 @frozen
-class Tidied:
+class Tidied(ShownValue):
     """What `tidy` made of a text.
 
     Attributes:
@@ -21,15 +21,15 @@ class Tidied:
     ('ted@contoso.com', ['surrounding-blanks', 'smtp-prefix'])
     """
 
+    _caption = "Tidied text"
+    _columns = ("text", Column("changes", "undone"))
+
     text: str
     changes: tuple[Tidying, ...] = ()
 
     def __str__(self) -> str:
         """The tidied text."""
         return self.text
-
-    def _repr_html_(self) -> str:
-        return facts("Tidied text", [("text", self.text), ("undone", self.changes)])
 
 
 def tidy(text: str, /) -> Tidied:
@@ -59,6 +59,9 @@ def tidy(text: str, /) -> Tidied:
     >>> [change.value for change in tidied.changes]
     ['display-name', 'sip-uri', 'uri-parts']
     """
+    # Its ten patterns take time to compile, and most programs never tidy.
+    from picfed.addresses._tidy_steps import undone  # noqa: PLC0415
+
     # Longer text is refused when it is read, so no work that grows with it is done.
     if len(want_text("text", text)) > MAX_TEXT:
         return Tidied(text)

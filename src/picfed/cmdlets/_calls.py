@@ -7,7 +7,7 @@ from typing import Self, TypedDict
 from attrs import evolve, field, frozen
 
 from picfed._arguments import of_type, want_instance, want_pairs
-from picfed._notebook import Code, facts
+from picfed._notebook import ShownValue
 from picfed.cmdlets._binding import Meaning, Parameters, bound, cmdlet_named, refused, start_of
 from picfed.cmdlets._tables import Cmdlet, Kind
 from picfed.errors import CmdletFault, InvalidCommandError, MalformedTextError
@@ -22,7 +22,7 @@ def _as_parameters(value: Mapping[str, Meaning] | Iterable[tuple[str, Meaning]])
 
 
 @frozen
-class Call:
+class Call(ShownValue):
     """The meaning of a command: its cmdlet, and its parameters by their full names.
 
     Attributes:
@@ -44,6 +44,9 @@ class Call:
     >>> print(Call("Remove-CsHostingProvider", {"Identity": "A", "Confirm": False}).command)
     Remove-CsHostingProvider -Identity 'A' -Confirm:$false
     """
+
+    _caption = "Call of {0.cmdlet}"
+    _columns = ("parameters", "command")
 
     cmdlet: str = field(validator=of_type(str))
     parameters: Parameters = field(default=(), converter=_as_parameters)
@@ -75,9 +78,6 @@ class Call:
     def get(self, name: str, /) -> Meaning | None:
         """Return the value of a parameter by its full name; ``None`` where it is not given."""
         return dict(self.parameters).get(name)
-
-    def _repr_html_(self) -> str:
-        return facts(f"Call of {self.cmdlet}", [*self.parameters, ("command", Code(self.command))])
 
 
 class Options(TypedDict, total=False):

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from unicodedata import category, east_asian_width
 
 from attrs import asdict, frozen
 
-from picfed._text import printable, shortened
+from picfed._text import TextEnum, printable, shortened
 from picfed.problems import Problem, Problems, Rule
 
 
-class Fault(Enum):
+class Fault(TextEnum):
     """Why something is refused: each member is one rule, and its value is the rule's code.
 
     Attributes:

@@ -5,11 +5,12 @@ import re
 from attrs import field, frozen
 
 from picfed._arguments import items_of, of_type, texts, want_text
-from picfed._notebook import Lines, facts
+from picfed._markup import Lines
+from picfed._notebook import Column, ShownValue
 
 
 @frozen
-class WithoutNoise:
+class WithoutNoise(ShownValue):
     r"""The result of `undo_markdown_noise`.
 
     Attributes:
@@ -24,15 +25,15 @@ class WithoutNoise:
     Set-CsPublicProvider Skype -Enabled $true
     """
 
+    _caption = "Text without noise"
+    _columns = (Column("text", kind=Lines), Column("changes", "undone"))
+
     text: str = field(validator=of_type(str))
     changes: tuple[str, ...] = field(default=(), converter=texts, validator=items_of(str))
 
     def __str__(self) -> str:
         """The text without the noise."""
         return self.text
-
-    def _repr_html_(self) -> str:
-        return facts("Text without noise", [("text", Lines(self.text)), ("undone", self.changes)])
 
 
 # A backslash in front of the backslash makes it one of the text's own.

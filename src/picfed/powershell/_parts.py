@@ -5,6 +5,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from picfed._arguments import of_type, want_text
+from picfed._notebook import ShownCode
 from picfed.errors import CommandFault
 from picfed.powershell._characters import is_parameter_name, refused
 from picfed.powershell._values import Value, as_value
@@ -18,7 +19,7 @@ def _as_parameter_name(text: str) -> str:
 
 
 @frozen
-class Positional:
+class Positional(ShownCode):
     """A value without a parameter's name.
 
     Attributes:
@@ -40,7 +41,7 @@ class Positional:
 
 
 @frozen
-class Named:
+class Named(ShownCode):
     """A parameter and its value.
 
     Names are compared without regard to case, as PowerShell compares them.
@@ -71,7 +72,7 @@ class Named:
 
 
 @frozen
-class Switch:
+class Switch(ShownCode):
     """A parameter without a value.
 
     Attributes:

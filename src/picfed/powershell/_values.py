@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from picfed._arguments import of_type, want_items, want_text
+from picfed._notebook import ShownCode
 from picfed.errors import CommandFault
 from picfed.powershell._characters import (
     DASH,
@@ -55,7 +56,7 @@ def _must_be_writable(_: object, __: object, value: str) -> None:
 
 
 @frozen
-class Text:
+class Text(ShownCode):
     r"""A text, whether in single quotes, in double quotes or in none.
 
     Attributes:
@@ -161,7 +162,7 @@ def _as_number_text(value: Any) -> str:  # noqa: ANN401  (it is what gets checke
 
 
 @frozen
-class Number:
+class Number(ShownCode):
     """A number without quotes.
 
     Numbers are equal when they are written alike: PowerShell hands ``1`` to a parameter that
@@ -194,7 +195,7 @@ class Number:
 
 
 @frozen
-class Boolean:
+class Boolean(ShownCode):
     """``$true`` or ``$false``.
 
     Attributes:
@@ -215,7 +216,7 @@ class Boolean:
 
 
 @frozen
-class Null:
+class Null(ShownCode):
     """``$null``.
 
     >>> str(Null())
@@ -253,7 +254,7 @@ def _must_be_several(_: object, __: object, items: tuple[Scalar, ...]) -> None:
 
 
 @frozen
-class Array:
+class Array(ShownCode):
     """Values with commas between them.
 
     Attributes:

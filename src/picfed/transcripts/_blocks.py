@@ -4,13 +4,13 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from enum import Enum
 from functools import cached_property
 from itertools import accumulate
 from typing import TypeAlias
 
 from attrs import Factory, define, field, frozen
 
+from picfed._text import TextEnum
 from picfed.cmdlets._layout import begins_property, begins_table
 from picfed.transcripts._text import begins_statement, statement_end
 
@@ -34,7 +34,7 @@ class Above:
     is_other: bool = False
 
 
-class Shape(Enum):
+class Shape(TextEnum):
     """The layout of a block of output."""
 
     LISTING = "listing"

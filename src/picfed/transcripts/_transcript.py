@@ -7,7 +7,7 @@ from attrs import field, frozen
 from attrs.validators import optional
 
 from picfed._arguments import in_range, items, items_of, of_type, want_all
-from picfed._notebook import Code, facts, shown
+from picfed._notebook import ShownValue, words_of
 from picfed.cmdlets import Call
 from picfed.deployments import Deployment
 from picfed.domains import DomainName
@@ -27,7 +27,7 @@ _MOST_LINES = 2**31
 
 
 @frozen(kw_only=True)
-class PastedCommand:
+class PastedCommand(ShownValue):
     r"""A command of a paste.
 
     Attributes:
@@ -58,11 +58,6 @@ class PastedCommand:
         """The line and the command."""
         return f"line {self.line}: {self.command}"
 
-    def _repr_html_(self) -> str:
-        held = self.variable and f"${self.variable}"
-        rows = [("line", self.line), ("command", Code(self.command)), ("held in", held)]
-        return facts("Pasted command", rows)
-
 
 def _as_tuple(value: Iterable[Any] | None) -> Any:  # noqa: ANN401  (of the type of its field)
     return None if value is None else items(value)
@@ -87,7 +82,7 @@ _SHOWN_BY = {
 
 
 @frozen(kw_only=True)
-class Transcript:
+class Transcript(ShownValue):
     r"""What was found in a paste.
 
     What listings show is here; what commands would change is not: they were not run here, and
@@ -127,6 +122,9 @@ class Transcript:
     True
     """
 
+    _none = "not shown"
+    _below = ("problems",)
+
     public_providers: tuple[PublicProvider, ...] | None = field(
         default=None, converter=_as_tuple, validator=optional(items_of(PublicProvider))
     )
@@ -163,7 +161,7 @@ class Transcript:
     def not_shown(self) -> Problems:
         """Everything that the paste does not show, each with the command that would show it."""
         return Problems(
-            NOT_SHOWN.about(_in_words(name), commands=[command])
+            NOT_SHOWN.about(words_of(name), commands=[command])
             for name, (_, command) in _SHOWN_BY.items()
             if getattr(self, name) is None
         )
@@ -208,13 +206,4 @@ class Transcript:
         for name in _SHOWN_BY:
             value = getattr(self, name)
             if value is not None:
-                yield _in_words(name), value if isinstance(value, tuple) else (value,)
-
-    def _repr_html_(self) -> str:
-        commands = ("commands", tuple(Code(one) for one in self.commands))
-        page = facts("Transcript", [*self._found(), commands])
-        return page + shown(self.problems) if self.problems else page
-
-
-def _in_words(field_name: str) -> str:
-    return field_name.replace("_", " ").replace("fqdns", "FQDNs")
+                yield words_of(name), value if isinstance(value, tuple) else (value,)
