@@ -516,6 +516,12 @@ PASTES = {
     ),
     "allowed domain": (ALLOWED, "allowed", ["fabrikam.com"], []),
     "blocked domain": (shown(BLOCKED, "Get-CsBlockedDomain"), "blocked", ["evil.example"], []),
+    "blocked domain by its identity": (
+        shown("Identity : evil.example\nComment  :\n", "Get-CsBlockedDomain"),
+        "blocked",
+        ["evil.example"],
+        [],
+    ),
     "allowed or blocked": (BLOCKED, "blocked", None, ["listing-ambiguous", "nothing-found"]),
     "SIP domains": (
         shown(DOMAINS, "Get-CsSipDomain"),
