@@ -40,6 +40,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"picfed\.services\.Services"),
     # Parts that no user makes or names.
     (r"py:.*", r"picfed\.(contacts\._rows\.Rows|errors\._base\.Fault|provisioning\._facts\.Wait)"),
+    (r"py:.*", r"picfed\.cmdlets\._calls\.Options"),
     (r"py:.*", r"(picfed\..*\.)?(Question|StepRule)"),
     # Tuples with a display, which users meet as tuples.
     (r"py:.*", r"(picfed\..*\.)?(Conflicts|Reasons|Rules|Sources|Timeline|TimelineRow)"),

@@ -10,10 +10,7 @@ from picfed.cmdlets import (
     Call,
     change_access_edge_configuration,
     change_external_access_policy,
-    disable_public_provider,
     enable_public_provider,
-    get_external_access_policy,
-    get_public_provider,
     grant_external_access_policy,
     new_allowed_domain,
     new_external_access_policy,
@@ -24,17 +21,12 @@ from picfed.cmdlets import (
     read_external_access_policy,
     read_hosting_provider,
     read_provider,
-    remove_allowed_domain,
-    remove_external_access_policy,
-    remove_hosting_provider,
     remove_public_provider,
     set_access_edge_configuration,
     set_external_access_policy,
-    set_hosting_provider,
     set_public_provider,
 )
 from picfed.cmdlets._tables import CMDLETS
-from picfed.domains import DomainName
 from picfed.edge import (
     AccessEdgeConfiguration,
     AllowedDomain,
@@ -54,7 +46,7 @@ from picfed.powershell import Command, Named, Positional, Switch, undo_markdown_
 from picfed.problems import rule
 from picfed.providers import PublicProvider, VerificationLevel
 from picfed.servers import ServerVersion
-from powershell_oracle import HOSTILE, assert_safe
+from support.powershell import HOSTILE, assert_safe
 
 LYNC_2010, LYNC_2013 = ServerVersion.LYNC_2010, ServerVersion.LYNC_2013
 CU5, SFB_2015 = ServerVersion.LYNC_2013_CU5, ServerVersion.SFB_2015
@@ -146,12 +138,17 @@ WRITTEN = {
         ),
         "Set-CsPublicProvider -Identity 'Yahoo!' -Enabled $false -Force -WhatIf -Confirm",
     ),
-    "get all": (lambda: get_public_provider(), "Get-CsPublicProvider"),
+    "get all": (lambda: Call("Get-CsPublicProvider").command, "Get-CsPublicProvider"),
     "get one": (
-        lambda: get_public_provider("Windows Live", local_store=True),
+        lambda: (
+            Call("Get-CsPublicProvider", {"Identity": "Windows Live", "LocalStore": True}).command
+        ),
         "Get-CsPublicProvider -Identity 'Windows Live' -LocalStore",
     ),
-    "get some": (lambda: get_public_provider(filter="W*"), "Get-CsPublicProvider -Filter 'W*'"),
+    "get some": (
+        lambda: Call("Get-CsPublicProvider", [("Filter", "W*")]).command,
+        "Get-CsPublicProvider -Filter 'W*'",
+    ),
     "remove without asking": (
         lambda: remove_public_provider(SKYPE, confirm=False),
         "Remove-CsPublicProvider -Identity 'Skype' -Confirm:$false",
@@ -179,7 +176,7 @@ WRITTEN = {
         ),
     ),
     "disable": (
-        lambda: disable_public_provider(SKYPE, force=True),
+        lambda: Call("Disable-CsPublicProvider", {"Identity": "Skype", "Force": True}).command,
         "Disable-CsPublicProvider -Identity 'Skype' -Force",
     ),
     "edge by DNS": (
@@ -254,6 +251,26 @@ def test_nothing_to_change_is_refused():
         change_external_access_policy("Global")
     with pytest.raises(TypeError):
         change_external_access_policy(None, enable_public_cloud_access=True)
+
+
+@pytest.mark.parametrize(
+    ("write", "name"),
+    [
+        (lambda: set_public_provider("A", enabled=1), "Enabled"),
+        (lambda: set_public_provider("A", verification_level=2), "VerificationLevel"),
+        (lambda: change_access_edge_configuration(allow_federated_users="x"), "AllowFed"),
+        (lambda: new_public_provider("A"), "CsPublicProvider"),
+        (lambda: new_hosting_provider(SKYPE), "CsHostingProvider"),
+        (lambda: new_allowed_domain("a.example"), "CsAllowedDomain"),
+        (lambda: new_external_access_policy("A"), "CsExternalAccessPolicy"),
+        (lambda: set_external_access_policy("A"), "CsExternalAccessPolicy"),
+        (lambda: set_access_edge_configuration(None), "configuration"),
+    ],
+)
+def test_wrong_types_are_refused_by_name(write, name):
+    """A writer checks what it is given before it writes."""
+    with pytest.raises(TypeError, match=name):
+        write()
 
 
 @pytest.mark.parametrize("name", ["TAG:Sales", " sales", "SALES"])
@@ -462,79 +479,79 @@ REFUSED = {
     "text for a Boolean": (
         "Set-CsPublicProvider 'A' ⟦-Enabled 'true'⟧",
         CmdletFault.WRONG_PARAMETER_TYPE,
-        "Enabled takes $true or $false",
+        "Enabled",
         None,
     ),
     "nothing for a Boolean": (
         "Set-CsPublicProvider 'A' ⟦-Enabled $null⟧",
         CmdletFault.WRONG_PARAMETER_TYPE,
-        "Enabled takes $true or $false",
+        "Enabled",
         None,
     ),
     "array for a text": (
         f"{NEW} ⟦-NameDecorationExcludedDomainList 'msn.com','live.com'⟧",
         CmdletFault.WRONG_PARAMETER_TYPE,
-        "NameDecorationExcludedDomainList takes a text",
+        "NameDecorationExcludedDomainList",
         None,
     ),
     "Boolean for a text": (
         "Get-CsPublicProvider ⟦$true⟧",
         CmdletFault.WRONG_PARAMETER_TYPE,
-        "Identity takes a text",
+        "Identity",
         None,
     ),
     "text for a switch": (
         "Remove-CsPublicProvider 'A' ⟦-Force:'no'⟧",
         CmdletFault.WRONG_PARAMETER_TYPE,
-        "Force takes nothing",
+        "Force",
         None,
     ),
     "no such level": (
         "Set-CsPublicProvider 'A' ⟦-VerificationLevel 3⟧",
         CmdletFault.WRONG_PARAMETER_TYPE,
-        "VerificationLevel takes a verification level",
+        "VerificationLevel",
         None,
     ),
     "level that could be two": (
         "Set-CsPublicProvider 'A' ⟦-VerificationLevel 'Always'⟧",
         CmdletFault.WRONG_PARAMETER_TYPE,
-        "VerificationLevel takes a verification level",
+        "VerificationLevel",
         None,
     ),
     "empty level": (
         "Set-CsPublicProvider 'A' ⟦-VerificationLevel ''⟧",
         CmdletFault.WRONG_PARAMETER_TYPE,
-        "VerificationLevel takes a verification level",
+        "VerificationLevel",
         None,
     ),
     "Boolean level": (
         "Set-CsPublicProvider 'A' ⟦-VerificationLevel $true⟧",
         CmdletFault.WRONG_PARAMETER_TYPE,
-        "VerificationLevel takes a verification level",
+        "VerificationLevel",
         None,
     ),
     "too large a count": (
         "Get-CsPublicProvider ⟦-OutBuffer 4294967296⟧",
         CmdletFault.WRONG_PARAMETER_TYPE,
-        "OutBuffer takes a number",
+        "OutBuffer",
         None,
     ),
     "negative count": (
         "Get-CsPublicProvider ⟦-OutBuffer 0xffffffff⟧",
         CmdletFault.WRONG_PARAMETER_TYPE,
-        "OutBuffer takes a number",
+        "OutBuffer",
         None,
     ),
     "word for a count": (
         "Get-CsPublicProvider ⟦-OutBuffer 'two'⟧",
         CmdletFault.WRONG_PARAMETER_TYPE,
-        "OutBuffer takes a number",
+        "OutBuffer",
         None,
     ),
     "fraction": (
         "Get-CsPublicProvider ⟦-OutBuffer 1.5⟧",
         CmdletFault.WRONG_PARAMETER_TYPE,
-        "OutBuffer takes a number",
+        "OutBuffer",
         None,
     ),
     "name and filter": (
@@ -567,7 +584,7 @@ def test_what_the_cmdlet_would_not_take(marked, fault, part, server):
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
 
 
-def test_every_fault_is_met_and_told():
+def test_every_fault_is_met():
     """The table, and the test of the global policy, meet every fault there is."""
     assert {row[1] for row in REFUSED.values()} | {CmdletFault.GLOBAL_POLICY} == set(CmdletFault)
     assert all(rule(fault.value).area == "cmdlet" for fault in CmdletFault)
@@ -588,7 +605,7 @@ def test_a_refusal_shows_the_command():
     [
         (lambda server: new_public_provider(PublicProvider.skype(), server=server), LYNC_2013),
         (lambda server: remove_public_provider("A", server=server), ServerVersion.OCS_2007),
-        (lambda _: get_public_provider("A", filter="B*"), None),
+        (lambda _: Call("Get-CsPublicProvider", {"Identity": "A", "Filter": "B*"}), None),
     ],
     ids=["decoration before CU5", "before Lync", "name and filter"],
 )
@@ -632,7 +649,7 @@ def test_values_that_make_no_provider(text, error):
 
 def test_nothing_to_set_is_refused():
     """A Set- that sets nothing would be a mistake."""
-    with pytest.raises(ValueError, match="nothing to change"):
+    with pytest.raises(ValueError, match="Enabled"):
         set_public_provider("Skype")
     with pytest.raises(TypeError):
         remove_public_provider(None)
@@ -648,10 +665,11 @@ def test_nothing_to_set_is_refused():
         ("Set-CsPublicProvider", [("Identity", "A"), ("Enabled", "yes")], UnusableCommandError),
         (None, (), TypeError),
         ("Get-CsPublicProvider", "ab", TypeError),
+        ("Get-CsPublicProvider", [("Identity",)], TypeError),
     ],
 )
 def test_a_call_cannot_be_what_no_command_is(cmdlet, parameters, error):
-    """Calls are checked like the commands they stand for."""
+    """A call is checked like the command that it is the meaning of."""
     with pytest.raises(error):
         Call(cmdlet, parameters)
 
@@ -812,7 +830,7 @@ def test_routing_changes_with_what_belongs_to_it(parameters, current, expected):
     assert read_access_edge_configuration(command, current=current) == expected
 
 
-def test_readers_heed_the_server():
+def test_readers_know_the_version_of_the_server():
     """Each reader refuses what the version does not know."""
     with pytest.raises(UnusableCommandError):
         read_access_edge_configuration(
@@ -857,7 +875,7 @@ def test_a_policy_changes_only_in_what_is_named():
     command = "Set-CsExternalAccessPolicy SALES -EnablePublicCloudAccess 1"
     after = read_external_access_policy(command, current=current)
     assert (after.enable_federation_access, after.enable_public_cloud_access) == (True, True)
-    with pytest.raises(ValueError, match="'SALES', not about 'Other'"):
+    with pytest.raises(ValueError, match="SALES.*Other"):
         read_external_access_policy(command, current=ExternalAccessPolicy(identity="Other"))
 
 
@@ -908,17 +926,13 @@ def test_neighbours_come_back():
     ("command", "text"),
     [
         (
-            set_hosting_provider("O", enabled=False),
+            Call("Set-CsHostingProvider", {"Identity": "O", "Enabled": False}).command,
             "Set-CsHostingProvider -Identity 'O' -Enabled $false",
         ),
-        (remove_hosting_provider("O"), "Remove-CsHostingProvider -Identity 'O'"),
-        (remove_allowed_domain("a.example"), "Remove-CsAllowedDomain -Identity 'a.example'"),
         (
-            remove_allowed_domain(DomainName("a.example")),
-            "Remove-CsAllowedDomain -Identity 'a.example'",
+            Call("Remove-CsHostingProvider", {"Identity": "O"}).command,
+            "Remove-CsHostingProvider -Identity 'O'",
         ),
-        (get_external_access_policy(), "Get-CsExternalAccessPolicy"),
-        (remove_external_access_policy("A"), "Remove-CsExternalAccessPolicy -Identity 'A'"),
         (
             grant_external_access_policy("a@contoso.com", "tag: A"),
             "Grant-CsExternalAccessPolicy -Identity 'a@contoso.com' -PolicyName 'A'",
@@ -970,12 +984,6 @@ def test_a_bad_domain_has_its_place_in_the_command():
     with pytest.raises(InvalidDomainError) as refusal:
         read_allowed_domain("New-CsAllowedDomain fabrikam")
     assert refusal.value.name == "Identity"
-
-
-def test_nothing_to_set_of_a_hosting_provider_is_refused():
-    """A command that sets nothing is never meant."""
-    with pytest.raises(ValueError, match="nothing to change"):
-        set_hosting_provider("O")
 
 
 def test_the_tag_of_a_policy_is_dropped():

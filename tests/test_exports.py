@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from picfed import PicfedError
 from picfed.contacts import clean
 from picfed.errors import InvalidExportError
-from picfed.exports import ExportedCell, ExportedCells, read_user_data
+from picfed.exports import ExportedCell, read_user_data
 
 
 def name(text: str) -> str:
@@ -172,7 +172,7 @@ def test_no_more_than_a_limit_is_unpacked(data: bytes) -> None:
 
 
 def test_an_encrypted_zip() -> None:
-    """It cannot be read without a password, which nobody asks for."""
+    """It cannot be read without a password."""
     data = bytearray(zipped(zipfile.ZIP_STORED, a=DOCUMENT))
     data[6] |= 1  # the flag of the file itself, and that of the directory
     data[data.index(b"PK\x01\x02") + 8] |= 1
@@ -200,20 +200,20 @@ def test_a_damaged_zip() -> None:
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     """Nothing but a PicfedError escapes."""
     try:
-        assert isinstance(read_user_data(data), ExportedCells)
+        assert isinstance(read_user_data(data), tuple)
     except PicfedError as error:
         assert error.problems
 
 
 def test_wrong_types() -> None:
     """A path is not the bytes of a file."""
-    with pytest.raises(TypeError, match="data must be of type bytes, not str"):
+    with pytest.raises(TypeError, match="data"):
         read_user_data("export.zip")  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="limit must be of type int"):
+    with pytest.raises(TypeError, match="limit"):
         read_user_data(b"", limit="1")  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="groups must be a sequence"):
+    with pytest.raises(TypeError, match="groups"):
         ExportedCell(text="a@b.cc", owner="", groups="Partners")
-    with pytest.raises(TypeError, match="text must be a str"):
+    with pytest.raises(TypeError, match="text"):
         ExportedCell(text=None, owner="")  # type: ignore[arg-type]
 
 
@@ -224,5 +224,5 @@ def test_displays() -> None:
         "~; Partners",
         "",
     )
-    assert "container 32000" in ExportedCells(CELLS)._repr_html_()
+    assert "container 32000" in read_user_data(DOCUMENT.encode())._repr_html_()
     assert "Ted Bremer" in CELLS[1]._repr_html_()

@@ -28,7 +28,7 @@ from picfed.powershell import Command
 from picfed.problems import rule
 from picfed.providers import PublicProvider, VerificationLevel
 from picfed.servers import ServerVersion
-from powershell_oracle import assert_safe
+from support.powershell import assert_safe
 
 LISTED = """\
 
@@ -270,7 +270,8 @@ def test_what_is_no_listing_is_refused_with_its_place(marked, fault, part):
     error = refusal.value
     assert (error.fault, error.part) == (fault, part)
     assert error.span == (len(before), len(before + inside))
-    assert str(error)
+    # The message quotes the line with the place, not the whole listing.
+    assert r"\n" not in str(error).splitlines()[0]
 
 
 ENTRY = {"Identity": "A", "ProxyFqdn": "a.example", "Enabled": True}
@@ -308,7 +309,7 @@ def test_what_is_json_of_something_else_is_refused(text, fault):
     assert refusal.value.text == text
 
 
-def test_every_listing_fault_is_met_and_told():
+def test_every_listing_fault_is_met():
     """The two tables meet every fault there is."""
     met = {row[1] for row in PLACED.values()} | {row[1] for row in UNPLACED.values()}
     assert met == set(ListingFault)
@@ -366,7 +367,7 @@ def test_a_bad_value_in_json_is_shown_alone(entry, error, text):
 
 
 def test_a_bad_identity_in_a_list_has_its_place():
-    """It is none of the domains, and has its place all the same."""
+    """It is not a domain, and has its place as well."""
     text = "Identity : a\0b\nProxyFqdn : a.example\nEnabled : True"
     with pytest.raises(InvalidFieldError) as refusal:
         read(text)
@@ -381,10 +382,10 @@ def test_two_of_a_kind_are_reported():
     )
     found = read(text)
     assert found.problems.codes == ("identity-not-unique", "proxy-fqdn-not-unique")
-    assert [problem.message for problem in found.problems] == [
-        "Skype: is the identity of 2 providers",
-        "federation.messenger.msn.com: is the proxy FQDN of 2 providers: Skype, SKYPE",
-    ]
+    by_identity, by_proxy = found.problems
+    assert (by_identity.subject, dict(by_identity.evidence)["count"]) == ("Skype", "2")
+    assert by_proxy.subject == "federation.messenger.msn.com"
+    assert dict(by_proxy.evidence)["identities"] == "Skype, SKYPE"
 
 
 @given(st.text())
@@ -572,7 +573,7 @@ def test_sets_that_cannot_be_are_refused(current, wanted, hosting, name, codes):
         changes(current, wanted, hosting=hosts)
     assert refusal.value.name == name
     assert list(refusal.value.problems.codes) == codes
-    assert str(refusal.value).startswith(f"{name} cannot be")
+    assert all(code in str(refusal.value) for code in (name, *codes))
 
 
 def test_a_server_must_know_what_is_created():
@@ -580,8 +581,11 @@ def test_a_server_must_know_what_is_created():
     for current, wanted in (([SKYPE], []), ([SKYPE], [evolve(SKYPE, enabled=False)])):
         with pytest.raises(UnusableCommandError):
             changes(current, wanted, server=ServerVersion.OCS_2007_R2)
-    with pytest.raises(TypeError, match="hosting"):
-        changes([], [], hosting="ab")
+    for hosting in ("ab", [SKYPE]):
+        with pytest.raises(TypeError, match="hosting"):
+            changes([], [], hosting=hosting)
+    with pytest.raises(TypeError, match="wanted"):
+        changes([], ["Skype"])
     with pytest.raises(UnusableCommandError):
         changes([], [SKYPE], server=ServerVersion.LYNC_2010)
     with pytest.raises(TypeError):
@@ -714,7 +718,7 @@ def test_everything_wrong_is_reported_at_once(text, faults):
     assert found[: len(faults)] == faults
     assert error.code == faults[0][0]
     assert error.path == faults[0][1]
-    assert f"and {len(error.problems) - 1} more" in str(error)
+    assert str(len(error.problems) - 1) in str(error).splitlines()[-1]
     for problem in error.problems:
         if problem.span is not None:
             assert text[slice(*problem.span)]
@@ -756,7 +760,7 @@ LyncOnlineXY sip.a.b True
 
 
 def test_a_number_may_be_wider_than_its_header() -> None:
-    """It stands to the right, so it begins before the header does."""
+    """It is aligned to the right, so it begins before the header does."""
     table = """
 Identity ProxyFqdn Enabled   X
 -------- --------- -------   -

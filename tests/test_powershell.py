@@ -13,13 +13,13 @@ from picfed.powershell import (
     Array,
     Boolean,
     Command,
-    MarkdownNoise,
     Named,
     Null,
     Number,
     Positional,
     Switch,
     Text,
+    WithoutNoise,
     undo_markdown_noise,
 )
 from picfed.problems import rule
@@ -55,7 +55,7 @@ READ = {
     "false by a colon": ("X -A:$FALSE", [Named("A", value=False, attached=True)]),
     "null": ("X -A $null", [Named("A", None)]),
     "one is a number": ("X -A 1", [Named("A", Number("1"))]),
-    "quoted one is text": ("X -A '1'", [Named("A", Text("1"))]),
+    "quoted one is text": ("X -A '1'", [Named("A", "1")]),
     "hexadecimal": ("X 0x1F", [Positional(Number("0x1F"))]),
     "kilobytes": ("X 1kb", [Positional(Number("1kb"))]),
     "real": ("X 1.50", [Positional(Number("1.50"))]),
@@ -346,12 +346,13 @@ def test_a_refusal_draws_the_place():
     """The error shows the command with carets under the fault, and what to do."""
     with pytest.raises(InvalidCommandError) as refusal:
         Command.parse("Remove-CsPublicProvider -Identity <identity-name>")
-    assert str(refusal.value).splitlines() == [
-        "'Remove-CsPublicProvider -Identity <identity-name>' has a placeholder (placeholder)",
+    said, *drawn, remedy = str(refusal.value).splitlines()
+    assert CommandFault.PLACEHOLDER.value in said
+    assert drawn == [
         "    Remove-CsPublicProvider -Identity <identity-name>",
         "                                      ^^^^^^^^^^^^^^^",
-        "Fill the value in; an identity is shown by Get-CsPublicProvider.",
     ]
+    assert remedy == CommandFault.PLACEHOLDER.rule.remedy
     assert str(pickle.loads(pickle.dumps(refusal.value))) == str(refusal.value)
 
 
@@ -428,7 +429,7 @@ def test_numbers_count(text, value):
     ],
 )
 def test_what_is_no_number(text):
-    """Text that Windows PowerShell would take for a word makes no number."""
+    """A word to Windows PowerShell is not a number."""
     with pytest.raises(InvalidCommandError) as refusal:
         Number(text)
     assert refusal.value.fault is CommandFault.NOT_A_NUMBER
@@ -453,12 +454,15 @@ def test_one_is_not_true():
 @pytest.mark.parametrize(
     ("make", "error"),
     [
+        (lambda: Positional(["a", 1.5]), TypeError),
         (lambda: Text(1), TypeError),
-        (lambda: Number(text=True), TypeError),
-        (lambda: Number(1.5), TypeError),
         (lambda: Boolean(value=1), TypeError),
         (lambda: Array("ab"), TypeError),
-        (lambda: Array(["a"]), ValueError),
+        (lambda: Number(text=True), TypeError),
+        (lambda: Number(1.5), TypeError),
+        (lambda: Named("A", "b", attached=1), TypeError),
+        (lambda: Positional(b"ab"), TypeError),
+        (lambda: Positional(["a"]), ValueError),
         (lambda: Positional(1.5), TypeError),
         (lambda: Named("A", []), ValueError),
         (lambda: Named(1, "a"), TypeError),
@@ -472,6 +476,9 @@ def test_one_is_not_true():
         (lambda: Command("X", [Switch("A"), Positional("b")]), ValueError),
         (lambda: Command.parse(b"X"), TypeError),
         (lambda: undo_markdown_noise(None), TypeError),
+        (lambda: WithoutNoise(1), TypeError),
+        (lambda: WithoutNoise("a", "b"), TypeError),
+        (lambda: Command.parse("X <a>", placeholders={"a": 1}), TypeError),
     ],
 )
 def test_what_cannot_be_is_refused_when_it_is_made(make, error):
@@ -553,20 +560,16 @@ def test_fragments_of_commands_are_read_or_refused(text):
     ("text", "undone", "changes"),
     [
         ("X -A b", "X -A b", []),
-        ("Messenger\\_16x16.png", "Messenger_16x16.png", [MarkdownNoise.ESCAPED_UNDERSCORE]),
-        ("{ $\\_.Enabled }", "{ $_.Enabled }", [MarkdownNoise.ESCAPED_UNDERSCORE]),
-        ("-Enabled \\$true", "-Enabled $true", [MarkdownNoise.ESCAPED_DOLLAR]),
-        ("X\u00a0-A\u202fb\u2007c", "X -A b c", [MarkdownNoise.NO_BREAK_SPACE]),
+        ("Messenger\\_16x16.png", "Messenger_16x16.png", ["escaped-underscore"]),
+        ("{ $\\_.Enabled }", "{ $_.Enabled }", ["escaped-underscore"]),
+        ("-Enabled \\$true", "-Enabled $true", ["escaped-dollar"]),
+        ("X\u00a0-A\u202fb\u2007c", "X -A b c", ["no-break-space"]),
         ("C:\\a \\* \\\\ \\<b\\>", "C:\\a \\* \\\\ \\<b\\>", []),
         ("\\\\_ \\\\$", "\\\\_ \\\\$", []),
         (
             "\u00a0\\$ \\_ \\$",
             " $ _ $",
-            [
-                MarkdownNoise.NO_BREAK_SPACE,
-                MarkdownNoise.ESCAPED_DOLLAR,
-                MarkdownNoise.ESCAPED_UNDERSCORE,
-            ],
+            ["no-break-space", "escaped-dollar", "escaped-underscore"],
         ),
     ],
 )

@@ -1,13 +1,13 @@
-"""Read the files that people have: the contact lists that a server exported.
+"""Read the contact lists that a server exported.
 
-This reads bytes that come from elsewhere, so everything about them is bounded: no document
-type, no entity, no more than a limit unpacked. No other module uses this one.
+The bytes come from elsewhere, so reading them is bounded: no document type, no entity, and a
+limit on what is unpacked.
 """
 
 import re
 import zlib
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
@@ -15,13 +15,13 @@ from zipfile import BadZipFile, ZipFile
 
 from attrs import field, frozen
 
-from picfed._arguments import of_type, want_all, want_instance
+from picfed._arguments import items_of, of_type, texts, want_instance
 from picfed._notebook import Shown, ShownValue
 from picfed.errors import ExportFault, InvalidExportError
 
-__all__ = ["ExportedCell", "ExportedCells", "read_user_data"]
+__all__ = ["ExportedCell", "read_user_data"]
 
-# How many bytes are unpacked at the most, unless the caller says otherwise.
+# The most bytes that are unpacked, unless the caller gives a limit.
 _LIMIT = 1 << 28
 _PIECE = 1 << 16
 _ROOTS = frozenset({"DocItemSet", "HomedResources"})
@@ -30,17 +30,13 @@ _urn = re.compile(r"urn:[A-Za-z]+:([^@]+@[^@]+)", re.ASCII)
 _declared_utf_16 = re.compile(rb"""\s*<\?xml[^>]*encoding=["']utf-16["']""", re.IGNORECASE)
 
 
-def _as_groups(value: Iterable[str]) -> tuple[str, ...]:
-    return want_all("groups", value, str)
-
-
 @frozen(kw_only=True)
 class ExportedCell(ShownValue):
     """One address of an export, and where it was.
 
     Attributes:
         text: The address, as the file has it.
-        owner: Whose list it is in.
+        owner: The user in whose list it is.
         place: ``contact``, or the container of a privacy relation: ``container 32000`` holds
             the blocked.
         groups: The names of the contact's groups; the built-in group is ``~``.
@@ -57,7 +53,7 @@ class ExportedCell(ShownValue):
     text: str = field(validator=of_type(str))
     owner: str = field(validator=of_type(str))
     place: str = field(default="contact", validator=of_type(str))
-    groups: tuple[str, ...] = field(default=(), converter=_as_groups)
+    groups: tuple[str, ...] = field(default=(), converter=texts, validator=items_of(str))
     name: str = field(default="", validator=of_type(str))
 
     @property
@@ -71,27 +67,23 @@ class ExportedCell(ShownValue):
 
 
 class ExportedCells(Shown[ExportedCell]):
-    """A tuple of cells that shows itself as a table.
-
-    >>> print(ExportedCells([ExportedCell(text="ted@fabrikam.com", owner="ann@contoso.com")]))
-    ted@fabrikam.com
-    """
+    """The cells of an export, which show themselves as a table."""
 
     __slots__ = ()
     _columns = ("owner", "place", "groups", "name", "text")
 
 
-def read_user_data(data: bytes, /, *, limit: int = _LIMIT) -> ExportedCells:
+def read_user_data(data: bytes, /, *, limit: int = _LIMIT) -> tuple[ExportedCell, ...]:
     """Read the contact lists of a server's users.
 
-    Read are the zip of ``Export-CsUserData``, the ``DocItemSet.xml`` in it, and the one XML
+    It reads the zip of ``Export-CsUserData``, the ``DocItemSet.xml`` in it, and the one XML
     document that older tools and ``-LegacyFormat`` write, in UTF-8 or UTF-16. The cells are
-    those of contacts and of privacy relations, as they are: pass their texts to
+    those of contacts and of privacy relations, unchanged: pass their texts to
     `picfed.contacts.clean`.
 
     Args:
         data: The bytes of the file.
-        limit: How many bytes are unpacked at the most.
+        limit: The most bytes to unpack.
 
     Raises:
         InvalidExportError: If they are not such a file, or unpack to more.
@@ -126,18 +118,12 @@ def _cells_of_zip(data: bytes, limit: int) -> list[ExportedCell]:
                     continue
                 with archive.open(entry) as file:
                     read = _cells_of_document(file, entry.filename, left)
-                # What the directory says of its size was held to while it was unpacked.
+                # The size in the directory was checked while it was unpacked.
                 left -= entry.file_size
                 found = found or read is not None
                 cells += read or ()
-    except (
-        BadZipFile,
-        zlib.error,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-        OSError,
-    ) as problem:
+    # RuntimeError: encrypted, or packed in an unusual way.
+    except (BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as problem:
         raise InvalidExportError(fault=ExportFault.BAD_ZIP, detail=str(problem)) from problem
     if not found:
         raise InvalidExportError(fault=ExportFault.NOT_USER_DATA)
@@ -243,7 +229,7 @@ def _cells_of_user(resource: Element, owner: str) -> Iterator[ExportedCell]:
 
 
 def _decoded(text: str) -> str:
-    """Read a name that is written in base64 of UTF-8; one that is not, is kept as it is."""
+    """Read a name in base64 of UTF-8; any other name is kept."""
     try:
         return b64decode(text, validate=True).decode("utf-8")
     except ValueError:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from picfed.errors import InvalidCommandError
-from picfed.powershell import Command, Named, Text, undo_markdown_noise
+from picfed.powershell import Command, Named, undo_markdown_noise
 
 SMALL, LARGE, ROUNDS = 100_000, 1_000_000, 5
 
-#: What is repeated, what stands before and what behind it.
+#: By id: the text before, the repeated text, and the text after.
 TEXTS = {
     "single quotes, closed": ("X '", "''", "'"),
     "single quotes, one left": ("X ", "'", ""),
@@ -70,7 +70,7 @@ def read(text: str) -> None:
 
 def write(text: str) -> None:
     """Write the text as a value."""
-    str(Command("X", [Named("A", Text(text))]))
+    str(Command("X", [Named("A", text)]))
 
 
 def rounds(work: Callable[[str], None], texts: list[str]) -> Iterator[list[float]]:

@@ -1,6 +1,6 @@
 """Time per character of hostile pastes: at 1 MB against 100 kB, in one run.
 
-A ratio near 1 is linear; a square would be 10. Run it with a Python that has picfed and pytest:
+A ratio near 1 is linear; a square would be 10. Run it with a Python that has picfed:
 ``python tests/bench/bench_transcripts.py``.
 """
 
@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from picfed.transcripts import read_transcript
-from test_transcripts import HOSTILE_LINES
+from support.pastes import HOSTILE_LINES
 
 SMALL, LARGE = 100_000, 1_000_000
 

@@ -202,11 +202,9 @@ SAMPLES = {
     "transcripts.PastedCommand": PastedCommand(line=1, command=Command("Get-CsSipDomain")),
     "transcripts.Transcript": read_transcript("PS C:\\> Get-CsSipDomain | ft\nnote"),
 }
-_PLAIN_DICT = "a type for checkers only; its values are plain dictionaries"
 _PROTOCOL = "a protocol; what implements it shows itself as it likes"
 #: The public classes without a sample, and why.
 NO_VALUES = {
-    "cmdlets.Options": _PLAIN_DICT,
     "resolution.AsyncResolver": _PROTOCOL,
     "resolution.Resolver": _PROTOCOL,
 }

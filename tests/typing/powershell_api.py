@@ -4,7 +4,6 @@ from typing import assert_type
 
 from picfed.cmdlets import (
     Call,
-    Meaning,
     Providers,
     changes,
     new_public_provider,
@@ -13,23 +12,28 @@ from picfed.cmdlets import (
     remove_public_provider,
 )
 from picfed.powershell import (
-    Argument,
+    Array,
+    Boolean,
     Command,
     Commands,
     Named,
+    Null,
     Number,
+    Positional,
+    Switch,
     Text,
-    Value,
     undo_markdown_noise,
 )
 from picfed.problems import Problems
-from picfed.providers import PublicProvider
+from picfed.providers import PublicProvider, VerificationLevel
 
 command = Command.parse("Get-CsPublicProvider -Identity <name>", placeholders={"name": "Skype"})
 assert_type(command, Command)
-assert_type(command.arguments, tuple[Argument, ...])
-assert_type(Named("Enabled", value=True).value, Value)
-assert_type(Text("a").value, str)
+assert_type(command.arguments, tuple[Positional | Named | Switch, ...])
+assert_type(
+    Named("Enabled", value=True).value,
+    Text | Number | Boolean | Null | Array,
+)
 assert_type(Number(1).text, str)
 assert_type(undo_markdown_noise("a").text, str)
 
@@ -40,7 +44,8 @@ assert_type(remove_public_provider("Skype", confirm=False, server=None), Command
 assert_type(read_providers(""), Providers)
 assert_type(read_providers("").problems, Problems)
 assert_type(changes([provider], ()), Commands)
-assert_type(Call.of(command).get("Identity"), Meaning | None)
+assert_type(Call.of(command).get("Identity"), str | bool | int | VerificationLevel | None)
+assert_type(Call("Get-CsPublicProvider", {"Identity": "A"}).command, Command)
 
 Command("X", "ab")  # type: ignore[arg-type]  # pyright: ignore
 Named("A", 1.5)  # type: ignore[arg-type]  # pyright: ignore

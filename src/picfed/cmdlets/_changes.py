@@ -1,15 +1,16 @@
-"""From one set of providers to another, by the fewest commands that get there."""
+"""The fewest commands that change one set of providers into another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from picfed._arguments import want_items
+from picfed._arguments import want_all
 from picfed._identities import identity_key
-from picfed.cmdlets._listings import conflicts
-from picfed.cmdlets._providers import (
+from picfed.cmdlets._entries import (
     new_public_provider,
     remove_public_provider,
     set_public_provider,
 )
+from picfed.cmdlets._listings import conflicts
+from picfed.cmdlets._values import fields_of
 from picfed.edge import HostingProvider
 from picfed.errors import ConflictingProvidersError
 from picfed.powershell import Command, Commands
@@ -17,21 +18,14 @@ from picfed.providers import PublicProvider
 from picfed.servers import ServerVersion
 
 _LIST = "name_decoration_excluded_domain_list"
-# What the server decides where nothing is given.
+# The server decides these where they are not given.
 _LEFT_TO_SERVER = (
     "verification_level",
     "enable_skype_id_routing",
     "enable_skype_directory_search",
 )
-_FIXED = (
-    "proxy_fqdn",
-    "icon_url",
-    "name_decoration_domain",
-    "name_decoration_routing_domain",
-    _LIST,
-    "enable_skype_id_routing",
-    "enable_skype_directory_search",
-)
+# All but the identity, by which entries are compared, and what Set- changes.
+_FIXED = set(fields_of(PublicProvider).values()) - {"identity", "enabled", "verification_level"}
 
 
 def changes(
@@ -42,22 +36,23 @@ def changes(
     hosting: Iterable[HostingProvider] = (),
     server: ServerVersion | None = None,
 ) -> Commands:
-    """Write the commands that take a server's providers from one set to another.
+    """Write the commands that change a server's providers from one set to another.
 
-    First goes what must go: what is not wanted, and what differs in anything that only creating
-    can set. Then ``Set-`` changes whether an entry is enabled and how far it is trusted, and
-    last the new entries are created. So there are never two entries with one identity or one
-    proxy FQDN. If nothing has to change, the result is empty.
+    Removals come first: of what is not wanted, and of what differs in a setting that only
+    creating can give. Then ``Set-`` changes whether an entry is enabled and how far it is trusted,
+    and last the new entries are created. So two entries never share an identity or a proxy FQDN.
+    If nothing has to change, the result is empty.
 
-    A setting that is ``None`` in *wanted* and that the server decides then (the verification
-    level, the two EnableSkype settings) counts as no difference. Identities that differ only in
-    case, or in ``Tag:``, are one entry, which keeps its name. The server's *hosting* providers
-    stay as they are; their names and proxies are taken.
+    Where *wanted* leaves a setting to the server by ``None`` (the verification level, the two
+    EnableSkype settings), it makes no difference. Identities that differ only in case, or in
+    ``Tag:``, are one entry, which keeps its name. The server's *hosting* providers do not change;
+    their names and proxies are not free.
 
     Raises:
-        ConflictingProvidersError: If one of the sets cannot be: see `Providers.problems`.
+        ConflictingProvidersError: If one of the sets cannot be on a server: see
+            `Providers.problems`.
         UnusableCommandError: If *server* does not know a setting of an entry to be created.
-        TypeError: If a set is a single text, or nothing that can be iterated over.
+        TypeError: If a set cannot be iterated over, or an item has the wrong type.
 
     >>> from picfed.providers import PublicProvider
     >>> old = PublicProvider(identity="A", proxy_fqdn="sip.example.com", enabled=True)
@@ -68,42 +63,40 @@ def changes(
     New-CsPublicProvider -Identity 'B' -ProxyFqdn 'sip.example.com' -Enabled $true
     """
     before = _by_identity("current", current, ())
-    after = _by_identity("wanted", wanted, want_items("hosting", hosting))
+    after = _by_identity("wanted", wanted, want_all("hosting", hosting, HostingProvider))
     kept = {
         identity
         for identity, provider in after.items()
-        if identity in before and not _differs(before[identity], provider, _FIXED)
+        if identity in before
+        and not any(_is_other(before[identity], provider, one) for one in _FIXED)
     }
-    removed = [
-        remove_public_provider(provider.identity, server=server)
-        for identity, provider in before.items()
-        if identity not in kept
-    ]
-    changed = [
-        command
-        for identity in after
-        if identity in kept
-        for command in _set(before[identity], after[identity], server)
-    ]
-    created = [
-        new_public_provider(provider, server=server)
-        for identity, provider in after.items()
-        if identity not in kept
-    ]
-    return Commands((*removed, *changed, *created))
+    return Commands(_commands(before, after, kept, server))
+
+
+def _commands(
+    before: Mapping[str, PublicProvider],
+    after: Mapping[str, PublicProvider],
+    kept: Collection[str],
+    server: ServerVersion | None,
+) -> Iterator[Command]:
+    for identity, provider in before.items():
+        if identity not in kept:
+            yield remove_public_provider(provider, server=server)
+    for identity, provider in after.items():
+        if identity in kept:
+            yield from _set(before[identity], provider, server)
+    for identity, provider in after.items():
+        if identity not in kept:
+            yield new_public_provider(provider, server=server)
 
 
 def _by_identity(
     name: str, providers: Iterable[PublicProvider], hosting: Iterable[HostingProvider]
 ) -> dict[str, PublicProvider]:
-    found = want_items(name, providers)
+    found = want_all(name, providers, PublicProvider)
     if problems := conflicts((*found, *hosting)):
         raise ConflictingProvidersError(name, problems)
     return {identity_key(provider.identity): provider for provider in found}
-
-
-def _differs(before: PublicProvider, after: PublicProvider, fields: Iterable[str]) -> bool:
-    return any(_is_other(before, after, field) for field in fields)
 
 
 def _is_other(before: PublicProvider, after: PublicProvider, field: str) -> bool:

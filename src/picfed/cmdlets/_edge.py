@@ -1,14 +1,17 @@
-"""The Access Edge configuration and the external access policies as commands."""
+"""The Access Edge configuration and the external access policies as commands, and back."""
 
 from collections.abc import Mapping
-from typing import Unpack
+from typing import Any, Unpack
 
 from attrs import evolve
 
+from picfed._arguments import want_instance
 from picfed._identities import identity_key
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of
-from picfed.cmdlets._calls import Meaning, Options, placed_in, read_call, write
+from picfed.cmdlets._binding import Meaning
+from picfed.cmdlets._calls import Options, placed_in, read_call, write, write_change
+from picfed.cmdlets._values import fields_of, made_of, parameters_of, write_new
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, PolicyScope, RoutingMethod
 from picfed.errors import CmdletFault, UnusableCommandError
 from picfed.powershell import Command
@@ -18,11 +21,6 @@ from picfed.servers import ServerVersion
 _SET_EDGE = "Set-CsAccessEdgeConfiguration"
 _NEW_POLICY = "New-CsExternalAccessPolicy"
 _SET_POLICY = "Set-CsExternalAccessPolicy"
-_POLICY_FIELDS = {
-    "EnableFederationAccess": "enable_federation_access",
-    "EnablePublicCloudAccess": "enable_public_cloud_access",
-    "EnablePublicCloudAudioVideoAccess": "enable_public_cloud_audio_video_access",
-}
 
 
 def set_access_edge_configuration(
@@ -35,11 +33,13 @@ def set_access_edge_configuration(
 
     Raises:
         UnusableCommandError: If the version of the server does not have the cmdlet.
+        TypeError: If *configuration* is not an `AccessEdgeConfiguration`.
 
     >>> from picfed.edge import AccessEdgeConfiguration
     >>> print(set_access_edge_configuration(AccessEdgeConfiguration(allow_federated_users=True)))
     Set-CsAccessEdgeConfiguration -AllowFederatedUsers $true -UseDnsSrvRouting -EnablePartnerDiscovery $false
     """  # noqa: E501  (the command is one line)
+    want_instance("configuration", configuration, AccessEdgeConfiguration)
     by_dns = configuration.routing is RoutingMethod.DNS_SRV
     route = configuration.default_route_fqdn
     values = {
@@ -60,7 +60,7 @@ def change_access_edge_configuration(
     """Write the command that changes only what is given, and leaves the rest as it is.
 
     Args:
-        allow_federated_users: Whether federation is to be on; ``None`` leaves it as it is.
+        allow_federated_users: Whether federation is on; ``None`` leaves it as it is.
         use_dns_srv_routing: Whether to route by DNS SRV records from now on.
         options: As for every command that changes something.
 
@@ -72,12 +72,11 @@ def change_access_edge_configuration(
     >>> print(change_access_edge_configuration(allow_federated_users=True))
     Set-CsAccessEdgeConfiguration -AllowFederatedUsers $true
     """
-    values: dict[str, Meaning | None] = {
+    values = {
         "AllowFederatedUsers": allow_federated_users,
         "UseDnsSrvRouting": use_dns_srv_routing or None,
     }
-    _want_a_change(values)
-    return write(_SET_EDGE, values, **options)
+    return write_change(_SET_EDGE, {}, values, options)
 
 
 def read_access_edge_configuration(
@@ -87,14 +86,14 @@ def read_access_edge_configuration(
     current: AccessEdgeConfiguration | None = None,
     server: ServerVersion | None = None,
 ) -> AccessEdgeConfiguration:
-    """Read what a ``Set-CsAccessEdgeConfiguration`` command makes of a configuration.
+    """Read the configuration that a ``Set-CsAccessEdgeConfiguration`` command leads to.
 
-    A command changes only what it names, so *current* says what was there before; without it,
-    that is what the server begins with.
+    A command changes only what it names: the rest is that of *current*, or without it what the
+    server begins with.
 
     Raises:
         UnusableCommandError: If it is another cmdlet's, or its cmdlet would not take it.
-        InvalidCommandError: If a text is no command.
+        InvalidCommandError: If a text is not a command.
         InvalidDomainError: If the route is not a domain, with its place in the command.
 
     >>> command = "Set-CsAccessEdgeConfiguration -UseDnsSrvRouting -EnablePartnerDiscovery $true"
@@ -129,14 +128,14 @@ def new_external_access_policy(
 
     Raises:
         UnusableCommandError: If it is the global policy, which exists and can only be changed.
+        TypeError: If *policy* is not an `ExternalAccessPolicy`.
 
     >>> from picfed.edge import ExternalAccessPolicy
     >>> policy = ExternalAccessPolicy(identity="site:Redmond", enable_public_cloud_access=True)
     >>> print(new_external_access_policy(policy))
     New-CsExternalAccessPolicy -Identity 'site:Redmond' -EnableFederationAccess $false -EnablePublicCloudAccess $true -EnablePublicCloudAudioVideoAccess $false
     """  # noqa: E501  (the command is one line)
-    values = {**_policy_values(policy), "InMemory": in_memory or None}
-    command = write(_NEW_POLICY, values, **options)
+    command = write_new(ExternalAccessPolicy, policy, options, InMemory=in_memory)
     _refuse_creating_global(command, policy)
     return command
 
@@ -149,13 +148,14 @@ def set_external_access_policy(
     Raises:
         UnusableCommandError: If the version of the server does not have the cmdlet.
         InvalidCommandError: If the identity cannot be written in a command.
+        TypeError: If *policy* is not an `ExternalAccessPolicy`.
 
     >>> from picfed.edge import ExternalAccessPolicy
     >>> policy = ExternalAccessPolicy(enable_public_cloud_access=True)
     >>> print(set_external_access_policy(policy))
     Set-CsExternalAccessPolicy -Identity 'Global' -EnableFederationAccess $false -EnablePublicCloudAccess $true -EnablePublicCloudAudioVideoAccess $false
     """  # noqa: E501  (the command is one line)
-    return write(_SET_POLICY, _policy_values(policy), **options)
+    return write(_SET_POLICY, parameters_of(ExternalAccessPolicy, policy), **options)
 
 
 def change_external_access_policy(
@@ -179,13 +179,12 @@ def change_external_access_policy(
     >>> print(change_external_access_policy("Sales", enable_public_cloud_access=True))
     Set-CsExternalAccessPolicy -Identity 'Sales' -EnablePublicCloudAccess $true
     """
-    values: dict[str, Meaning | None] = {
+    values = {
         "EnableFederationAccess": enable_federation_access,
         "EnablePublicCloudAccess": enable_public_cloud_access,
         "EnablePublicCloudAudioVideoAccess": enable_public_cloud_audio_video_access,
     }
-    _want_a_change(values)
-    return write(_SET_POLICY, {"Identity": as_identity(identity), **values}, **options)
+    return write_change(_SET_POLICY, {"Identity": as_identity(identity)}, values, options)
 
 
 def read_external_access_policy(
@@ -195,16 +194,15 @@ def read_external_access_policy(
     current: ExternalAccessPolicy | None = None,
     server: ServerVersion | None = None,
 ) -> ExternalAccessPolicy:
-    """Read what a command makes of an external access policy.
+    """Read the external access policy that a command leads to.
 
-    ``New-`` begins with a policy that allows nothing. ``Set-`` changes only what it names, so
-    *current* says what was there before; without it, that is a policy that allows nothing. A
-    ``Set-`` without an identity changes the global policy.
+    A command gives only what it names: the rest is that of *current*, or without it that of a
+    policy that allows nothing. A ``Set-`` without an identity changes the global policy.
 
     Raises:
         UnusableCommandError: If it is another cmdlet's, its cmdlet would not take it, or it
             would create the global policy.
-        InvalidCommandError: If a text is no command.
+        InvalidCommandError: If a text is not a command.
         ValueError: If *current* is another policy than the command's.
 
     >>> command = "Set-CsExternalAccessPolicy Global -EnablePublicCloudAccess $true"
@@ -220,53 +218,15 @@ def read_external_access_policy(
         msg = f"the command is about {identity!r}, not about {before.identity!r}"
         raise ValueError(msg)
 
-    def allowed(name: str) -> bool:
-        return values.get(name, getattr(before, _POLICY_FIELDS[name])) is True
-
-    policy = evolve(
-        before,
-        enable_federation_access=allowed("EnableFederationAccess"),
-        enable_public_cloud_access=allowed("EnablePublicCloudAccess"),
-        enable_public_cloud_audio_video_access=allowed("EnablePublicCloudAudioVideoAccess"),
-    )
+    switches: dict[str, Any] = {
+        field: values[name]
+        for name, field in fields_of(ExternalAccessPolicy).items()
+        if name in values and name != "Identity"
+    }
+    policy = evolve(before, **switches)
     if call.cmdlet == _NEW_POLICY:
         _refuse_creating_global(call.command, policy)
     return policy
-
-
-def get_external_access_policy(
-    identity: str | None = None,
-    /,
-    *,
-    filter: str | None = None,  # noqa: A002  (its name)
-) -> Command:
-    """Write the command that shows one policy, those that a wildcard finds, or all.
-
-    Raises:
-        UnusableCommandError: If both an identity and a filter are given.
-        InvalidCommandError: If a text cannot be written in a command.
-        TypeError: If an argument has the wrong type.
-
-    >>> print(get_external_access_policy(filter="site:*"))
-    Get-CsExternalAccessPolicy -Filter 'site:*'
-    """
-    return write("Get-CsExternalAccessPolicy", {"Identity": identity, "Filter": filter})
-
-
-def remove_external_access_policy(identity: str, /, **options: Unpack[Options]) -> Command:
-    """Write the command that removes a policy; the global one is only reset.
-
-    Raises:
-        InvalidFieldError: If the identity is empty or holds a NUL character.
-        UnusableCommandError: If the version of the server does not have the cmdlet.
-        InvalidCommandError: If the identity cannot be written in a command.
-        TypeError: If an argument has the wrong type.
-
-    >>> print(remove_external_access_policy("site:Redmond"))
-    Remove-CsExternalAccessPolicy -Identity 'site:Redmond'
-    """
-    values = {"Identity": as_identity(identity)}
-    return write("Remove-CsExternalAccessPolicy", values, **options)
 
 
 def grant_external_access_policy(
@@ -307,13 +267,8 @@ def without_tag(identity: str, /) -> str:
 
 def policy_of(values: Mapping[str, Meaning], /) -> ExternalAccessPolicy:
     """Make a policy of values that have the type of their parameter."""
-    return ExternalAccessPolicy(
-        identity=without_tag(str(values.get("Identity", ""))),
-        enable_federation_access=values.get("EnableFederationAccess") is True,
-        enable_public_cloud_access=values.get("EnablePublicCloudAccess") is True,
-        enable_public_cloud_audio_video_access=values.get("EnablePublicCloudAudioVideoAccess")
-        is True,
-    )
+    identity = without_tag(str(values.get("Identity", "")))
+    return made_of(ExternalAccessPolicy, {**values, "Identity": identity})
 
 
 def edge_of(values: Mapping[str, Meaning], /) -> AccessEdgeConfiguration:
@@ -325,17 +280,6 @@ def edge_of(values: Mapping[str, Meaning], /) -> AccessEdgeConfiguration:
         routing=RoutingMethod.DNS_SRV if by_dns else RoutingMethod.DEFAULT_ROUTE,
         default_route_fqdn=None if by_dns else str(values.get("DefaultRouteFqdn", "")),
     )
-
-
-def _want_a_change(values: Mapping[str, Meaning | None]) -> None:
-    if all(value is None for value in values.values()):
-        msg = f"nothing to change: give at least one of {', '.join(values)}"
-        raise ValueError(msg)
-
-
-def _policy_values(policy: ExternalAccessPolicy) -> dict[str, Meaning | None]:
-    allowed = {name: getattr(policy, field) for name, field in _POLICY_FIELDS.items()}
-    return {"Identity": policy.identity, **allowed}
 
 
 def _refuse_creating_global(command: Command, policy: ExternalAccessPolicy) -> None:

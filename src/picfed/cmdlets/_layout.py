@@ -1,8 +1,8 @@
-"""Properties out of what PowerShell printed: lists, tables, CSV and JSON.
+"""Read the properties that PowerShell printed: lists, tables, CSV and JSON.
 
 No published sample was found for a public provider. The layouts are those of ``Format-List`` and
-``Format-Table`` as they are published for sibling cmdlets, and what ``Export-Csv`` and
-``ConvertTo-Json`` make of objects; names are all that is relied upon.
+``Format-Table`` as published for sibling cmdlets, and those of ``Export-Csv`` and
+``ConvertTo-Json`` for any object, so reading relies on the names of properties alone.
 """
 
 import csv
@@ -23,7 +23,7 @@ Printed: TypeAlias = "str | bool | int | float | list[Printed] | dict[str, Print
 
 
 class Property(NamedTuple):
-    """A value with its place; ``wrapped`` tells that it went on over several lines."""
+    """A value with its place; ``wrapped`` if it continued over several lines."""
 
     name: str
     value: Printed
@@ -32,9 +32,9 @@ class Property(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """The properties of one entry, by name in lower case, and how they were found.
+    """The properties of one entry, by name in lower case.
 
-    ``is_whole`` tells that nothing of the entry was refused while it was taken apart;
+    ``is_whole`` if nothing of the entry was refused when it was cut into properties;
     ``type_name`` is the type of the object, where the layout has it.
     """
 
@@ -43,8 +43,32 @@ class Entry(NamedTuple):
     is_whole: bool = True
     type_name: str = ""
 
+    def has(self, name: str) -> bool:
+        """Whether a property was printed with a value."""
+        printed = self.properties.get(name.lower())
+        return printed is not None and printed.value not in (None, "")
 
-#: Takes what is wrong; reading goes on behind it.
+    def refused(
+        self,
+        text: str,
+        fault: ListingFault,
+        name: str,
+        span: tuple[int, int] | None = None,
+        *,
+        part: str | None = None,
+    ) -> InvalidListingError:
+        """Make the error about a property of the entry, or about its absence."""
+        return InvalidListingError(
+            text=text,
+            fault=fault,
+            span=span,
+            name=name,
+            part=name if part is None else part,
+            within=(self.number,),
+        )
+
+
+#: Takes an error; reading continues after it.
 Refuse: TypeAlias = Callable[[InvalidListingError], None]
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -62,13 +86,7 @@ _BLANKS = " \t\u00a0"
 
 
 def read_entries(text: str, refuse: Refuse, /) -> Iterator[Entry]:
-    """Read the entries, whichever layout they are printed in.
-
-    Everything that cannot be read goes to *refuse*, with its place in the list layout.
-
-    Raises:
-        TypeError: If *text* is not a ``str``.
-    """
+    """Read the entries, whichever layout they have; *refuse* takes what cannot be read."""
     begin = want_text("text", text).lstrip(f"{_BYTE_ORDER_MARK} \t\r\n")
     if begin.startswith(("[", "{")):
         return _read_json(text, refuse)
@@ -81,7 +99,7 @@ def read_entries(text: str, refuse: Refuse, /) -> Iterator[Entry]:
 
 
 def _read_table(text: str, lines: list[tuple[int, str]], refuse: Refuse) -> Iterator[Entry]:
-    """Read the rows of ``Format-Table``: the dashes below the header tell the columns."""
+    """Read the rows of ``Format-Table``, whose columns are those of the dashes below the header."""
     starts = [found.span() for found in re.finditer("-+", lines[1][1])]
     names = [cell for cell, _ in _cells(lines[0][1], starts) or [("", 0)]]
     number = 0
@@ -93,22 +111,23 @@ def _read_table(text: str, lines: list[tuple[int, str]], refuse: Refuse) -> Iter
         if cells is None or not cells[0][0] or not all(names):
             refuse(refused(text, ListingFault.NOT_A_PROPERTY, span))
             continue
-        properties: dict[str, Property] = {}
-        for name, (cell, at) in zip(names, cells, strict=True):
-            where = (place + at, place + at + len(cell))
-            if cell.endswith(_ELLIPSES):
-                fault = ListingFault.CUT_OFF_VALUE
-                refuse(refused(text, fault, where, number=number, name=name, part=name))
-            properties[name.lower()] = Property(name, cell, where)
-        yield Entry(number, properties)
+        properties = {
+            name.lower(): Property(name, cell, (place + at, place + at + len(cell)))
+            for name, (cell, at) in zip(names, cells, strict=True)
+        }
+        entry = Entry(number, properties)
+        for one in properties.values():
+            if str(one.value).endswith(_ELLIPSES):
+                refuse(entry.refused(text, ListingFault.CUT_OFF_VALUE, one.name, one.span))
+        yield entry
         number += 1
 
 
 def _cells(line: str, columns: list[tuple[int, int]]) -> list[tuple[str, int]] | None:
-    """Cut a line into the cells of its columns; ``None`` if two of them cannot be told apart.
+    """Cut a line into the cells of its columns; ``None`` if two of them run together.
 
-    A column begins where its dashes do, unless it stands to the right (numbers, Booleans) and
-    is longer than its header: then it begins behind the last blank of the gap.
+    A column begins where its dashes do. Numbers and Booleans are aligned to the right: one that
+    is longer than its header begins after the last blank of the gap.
     """
     # A wide character takes two columns, of which it is the first.
     wide = "".join(one + "\0" * (_width(one) - 1) for one in line)
@@ -145,7 +164,7 @@ def _read_csv(text: str, start: int, refuse: Refuse) -> Iterator[Entry]:
         return
     for number, row in enumerate(filter(None, rows)):
         if len(row) != len(names) or len({name.lower() for name in names}) != len(names):
-            refuse(refused(text, ListingFault.NOT_AN_ENTRY, number=number))
+            refuse(refused(text, ListingFault.NOT_AN_ENTRY, within=(number,)))
             continue
         properties = {
             name.lower(): Property(name, value) for name, value in zip(names, row, strict=True)
@@ -170,105 +189,63 @@ def refused(
     fault: ListingFault,
     span: tuple[int, int] | None = None,
     *,
-    number: int | None = None,
-    name: str | None = None,
-    part: str = "",
+    within: tuple[str | int, ...] = (),
     cause: Exception | None = None,
 ) -> InvalidListingError:
-    """Make the error about a stretch of *text*, or about a property of an entry."""
-    within = () if number is None else (number,)
-    error = InvalidListingError(
-        text=text, fault=fault, span=span, part=part, name=name, within=within
-    )
+    """Make the error about a stretch of *text*, or about all of it."""
+    error = InvalidListingError(text=text, fault=fault, span=span, within=within)
     error.__cause__ = cause
     return error
 
 
 def _read_list(text: str, refuse: Refuse) -> Iterator[Entry]:
+    entry: dict[str, Property] = {}
+    number, is_whole = 0, True
+    for spans in _logical_lines(text):
+        first = spans[0] if spans else (0, 0)
+        found = _property.match(text, *first) or _bare_name.match(text, *first)
+        name = found[found.lastindex or 0] if found else ""
+        # Without a blank line between them, entries are told apart by their first name.
+        if not spans or name.lower() == next(iter(entry), None):
+            if entry:
+                yield Entry(number, entry, is_whole)
+                number += 1
+            entry, is_whole = {}, True
+        if name.lower() in entry:
+            error = refused(text, ListingFault.REPEATED_PROPERTY, first, within=(number,))
+            refuse(evolve(error, name=name))
+        elif found:
+            places = [(found.end(), first[1]), *spans[1:]]
+            value = "".join(text[slice(*place)] for place in places)
+            span = places[0][0], places[-1][1]
+            entry[name.lower()] = Property(name, value, span, len(places) > 1)
+        elif spans:
+            refuse(refused(text, ListingFault.NOT_A_PROPERTY, first))
+            is_whole = False
+
+
+def _logical_lines(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield the places of each line and of those that continue it, and nothing for a blank line."""
     start = text.startswith(_BYTE_ORDER_MARK)
     lines = [(found.start(), found[1].rstrip(_BLANKS)) for found in _line.finditer(text, start)]
-    # The expression matches once more at the very end, so the last line is always a blank one.
-    # A listing that was indented as a whole, in a mail or a page, is read as well.
+    # A listing may be indented as a whole, in a mail or a page.
     indent = min((_indent(line) for _, line in lines if line), default=0)
-    reading = _Reading(text, refuse)
+    spans: list[tuple[int, int]] = []
+    # The expression matches once more at the very end, so the last line is always a blank one.
     for place, line in lines:
-        span = (place + min(_indent(line), indent), place + len(line))
+        inner, end = place + _indent(line), place + len(line)
+        if spans and line and inner > place + indent:
+            spans.append((inner, end))
+            continue
+        if spans:
+            yield spans
+        spans = [(place + indent, end)] if line else []
         if not line:
-            yield from reading.finished()
-        elif _indent(line) > indent:
-            reading.go_on((place + _indent(line), span[1]), whole=(place, span[1]))
-        else:
-            yield from reading.begin(*span)
-
-
-class _Lines(NamedTuple):
-    """A property with the places of its lines."""
-
-    name: str
-    spans: list[tuple[int, int]]
+            yield spans
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(_BLANKS))
-
-
-class _Reading:
-    """An entry of the list layout while its lines are read."""
-
-    def __init__(self, text: str, refuse: Refuse) -> None:
-        self._text, self._refuse = text, refuse
-        self._number = 0
-        self._entry: dict[str, _Lines] = {}
-        self._last: _Lines | None = None
-        self._is_whole = True
-
-    def finished(self) -> Iterator[Entry]:
-        """Hand over the entry, if there is one, and begin another."""
-        if self._entry:
-            yield Entry(self._number, _joined(self._text, self._entry), self._is_whole)
-            self._number += 1
-        self._entry, self._last, self._is_whole = {}, None, True
-
-    def go_on(self, span: tuple[int, int], whole: tuple[int, int]) -> None:
-        """Read a line that continues a value."""
-        if self._last is None:
-            self._refuse(refused(self._text, ListingFault.NOT_A_PROPERTY, whole))
-            self._is_whole = False
-        else:
-            self._last.spans.append(span)
-
-    def begin(self, start: int, end: int) -> Iterator[Entry]:
-        """Read the first line of a property; the first property again begins the next entry."""
-        found = _property.match(self._text, start, end) or _bare_name.match(self._text, start, end)
-        # What continues a refused line is neither an own fault nor part of another value.
-        self._last = _Lines("", [])
-        if found is None:
-            self._refuse(refused(self._text, ListingFault.NOT_A_PROPERTY, (start, end)))
-            self._is_whole = False
-            return
-        name = found[1] if found.re is _property else found[0]
-        key = name.lower()
-        if key in self._entry:
-            # Without a blank line between them, entries are told apart by their first name.
-            if key != next(iter(self._entry)):
-                fault = ListingFault.REPEATED_PROPERTY
-                span = (start, end)
-                self._refuse(refused(self._text, fault, span, number=self._number, name=name))
-                return
-            yield from self.finished()
-        self._last = self._entry[key] = _Lines(name, [(found.end(), end)])
-
-
-def _joined(text: str, entry: Mapping[str, _Lines]) -> Mapping[str, Property]:
-    return {
-        key: Property(
-            name,
-            "".join(text[slice(*span)] for span in spans),
-            (spans[0][0], spans[-1][1]),
-            len(spans) > 1,
-        )
-        for key, (name, spans) in entry.items()
-    }
 
 
 def _read_json(text: str, refuse: Refuse) -> Iterator[Entry]:
@@ -276,8 +253,8 @@ def _read_json(text: str, refuse: Refuse) -> Iterator[Entry]:
         seen = set[str]()
         for name, _ in pairs:
             if name.lower() in seen:
-                error = refused(text, ListingFault.REPEATED_PROPERTY, name=name)
-                refuse(evolve(error, advice="Keep one of the two."))
+                error = refused(text, ListingFault.REPEATED_PROPERTY)
+                refuse(evolve(error, name=name, advice="Keep one of the two."))
             seen.add(name.lower())
         return dict(pairs)
 
@@ -295,7 +272,7 @@ def _read_json(text: str, refuse: Refuse) -> Iterator[Entry]:
         return
     for number, item in enumerate(_items(document)):
         if not isinstance(item, dict):
-            refuse(refused(text, ListingFault.NOT_AN_ENTRY, number=number))
+            refuse(refused(text, ListingFault.NOT_AN_ENTRY, within=(number,)))
         else:
             properties = {name.lower(): Property(name, value) for name, value in item.items()}
             yield Entry(number, properties)

@@ -1,4 +1,4 @@
-"""What ``Get-CsPublicProvider`` printed, read back into providers."""
+"""Read providers from the output of ``Get-CsPublicProvider``."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from attrs import asdict, evolve
 
 from picfed._notebook import Shown, names_of, shown
-from picfed.cmdlets._layout import Entry, read_entries, refused
-from picfed.cmdlets._records import RECORDS, owners_of, read_record
+from picfed.cmdlets._layout import Entry, read_entries
+from picfed.cmdlets._records import RECORDS, own_names, read_record
 from picfed.cmdlets._rules import IDENTITY_NOT_UNIQUE, PROXY_FQDN_NOT_UNIQUE
 from picfed.edge import HostingProvider, Shared, sharing
 from picfed.errors import InvalidListingError, ListingFault, MalformedTextError
@@ -33,7 +33,7 @@ class Providers(Shown[PublicProvider]):
 
     @property
     def problems(self) -> Problems:
-        """What cannot be true of the providers of one server: two with one name or one proxy."""
+        """The providers that cannot be on one server: two with one name or one proxy."""
         return conflicts(self)
 
     def _repr_html_(self) -> str:
@@ -41,7 +41,7 @@ class Providers(Shown[PublicProvider]):
 
 
 def conflicts(entries: Iterable[PublicProvider | HostingProvider], /) -> Problems:
-    """Find the entries that cannot stand beside each other on one server."""
+    """Find the entries that cannot be on one server together."""
     return Problems(_conflict(shared, same) for shared, same in sharing(entries))
 
 
@@ -56,20 +56,19 @@ def _conflict(shared: Shared, same: tuple[PublicProvider | HostingProvider, ...]
 def read_providers(text: str, /) -> Providers:
     """Read what ``Get-CsPublicProvider`` printed: a list, a table, CSV or JSON.
 
-    No sample of its output was found in any document. The list layout is reconstructed from
-    that of sibling cmdlets, so properties are read by their names alone, in any case and order,
-    with or without wrapped lines, a byte-order mark or an indentation of the whole. Properties
-    that nothing has are passed over; what only a hosting provider or a policy has is refused. An
-    empty value is one that was not given.
-    Text with nothing in it is no provider. Entries that cannot stand beside each other are
-    told by `Providers.problems`.
+    No document shows a sample of its output. The list layout is reconstructed from that of
+    sibling cmdlets, so properties are read by their names alone, in any case and order, with or
+    without wrapped lines, a byte-order mark or an indentation of the whole. Unknown properties
+    are passed over; those that only a hosting provider or a policy has are refused. An empty
+    value counts as not given, and a text with nothing in it has no providers.
+    `Providers.problems` reports entries that cannot be on one server.
 
     Raises:
-        InvalidListingError: If it is neither layout, or an entry makes no provider; or if several
-            things are wrong. It has the fields of the first and the ``problems`` of all.
-        InvalidDomainError: If nothing but one domain is wrong, with its place in *text* where it
-            has one; ``within`` is the number of the entry.
-        InvalidFieldError: If nothing but one other value is wrong.
+        InvalidListingError: If it has none of these layouts, or an entry makes no provider; or if
+            several things are wrong. It has the fields of the first and the ``problems`` of all.
+        InvalidDomainError: If only one domain is wrong, with its place in *text* where it has
+            one; ``within`` is the number of the entry.
+        InvalidFieldError: If only one other value is wrong.
         TypeError: If *text* is not a ``str``.
 
     >>> text = '''
@@ -111,19 +110,11 @@ def _together(found: list[MalformedTextError]) -> MalformedTextError:
 
 def _provider_of(text: str, entry: Entry, found: list[MalformedTextError]) -> PublicProvider | None:
     """Make the provider of an entry, or add everything that is wrong with it to *found*."""
-    others = [one for one in owners_of(entry) if one.own & entry.properties.keys()]
-    if others and _PUBLIC not in others:
-        name = next(name for name in entry.properties if name in others[0].own)
-        printed = entry.properties[name]
-        error = refused(
-            text,
-            ListingFault.OTHER_LISTING,
-            printed.span,
-            number=entry.number,
-            name=printed.name,
-            part=others[0].cmdlet,
-        )
-        found.append(error)
+    owned = {one.cmdlet: own_names(one, entry) for one in RECORDS.values()}
+    if any(owned.values()) and not owned[_PUBLIC.cmdlet]:
+        part, name = next((cmdlet, names[0]) for cmdlet, names in owned.items() if names)
+        fault, printed = ListingFault.OTHER_LISTING, entry.properties[name]
+        found.append(entry.refused(text, fault, printed.name, printed.span, part=part))
         return None
     made = read_record(text, _PUBLIC, entry, found)
     return made if isinstance(made, PublicProvider) else None

@@ -1,4 +1,4 @@
-"""What each Get- cmdlet prints: its properties, what only it has, and the value they make."""
+"""The properties that each Get- cmdlet prints, and the values made of them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -6,12 +6,12 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
-from picfed.cmdlets._calls import Meaning, parameter_of
+from picfed.cmdlets._binding import Meaning
+from picfed.cmdlets._calls import parameter_of
 from picfed.cmdlets._edge import edge_of, policy_of
-from picfed.cmdlets._layout import Entry, Property, refused
-from picfed.cmdlets._partners import allowed_domain_of, hosting_provider_of
-from picfed.cmdlets._providers import provider_of
-from picfed.cmdlets._tables import CMDLETS, Kind
+from picfed.cmdlets._layout import Entry, Property
+from picfed.cmdlets._tables import CMDLETS, COMMON, Kind
+from picfed.cmdlets._values import fields_of, made_of
 from picfed.domains import DomainName, domain_of
 from picfed.edge import (
     AccessEdgeConfiguration,
@@ -23,7 +23,7 @@ from picfed.edge import (
 from picfed.errors import ListingFault, MalformedTextError
 from picfed.providers import PublicProvider, VerificationLevel
 
-#: What an entry of a listing can be.
+#: The value of an entry of a listing.
 Recorded: TypeAlias = (
     PublicProvider
     | HostingProvider
@@ -34,7 +34,7 @@ Recorded: TypeAlias = (
 )
 _Values: TypeAlias = Mapping[str, Meaning]
 
-# What is printed is a whole word; shortened ones are for commands.
+# Listings have whole words; only commands may shorten them.
 _BOOLEANS = {"true": True, "false": False}
 _LEVELS = {
     text.lower(): level
@@ -43,186 +43,170 @@ _LEVELS = {
 }
 _ROUTINGS = {method.value.lower(): method.value for method in RoutingMethod}
 _LIST = "NameDecorationExcludedDomainList"
-# Their values may hold blanks, so that a break of a line may have taken one.
+# Their values may hold blanks, and a line may have been broken at one.
 _MAY_HOLD_BLANKS = frozenset({"Identity", "NameDecorationDomain", "Comment"})
-# They stand in for required values that were refused, so that the others are looked at as well.
-_STAND_INS: _Values = {
-    "Identity": "-",
-    "ProxyFqdn": "a.example",
-    "Domain": "a.example",
-    "Name": "a.example",
-    "DefaultRouteFqdn": "a.example",
-    "Enabled": False,
-}
-
-
-@frozen(kw_only=True)
-class Record:
-    """What one Get- cmdlet prints of an object.
-
-    Attributes:
-        noun: The object, as its cmdlets are named.
-        kinds: The properties that make the value, and what each holds.
-        make: Makes the value.
-        required: Without these there is no value; each may be one of several names.
-        own: What only this object has.
-        unused: What it has besides, and picfed does not use.
-    """
-
-    noun: str
-    kinds: Mapping[str, Kind]
-    make: Callable[[_Values], Recorded]
-    required: tuple[tuple[str, ...], ...]
-    own: frozenset[str]
-    unused: frozenset[str] = frozenset()
-
-    @property
-    def known(self) -> frozenset[str]:
-        """The names of all its properties, in lower case."""
-        return frozenset(name.lower() for name in self.kinds) | self.own | self.unused
-
-    @property
-    def cmdlet(self) -> str:
-        """The cmdlet that prints it."""
-        return f"Get-{self.noun}"
+_PRINTED = frozenset({Kind.TEXT, Kind.BOOLEAN, Kind.LEVEL, Kind.COUNT})
 
 
 def _names(words: str) -> frozenset[str]:
     return frozenset(words.lower().split())
 
 
-def _kinds_of(cmdlet: str) -> dict[str, Kind]:
-    kinds = {Kind.TEXT, Kind.BOOLEAN, Kind.LEVEL, Kind.COUNT}
-    common = {one.name for one in CMDLETS["get-csserverversion"].parameters}
-    return {
+# Objects of many other kinds have these as well.
+_GENERIC = _names(
+    "BypassDualWrite DependentServiceList Description Name PoolFqdn Registrar Role ServiceId SiteId"
+    " Tenant Version"
+)
+
+
+@frozen(kw_only=True)
+class Record:
+    """The properties that one Get- cmdlet prints of an object.
+
+    Attributes:
+        noun: The object, as its cmdlets are named.
+        cmdlet: The command that prints all of them.
+        kinds: The properties that make the value, and what each holds.
+        make: Makes the value.
+        required: The properties that the value needs; each may be one of several names.
+        known: The names of all its properties, in lower case.
+    """
+
+    noun: str
+    cmdlet: str
+    kinds: Mapping[str, Kind]
+    make: Callable[[_Values], Recorded]
+    required: tuple[tuple[str, ...], ...]
+    known: frozenset[str]
+
+
+def _record(
+    noun: str,
+    make: Callable[[_Values], Recorded],
+    required: str,
+    used: Iterable[str] = (),
+    *,
+    table: str = "New",
+    more: str = "",
+    switch: str = "",
+) -> Record:
+    """Derive a record from the parameters of the cmdlet that sets its properties.
+
+    Required and used are the properties that make the value; *more* has no parameter.
+    """
+    printed = {
         one.name: one.kind
-        for one in CMDLETS[cmdlet].parameters
-        if one.kind in kinds and one.name not in common
+        for one in CMDLETS[f"{table}-{noun}".lower()].parameters
+        if one.kind in _PRINTED and one not in COMMON
     }
+    printed |= dict.fromkeys(more.split(), Kind.TEXT)
+    names = {*required.replace("|", " ").split(), *used}
+    return Record(
+        noun=noun,
+        cmdlet=f"Get-{noun}{switch}",
+        kinds={name: kind for name, kind in printed.items() if name in names},
+        make=make,
+        required=tuple(tuple(some.split("|")) for some in required.split()),
+        known=frozenset(map(str.lower, printed)),
+    )
 
 
 def _domain_of(name: str, values: _Values) -> DomainName:
     return domain_of(name, str(values[parameter_of(name)]))
 
 
-_DOMAIN = (("Domain", "Identity"),)
-_SWITCHES = (
-    "EnableFederationAccess",
-    "EnablePublicCloudAccess",
-    "EnablePublicCloudAudioVideoAccess",
-)
-_PROVIDER = (("Identity",), ("ProxyFqdn",), ("Enabled",))
-
 _RECORDS = (
-    Record(
-        noun="CsPublicProvider",
-        kinds={
-            k: v for k, v in _kinds_of("new-cspublicprovider").items() if k != "BypassDualWrite"
-        },
-        make=provider_of,
-        required=_PROVIDER,
-        own=_names(
-            "IconUrl NameDecorationDomain NameDecorationRoutingDomain"
-            " NameDecorationExcludedDomainList EnableSkypeIdRouting EnableSkypeDirectorySearch"
-        ),
-        unused=_names("Name"),
+    _record(
+        "CsPublicProvider",
+        partial(made_of, PublicProvider),
+        "Identity ProxyFqdn Enabled",
+        fields_of(PublicProvider),
+        more="Name",
     ),
-    Record(
-        noun="CsHostingProvider",
-        kinds=_kinds_of("new-cshostingprovider"),
-        make=hosting_provider_of,
-        required=_PROVIDER,
-        own=_names("EnabledSharedAddressSpace HostsOCSUsers IsLocal AutodiscoverUrl SipClientPort"),
-        unused=_names("Name"),
+    _record(
+        "CsHostingProvider",
+        partial(made_of, HostingProvider),
+        "Identity ProxyFqdn Enabled",
+        fields_of(HostingProvider),
+        more="Name",
     ),
-    Record(
-        noun="CsAccessEdgeConfiguration",
-        kinds={
-            "AllowFederatedUsers": Kind.BOOLEAN,
-            "EnablePartnerDiscovery": Kind.BOOLEAN,
-            "RoutingMethod": Kind.TEXT,
-            "DefaultRouteFqdn": Kind.TEXT,
-        },
-        make=edge_of,
-        required=(("AllowFederatedUsers",), ("RoutingMethod",)),
-        own=_names(
-            "AllowFederatedUsers AllowAnonymousUsers AllowOutsideUsers BeClearingHouse"
-            " EnablePartnerDiscovery RoutingMethod DefaultRouteFqdn EnableArchivingDisclaimer"
-            " KeepCrlsUpToDateForPeers MarkSourceVerifiableOnOutgoingMessages"
-            " OutgoingTlsCountForFederatedPartners"
-        ),
-        unused=_names(
-            "Identity VerificationLevel IsPublicProvider DiscoveredPartnerVerificationLevel"
-            " EnableUserReplicator DnsSrvCacheRecordCount DiscoveredPartnerStandardRate"
-            " EnableDiscoveredPartnerContactsLimit MaxContactsPerDiscoveredPartner"
-            " DiscoveredPartnerReportPeriodMinutes EnablePartnerMonitoringCosmosOutput"
-            " EnablePartnerMonitoringIfxLog MaxAcceptedCertificatesStored"
-            " MaxRejectedCertificatesStored CertificatesDeletedPercentage SkypeSearchUrl"
-        ),
+    _record(
+        "CsAccessEdgeConfiguration",
+        edge_of,
+        "AllowFederatedUsers RoutingMethod",
+        ("EnablePartnerDiscovery", "DefaultRouteFqdn"),
+        table="Set",
+        more="RoutingMethod EnablePartnerMonitoringCosmosOutput EnablePartnerMonitoringIfxLog",
     ),
-    Record(
-        noun="CsExternalAccessPolicy",
-        kinds={"Identity": Kind.TEXT, **dict.fromkeys(_SWITCHES, Kind.BOOLEAN)},
-        make=policy_of,
-        required=(("Identity",), *((name,) for name in _SWITCHES)),
-        own=_names(" ".join((*_SWITCHES, "EnableOutsideAccess EnableXmppAccess"))),
-        unused=_names(
-            "Description EnableAcsFederationAccess EnableTeamsConsumerAccess"
-            " EnableTeamsConsumerInbound RestrictTeamsConsumerAccessToExternalUserProfiles"
-            " EnableTeamsSmsAccess FederatedBilateralChats"
-        ),
+    _record("CsExternalAccessPolicy", policy_of, " ".join(fields_of(ExternalAccessPolicy))),
+    _record(
+        "CsAllowedDomain",
+        partial(made_of, AllowedDomain),
+        "Domain|Identity",
+        fields_of(AllowedDomain),
     ),
-    Record(
-        noun="CsAllowedDomain",
-        kinds=_kinds_of("new-csalloweddomain"),
-        make=allowed_domain_of,
-        required=_DOMAIN,
-        own=_names("MarkForMonitoring"),
+    _record("CsBlockedDomain", partial(_domain_of, "domain"), "Domain|Identity"),
+    _record(
+        "CsSipDomain",
+        partial(_domain_of, "name"),
+        "Name|Identity",
+        table="Get",
+        more="Name IsDefault",
     ),
-    Record(
-        noun="CsBlockedDomain",
-        kinds={"Identity": Kind.TEXT, "Domain": Kind.TEXT},
-        make=partial(_domain_of, "domain"),
-        required=_DOMAIN,
-        own=frozenset(),
-        unused=_names("Comment"),
-    ),
-    Record(
-        noun="CsSipDomain",
-        kinds={"Identity": Kind.TEXT, "Name": Kind.TEXT},
-        make=partial(_domain_of, "name"),
-        required=(("Name", "Identity"),),
-        own=_names("IsDefault"),
+    # Only the Edge Servers among the services; the names are those of a published sample.
+    _record(
+        "CsService",
+        partial(_domain_of, "access_edge_external_fqdn"),
+        "AccessEdgeExternalFqdn",
+        table="Get",
+        more="Registrar AccessEdgeInternalSipPort AccessEdgeExternalSipPort AccessEdgeClientPort"
+        " DataPsomServerPort DataPsomClientPort MediaRelayAuthEdgePort"
+        " MediaRelayAuthInternalTurnTcpPort MediaRelayAuthExternalTurnTcpPort"
+        " MediaRelayAuthInternalTurnUdpPort MediaRelayAuthExternalTurnUdpPort"
+        " MediaRelayInternalTurnTcpPort MediaRelayExternalTurnTcpPort"
+        " MediaRelayInternalTurnUdpPort MediaRelayExternalTurnUdpPort MediaCommunicationPortStart"
+        " MediaCommunicationPortCount AccessEdgeExternalFqdn DataEdgeExternalFqdn"
+        " AVEdgeExternalFqdn InternalInterfaceFqdn ExternalMrasFqdn DependentServiceList ServiceId"
+        " SiteId PoolFqdn Version Role",
+        switch=" -EdgeServer",
     ),
 )
 
 #: The records by their noun in lower case.
 RECORDS: Mapping[str, Record] = {one.noun.lower(): one for one in _RECORDS}
-_TYPES = {
-    "displaypublicprovider": "cspublicprovider",
-    "displayhostingprovider": "cshostingprovider",
-    "displayhostingproviderextended": "cshostingprovider",
-    "alloweddomain": "csalloweddomain",
-    "blockeddomain": "csblockeddomain",
-    "externalaccesspolicy": "csexternalaccesspolicy",
-    "sipdomain": "cssipdomain",
+
+
+_KNOWN = frozenset[str]().union(*(one.known for one in _RECORDS))
+_OWN = {
+    one.noun: one.known.difference(
+        _GENERIC, *(other.known for other in _RECORDS if other is not one)
+    )
+    for one in _RECORDS
 }
 
 
+def own_names(record: Record, entry: Entry, /) -> list[str]:
+    """List the properties of an entry that only this record has."""
+    return [name for name in entry.properties if name in _OWN[record.noun]]
+
+
 def owners_of(entry: Entry, /) -> tuple[Record, ...]:
-    """List what an entry is by its type, or by what only one kind has."""
-    if noun := _TYPES.get(entry.type_name.rpartition(".")[2].lower()):
-        return (RECORDS[noun],)
-    return tuple(one for one in _RECORDS if one.own & entry.properties.keys())
+    """List the kinds of an entry, by its type or by properties that only one kind has."""
+    # As in Microsoft.Rtc.Management.WritableConfig.Settings.Edge.DisplayPublicProvider.
+    short = entry.type_name.rpartition(".")[2].lower().removeprefix("display")
+    if typed := RECORDS.get(f"cs{short.removesuffix('extended')}"):
+        return (typed,)
+    return tuple(one for one in _RECORDS if _OWN[one.noun] & entry.properties.keys())
 
 
 def candidates_of(entry: Entry, /) -> tuple[Record, ...]:
-    """List what an entry can be by names that several kinds have."""
+    """List the possible kinds of an entry by properties that several kinds have."""
     names = entry.properties.keys()
-    known = names & frozenset().union(*(one.known for one in _RECORDS))
+    known = names & _KNOWN
     if len(known) < 2 or 2 * len(known) < len(names):
         return ()
-    return tuple(one for one in _RECORDS if known <= one.known)
+    # Services share these names, and most are not Edge Servers.
+    return tuple(one for one in _RECORDS if known <= one.known and one.noun != "CsService")
 
 
 def read_record(
@@ -231,23 +215,19 @@ def read_record(
     """Make the value of an entry, or add everything that is wrong with it to *found*."""
     before = len(found)
     values: dict[str, Meaning] = {}
-    missing = [some[0] for some in _needs(record, entry) if not _has(entry, some)]
-    if entry.is_whole:
-        for name in missing:
-            span, fault = _extent(entry), ListingFault.MISSING_PROPERTY
-            found.append(refused(text, fault, span, number=entry.number, name=name, part=name))
+    for some in _needs(record, entry):
+        if entry.is_whole and not any(entry.has(name) for name in some):
+            fault, span = ListingFault.MISSING_PROPERTY, _extent(entry)
+            found.append(entry.refused(text, fault, some[0], span))
     for name, kind in record.kinds.items():
-        printed = entry.properties.get(name.lower())
-        if printed is None or printed.value in (None, ""):
+        if not entry.has(name):
             continue
-        value = _value_of(printed, kind)
-        fault = ListingFault.BAD_PROPERTY_VALUE
+        printed = entry.properties[name.lower()]
+        value, fault = _value_of(printed, kind), ListingFault.BAD_PROPERTY_VALUE
         if printed.wrapped and name in _MAY_HOLD_BLANKS:
             value, fault = None, ListingFault.WRAPPED_TEXT
         if value is None:
-            found.append(
-                refused(text, fault, printed.span, number=entry.number, name=name, part=name)
-            )
+            found.append(entry.refused(text, fault, name, printed.span))
         else:
             values[name] = value
     for some in record.required:
@@ -265,8 +245,11 @@ def _made(
     *,
     is_sound: bool,
 ) -> Recorded | None:
-    needed = {some[0] for some in _needs(record, entry)} & _STAND_INS.keys()
-    stand_ins = {name: _STAND_INS[name] for name in needed}
+    # These replace required values that were refused, so that the others are still checked.
+    stand_ins = {
+        name: False if record.kinds[name] is Kind.BOOLEAN else "a.example"
+        for name, *_ in _needs(record, entry)
+    }
     while True:
         try:
             made = record.make({**stand_ins, **values})
@@ -283,16 +266,11 @@ def _needs(record: Record, entry: Entry) -> Iterable[tuple[str, ...]]:
     yield from record.required
     routing = entry.properties.get("routingmethod")
     method = str(routing.value).lower() if routing else ""
-    # With a default route there is no partner discovery (Set-CsAccessEdgeConfiguration).
+    # Partner discovery needs routing by SRV records (Set-CsAccessEdgeConfiguration).
     if method == RoutingMethod.DNS_SRV.value.lower():
         yield ("EnablePartnerDiscovery",)
     if method == RoutingMethod.DEFAULT_ROUTE.value.lower():
         yield ("DefaultRouteFqdn",)
-
-
-def _has(entry: Entry, names: tuple[str, ...]) -> bool:
-    printed = (entry.properties.get(name.lower()) for name in names)
-    return any(one is not None and one.value not in (None, "") for one in printed)
 
 
 def _value_of(printed: Property, kind: Kind) -> Meaning | None:

@@ -4,7 +4,7 @@ The parameters that PIC does not need are here as well: whether a shortened name
 depends on all of them, and a name that is missing here would be called unknown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
@@ -13,7 +13,7 @@ from picfed.servers import ServerVersion
 
 
 class Kind(TextEnum):
-    """What a parameter takes."""
+    """The type of a parameter's value."""
 
     TEXT = "a text"
     BOOLEAN = "$true or $false"
@@ -24,7 +24,6 @@ class Kind(TextEnum):
     OBJECT = "an object"
 
 
-_LYNC_2010 = ServerVersion.LYNC_2010
 _LYNC_2013 = ServerVersion.LYNC_2013
 _CU5 = ServerVersion.LYNC_2013_CU5
 _SFB_2015 = ServerVersion.SFB_2015
@@ -32,14 +31,14 @@ _SFB_2015 = ServerVersion.SFB_2015
 
 @frozen
 class Parameter:
-    """One parameter: its name as the help spells it, what it takes, and since when it is there.
+    """One parameter: its name as the help spells it, what it takes, and its first version.
 
     Where ``since`` is ``None``, only Teams has it.
     """
 
     name: str
     kind: Kind
-    since: ServerVersion | None = _LYNC_2010
+    since: ServerVersion | None = ServerVersion.LYNC_2010
     alias: str = field(default="", kw_only=True)
     required: bool = field(default=False, kw_only=True)
 
@@ -48,10 +47,9 @@ class Parameter:
 class Cmdlet:
     """One cmdlet and all its parameters.
 
-    Of its ``ways`` of being called, each given by the parameters that belong to it alone, only
-    one can be used at a time. ``needs`` are pairs: who gives the first gives the second too. Of
-    ``one_of``, if there are any, one is given. Values without a parameter's name belong to the
-    parameters of ``positions``, in their order.
+    Only one of its ``ways`` can be used at a time; each is the parameters that belong to it
+    alone. ``needs`` are pairs: the first requires the second. One of ``one_of`` is required, if
+    there are any. Values without a parameter's name belong to ``positions``, in their order.
     """
 
     name: str
@@ -63,7 +61,7 @@ class Cmdlet:
 
     @property
     def noun(self) -> str:
-        """What it is about: ``CsPublicProvider``."""
+        """The object of the cmdlet: ``CsPublicProvider``."""
         return self.name.partition("-")[2]
 
     def parameter(self, name: str, /) -> Parameter:
@@ -71,224 +69,194 @@ class Cmdlet:
         return next(parameter for parameter in self.parameters if parameter.name == name)
 
 
+def _of(
+    kind: Kind, names: str, since: ServerVersion | None = ServerVersion.LYNC_2010
+) -> tuple[Parameter, ...]:
+    """List parameters of one kind and age; an alias follows a colon, and ``!`` is required."""
+    given = (name.removesuffix("!").partition(":") for name in names.split())
+    required = [name.endswith("!") for name in names.split()]
+    return tuple(
+        Parameter(name, kind, since, alias=alias, required=needed)
+        for (name, _, alias), needed in zip(given, required, strict=True)
+    )
+
+
 # about_CommonParameters, as every help page of these cmdlets lists them.
-_COMMON = (
-    Parameter("Verbose", Kind.SWITCH, alias="vb"),
-    Parameter("Debug", Kind.SWITCH, alias="db"),
-    Parameter("ErrorAction", Kind.TEXT, alias="ea"),
-    Parameter("WarningAction", Kind.TEXT, alias="wa"),
-    Parameter("InformationAction", Kind.TEXT, alias="infa"),
-    Parameter("ErrorVariable", Kind.TEXT, alias="ev"),
-    Parameter("WarningVariable", Kind.TEXT, alias="wv"),
-    Parameter("InformationVariable", Kind.TEXT, alias="iv"),
-    Parameter("OutVariable", Kind.TEXT, alias="ov"),
-    Parameter("OutBuffer", Kind.COUNT, alias="ob"),
-    Parameter("PipelineVariable", Kind.TEXT, alias="pv"),
+COMMON = (
+    *_of(Kind.SWITCH, "Verbose:vb Debug:db"),
+    *_of(Kind.TEXT, "ErrorAction:ea WarningAction:wa InformationAction:infa ErrorVariable:ev"),
+    *_of(Kind.TEXT, "WarningVariable:wv InformationVariable:iv OutVariable:ov"),
+    *_of(Kind.COUNT, "OutBuffer:ob"),
+    *_of(Kind.TEXT, "PipelineVariable:pv"),
 )
-_CONFIRMED = (
-    Parameter("Force", Kind.SWITCH),
-    Parameter("WhatIf", Kind.SWITCH, alias="wi"),
-    Parameter("Confirm", Kind.SWITCH, alias="cf"),
-)
-_IN_MEMORY = Parameter("InMemory", Kind.SWITCH)
-_INSTANCE = Parameter("Instance", Kind.OBJECT)
-_IDENTITY = Parameter("Identity", Kind.TEXT)
-_REQUIRED_IDENTITY = Parameter("Identity", Kind.TEXT, required=True)
-_ENABLED = Parameter("Enabled", Kind.BOOLEAN)
-_LEVEL = Parameter("VerificationLevel", Kind.LEVEL)
+_CONFIRMED = _of(Kind.SWITCH, "Force WhatIf:wi Confirm:cf")
+_IN_MEMORY = _of(Kind.SWITCH, "InMemory")
+_INSTANCE = _of(Kind.OBJECT, "Instance")
+_IDENTITY = _of(Kind.TEXT, "Identity")
+_REQUIRED_IDENTITY = _of(Kind.TEXT, "Identity!")
+_LEVEL = _of(Kind.LEVEL, "VerificationLevel")
+_STATE = (*_of(Kind.BOOLEAN, "Enabled"), *_LEVEL)
+_NEW_STATE = (*_of(Kind.TEXT, "ProxyFqdn!"), *_of(Kind.BOOLEAN, "Enabled!"), *_LEVEL)
 
 # Since when: the "Applicable" lines of the help. For the two decoration lists page-000 names
 # Lync Server 2013 CU5 where the help says 2015; the page comes first.
-_NEW_PROVIDER = (
-    _REQUIRED_IDENTITY,
-    Parameter("ProxyFqdn", Kind.TEXT, required=True),
-    Parameter("Enabled", Kind.BOOLEAN, required=True),
-    _LEVEL,
-    Parameter("IconUrl", Kind.TEXT, _LYNC_2013),
-    Parameter("NameDecorationDomain", Kind.TEXT, _LYNC_2013),
-    Parameter("NameDecorationRoutingDomain", Kind.TEXT, _CU5),
-    Parameter("NameDecorationExcludedDomainList", Kind.TEXT, _CU5),
-    Parameter("EnableSkypeIdRouting", Kind.BOOLEAN, _SFB_2015),
-    Parameter("EnableSkypeDirectorySearch", Kind.BOOLEAN, _SFB_2015),
+_DECORATION = (
+    *_of(Kind.TEXT, "IconUrl NameDecorationDomain", _LYNC_2013),
+    *_of(Kind.TEXT, "NameDecorationRoutingDomain NameDecorationExcludedDomainList", _CU5),
+    *_of(Kind.BOOLEAN, "EnableSkypeIdRouting EnableSkypeDirectorySearch", _SFB_2015),
     # Only in the help of 2017-03-28.
-    Parameter("BypassDualWrite", Kind.BOOLEAN, _SFB_2015),
-    _IN_MEMORY,
+    *_of(Kind.BOOLEAN, "BypassDualWrite", _SFB_2015),
 )
 _ACCESS_EDGE = (
-    _IDENTITY,
-    _INSTANCE,
-    Parameter("AllowAnonymousUsers", Kind.BOOLEAN),
-    Parameter("AllowFederatedUsers", Kind.BOOLEAN),
-    Parameter("AllowOutsideUsers", Kind.BOOLEAN),
-    Parameter("UseDnsSrvRouting", Kind.SWITCH),
-    Parameter("EnablePartnerDiscovery", Kind.BOOLEAN),
-    Parameter("BeClearingHouse", Kind.BOOLEAN),
-    Parameter("DiscoveredPartnerVerificationLevel", Kind.LEVEL, _LYNC_2013),
-    Parameter("UseDefaultRouting", Kind.SWITCH),
-    Parameter("DefaultRouteFqdn", Kind.TEXT),
-    Parameter("IsPublicProvider", Kind.BOOLEAN),
-    _LEVEL,
-    Parameter("EnableArchivingDisclaimer", Kind.BOOLEAN),
-    Parameter("KeepCrlsUpToDateForPeers", Kind.BOOLEAN),
-    Parameter("MarkSourceVerifiableOnOutgoingMessages", Kind.BOOLEAN),
-    Parameter("OutgoingTlsCountForFederatedPartners", Kind.COUNT),
-    Parameter("CertificatesDeletedPercentage", Kind.COUNT, _LYNC_2013),
-    Parameter("DiscoveredPartnerReportPeriodMinutes", Kind.COUNT, _LYNC_2013),
-    Parameter("DiscoveredPartnerStandardRate", Kind.COUNT, _LYNC_2013),
-    Parameter("EnableDiscoveredPartnerContactsLimit", Kind.BOOLEAN, _LYNC_2013),
-    Parameter("EnableUserReplicator", Kind.BOOLEAN, _LYNC_2013),
-    Parameter("MaxAcceptedCertificatesStored", Kind.COUNT, _LYNC_2013),
-    Parameter("MaxContactsPerDiscoveredPartner", Kind.COUNT, _LYNC_2013),
-    Parameter("MaxRejectedCertificatesStored", Kind.COUNT, _LYNC_2013),
-    Parameter("DnsSrvCacheRecordCount", Kind.COUNT, _SFB_2015),
-    Parameter("SkypeSearchUrl", Kind.TEXT, _SFB_2015),
+    *_of(Kind.BOOLEAN, "AllowAnonymousUsers AllowFederatedUsers AllowOutsideUsers"),
+    *_of(Kind.SWITCH, "UseDnsSrvRouting UseDefaultRouting"),
+    *_of(Kind.BOOLEAN, "EnablePartnerDiscovery BeClearingHouse IsPublicProvider"),
+    *_of(Kind.TEXT, "DefaultRouteFqdn"),
+    *_LEVEL,
+    *_of(Kind.LEVEL, "DiscoveredPartnerVerificationLevel", _LYNC_2013),
+    *_of(Kind.BOOLEAN, "EnableArchivingDisclaimer KeepCrlsUpToDateForPeers"),
+    *_of(Kind.BOOLEAN, "MarkSourceVerifiableOnOutgoingMessages"),
+    *_of(Kind.COUNT, "OutgoingTlsCountForFederatedPartners"),
+    *_of(
+        Kind.COUNT, "CertificatesDeletedPercentage DiscoveredPartnerReportPeriodMinutes", _LYNC_2013
+    ),
+    *_of(Kind.COUNT, "DiscoveredPartnerStandardRate MaxAcceptedCertificatesStored", _LYNC_2013),
+    *_of(Kind.COUNT, "MaxContactsPerDiscoveredPartner MaxRejectedCertificatesStored", _LYNC_2013),
+    *_of(Kind.BOOLEAN, "EnableDiscoveredPartnerContactsLimit EnableUserReplicator", _LYNC_2013),
+    *_of(Kind.COUNT, "DnsSrvCacheRecordCount", _SFB_2015),
+    *_of(Kind.TEXT, "SkypeSearchUrl", _SFB_2015),
 )
 _POLICY = (
-    Parameter("Description", Kind.TEXT),
-    Parameter("EnableFederationAccess", Kind.BOOLEAN),
-    Parameter("EnablePublicCloudAccess", Kind.BOOLEAN),
-    Parameter("EnablePublicCloudAudioVideoAccess", Kind.BOOLEAN),
-    Parameter("EnableOutsideAccess", Kind.BOOLEAN),
-    Parameter("EnableXmppAccess", Kind.BOOLEAN, _LYNC_2013),
-    Parameter("Tenant", Kind.TEXT, _SFB_2015),
+    *_of(Kind.TEXT, "Description"),
+    *_of(Kind.BOOLEAN, "EnableFederationAccess EnablePublicCloudAccess EnableOutsideAccess"),
+    *_of(Kind.BOOLEAN, "EnablePublicCloudAudioVideoAccess"),
+    *_of(Kind.BOOLEAN, "EnableXmppAccess", _LYNC_2013),
+    *_of(Kind.TEXT, "Tenant", _SFB_2015),
     # Today's on-premises help marks some of these as valid from Lync Server 2010. No such build
     # is known, and the history of the page dates them from 2021 on: Teams only, inferred.
-    Parameter("EnableAcsFederationAccess", Kind.BOOLEAN, None),
-    Parameter("EnableTeamsConsumerAccess", Kind.BOOLEAN, None),
-    Parameter("EnableTeamsConsumerInbound", Kind.BOOLEAN, None),
-    Parameter("EnableTeamsSmsAccess", Kind.BOOLEAN, None),
-    Parameter("FederatedBilateralChats", Kind.BOOLEAN, None),
-    Parameter("CommunicationWithExternalOrgs", Kind.TEXT, None),
-    Parameter("AllowedExternalDomains", Kind.OBJECT, None),
-    Parameter("BlockedExternalDomains", Kind.OBJECT, None),
-    Parameter("RestrictTeamsConsumerAccessToExternalUserProfiles", Kind.BOOLEAN, None),
-    Parameter("BypassDualWrite", Kind.SWITCH, None),
-    Parameter("AsJob", Kind.SWITCH, None),
+    *_of(Kind.BOOLEAN, "EnableAcsFederationAccess EnableTeamsConsumerAccess", None),
+    *_of(Kind.BOOLEAN, "EnableTeamsConsumerInbound EnableTeamsSmsAccess", None),
+    *_of(Kind.BOOLEAN, "RestrictTeamsConsumerAccessToExternalUserProfiles", None),
+    *_of(Kind.BOOLEAN, "FederatedBilateralChats", None),
+    *_of(Kind.TEXT, "CommunicationWithExternalOrgs", None),
+    *_of(Kind.OBJECT, "AllowedExternalDomains BlockedExternalDomains", None),
+    *_of(Kind.SWITCH, "BypassDualWrite AsJob", None),
 )
 _SHARED = (
-    Parameter("EnabledSharedAddressSpace", Kind.BOOLEAN),
-    Parameter("HostsOCSUsers", Kind.BOOLEAN),
-    Parameter("IsLocal", Kind.BOOLEAN),
+    *_of(Kind.BOOLEAN, "EnabledSharedAddressSpace HostsOCSUsers IsLocal"),
     # The help of Lync Server 2010 has it from its second edition on, today's help from 2013.
-    Parameter("AutodiscoverUrl", Kind.TEXT),
-    Parameter("SipClientPort", Kind.COUNT, _LYNC_2013),
+    *_of(Kind.TEXT, "AutodiscoverUrl"),
+    *_of(Kind.COUNT, "SipClientPort", _LYNC_2013),
 )
+_COMMENT = _of(Kind.TEXT, "Comment")
 _PARTNER = (
-    Parameter("Comment", Kind.TEXT),
-    Parameter("MarkForMonitoring", Kind.BOOLEAN),
-    Parameter("ProxyFqdn", Kind.TEXT),
-    Parameter("VerificationLevel", Kind.LEVEL, _SFB_2015),
+    *_COMMENT,
+    *_of(Kind.BOOLEAN, "MarkForMonitoring"),
+    *_of(Kind.TEXT, "ProxyFqdn"),
+    *_of(Kind.LEVEL, "VerificationLevel", _SFB_2015),
 )
-_DOMAIN = Parameter("Domain", Kind.TEXT)
-_BY_DOMAIN = (frozenset({"Identity"}), frozenset({"Domain"}))
-_SHOWS = (
-    _IDENTITY,
-    Parameter("Filter", Kind.TEXT),
-    Parameter("LocalStore", Kind.SWITCH),
-    *_COMMON,
-)
-_BY_IDENTITY = (frozenset({"Identity"}), frozenset({"Filter"}))
+_DOMAIN = (*_IDENTITY, *_of(Kind.TEXT, "Domain"))
 # -Identity is optional in the help, since a pipeline may bring the provider; a command alone
 # changes nothing without it.
-_CHANGES_PROVIDER = (_REQUIRED_IDENTITY, _INSTANCE, *_CONFIRMED, *_COMMON)
-_DNS_ROUTING = frozenset(
-    {
-        "UseDnsSrvRouting",
-        "EnablePartnerDiscovery",
-        "BeClearingHouse",
-        "DiscoveredPartnerVerificationLevel",
-    }
+_CHANGED = (*_REQUIRED_IDENTITY, *_INSTANCE)
+_DNS_ROUTING = (
+    "UseDnsSrvRouting EnablePartnerDiscovery BeClearingHouse DiscoveredPartnerVerificationLevel"
 )
-_DEFAULT_ROUTING = frozenset(
-    {"UseDefaultRouting", "DefaultRouteFqdn", "IsPublicProvider", "VerificationLevel"}
+_DEFAULT_ROUTING = "UseDefaultRouting DefaultRouteFqdn IsPublicProvider VerificationLevel"
+# Get-CsService shows the services of one role at a time.
+_ROLES = (
+    "ApplicationDatabase ApplicationServer ArchivingDatabase ArchivingServer BackupServer"
+    " CentralManagement CentralManagementDatabase ConferencingServer:conferenceserver Director"
+    " EdgeServer FileStore LegalInterceptServer ManagementServer MediationServer"
+    " MonitoringDatabase MonitoringServer PersistentChatComplianceDatabase PersistentChatDatabase"
+    " PersistentChatServer ProvisionDatabase ProvisionServer PstnGateway Registrar"
+    " TrustedApplicationPool UserDatabase UserServer VideoGateway VideoInteropServer WacServer"
+    " WebServer"
 )
 
+
+def _changing(
+    name: str,
+    *parameters: Parameter,
+    ways: Iterable[str] = (),
+    needs: tuple[tuple[str, str], ...] = (),
+    one_of: tuple[str, ...] = (),
+) -> Cmdlet:
+    """Describe a cmdlet that changes something; a new entry can be made in memory only."""
+    in_memory = _IN_MEMORY if name.startswith("New-") else ()
+    every = (*parameters, *in_memory, *_CONFIRMED, *COMMON)
+    return Cmdlet(name, every, tuple(frozenset(way.split()) for way in ways), needs, one_of)
+
+
+def _showing(noun: str, *parameters: Parameter, ways: Iterable[str] = ()) -> Cmdlet:
+    """Describe a cmdlet that shows one entry, some, or all."""
+    every = (*_IDENTITY, *_of(Kind.TEXT, "Filter"), *parameters, *COMMON)
+    return Cmdlet(
+        f"Get-{noun}", every, tuple(frozenset({way}) for way in ("Identity", "Filter", *ways))
+    )
+
+
+_LOCAL = _of(Kind.SWITCH, "LocalStore")
+_ENTRIES = ("CsPublicProvider", "CsHostingProvider", "CsAllowedDomain", "CsBlockedDomain")
 _ALL = (
-    Cmdlet("New-CsPublicProvider", (*_NEW_PROVIDER, *_CONFIRMED, *_COMMON)),
-    Cmdlet("Set-CsPublicProvider", (_ENABLED, _LEVEL, *_CHANGES_PROVIDER)),
-    Cmdlet("Get-CsPublicProvider", _SHOWS, ways=_BY_IDENTITY),
-    Cmdlet("Remove-CsPublicProvider", (_REQUIRED_IDENTITY, *_CONFIRMED, *_COMMON)),
-    Cmdlet("Enable-CsPublicProvider", _CHANGES_PROVIDER),
-    Cmdlet("Disable-CsPublicProvider", _CHANGES_PROVIDER),
-    Cmdlet(
+    _changing("New-CsPublicProvider", *_REQUIRED_IDENTITY, *_NEW_STATE, *_DECORATION),
+    _changing("Set-CsPublicProvider", *_CHANGED, *_STATE),
+    _changing("New-CsHostingProvider", *_REQUIRED_IDENTITY, *_NEW_STATE, *_SHARED),
+    _changing("Set-CsHostingProvider", *_CHANGED, *_STATE, *_SHARED),
+    *(
+        _changing(f"{verb}-{noun}", *_CHANGED)
+        for verb in ("Enable", "Disable")
+        for noun in _ENTRIES[:2]
+    ),
+    _changing(
         "Set-CsAccessEdgeConfiguration",
-        (*_ACCESS_EDGE, *_CONFIRMED, *_COMMON),
-        ways=(frozenset({"Identity"}), _DNS_ROUTING, _DEFAULT_ROUTING),
+        *_IDENTITY,
+        *_INSTANCE,
+        *_ACCESS_EDGE,
+        ways=("Identity", _DNS_ROUTING, _DEFAULT_ROUTING),
         needs=(("UseDefaultRouting", "DefaultRouteFqdn"),),
     ),
-    Cmdlet(
-        "New-CsExternalAccessPolicy",
-        (_REQUIRED_IDENTITY, *_POLICY, _IN_MEMORY, *_CONFIRMED, *_COMMON),
-    ),
-    Cmdlet("Set-CsExternalAccessPolicy", (_IDENTITY, _INSTANCE, *_POLICY, *_CONFIRMED, *_COMMON)),
-    Cmdlet(
-        "Get-CsExternalAccessPolicy",
-        (
-            *_SHOWS,
-            Parameter("Tenant", Kind.TEXT, None),
-            Parameter("Include", Kind.TEXT, None),
-            Parameter("ApplicableTo", Kind.TEXT, None),
-        ),
-        ways=_BY_IDENTITY,
-    ),
-    Cmdlet("Remove-CsExternalAccessPolicy", (_REQUIRED_IDENTITY, *_CONFIRMED, *_COMMON)),
+    _changing("New-CsExternalAccessPolicy", *_REQUIRED_IDENTITY, *_POLICY),
+    _changing("Set-CsExternalAccessPolicy", *_IDENTITY, *_INSTANCE, *_POLICY),
     Cmdlet(
         "Grant-CsExternalAccessPolicy",
         (
-            _IDENTITY,
-            Parameter("PolicyName", Kind.GRANT, required=True),
-            Parameter("DomainController", Kind.TEXT),
-            Parameter("PassThru", Kind.SWITCH),
-            Parameter("Tenant", Kind.TEXT, _SFB_2015),
-            Parameter("Group", Kind.TEXT, None),
-            Parameter("Rank", Kind.COUNT, None),
-            Parameter("Global", Kind.SWITCH, None),
+            *_IDENTITY,
+            *_of(Kind.GRANT, "PolicyName!"),
+            *_of(Kind.TEXT, "DomainController"),
+            *_of(Kind.SWITCH, "PassThru"),
+            *_of(Kind.TEXT, "Tenant", _SFB_2015),
+            *_of(Kind.TEXT, "Group", None),
+            *_of(Kind.COUNT, "Rank", None),
+            *_of(Kind.SWITCH, "Global", None),
             *_CONFIRMED[1:],
-            *_COMMON,
+            *COMMON,
         ),
         ways=(frozenset({"Identity"}), frozenset({"Group", "Rank"}), frozenset({"Global"})),
         one_of=("Identity", "Group", "Global"),
         positions=("Identity", "PolicyName"),
     ),
-    Cmdlet("Get-CsAccessEdgeConfiguration", _SHOWS, ways=_BY_IDENTITY),
-    Cmdlet(
-        "New-CsHostingProvider",
-        (
-            _REQUIRED_IDENTITY,
-            Parameter("ProxyFqdn", Kind.TEXT, required=True),
-            Parameter("Enabled", Kind.BOOLEAN, required=True),
-            _LEVEL,
-            *_SHARED,
-            _IN_MEMORY,
-            *_CONFIRMED,
-            *_COMMON,
-        ),
+    *(
+        _changing(name, *_DOMAIN, *more, ways=("Identity", "Domain"), one_of=("Identity", "Domain"))
+        for name, more in (("New-CsAllowedDomain", _PARTNER), ("New-CsBlockedDomain", _COMMENT))
     ),
-    Cmdlet("Set-CsHostingProvider", (_ENABLED, _LEVEL, *_SHARED, *_CHANGES_PROVIDER)),
-    Cmdlet("Get-CsHostingProvider", _SHOWS, ways=_BY_IDENTITY),
-    Cmdlet("Remove-CsHostingProvider", (_REQUIRED_IDENTITY, *_CONFIRMED, *_COMMON)),
-    Cmdlet("Enable-CsHostingProvider", _CHANGES_PROVIDER),
-    Cmdlet("Disable-CsHostingProvider", _CHANGES_PROVIDER),
-    Cmdlet(
-        "New-CsAllowedDomain",
-        (_IDENTITY, _DOMAIN, *_PARTNER, _IN_MEMORY, *_CONFIRMED, *_COMMON),
-        ways=_BY_DOMAIN,
-        one_of=("Identity", "Domain"),
+    _changing("Set-CsAllowedDomain", *_CHANGED, *_PARTNER),
+    _changing("Set-CsBlockedDomain", *_CHANGED, *_COMMENT),
+    *(
+        _changing(f"Remove-{noun}", *_REQUIRED_IDENTITY)
+        for noun in (*_ENTRIES, "CsExternalAccessPolicy")
     ),
-    Cmdlet("Set-CsAllowedDomain", (*_PARTNER, *_CHANGES_PROVIDER)),
-    Cmdlet("Get-CsAllowedDomain", _SHOWS, ways=_BY_IDENTITY),
-    Cmdlet("Remove-CsAllowedDomain", (_REQUIRED_IDENTITY, *_CONFIRMED, *_COMMON)),
-    Cmdlet(
-        "New-CsBlockedDomain",
-        (_IDENTITY, _DOMAIN, _PARTNER[0], _IN_MEMORY, *_CONFIRMED, *_COMMON),
-        ways=_BY_DOMAIN,
-        one_of=("Identity", "Domain"),
+    *(_showing(noun, *_LOCAL) for noun in (*_ENTRIES, "CsAccessEdgeConfiguration", "CsSipDomain")),
+    _showing(
+        "CsExternalAccessPolicy", *_LOCAL, *_of(Kind.TEXT, "Tenant Include ApplicableTo", None)
     ),
-    Cmdlet("Set-CsBlockedDomain", (_PARTNER[0], *_CHANGES_PROVIDER)),
-    Cmdlet("Get-CsBlockedDomain", _SHOWS, ways=_BY_IDENTITY),
-    Cmdlet("Remove-CsBlockedDomain", (_REQUIRED_IDENTITY, *_CONFIRMED, *_COMMON)),
-    Cmdlet("Get-CsSipDomain", _SHOWS, ways=_BY_IDENTITY),
-    Cmdlet("Get-CsServerVersion", _COMMON, positions=()),
+    _showing(
+        "CsService",
+        *_of(Kind.TEXT, "PoolFqdn"),
+        *_of(Kind.SWITCH, _ROLES),
+        ways=[one.name for one in _of(Kind.SWITCH, _ROLES)],
+    ),
+    Cmdlet("Get-CsServerVersion", COMMON, positions=()),
 )
 
 #: The cmdlets by name in lower case.

@@ -200,6 +200,14 @@ class MalformedTextError(PicfedError):
     def _details(self) -> tuple[tuple[str, str], ...]:
         return ()
 
+    @property
+    def _quoted(self) -> str:
+        """The text for a message; of a text of several lines, the one with the place."""
+        if self.span is None:
+            return repr(shortened(self.text))
+        number, line, _ = _line_of(self.text, self.span)
+        return repr(shortened(line.rstrip("\r\n") if number else line))
+
     def _page(self, subject: str, more: str = "") -> str:
         """Say what is wrong, the place, what to do, and how much else is wrong."""
         said = f"{subject} {self.rule.summary} ({self.code})"
@@ -214,7 +222,7 @@ class MalformedTextError(PicfedError):
         where = path_text(self.path)
         if where == f"[{self.index}]":
             where = f"row {self.index}"
-        return self._page(f"{where}{where and ': '}{shortened(self.text)!r}")
+        return self._page(f"{where}{where and ': '}{self._quoted}")
 
 
 _MARGIN = "    "

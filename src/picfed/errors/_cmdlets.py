@@ -1,4 +1,6 @@
-"""What is wrong with what a command means, or with what a cmdlet printed."""
+"""Faults in the meaning of a command or in a listing: rules and errors."""
+
+from functools import partial
 
 from attrs import frozen
 
@@ -10,7 +12,6 @@ from picfed.errors._values import FieldFault
 from picfed.problems import Problems, Rule
 from picfed.sources import PAGE_000, source
 
-_AREA = "cmdlet"
 _NEW = source("cmdlet-new-public-provider")
 _SET = source("cmdlet-set-public-provider")
 _HELP = stated(
@@ -24,51 +25,46 @@ _VERSIONS = stated("parameters-by-version", PAGE_000.at("CU5 note"), *_HELP.sour
 _FIXED = stated("set-changes-two-settings", _SET, source("sfb-deploy"))
 _POLICY = stated("global-policy-exists", source("cmdlet-external-access"))
 _BINDING = stated("parameter-binding", source("powershell-parser"))
+_Rule = partial(Rule, area="cmdlet")
+_HelpRule = partial(_Rule, own=_HELP)
+_OwnRule = partial(_Rule, is_picfeds=True)
 
 
 class CmdletFault(Fault):
     """Why a well-formed command is not one that its cmdlet takes."""
 
-    OTHER_CMDLET = Rule(
+    OTHER_CMDLET = _OwnRule(
         code="other-cmdlet",
-        area=_AREA,
         summary="is a command of another cmdlet",
         explanation="picfed knows the cmdlets of public and hosting providers, of allowed and "
         "blocked domains, of external access policies and of the Access Edge configuration, and "
-        "each reader takes those it is for.",
-        remedy="Pass the command of the cmdlet that is meant.",
-        is_picfeds=True,
+        "each reader accepts the commands of its own.",
+        remedy="Pass a command of the right cmdlet.",
     )
-    CMDLET_NOT_IN_VERSION = Rule(
+    CMDLET_NOT_IN_VERSION = _HelpRule(
         code="cmdlet-not-in-version",
-        area=_AREA,
         summary="is a command that the server version does not have",
         explanation="These cmdlets came with Lync Server 2010; before it, federation was "
         "configured elsewhere.",
         remedy="Use the tools of that version.",
-        own=_HELP,
     )
-    UNKNOWN_PARAMETER = Rule(
+    UNKNOWN_PARAMETER = _HelpRule(
         code="unknown-parameter",
-        area=_AREA,
         summary="has a parameter that the cmdlet does not have",
         explanation="A parameter is named in full, by its alias, or by a beginning that no "
         "other parameter of the cmdlet shares.",
         remedy="Compare the name with the cmdlet's help.",
-        own=_HELP,
     )
-    AMBIGUOUS_PARAMETER = Rule(
+    AMBIGUOUS_PARAMETER = _Rule(
         code="ambiguous-parameter",
-        area=_AREA,
         summary="has a shortened parameter that could be several",
         explanation="PowerShell takes the beginning of a name for the name only where no other "
         "parameter of the cmdlet begins so, the common ones (-Verbose, -ErrorAction) included.",
         remedy="Write the name in full.",
         own=_BINDING,
     )
-    PARAMETER_NOT_IN_VERSION = Rule(
+    PARAMETER_NOT_IN_VERSION = _Rule(
         code="parameter-not-in-version",
-        area=_AREA,
         summary="has a parameter that the server version does not know",
         explanation="The icon came with Lync Server 2013, the decoration of names with its CU5, "
         "the Skype directory with Skype for Business Server 2015. Parameters about Teams are in "
@@ -76,9 +72,8 @@ class CmdletFault(Fault):
         remedy="Leave the parameter out, or name a later server version.",
         own=_VERSIONS,
     )
-    FIXED_PARAMETER = Rule(
+    FIXED_PARAMETER = _Rule(
         code="fixed-parameter",
-        area=_AREA,
         summary="sets what can be set only when the entry is created",
         explanation="Set-CsPublicProvider changes Enabled and VerificationLevel, and "
         "Set-CsHostingProvider never the proxy. Anything else is changed by removing the entry "
@@ -87,73 +82,58 @@ class CmdletFault(Fault):
         "public providers.",
         own=_FIXED,
     )
-    UNREAD_PARAMETER = Rule(
+    UNREAD_PARAMETER = _OwnRule(
         code="unread-parameter",
-        area=_AREA,
         summary="has a parameter whose value picfed cannot know",
         explanation="-Instance takes an object from a variable or a pipeline; picfed runs nothing.",
         remedy="Name the provider by -Identity and give its values one by one.",
-        is_picfeds=True,
     )
-    REPEATED_PARAMETER = Rule(
+    REPEATED_PARAMETER = _Rule(
         code="repeated-parameter",
-        area=_AREA,
         summary="has one parameter twice",
         explanation="PowerShell refuses a parameter that is given more than once, whether in "
         "full or shortened.",
         remedy="Leave one of them out.",
         own=_BINDING,
     )
-    MISSING_PARAMETER = Rule(
+    MISSING_PARAMETER = _HelpRule(
         code="missing-parameter",
-        area=_AREA,
         summary="lacks a parameter that is required here",
-        explanation="A provider requires Identity, ProxyFqdn and Enabled to be created, a domain "
-        "its name; a route requires what belongs to it.",
+        explanation="To create a provider, Identity, ProxyFqdn and Enabled are required; to "
+        "create a domain, its name; default routing requires a route.",
         remedy="Add the parameter.",
-        own=_HELP,
     )
-    PARAMETER_WITHOUT_VALUE = Rule(
+    PARAMETER_WITHOUT_VALUE = _HelpRule(
         code="parameter-without-value",
-        area=_AREA,
         summary="has a parameter without the value it takes",
-        explanation="Only switches stand alone.",
+        explanation="Only a switch has no value.",
         remedy="Add the value; a Boolean is $true or $false.",
-        own=_HELP,
     )
-    VALUE_WITHOUT_PARAMETER = Rule(
+    VALUE_WITHOUT_PARAMETER = _HelpRule(
         code="value-without-parameter",
-        area=_AREA,
         summary="has a value that belongs to no parameter",
-        explanation="Only Identity, and a granted policy behind it, may be given without the "
-        "name. A switch takes no value but "
-        "behind a colon.",
+        explanation="Only Identity, and a granted policy after it, may be given without a name. "
+        "A switch takes a value only after a colon.",
         remedy="Look for a lost parameter name or a lost quote; join a switch and its value by a "
         "colon, as in -Confirm:$false.",
-        own=_HELP,
     )
-    WRONG_PARAMETER_TYPE = Rule(
+    WRONG_PARAMETER_TYPE = _HelpRule(
         code="wrong-parameter-type",
-        area=_AREA,
         summary="has a value that its parameter does not take",
         explanation="A Boolean takes $true, $false or a number, never text; a text takes no "
         "array, so the excluded domains are one quoted text; a verification level is a name, or "
         "its number.",
         remedy="Write a value of the type that the parameter takes.",
-        own=_HELP,
     )
-    EXCLUDING_PARAMETERS = Rule(
+    EXCLUDING_PARAMETERS = _HelpRule(
         code="excluding-parameters",
-        area=_AREA,
         summary="has parameters that exclude each other",
         explanation="A name and a filter, or the parameters of two routing methods, belong to "
         "different ways of calling the cmdlet.",
         remedy="Leave one of them out.",
-        own=_HELP,
     )
-    GLOBAL_POLICY = Rule(
+    GLOBAL_POLICY = _Rule(
         code="global-policy",
-        area=_AREA,
         summary="would create the global policy",
         explanation="The global policy is there from the beginning; only policies of a site, or "
         "to be granted to users, can be created.",
@@ -163,85 +143,67 @@ class CmdletFault(Fault):
 
 
 class ListingFault(Fault):
-    """Why a text is not read as what a Get- cmdlet printed."""
+    """Why a text is not read as the output of a Get- cmdlet."""
 
-    NOT_A_PROPERTY = Rule(
+    NOT_A_PROPERTY = _OwnRule(
         code="not-a-property",
-        area=_AREA,
         summary="has a line that is not a property",
         explanation="In the list layout each line is a name, a colon and a value, or continues "
         "the value above it, indented. picfed found no published sample and reads by name.",
         remedy="Pipe to Format-List, and leave out the prompt and the command.",
-        is_picfeds=True,
     )
-    REPEATED_PROPERTY = Rule(
+    REPEATED_PROPERTY = _OwnRule(
         code="repeated-property",
-        area=_AREA,
         summary="has a property twice in one entry",
         explanation="picfed tells entries apart by the blank line between them, or by the first "
         "property, which begins the next one.",
         remedy="Put a blank line between the entries.",
-        is_picfeds=True,
     )
-    MISSING_PROPERTY = Rule(
+    MISSING_PROPERTY = _OwnRule(
         code="missing-property",
-        area=_AREA,
         summary="lacks a property that an entry must have",
         explanation="picfed makes a provider of Identity, ProxyFqdn and Enabled, and of any other "
         "property that is there.",
         remedy="Print all properties, with Select-Object and Format-List or ConvertTo-Json.",
-        is_picfeds=True,
     )
-    BAD_PROPERTY_VALUE = Rule(
+    BAD_PROPERTY_VALUE = _OwnRule(
         code="bad-property-value",
-        area=_AREA,
         summary="has a property with a value it cannot have",
         explanation="A Boolean property is True or False; a verification level is one of three "
         "names or their numbers. picfed takes nothing else for either.",
         remedy="Look for a cut-off or translated word, or a value of another type.",
-        is_picfeds=True,
     )
-    CUT_OFF_VALUE = Rule(
+    CUT_OFF_VALUE = _OwnRule(
         code="cut-off-value",
-        area=_AREA,
         summary="has a value that was cut off when it was printed",
         explanation="A table cuts what is too long for its column, and puts an ellipsis there.",
         remedy="Print it with Format-List or ConvertTo-Json.",
-        is_picfeds=True,
     )
-    OTHER_LISTING = Rule(
+    OTHER_LISTING = _OwnRule(
         code="other-listing",
-        area=_AREA,
         summary="has a property that only another cmdlet prints",
         explanation="Hosting providers, policies and the like have properties that a public "
-        "provider lacks. What belongs to one is never taken for the other.",
-        remedy="Pass what the cmdlet that is meant printed.",
-        is_picfeds=True,
+        "provider lacks.",
+        remedy="Pass the output of Get-CsPublicProvider.",
     )
-    WRAPPED_TEXT = Rule(
+    WRAPPED_TEXT = _OwnRule(
         code="wrapped-text",
-        area=_AREA,
         summary="has a text over two lines that may have lost a blank",
-        explanation="Where a line was broken at a blank, the blank is gone. picfed joins only "
-        "values that hold none.",
-        remedy="Print it in lines that are long enough, or with ConvertTo-Json.",
-        is_picfeds=True,
+        explanation="A line that was broken at a blank has lost it. picfed joins only values "
+        "that never have one.",
+        remedy="Print it with Out-String and a large width, or with ConvertTo-Json.",
     )
-    NOT_AN_ENTRY = Rule(
+    NOT_AN_ENTRY = _OwnRule(
         code="not-an-entry",
-        area=_AREA,
         summary="is JSON, but of something other than entries",
         explanation="picfed takes an object, or an array of objects, as ConvertTo-Json makes them.",
         remedy="Pipe the providers themselves to ConvertTo-Json.",
-        is_picfeds=True,
     )
-    NOT_JSON = Rule(
+    NOT_JSON = _OwnRule(
         code="not-json",
-        area=_AREA,
         summary="begins like JSON and is not JSON",
         explanation="picfed takes a text that begins with a bracket or a brace for JSON.",
         remedy="Look for a cut-off end, or for text around it.",
-        is_picfeds=True,
     )
 
 
@@ -268,8 +230,8 @@ class MalformedPartError(MalformedTextError):
         return (("part", self.part),) if self.part else ()
 
     def __str__(self) -> str:
-        """What is wrong, with what, the place, and what to do."""
-        return self._page(repr(shortened(self.text)), self.part)
+        """The message, the part, the place, and the remedy."""
+        return self._page(self._quoted, self.part)
 
 
 class UnusableCommandError(MalformedPartError):
@@ -294,7 +256,7 @@ class UnusableCommandError(MalformedPartError):
 
 
 class InvalidListingError(MalformedPartError):
-    """A text is not what a Get- cmdlet prints.
+    """A text is not the output of a Get- cmdlet.
 
     The fields are those of the first fault; ``problems`` has all of them, and ``within`` the
     number of the entry, counted from 0.
@@ -324,7 +286,7 @@ class ConflictingProvidersError(PicfedError):
 
     Attributes:
         name: Which set it is.
-        problems: What is wrong with it.
+        problems: The problems with it.
 
     >>> from picfed.cmdlets import changes
     >>> from picfed.providers import PublicProvider
@@ -337,7 +299,7 @@ class ConflictingProvidersError(PicfedError):
     """
 
     def __init__(self, name: str, problems: Problems) -> None:
-        """Say which set it is, and everything that is wrong with it."""
+        """Take the name of the set, and its problems."""
         super().__init__(name, problems)
         self.name = name
         self.problems = problems

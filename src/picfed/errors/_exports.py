@@ -1,6 +1,7 @@
-"""What is wrong with a file that another system exported: rules, faults and the error."""
+"""Faults in a file that another system exported: rules and the error."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from attrs import asdict, frozen
@@ -11,55 +12,47 @@ from picfed.errors._base import Fault, PicfedError
 from picfed.problems import Problem, Rule
 from picfed.sources import source
 
-_AREA = "export"
 _USER_DATA = stated("user-data-archive", source("cmdlet-export-user-data"))
+_Rule = partial(Rule, area="export")
+_OwnRule = partial(_Rule, is_picfeds=True)
 
 
 class ExportFault(Fault):
     """Why the bytes of a file are not read as an export."""
 
-    NOT_USER_DATA = Rule(
+    NOT_USER_DATA = _Rule(
         code="not-user-data",
-        area=_AREA,
         summary="is not user data of a server",
         explanation="Export-CsUserData writes a zip of XML documents, and the older tools one XML "
         "document. Its root is DocItemSet or HomedResources.",
         remedy="Pass the bytes of the zip, or of the XML document, as they were exported.",
         own=_USER_DATA,
     )
-    BAD_ZIP = Rule(
+    BAD_ZIP = _OwnRule(
         code="bad-zip",
-        area=_AREA,
         summary="is a zip that cannot be read",
         explanation="A zip that was cut off, encrypted or packed in an unusual way is not "
         "unpacked in part: a list that lacks people looks like a whole one.",
         remedy="Export the user data again, or unpack the zip and pass the XML document.",
-        is_picfeds=True,
     )
-    BAD_XML = Rule(
+    BAD_XML = _OwnRule(
         code="bad-xml",
-        area=_AREA,
         summary="is XML that cannot be read",
         explanation="The document is not well formed, or not in the encoding that it declares.",
         remedy="Export the user data again: the file was cut off or changed.",
-        is_picfeds=True,
     )
-    DOCUMENT_TYPE = Rule(
+    DOCUMENT_TYPE = _OwnRule(
         code="xml-document-type",
-        area=_AREA,
         summary="declares a document type",
         explanation="An export has none. Entities that a document type declares can read other "
         "files, or grow without limit.",
         remedy="Find out where the file comes from before you go on.",
-        is_picfeds=True,
     )
-    TOO_LARGE = Rule(
+    TOO_LARGE = _OwnRule(
         code="export-too-large",
-        area=_AREA,
         summary="unpacks to more than the limit",
         explanation="A small zip can unpack to more than a machine can hold.",
         remedy="Pass limit= with the size that you expect, in bytes.",
-        is_picfeds=True,
     )
 
 
@@ -74,7 +67,7 @@ class InvalidExportError(PicfedError):
     Attributes:
         fault: Why; ``fault.value`` is the stable code.
         file: The file within the zip; empty for the bytes themselves.
-        detail: What the reader of the zip or of the XML says.
+        detail: The message of the reader of the zip or of the XML.
 
     >>> from picfed.exports import read_user_data
     >>> try:
@@ -97,7 +90,7 @@ class InvalidExportError(PicfedError):
         yield self.fault.rule.about(self.file or "the file", details=details)
 
     def __str__(self) -> str:
-        """What is wrong, and what to do."""
+        """The message and the remedy."""
         (problem,) = self.problems
         detail = f": {printable(self.detail)}" if self.detail else ""
         return f"{problem.message} ({self.code}){detail}\n{problem.remedy}"

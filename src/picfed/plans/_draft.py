@@ -13,7 +13,6 @@ from picfed.cmdlets import (
     change_access_edge_configuration,
     change_external_access_policy,
     enable_public_provider,
-    get_public_provider,
     new_public_provider,
     remove_public_provider,
 )
@@ -360,7 +359,7 @@ class Draft:
             "remove-entry",
             needs=needs,
             only_if=" and ".join(filter(None, (serves, collides))),
-            commands=[get_public_provider],
+            commands=[partial(Command, "Get-CsPublicProvider")],
         )
         self._add(
             "create-entry",

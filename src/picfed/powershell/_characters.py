@@ -1,4 +1,4 @@
-"""The characters that mean something to PowerShell, and those that nothing can be written with.
+"""The characters that mean something to PowerShell, and those that no command can hold.
 
 The sets are those of PowerShell's own ``CharTraits.cs``. The regular expressions built from
 them have no two ways to match the same text, so that reading takes time linear in its length.
@@ -13,7 +13,7 @@ DOUBLE = '"\u201c\u201d\u201e'
 DASH = "-\u2013\u2014\u2015"
 NEWLINE = "\r\n"
 
-#: What a backtick and a letter stand for, in every version.
+#: The meaning of a backtick and a letter, in every version.
 ESCAPES = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _NULL = "0"
 _NEWER = "eu"
@@ -26,11 +26,8 @@ is_command_name = re.compile(rf"(?:[A-Za-z0-9_.]++\\)?{_NAME}")
 is_parameter_name = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|\?")
 
 _TO_ASCII_DASH = str.maketrans(DASH, "-" * len(DASH))
-# PowerShell compares names by ordinal upper case: ASCII is all that names hold here.
-_TO_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
-
-# What begins a statement of another kind. A longer name that begins so is a command.
+# These begin a statement of another kind. A longer name that begins with one is a command.
 _keyword = re.compile(
     "begin|break|catch|class|configuration|continue|data|define|do|dynamicparam|else|elseif|end"
     "|enum|exit|filter|finally|for|foreach|from|function|hidden|if|in|inlinescript|interface"
@@ -50,18 +47,13 @@ def as_name(text: str) -> str:
     return text.translate(_TO_ASCII_DASH)
 
 
-def same_name(text: str) -> str:
-    """Map names that PowerShell takes for one to one text."""
-    return text.translate(_TO_LOWER)
-
-
 def is_keyword(name: str) -> bool:
-    """Whether PowerShell takes the name for a word of its language."""
+    """Whether the name is a keyword of PowerShell's language."""
     return _keyword.fullmatch(name) is not None
 
 
 def refuse_unwritable(text: str) -> None:
-    """Refuse what no command can hold: most controls, and halves of surrogate pairs."""
+    """Refuse characters that no command can hold: most controls, and halves of surrogate pairs."""
     if found := _unwritable.search(text):
         half = "\ud800" <= found[0] <= "\udfff"
         fault = CommandFault.LONE_SURROGATE if half else CommandFault.CONTROL_CHARACTER
@@ -69,9 +61,9 @@ def refuse_unwritable(text: str) -> None:
 
 
 def escape_of(text: str, place: int) -> str:
-    """Return what a backtick at *place*, and the character behind it, stand for.
+    """Return the meaning of a backtick at *place* and the character after it.
 
-    Any character that means nothing special stands for itself.
+    A character without a special meaning is kept.
     """
     letter = text[place + 1]
     if letter == _NULL:

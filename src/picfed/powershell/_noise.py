@@ -1,30 +1,25 @@
-"""Undo what documentation does to a command: the named, opt-in step that says what it changed."""
+"""Undo what documentation does to a command: a separate, opt-in step that lists its changes."""
 
 import re
 
-from attrs import frozen
+from attrs import field, frozen
 
-from picfed._arguments import want_text
+from picfed._arguments import items_of, of_type, texts, want_text
 from picfed._markup import Lines
 from picfed._notebook import Column, ShownValue
-from picfed._text import TextEnum
-
-
-class MarkdownNoise(TextEnum):
-    """One thing that `undo_markdown_noise` undoes; the value is a stable code."""
-
-    ESCAPED_UNDERSCORE = "escaped-underscore"
-    ESCAPED_DOLLAR = "escaped-dollar"
-    NO_BREAK_SPACE = "no-break-space"
 
 
 @frozen
 class WithoutNoise(ShownValue):
-    r"""What `undo_markdown_noise` made of a text.
+    r"""The result of `undo_markdown_noise`.
 
     Attributes:
-        text: The text; still to be read, and refused if it is no command.
-        changes: What was undone, each named once, in the order in which it is first met.
+        text: The text; still to be read, and refused if it is not a command.
+        changes: What was undone, each named once, in the order of the text:
+            ``escaped-underscore``, ``escaped-dollar``, ``no-break-space``.
+
+    Raises:
+        TypeError: If a field has the wrong type.
 
     >>> print(undo_markdown_noise(r"Set-CsPublicProvider Skype -Enabled \$true"))
     Set-CsPublicProvider Skype -Enabled $true
@@ -33,8 +28,8 @@ class WithoutNoise(ShownValue):
     _caption = "Text without noise"
     _columns = (Column("text", kind=Lines), Column("changes", "undone"))
 
-    text: str
-    changes: tuple[MarkdownNoise, ...] = ()
+    text: str = field(validator=of_type(str))
+    changes: tuple[str, ...] = field(default=(), converter=texts, validator=items_of(str))
 
     def __str__(self) -> str:
         """The text without the noise."""
@@ -42,7 +37,8 @@ class WithoutNoise(ShownValue):
 
 
 # A backslash in front of the backslash makes it one of the text's own.
-_noise = re.compile(r"(?<!\\)\\(?:(_)|(\$))|[\u00a0\u2007\u202f]")
+_noise = re.compile(r"(?<!\\)\\([_$])|[\u00a0\u2007\u202f]")
+_CHANGES = {"_": "escaped-underscore", "$": "escaped-dollar", None: "no-break-space"}
 
 
 def undo_markdown_noise(text: str, /) -> WithoutNoise:
@@ -56,20 +52,9 @@ def undo_markdown_noise(text: str, /) -> WithoutNoise:
         TypeError: If *text* is not a ``str``.
 
     >>> found = undo_markdown_noise(r'X -IconUrl "https://example.com/Messenger\_16x16.png"')
-    >>> found.text
-    'X -IconUrl "https://example.com/Messenger_16x16.png"'
-    >>> [change.value for change in found.changes]
-    ['escaped-underscore']
+    >>> found.text, found.changes
+    ('X -IconUrl "https://example.com/Messenger_16x16.png"', ('escaped-underscore',))
     """
-    changes: dict[MarkdownNoise, None] = {}
-
-    def undone(found: re.Match[str]) -> str:
-        if found[1]:
-            changes[MarkdownNoise.ESCAPED_UNDERSCORE] = None
-        elif found[2]:
-            changes[MarkdownNoise.ESCAPED_DOLLAR] = None
-        else:
-            changes[MarkdownNoise.NO_BREAK_SPACE] = None
-        return found[1] or found[2] or " "
-
-    return WithoutNoise(_noise.sub(undone, want_text("text", text)), tuple(changes))
+    found = _noise.finditer(want_text("text", text))
+    changes = dict.fromkeys(_CHANGES[one[1]] for one in found)
+    return WithoutNoise(_noise.sub(lambda one: one[1] or " ", text), changes)

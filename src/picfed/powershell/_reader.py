@@ -1,13 +1,13 @@
-"""Reading one command, as PowerShell's own tokenizer and parser do.
+"""Read one command, as PowerShell's own tokenizer and parser do.
 
-Every construct that PowerShell would evaluate is refused by name. Where PowerShell's reading
-depends on its version or surprises those who write commands, the text is refused too: what is
-read here has one meaning. Each character is looked at a bounded number of times.
+Every construct that PowerShell would evaluate is refused by name. So is text that PowerShell reads
+differently in its versions, or in a way that surprises authors: a command that was read has one
+meaning. Reading looks at each character a bounded number of times.
 """
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from picfed._arguments import want_text
 from picfed.errors import CommandFault
@@ -23,8 +23,8 @@ from picfed.powershell._characters import (
     is_parameter_name,
     refuse_unwritable,
     refused,
-    same_name,
 )
+from picfed.powershell._parts import Argument, Named, Positional, Switch
 from picfed.powershell._values import (
     Array,
     Boolean,
@@ -86,18 +86,10 @@ _FAULTS = (
 )
 
 
-class Element(NamedTuple):
-    """A part of a command: a value, a parameter, or a parameter with its value."""
-
-    name: str | None
-    value: Value | None
-    attached: bool = False
+Placeholders: TypeAlias = Mapping[str, Text]
 
 
-Placeholders: TypeAlias = Mapping[str, Scalar]
-
-
-def read_command(text: str, placeholders: Placeholders, /) -> tuple[str, list[Element]]:
+def read_command(text: str, placeholders: Placeholders, /) -> tuple[str, list[Argument]]:
     """Read the name of a command and what follows it.
 
     Raises:
@@ -106,18 +98,18 @@ def read_command(text: str, placeholders: Placeholders, /) -> tuple[str, list[El
     """
     refuse_unwritable(want_text("command", text))
     name, place = _read_name(text, _after_breaks(text, 0, _line_breaks))
-    elements: list[Element] = []
+    arguments: list[Argument] = []
     while True:
         place = _after_blanks(text, place)
         if _is_at(text, place, NEWLINE + ";"):
             break
-        element, place = _read_element(text, place, placeholders)
-        elements.append(element)
+        argument, place = _read_argument(text, place, placeholders)
+        arguments.append(argument)
     following = _after_breaks(text, place, _breaks_and_semicolons)
     if following < len(text):
         end = _end_of(_to_end_of_line, text, following)
         raise refused(text, CommandFault.SEVERAL_COMMANDS, following, end)
-    return name, elements
+    return name, arguments
 
 
 def _read_name(text: str, start: int) -> tuple[str, int]:
@@ -138,14 +130,14 @@ def _read_name(text: str, start: int) -> tuple[str, int]:
     return as_name(name), end
 
 
-def _read_element(text: str, start: int, placeholders: Placeholders) -> tuple[Element, int]:
+def _read_argument(text: str, start: int, placeholders: Placeholders) -> tuple[Argument, int]:
     if text[start] in DASH:
         return _read_parameter(text, start, placeholders)
     value, end = _read_value(text, start, placeholders)
-    return Element(None, value), end
+    return Positional(value), end
 
 
-def _read_parameter(text: str, dash: int, placeholders: Placeholders) -> tuple[Element, int]:
+def _read_parameter(text: str, dash: int, placeholders: Placeholders) -> tuple[Argument, int]:
     found = is_parameter_name.match(text, dash + 1)
     end = found.end() if found else dash + 1
     attached = _is_at(text, end, ":") and end < len(text)
@@ -158,9 +150,9 @@ def _read_parameter(text: str, dash: int, placeholders: Placeholders) -> tuple[E
     if _is_at(text, value_at, NEWLINE + ";" + DASH):
         if attached:
             raise refused(text, CommandFault.MISSING_VALUE, dash, end + 1)
-        return Element(found[0], None), end
+        return Switch(found[0]), end
     value, end = _read_value(text, value_at, placeholders)
-    return Element(found[0], value, attached), end
+    return Named(found[0], value, attached=attached), end
 
 
 def _read_value(text: str, start: int, placeholders: Placeholders) -> tuple[Value, int]:
@@ -183,11 +175,11 @@ def _read_value(text: str, start: int, placeholders: Placeholders) -> tuple[Valu
 def _read_scalar(text: str, start: int, placeholders: Placeholders) -> tuple[Scalar, int]:
     first = text[start]
     if first in SINGLE:
-        return _read_single_quoted(text, start)
+        return _read_quoted(text, start, _in_single_quotes)
     if first in DOUBLE:
-        return _read_double_quoted(text, start)
+        return _read_quoted(text, start, _in_double_quotes)
     if constant := _constant.match(text, start):
-        return _CONSTANTS[same_name(constant[1])], constant.end()
+        return _CONSTANTS[constant[1].lower()], constant.end()
     if (found := _placeholder.match(text, start)) and found[1] in placeholders:
         return placeholders[found[1]], _end_of_quoted(text, found.end())
     if _redirects.match(text, start) is None and _may_begin_word.match(text, start):
@@ -196,26 +188,14 @@ def _read_scalar(text: str, start: int, placeholders: Placeholders) -> tuple[Sca
     raise refused(text, CommandFault.UNQUOTED_CHARACTER, start, start + 1)
 
 
-def _read_single_quoted(text: str, start: int) -> tuple[Text, int]:
+def _read_quoted(text: str, start: int, marks: re.Pattern[str]) -> tuple[Text, int]:
+    """Read a text up to the quote that closes it; *marks* finds what is special in it."""
     pieces: list[str] = []
     place = start + 1
-    for found in _in_single_quotes.finditer(text, place):
-        pieces.append(text[place : found.start()])
-        place = found.end()
-        if not found[1]:
-            return Text("".join(pieces)), _end_of_quoted(text, place)
-        # Of two quotes that differ, PowerShell keeps the second.
-        pieces.append(found[1])
-    raise refused(text, CommandFault.UNCLOSED_QUOTE, start, start + 1)
-
-
-def _read_double_quoted(text: str, start: int) -> tuple[Text, int]:
-    pieces: list[str] = []
-    place = start + 1
-    for found in _in_double_quotes.finditer(text, place):
+    for found in marks.finditer(text, place):
         first = found[0][0]
         if first == "$":
-            # A dollar sign that begins no variable stands for itself.
+            # A dollar sign that begins no variable is a plain character.
             if _begins_variable.match(text, found.start()):
                 _refuse_special(text, found.start())
             continue
@@ -224,6 +204,7 @@ def _read_double_quoted(text: str, start: int) -> tuple[Text, int]:
         if first == "`":
             pieces.append(escape_of(text, found.start()))
         elif found[1]:
+            # Of two quotes that differ, PowerShell keeps the second.
             pieces.append(found[1])
         else:
             return Text("".join(pieces)), _end_of_quoted(text, place)
@@ -231,7 +212,7 @@ def _read_double_quoted(text: str, start: int) -> tuple[Text, int]:
 
 
 def _end_of_quoted(text: str, end: int) -> int:
-    """Refuse what PowerShell would read on as: a second value, a member, a comment."""
+    """Refuse what PowerShell would read as more: a second value, a member, a comment."""
     if _ends_word(text, end):
         return end
     if text[end] in "|&(){}>":
@@ -272,7 +253,7 @@ def _refuse_invisible(text: str, start: int, end: int) -> None:
 
 
 def _refuse_special(text: str, place: int) -> None:
-    """Refuse what stands at *place*, if it means something to PowerShell."""
+    """Refuse the characters at *place*, if they mean something to PowerShell."""
     for pattern, fault in _FAULTS:
         if found := pattern.match(text, place):
             raise refused(text, fault, *found.span())

@@ -1,4 +1,4 @@
-"""What can stand as a value in a command: text, a number, a Boolean, nothing, or an array."""
+"""The values of a command: a text, a number, a Boolean, nothing, or several of these."""
 
 import math
 import re
@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
-from picfed._arguments import want_items, want_text
+from picfed._arguments import of_type, want_items, want_text
 from picfed._notebook import ShownCode
 from picfed.errors import CommandFault
 from picfed.powershell._characters import (
@@ -47,24 +47,24 @@ _LARGEST_LONG = 2**63 - 1
 # A .NET decimal has 96 bits and 28 places.
 _DECIMAL_END = 2.0**96
 _LEAST_DECIMAL = 1e-28
-# Not the program's own context, whose precision anyone may change.
+# The program's own context may have another precision.
 _exact = Context(prec=2 * _MOST_DIGITS)
 
 
 def _must_be_writable(_: object, __: object, value: str) -> None:
-    refuse_unwritable(want_text("text", value))
+    refuse_unwritable(want_text("value", value))
 
 
 @frozen
 class Text(ShownCode):
-    r"""A text, whether it stood in single quotes, in double quotes or in none.
+    r"""A text, whether in single quotes, in double quotes or in none.
 
     Attributes:
         value: The text itself, without quotes and escapes.
 
     Raises:
         InvalidCommandError: If it holds a lone surrogate, or a control character other than
-            U+0007 to U+000D: what would act as a key when pasted cannot be written.
+            U+0007 to U+000D: pasted, it would act as a key.
         TypeError: If it is not a ``str``.
 
     >>> str(Text("it's")), str(Text("two\nlines, $x"))
@@ -76,9 +76,9 @@ class Text(ShownCode):
     def __str__(self) -> str:
         """Write it in single quotes, or in double ones where only an escape is safe to paste.
 
-        In single quotes nothing is special but the quotes themselves, each written twice. A
-        line break or a tab that is pasted into a console acts as a key, so a text with one is
-        written with escapes, on one line.
+        In single quotes nothing is special but the quotes themselves, each written twice. A line
+        break or a tab that is pasted into a console acts as a key, so a text with one is written
+        with escapes, on one line.
         """
         if _has_control(self.value):
             return f'"{_to_escape.sub(_escaped, self.value)}"'
@@ -100,7 +100,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def is_number(text: str) -> bool:
-    """Whether Windows PowerShell takes an unquoted word for a number."""
+    """Whether an unquoted word is a number to Windows PowerShell."""
     return _number_of(text) is not None
 
 
@@ -155,17 +155,15 @@ def _as_number_text(value: Any) -> str:  # noqa: ANN401  (it is what gets checke
     if isinstance(value, bool) or not isinstance(value, str | int):
         msg = f"number must be a str or an int, not {type(value).__name__}"
         raise TypeError(msg)
-    return as_name(str(value))
-
-
-def _must_be_a_number(_: object, __: object, text: str) -> None:
+    text = as_name(str(value))
     if not is_number(text):
         raise refused(text, CommandFault.NOT_A_NUMBER, 0, len(text))
+    return text
 
 
 @frozen
 class Number(ShownCode):
-    """A number that stood without quotes.
+    """A number without quotes.
 
     Numbers are equal when they are written alike: PowerShell hands ``1`` to a parameter that
     takes text as ``1``, and ``0x1`` as ``0x1``.
@@ -174,19 +172,19 @@ class Number(ShownCode):
         text: As it is written.
 
     Raises:
-        InvalidCommandError: If Windows PowerShell would take the text for something else; an
-            unquoted negative number is not read.
+        InvalidCommandError: If the text is not a number to Windows PowerShell; an unquoted
+            negative number is not read.
         TypeError: If it is neither a ``str`` nor an ``int``.
 
     >>> Number("1kb").value, Number("0x10").value, Number("1.50").value
     (1024, 16, 1.5)
     """
 
-    text: str = field(converter=_as_number_text, validator=_must_be_a_number)
+    text: str = field(converter=_as_number_text)
 
     @property
     def value(self) -> int | float | Decimal:
-        """What it counts."""
+        """The number itself."""
         number = _number_of(self.text)
         assert number is not None  # noqa: S101  (it was checked when the value was made)
         return number
@@ -194,12 +192,6 @@ class Number(ShownCode):
     def __str__(self) -> str:
         """The number as it is written."""
         return self.text
-
-
-def _must_be_a_bool(_: object, __: object, value: bool) -> None:  # noqa: FBT001
-    if type(value) is not bool:
-        msg = f"value must be a bool, not {type(value).__name__}"
-        raise TypeError(msg)
 
 
 @frozen
@@ -216,7 +208,7 @@ class Boolean(ShownCode):
     '$true'
     """
 
-    value: bool = field(validator=_must_be_a_bool)
+    value: bool = field(validator=of_type(bool))
 
     def __str__(self) -> str:
         """The constant."""
@@ -251,8 +243,8 @@ def _as_scalar(value: Scalar | _Plain) -> Scalar:
     return Number(value) if isinstance(value, int) else Text(value)
 
 
-def _as_items(items: Iterable[Scalar | _Plain]) -> tuple[Scalar, ...]:
-    return tuple(map(_as_scalar, want_items("items", items)))
+def _as_scalars(values: Iterable[Scalar | _Plain]) -> tuple[Scalar, ...]:
+    return tuple(map(_as_scalar, want_items("items", values)))
 
 
 def _must_be_several(_: object, __: object, items: tuple[Scalar, ...]) -> None:
@@ -269,29 +261,29 @@ class Array(ShownCode):
         items: Two or more; plain Python values are converted as in `Named`.
 
     Raises:
-        ValueError: If there are fewer than two items: a command cannot say so without an
-            expression.
+        ValueError: If there are fewer than two items: a command cannot write it.
         InvalidCommandError: If a text cannot be written in a command.
-        TypeError: If *items* is a single text.
+        TypeError: If *items* is a single text, or an item has the wrong type.
 
     >>> str(Array(["msn.com", 1]))
     "'msn.com',1"
     """
 
-    items: tuple[Scalar, ...] = field(converter=_as_items, validator=_must_be_several)
+    items: tuple[Scalar, ...] = field(converter=_as_scalars, validator=_must_be_several)
 
     def __str__(self) -> str:
         """The items with commas between them."""
         return ",".join(map(str, self.items))
 
 
-#: Whatever can stand as a value: one by itself, or several.
+#: A value, or several with commas between them.
 Value: TypeAlias = Scalar | Array
-Given: TypeAlias = Value | _Plain | Iterable[Scalar | _Plain]
 
 
-def as_value(value: Given) -> Value:
-    """Take a value as it is, or make one of a plain ``str``, ``int``, ``bool`` or ``None``."""
-    if isinstance(value, Array | Text | Number | Boolean | Null | str | int) or value is None:
-        return value if isinstance(value, Array) else _as_scalar(value)
+def as_value(value: Value | _Plain | Iterable[Scalar | _Plain]) -> Value:
+    """Return a value as it is, or make one of plain Python values."""
+    if isinstance(value, Array):
+        return value
+    if value is None or isinstance(value, Text | Number | Boolean | Null | str | int):
+        return _as_scalar(value)
     return Array(value)

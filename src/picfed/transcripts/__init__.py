@@ -1,8 +1,8 @@
 """Everything that an administrator pasted: console transcripts, exports, scripts, help pages.
 
-`read_transcript` finds the commands and the listings in a paste, whatever stands around them,
-and reports with line numbers what it passed over or could not read. Nothing is run or guessed.
-`Transcript.deployment` makes of it what `picfed.deployments` decides about.
+`read_transcript` finds the commands and listings in a paste, whatever is around them, and reports
+with line numbers what it passed over or could not read. It runs and guesses nothing.
+`Transcript.deployment` turns the result into a `picfed.deployments.Deployment`.
 """
 
 from picfed.transcripts._reading import read_transcript

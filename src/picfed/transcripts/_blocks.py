@@ -3,12 +3,12 @@
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Protocol
+from typing import TypeAlias
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, field, frozen
 
 from picfed._text import TextEnum
 from picfed.cmdlets._layout import begins_property, begins_table
@@ -17,13 +17,16 @@ from picfed.transcripts._text import begins_statement, statement_end
 _begins_csv = re.compile(r"#TYPE[ \t]|\"[A-Za-z_]\w*\"(?:[,;\t]\"[A-Za-z_]\w*\")+[ \t]*$")
 _begins_xml = re.compile(r"\s*(?:<\?xml\b|<Objs\b)", re.IGNORECASE)
 
+#: The numbers of the first and the last line of something.
+Lines: TypeAlias = tuple[int, int]
+
 
 @frozen(kw_only=True)
 class Above:
-    """The command above an output: what it prints, and whether it prints all of it.
+    """The command above an output.
 
-    ``noun`` is that of the cmdlet that printed, empty without one that picfed knows;
-    ``is_other`` tells that another command printed.
+    ``noun`` is that of its cmdlet, empty without one that picfed knows; ``is_whole`` if it
+    prints all of them; ``is_other`` if it is another command.
     """
 
     noun: str = ""
@@ -32,7 +35,7 @@ class Above:
 
 
 class Shape(TextEnum):
-    """What a block of output looks like."""
+    """The layout of a block of output."""
 
     LISTING = "listing"
     XML = "XML"
@@ -49,11 +52,11 @@ class Block:
     above: Above
 
     @property
-    def at(self) -> tuple[int, int]:
+    def at(self) -> Lines:
         """The numbers of the first and the last line."""
         return self.numbers[0], self.numbers[-1]
 
-    def lines_at(self, span: tuple[int, int] | None, /) -> tuple[int, int]:
+    def lines_at(self, span: tuple[int, int] | None, /) -> Lines:
         """Find the lines of a stretch of the text that the lines make."""
         if span is None:
             return self.at
@@ -65,20 +68,16 @@ class Block:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *accumulate(len(line) + 1 for line in self.lines[:-1])]
+        return _starts_of(self.lines)[:-1]
 
 
-class Reader(Protocol):
-    """What reads a statement."""
-
-    def read(self, text: str, first: int, last: int, /) -> Above:
-        """Read it, and say what it prints."""
-        ...
+#: Reads the text of a statement and its lines; returns what it prints.
+Reader: TypeAlias = Callable[[str, Lines], Above]
 
 
 @define
 class Segment:
-    """The lines from one prompt to the next."""
+    """The lines from one prompt to the next, cut into statements and blocks of output."""
 
     above: Above
     numbers: list[int] = Factory(list[int])
@@ -86,6 +85,17 @@ class Segment:
     commands: set[int] = Factory(set[int])
     is_followed: bool = False
     is_silent: bool = True
+    # If an end is not found once, it is not searched again: reading stays linear.
+    _is_short: bool = field(default=False, init=False)
+    _is_json_over: bool = field(default=False, init=False)
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(self.lines)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return _starts_of(self.lines)
 
     def add(self, number: int, line: str, *, is_command: bool = False) -> None:
         """Add a line; after a prompt it is a command whatever it looks like."""
@@ -94,84 +104,61 @@ class Segment:
         self.numbers.append(number)
         self.lines.append(line)
 
+    def blocks(self, read: Reader, /) -> Iterator[Block]:
+        """Read the statements, and yield the blocks of output."""
+        place = 0
+        while place < len(self.lines):
+            if not self.lines[place].strip():
+                place += 1
+            elif self._is_statement(place):
+                place = self._read_statements(place, read)
+            else:
+                shape, count = self._shape_at(place)
+                lines = slice(place, place + count)
+                numbers, texts = tuple(self.numbers[lines]), tuple(self.lines[lines])
+                self.is_silent = False
+                yield Block(shape=shape, numbers=numbers, lines=texts, above=self.above)
+                place += count
 
-def blocks_of(segment: Segment, statements: Reader, /) -> Iterator[Block]:
-    """Read the statements of a segment, and yield its blocks of output."""
-    cutter = _Cutter(segment)
-    place = 0
-    while place < len(segment.lines):
-        line = segment.lines[place]
-        if not line.strip():
-            place += 1
-        elif cutter.is_statement(place):
-            place = cutter.read_statements(place, statements)
-        else:
-            block = cutter.block_at(place)
-            segment.is_silent = False
-            yield block
-            place += len(block.lines)
-
-
-class _Cutter:
-    """Cuts the lines of a segment into statements and blocks."""
-
-    def __init__(self, segment: Segment) -> None:
-        self._segment = segment
-        self._lines = segment.lines
-        self._text = "\n".join(segment.lines)
-        self._starts = [0, *accumulate(len(line) + 1 for line in segment.lines)]
-        # What does not end once is not looked for again, so that reading stays linear.
-        self._is_short = self._is_json_over = False
-
-    def is_statement(self, place: int) -> bool:
+    def _is_statement(self, place: int) -> bool:
         """Whether a line is a command: after a prompt, or because it can be nothing else."""
-        line = self._lines[place]
-        if place in self._segment.commands:
-            return True
-        return not _begins_csv.match(line) and begins_statement(line)
+        line = self.lines[place]
+        return place in self.commands or (not _begins_csv.match(line) and begins_statement(line))
 
-    def read_statements(self, place: int, statements: Reader) -> int:
+    def _read_statements(self, place: int, read: Reader) -> int:
         """Read the statements that begin in a line; return the line after them."""
-        segment, column = self._segment, self._starts[place]
+        column = self._starts[place]
         while column < self._starts[place + 1]:
             end, is_closed = statement_end(self._text, column, is_short=self._is_short)
             self._is_short = self._is_short or not is_closed
             last = place + self._text.count("\n", column, end)
             if statement := self._text[column:end].strip():
-                numbers = segment.numbers[place], segment.numbers[last]
-                segment.above = statements.read(statement, *numbers)
-                segment.is_silent = True
+                self.above = read(statement, (self.numbers[place], self.numbers[last]))
+                self.is_silent = True
             place, column = last, end + 1
         return place + 1
 
-    def block_at(self, place: int) -> Block:
-        """Make the block of output that begins in a line."""
-        shape, count = self._shape_at(place)
-        lines = slice(place, place + count)
-        return Block(
-            shape=shape,
-            numbers=tuple(self._segment.numbers[lines]),
-            lines=tuple(self._lines[lines]),
-            above=self._segment.above,
-        )
-
     def _shape_at(self, place: int) -> tuple[Shape, int]:
-        line = self._lines[place]
+        line = self.lines[place]
         if line.lstrip().startswith(("[", "{")) and not self._is_json_over:
             found = _json_lines(self._text, self._starts, place)
             self._is_json_over = found is None
             return (Shape.LISTING, found) if found else (Shape.OTHER, 1)
         if _begins_xml.match(line):
-            return Shape.XML, _xml_lines(self._lines, place)
-        if _begins_csv.match(line) or begins_table(self._lines, place):
-            return Shape.LISTING, _run(self._lines, place)
+            return Shape.XML, _xml_lines(self.lines, place)
+        if _begins_csv.match(line) or begins_table(self.lines, place):
+            return Shape.LISTING, _run(self.lines, place)
         if begins_property(line):
-            return Shape.LISTING, _list_lines(self._segment, place)
+            return Shape.LISTING, _list_lines(self, place)
         return Shape.OTHER, 1
 
 
+def _starts_of(lines: Sequence[str]) -> list[int]:
+    return [0, *accumulate(len(line) + 1 for line in lines)]
+
+
 def _json_lines(text: str, starts: list[int], place: int) -> int | None:
-    """Count the lines of a JSON document; ``None`` if it is none."""
+    """Count the lines of a JSON document; ``None`` without one."""
     line = text[starts[place] : starts[place + 1]]
     start = starts[place] + len(line) - len(line.lstrip())
     try:

@@ -1,4 +1,4 @@
-"""What the parts of a paste come to: values by what they are, and problems by their lines."""
+"""The results of reading a paste: values by their kind, and problems by their lines."""
 
 import re
 from collections.abc import Iterable
@@ -14,10 +14,10 @@ from picfed.dnscheck._profiles import HOSTING_PROVIDERS
 from picfed.domains import DomainName
 from picfed.edge import AllowedDomain
 from picfed.errors import MalformedTextError, PicfedError
-from picfed.problems import Problem
+from picfed.problems import Problem, Rule
 from picfed.providers._entry import SKYPE_PROXY_FQDN
 from picfed.servers import ServerVersion
-from picfed.transcripts._blocks import Above, Block, Shape
+from picfed.transcripts._blocks import Above, Block, Lines, Shape
 from picfed.transcripts._rules import (
     CLIXML,
     LISTING_AMBIGUOUS,
@@ -43,7 +43,10 @@ _BUILDS = {
 }
 _CU5_BUILD = 738
 # page-000 gives Skype's proxy, the page on hybrid deployments those of Microsoft 365.
-_HOSTED = {one.ascii for one in HOSTING_PROVIDERS}
+_NOUN_BY_PROXY = {
+    **{one.ascii: "cshostingprovider" for one in HOSTING_PROVIDERS},
+    SKYPE_PROXY_FQDN.ascii: "cspublicprovider",
+}
 _FIELDS = {
     "cspublicprovider": "public_providers",
     "cshostingprovider": "hosting_providers",
@@ -51,16 +54,17 @@ _FIELDS = {
     "csalloweddomain": "allowed_domains",
     "csblockeddomain": "blocked_domains",
     "cssipdomain": "sip_domains",
+    "csservice": "access_edge_fqdns",
 }
 _EDGE = "csaccessedgeconfiguration"
 
 
 class Findings:
-    """Collects what was found, and everything that is to be said about it."""
+    """Collects what was found in a paste, and the problems with it."""
 
     def __init__(self) -> None:
         self.commands: list[PastedCommand] = []
-        self._problems: list[tuple[int, Problem]] = []
+        self._problems: list[Problem] = []
         self._listed: dict[str, dict[str, Recorded]] = {}
         self._listed_at: dict[str, int] = {}
         self._changed_at: dict[str, int] = {}
@@ -72,53 +76,52 @@ class Findings:
         """Whether nothing was found that picfed knows."""
         return not (self.commands or self._listed or self._is_known)
 
-    def report(self, problem: Problem, /) -> None:
-        """Take a problem about some lines, which are its path."""
-        self._problems.append((int(problem.path[0]), problem))
-
-    def error(
-        self, error: PicfedError, first: int, last: int, /, commands: Iterable[str] = ()
+    def report(
+        self, rule: Rule, at: Lines, /, commands: Iterable[str] = (), **evidence: object
     ) -> None:
-        """Report an error about some lines; what it quotes becomes a detail."""
-        for one in error.problems:
-            details = (*one.details, ("text", shortened(one.subject)))
-            made = evolve(
+        """Report a problem with some lines, which are its path."""
+        self._problems.append(
+            rule.about(in_lines(at), commands=commands, path=at, **evidence)  # type: ignore[arg-type]
+        )
+
+    def error(self, error: PicfedError, at: Lines, /, commands: Iterable[str] = ()) -> None:
+        """Report an error about some lines; the text that it quotes becomes a detail."""
+        self._problems += (
+            evolve(
                 one,
-                subject=in_lines((first, last)),
-                details=details,
-                path=(first, last),
+                subject=in_lines(at),
+                details=(*one.details, ("text", shortened(one.subject))),
+                path=at,
                 span=None,
                 commands=(*one.commands, *commands),
             )
-            self._problems.append((first, made))
+            for one in error.problems
+        )
 
     def changed(self, noun: str, line: int, /) -> None:
         """Remember that a command changes what a listing may have shown."""
         self._changed_at[noun.lower()] = line
 
     def add_nothing(self, above: Above, line: int, /) -> None:
-        """Take the silence below a command for what it says: there are none."""
+        """Read the silence below a command that lists all: there are none."""
         if above.is_whole and above.noun in _FIELDS:
-            at, cmdlet = (line, line), RECORDS[above.noun].cmdlet
-            problem = LISTING_EMPTY.about(in_lines(at), commands=[cmdlet], path=at, cmdlet=cmdlet)
-            self.report(problem)
+            cmdlet = RECORDS[above.noun].cmdlet
+            self.report(LISTING_EMPTY, (line, line), [cmdlet], cmdlet=cmdlet)
             self._listed[above.noun] = {}
             self._listed_at[above.noun] = 0
 
     def add(self, block: Block, /) -> None:
         """Read a block of output."""
-        at = block.at
         if block.shape is Shape.XML:
-            shows = [RECORDS[block.above.noun].cmdlet] if block.above.noun in RECORDS else []
-            self.report(CLIXML.about(in_lines(at), commands=shows, path=at))
+            record = RECORDS.get(block.above.noun)
+            self.report(CLIXML, block.at, [record.cmdlet] if record else ())
         elif block.shape is Shape.LISTING and not block.above.is_other:
             self._add_listing(block)
         elif not self._add_version(block):
-            self._pass_over(block)
+            self._pass_over(block.at, block.lines[0].strip())
 
-    def _pass_over(self, block: Block) -> None:
-        text = shortened(block.lines[0].strip(), most=60)
-        self.report(PASSED_OVER.about(in_lines(block.at), path=block.at, text=text))
+    def _pass_over(self, at: Lines, text: str) -> None:
+        self.report(PASSED_OVER, at, text=shortened(text, most=60))
 
     def _add_version(self, block: Block) -> bool:
         """Read the build that Get-CsServerVersion prints."""
@@ -128,18 +131,17 @@ class Findings:
             return False
         if block.above.noun != "csserverversion" and (block.above.noun or found[1] not in _BUILDS):
             return False
-        at, self._is_known = block.at, True
+        self._is_known = True
         candidates = _BUILDS.get(found[1], ())
         if found[1] == "5.0.8308" and int(found[2]) >= _CU5_BUILD:
             candidates = (ServerVersion.LYNC_2013_CU5,)
         if not candidates:
-            self.report(SERVER_VERSION_UNKNOWN.about(in_lines(at), path=at, build=found[0]))
+            self.report(SERVER_VERSION_UNKNOWN, block.at, build=found[0])
         elif len(candidates) == 1:
             self._server = candidates[0]
         else:
             named = " or ".join(map(str, candidates))
-            problem = SERVER_VERSION_AMBIGUOUS.about(in_lines(at), path=at, candidates=named)
-            self.report(problem)
+            self.report(SERVER_VERSION_AMBIGUOUS, block.at, candidates=named)
         return True
 
     def _add_listing(self, block: Block) -> None:
@@ -147,13 +149,13 @@ class Findings:
         errors: list[MalformedTextError] = []
         entries = list(read_entries(text, errors.append))
         if not any(_is_of_a_kind(one, block.above) for one in entries):
-            self._pass_over(block)
+            self._pass_over(block.at, block.lines[0].strip())
             return
         touched: dict[str, Record] = {}
         for entry in entries:
             spans = [one.span for one in entry.properties.values() if one.span]
-            lines = block.lines_at((spans[0][0], spans[-1][1]) if spans else None)
-            record = self._record_of(entry, block.above, lines)
+            at = block.lines_at((spans[0][0], spans[-1][1]) if spans else None)
+            record = self._record_of(entry, block.above, at)
             if record is None:
                 continue
             noun = record.noun.lower()
@@ -161,84 +163,76 @@ class Findings:
                 touched[noun] = record
                 self._begin(record, block)
             made = read_record(text, record, entry, errors)
-            self._note_unknown(record, entry, lines)
+            self._note_unknown(record, entry, at)
             if made is not None:
-                self._take(noun, made, lines)
-        # That nothing could be read of a listing does not say that there are none.
+                self._take(noun, made, at)
+        # A listing in which nothing could be read does not say that there are none.
         for noun in touched:
             if not self._listed[noun]:
                 del self._listed[noun]
                 self._is_known = True
         shows = [one.cmdlet for one in touched.values()]
         for error in errors:
-            self.error(error, *block.lines_at(error.span), commands=shows)
+            self.error(error, block.lines_at(error.span), shows)
+
+    def _note_unknown(self, record: Record, entry: Entry, at: Lines) -> None:
+        for key, printed in entry.properties.items():
+            if key not in record.known:
+                self.report(UNKNOWN_PROPERTY, at, name=shortened(printed.name, most=60))
 
     def _begin(self, record: Record, block: Block) -> None:
-        """Begin a listing; one of all takes the place of what was listed before."""
-        noun, above = record.noun.lower(), block.above
+        """Begin a listing; one of all replaces what was listed before."""
+        noun, above, cmdlet = record.noun.lower(), block.above, record.cmdlet
         if above.is_whole or noun not in self._listed:
             self._listed[noun] = {}
         self._listed_at[noun] = block.at[0]
         if above.noun == noun and not above.is_whole and noun != _EDGE:
-            at, cmdlet = block.at, record.cmdlet
-            problem = LISTING_OF_SOME.about(in_lines(at), commands=[cmdlet], path=at, cmdlet=cmdlet)
-            self.report(problem)
+            self.report(LISTING_OF_SOME, block.at, [cmdlet], cmdlet=cmdlet)
 
-    def _take(self, noun: str, made: Recorded, lines: tuple[int, int]) -> None:
+    def _take(self, noun: str, made: Recorded, at: Lines) -> None:
         key, name = _key_of(made)
         before = self._listed[noun].get(key)
         if before is not None and before != made:
-            self.report(LISTING_SUPERSEDED.about(in_lines(lines), path=lines, name=name))
+            self.report(LISTING_SUPERSEDED, at, name=name)
         self._listed[noun][key] = made
 
-    def _record_of(self, entry: Entry, above: Above, lines: tuple[int, int]) -> Record | None:
-        """Tell what an entry is, by what only it has, or by the command above it."""
+    def _record_of(self, entry: Entry, above: Above, at: Lines) -> Record | None:
+        """Find the kind of an entry, by what only it has, or by the command above it."""
         owners, above_it = owners_of(entry), RECORDS.get(above.noun)
-        if above_it and (above_it in owners or not owners):
+        # Most services are not Edge Servers.
+        if above_it and (above_it in owners or not (owners or above.noun == "csservice")):
             return above_it
         candidates = owners or candidates_of(entry)
         if len(candidates) == 1:
             return candidates[0]
-        if known := _by_proxy(entry, candidates):
+        # Documents give some proxies to one kind of provider only.
+        proxy = entry.properties.get("proxyfqdn")
+        noun = _NOUN_BY_PROXY.get(str(proxy.value).strip().lower()) if proxy else None
+        if known := next((one for one in candidates if one.noun.lower() == noun), None):
             return known
         if candidates:
             cmdlets = [one.cmdlet for one in candidates]
-            named = " or ".join(cmdlets)
-            problem = LISTING_AMBIGUOUS.about(
-                in_lines(lines), commands=cmdlets, path=lines, cmdlets=named
-            )
-            self.report(problem)
+            self.report(LISTING_AMBIGUOUS, at, cmdlets, cmdlets=" or ".join(cmdlets))
         else:
-            names = ", ".join(one.name for one in entry.properties.values())
-            text = shortened(names, most=60)
-            self.report(PASSED_OVER.about(in_lines(lines), path=lines, text=text))
+            self._pass_over(at, ", ".join(one.name for one in entry.properties.values()))
         return None
-
-    def _note_unknown(self, record: Record, entry: Entry, lines: tuple[int, int]) -> None:
-        for key, printed in entry.properties.items():
-            if key not in record.known:
-                name = shortened(printed.name, most=60)
-                self.report(UNKNOWN_PROPERTY.about(in_lines(lines), path=lines, name=name))
 
     def transcript(self) -> Transcript:
         """Put together what was found."""
         for noun, line in self._changed_at.items():
             if noun in self._listed and line > self._listed_at[noun]:
-                cmdlet, at = RECORDS[noun].cmdlet, (line, line)
-                problem = LISTING_OUTDATED.about(
-                    in_lines(at), commands=[cmdlet], path=at, cmdlet=cmdlet
-                )
-                self.report(problem)
+                cmdlet = RECORDS[noun].cmdlet
+                self.report(LISTING_OUTDATED, (line, line), [cmdlet], cmdlet=cmdlet)
         found = {
             field: tuple(self._listed[noun].values())
             for noun, field in _FIELDS.items()
             if noun in self._listed
         }
         entries = [*found.get("public_providers", ()), *found.get("hosting_providers", ())]
-        problems = [one for _, one in sorted(self._problems, key=lambda pair: pair[0])]
+        problems = sorted(self._problems, key=lambda one: int(one.path[0]))
         edges = tuple(self._listed.get(_EDGE, {}).values())
         return Transcript(
-            **found,  # type: ignore[arg-type]
+            **found,
             access_edge=edges[-1] if edges else None,  # type: ignore[arg-type]
             server_version=self._server,
             commands=self.commands,
@@ -253,26 +247,16 @@ def _is_of_a_kind(entry: Entry, above: Above) -> bool:
     return bool(owners_of(entry) or candidates_of(entry))
 
 
-def _by_proxy(entry: Entry, candidates: tuple[Record, ...]) -> Record | None:
-    """Tell the kind of a provider by a proxy that documents give to one kind only."""
-    proxy = entry.properties.get("proxyfqdn")
-    name = str(proxy.value).strip().lower() if proxy else ""
-    noun = "cspublicprovider" if name == SKYPE_PROXY_FQDN.ascii else ""
-    if name in _HOSTED:
-        noun = "cshostingprovider"
-    return next((one for one in candidates if one.noun.lower() == noun), None)
-
-
 def _key_of(made: Recorded) -> tuple[str, str]:
-    if isinstance(made, DomainName):
-        return made.ascii, made.ascii
-    if isinstance(made, AllowedDomain):
-        return made.domain.ascii, made.domain.ascii
+    """Return what a listing has once, and how to name it."""
+    if isinstance(made, DomainName | AllowedDomain):
+        name = made.ascii if isinstance(made, DomainName) else made.domain.ascii
+        return name, name
     identity: str = getattr(made, "identity", "the Access Edge configuration")
     return identity_key(identity), identity
 
 
-def in_lines(at: tuple[int, int], /) -> str:
+def in_lines(at: Lines, /) -> str:
     """Name some lines in a message."""
     first, last = at
     return f"line {first}" if first == last else f"lines {first} to {last}"

@@ -1,12 +1,12 @@
-"""Reading a paste: what each line is, and what the parts come to."""
+"""Read a paste: cut it into segments, read their statements and output, collect the results."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from picfed._arguments import want_instance
 from picfed.cmdlets._layout import begins_property
-from picfed.transcripts._blocks import Above, Segment, blocks_of
-from picfed.transcripts._findings import Findings, in_lines
+from picfed.transcripts._blocks import Above, Segment
+from picfed.transcripts._findings import Findings
 from picfed.transcripts._rules import NOTHING_FOUND, UNDECODABLE
 from picfed.transcripts._statements import Statements
 from picfed.transcripts._text import (
@@ -22,13 +22,14 @@ from picfed.transcripts._transcript import Transcript
 def read_transcript(text: str | bytes, /) -> Transcript:
     r"""Read everything that an administrator pasted.
 
-    Read are commands and the listings of ``Get-CsPublicProvider``, ``Get-CsHostingProvider``,
+    It reads commands and the listings of ``Get-CsPublicProvider``, ``Get-CsHostingProvider``,
     ``Get-CsAccessEdgeConfiguration``, ``Get-CsExternalAccessPolicy``, ``Get-CsAllowedDomain``,
-    ``Get-CsBlockedDomain``, ``Get-CsSipDomain`` and ``Get-CsServerVersion``: as lists, as
-    tables, from ``Export-Csv`` and from ``ConvertTo-Json``. Around them may be prompts, the
-    frames of ``Start-Transcript`` in any language, colors, comments and anything else; what is
-    neither is listed in the problems. The layouts of public and hosting providers have no
-    published sample and are reconstructed, so names alone are relied upon.
+    ``Get-CsBlockedDomain``, ``Get-CsSipDomain``, ``Get-CsService -EdgeServer`` and
+    ``Get-CsServerVersion``: as lists, as tables, from ``Export-Csv`` and from ``ConvertTo-Json``.
+    Around them may be prompts, the frames of ``Start-Transcript`` in any language, colors,
+    comments and anything else; the problems list what is neither. The layouts of public and
+    hosting providers have no published sample and are reconstructed, so they are read by the
+    names of properties alone.
 
     Never raises for any text: what cannot be read is a problem with its lines.
 
@@ -49,13 +50,12 @@ def read_transcript(text: str | bytes, /) -> Transcript:
     findings = Findings()
     statements = Statements(findings)
     for segment in _segments(lines, findings):
-        for block in blocks_of(segment, statements):
+        for block in segment.blocks(statements.read):
             findings.add(block)
         if segment.is_followed and segment.is_silent and segment.numbers:
             findings.add_nothing(segment.above, segment.numbers[0])
     if findings.is_empty:
-        at = (1, len(lines))
-        findings.report(NOTHING_FOUND.about(in_lines(at), path=at))
+        findings.report(NOTHING_FOUND, (1, len(lines)))
     return findings.transcript()
 
 
@@ -67,14 +67,13 @@ def _segments(lines: list[str], findings: Findings) -> Iterable[Segment]:
         if number - 1 in framed:
             continue
         if is_damaged(line):
-            at = (number, number)
-            findings.report(UNDECODABLE.about(in_lines(at), path=at))
+            findings.report(UNDECODABLE, (number, number))
             continue
         if (command := without_prompt(line)) is not None:
             segment.is_followed = True
             yield segment
             segment = Segment(above=Above())
-            # A listing that was pasted behind a prompt is no command.
+            # A listing may have been pasted behind a prompt.
             segment.add(number, command, is_command=not begins_property(command))
         elif (command := without_continuation(line)) is not None:
             segment.add(number, command, is_command=bool(segment.lines))

@@ -1,150 +1,115 @@
-"""The rules by which a paste is reported: what was passed over, and what it does not show."""
+"""The rules for reading a paste: what was passed over, and what it does not show."""
+
+from functools import partial
 
 from picfed._facts import stated
 from picfed.problems import Rule, Severity
 from picfed.sources import source
 
-_AREA = "transcript"
-#: What Get-CsServerVersion and the builds can tell.
-BUILDS = stated("server-builds", source("lync-versions-script"))
+_BUILDS = stated("server-builds", source("lync-versions-script"))
+_INFO = Severity.INFO
+_Rule = partial(Rule, area="transcript", severity=Severity.WARNING, is_picfeds=True)
 
-NOTHING_FOUND = Rule(
+NOTHING_FOUND = _Rule(
     code="nothing-found",
-    area=_AREA,
-    severity=Severity.WARNING,
     summary="holds no command and no listing that picfed knows",
-    explanation="That nothing was pasted does not say that a server has nothing.",
-    remedy="Paste what the cmdlets printed, with the commands above it.",
-    is_picfeds=True,
+    explanation="A server may have settings that were not pasted.",
+    remedy="Paste the output of the cmdlets, with the commands above it.",
 )
-PASSED_OVER = Rule(
+PASSED_OVER = _Rule(
     code="passed-over",
-    area=_AREA,
-    severity=Severity.INFO,
+    severity=_INFO,
     summary="is neither a command nor a listing that picfed knows: {text}",
-    explanation="A paste may hold messages, other cmdlets' output and notes; picfed lists what "
-    "it left out.",
-    remedy="Check that nothing about federation is lost with it.",
-    is_picfeds=True,
+    explanation="A paste may hold messages, other cmdlets' output and notes; picfed lists the "
+    "lines that it left out.",
+    remedy="Check that they say nothing about federation.",
 )
-OTHER_COMMAND = Rule(
+OTHER_COMMAND = _Rule(
     code="other-command",
-    area=_AREA,
-    severity=Severity.INFO,
+    severity=_INFO,
     summary="runs a command that picfed does not know: {name}",
     explanation="Only the cmdlets about federation are read.",
     remedy="Check that it changes nothing about federation.",
-    is_picfeds=True,
 )
-LISTING_AMBIGUOUS = Rule(
+LISTING_AMBIGUOUS = _Rule(
     code="listing-ambiguous",
-    area=_AREA,
-    severity=Severity.WARNING,
     summary="could have been printed by {cmdlets}",
     explanation="Listings are told apart by the properties that only one object has, and by the "
-    "command above them. Nothing else is taken for a sign.",
+    "command above them, and by nothing else.",
     remedy="Paste the command with its output, or print all properties.",
-    is_picfeds=True,
 )
-LISTING_OF_SOME = Rule(
+LISTING_OF_SOME = _Rule(
     code="listing-of-some",
-    area=_AREA,
-    severity=Severity.WARNING,
     summary="shows only some of what {cmdlet} prints",
     explanation="With a name, a filter or Where-Object a listing does not show whether there "
     "are others.",
     remedy="Print all of them.",
-    is_picfeds=True,
 )
-LISTING_EMPTY = Rule(
+LISTING_EMPTY = _Rule(
     code="listing-empty",
-    area=_AREA,
-    severity=Severity.INFO,
+    severity=_INFO,
     summary="prints nothing before the next prompt, so there are none: {cmdlet}",
     explanation="A cmdlet that lists all prints nothing where there is nothing.",
     remedy="If the output was left out of the paste, paste it as well.",
-    is_picfeds=True,
 )
-LISTING_OUTDATED = Rule(
+LISTING_OUTDATED = _Rule(
     code="listing-outdated",
-    area=_AREA,
-    severity=Severity.WARNING,
     summary="changes what was listed before: {cmdlet}",
-    explanation="picfed runs nothing, and a command may have failed; what is read is what was "
-    "listed.",
+    explanation="picfed runs nothing, and a command may have failed, so the listing counts.",
     remedy="Print the listing again.",
-    is_picfeds=True,
 )
-LISTING_SUPERSEDED = Rule(
+LISTING_SUPERSEDED = _Rule(
     code="listing-superseded",
-    area=_AREA,
-    severity=Severity.WARNING,
     summary="lists {name} again, with other values",
-    explanation="Of two listings of the same thing, the later one counts.",
-    remedy="Check which of them is the server's present state.",
-    is_picfeds=True,
+    explanation="Of two listings of the same entry, the later one counts.",
+    remedy="Check which of them is current.",
 )
-UNKNOWN_PROPERTY = Rule(
+UNKNOWN_PROPERTY = _Rule(
     code="unknown-property",
-    area=_AREA,
-    severity=Severity.INFO,
+    severity=_INFO,
     summary="has a property that picfed does not know: {name}",
     explanation="Properties differ by version; an unknown one is passed over.",
-    remedy="Nothing has to be done, unless it is misspelled.",
-    is_picfeds=True,
+    remedy="Check its spelling; otherwise there is nothing to do.",
 )
-CLIXML = Rule(
+CLIXML = _Rule(
     code="clixml",
-    area=_AREA,
-    severity=Severity.WARNING,
     summary="is XML of Export-Clixml, which picfed does not read",
     explanation="Clixml holds objects of any type; picfed reads what is printed.",
     remedy="Import it and print it: pipe Import-Clixml to ConvertTo-Json.",
-    is_picfeds=True,
 )
-UNDECODABLE = Rule(
+UNDECODABLE = _Rule(
     code="undecodable",
-    area=_AREA,
-    severity=Severity.WARNING,
-    summary="has characters that were lost on the way",
-    explanation="The bytes are neither UTF-8 nor UTF-16, or a letter was replaced before.",
+    summary="has characters that were lost in decoding",
+    explanation="The bytes are neither UTF-8 nor UTF-16, or a letter was already replaced.",
     remedy="Store the text as UTF-8 and read it again.",
-    is_picfeds=True,
 )
-TEAMS_PARAMETER = Rule(
+TEAMS_PARAMETER = _Rule(
     code="teams-parameter",
-    area=_AREA,
-    severity=Severity.WARNING,
     summary="gives a parameter that only Teams has: {name}",
     explanation="No version of the server is known to have it, whatever today's help says.",
     remedy="Leave it out on a server.",
-    is_picfeds=True,
 )
-SERVER_VERSION_AMBIGUOUS = Rule(
+SERVER_VERSION_AMBIGUOUS = _Rule(
     code="server-version-ambiguous",
-    area=_AREA,
-    severity=Severity.WARNING,
     summary="names a build that could be of {candidates}",
     explanation="Get-CsServerVersion shows the base build only: not the cumulative update, and "
     "Skype for Business Server 2019 and Subscription Edition share a build.",
     remedy="Give the version as server=.",
-    own=BUILDS,
+    own=_BUILDS,
+    is_picfeds=False,
 )
-SERVER_VERSION_UNKNOWN = Rule(
+SERVER_VERSION_UNKNOWN = _Rule(
     code="server-version-unknown",
-    area=_AREA,
-    severity=Severity.WARNING,
     summary="names a build that picfed does not know: {build}",
     explanation="The builds from Lync Server 2010 to Skype for Business Server are known.",
     remedy="Give the version as server=.",
-    own=BUILDS,
+    own=_BUILDS,
+    is_picfeds=False,
 )
-NOT_SHOWN = Rule(
+NOT_SHOWN = _Rule(
     code="not-shown",
-    area=_AREA,
-    severity=Severity.INFO,
+    severity=_INFO,
     summary="is not in the paste",
-    explanation="What a paste does not show is not known, and not absent.",
+    explanation="Something that a paste does not show is unknown, not absent.",
     remedy="Paste the output of the command as well, or give the value.",
-    is_picfeds=True,
 )

@@ -1,4 +1,4 @@
-"""The statements of a paste: commands that are read, and everything that would have to be run."""
+"""Read the statements of a paste: commands, and what only PowerShell could evaluate."""
 
 import re
 
@@ -6,11 +6,17 @@ from attrs import evolve
 
 from picfed.cmdlets import Call
 from picfed.cmdlets._tables import CMDLETS
-from picfed.errors import CmdletFault, CommandFault, InvalidCommandError, PicfedError
+from picfed.errors import (
+    CmdletFault,
+    CommandFault,
+    InvalidCommandError,
+    MalformedTextError,
+    UnusableCommandError,
+)
 from picfed.powershell import Command, Switch
 from picfed.powershell._characters import DASH
-from picfed.transcripts._blocks import Above
-from picfed.transcripts._findings import Findings, in_lines
+from picfed.transcripts._blocks import Above, Lines
+from picfed.transcripts._findings import Findings
 from picfed.transcripts._rules import OTHER_COMMAND, TEAMS_PARAMETER
 from picfed.transcripts._transcript import PastedCommand
 
@@ -33,119 +39,98 @@ _CHANGES = ("New-", "Set-", "Remove-", "Enable-", "Disable-")
 
 
 class Statements:
-    """Reads statements one after another, and knows what variables hold."""
+    """Reads statements one after another, and remembers what variables hold."""
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
         self._held: dict[str, Command] = {}
 
-    def read(self, text: str, first: int, last: int, /) -> Above:
-        """Read one statement, and say what it prints."""
+    def read(self, text: str, at: Lines, /) -> Above:
+        """Read one statement, and return what it prints."""
         if _comment.fullmatch(text):
             return Above()
         assigned = _assignment.match(text)
-        variable = assigned[1] if assigned else None
-        if made_real := _instance.fullmatch(text):
-            return self._make_real(made_real, text, first, last)
+        if (made_real := _instance.fullmatch(text)) and (made := self._made_real(made_real)):
+            return self._command(made, at)
         written = text[assigned.end() :] if assigned else text
         try:
             command = Command.parse(written)
         except InvalidCommandError as problem:
-            return self._refused(problem, text, written, first, last)
-        for held in (variable, *(one[1] for one in _variable.finditer(text))):
-            self._held.pop((held or "").lower(), None)
-        return self._command(command, first, last, variable=variable)
+            return self._refused(problem, text, written, at)
+        self._forget(text)
+        return self._command(command, at, variable=assigned[1] if assigned else None)
 
-    def _command(
-        self, command: Command, first: int, last: int, *, variable: str | None = None
-    ) -> Above:
+    def _forget(self, text: str) -> None:
+        for found in _variable.finditer(text):
+            self._held.pop(found[1].lower(), None)
+
+    def _command(self, command: Command, at: Lines, *, variable: str | None = None) -> Above:
         try:
             call = Call.of(command)
-        except PicfedError as problem:
-            if getattr(problem, "fault", None) is CmdletFault.OTHER_CMDLET:
-                at = (first, last)
-                other = OTHER_COMMAND.about(in_lines(at), path=at, name=command.name)
-                self._findings.report(other)
-                return Above(is_other=True)
-            self._findings.error(problem, first, last)
+        except UnusableCommandError as problem:
+            if problem.fault is CmdletFault.OTHER_CMDLET:
+                self._findings.report(OTHER_COMMAND, at, name=command.name)
+            else:
+                self._findings.error(problem, at)
             return Above(is_other=True)
         if variable and call.get("InMemory"):
             self._held[variable.lower()] = call.command
-        pasted = PastedCommand(line=first, command=command, variable=variable)
-        return self._pasted(call, pasted, last)
+        return self._pasted(call, PastedCommand(line=at[0], command=command, variable=variable), at)
 
-    def _pasted(self, call: Call, pasted: PastedCommand, last: int) -> Above:
-        cmdlet, first = CMDLETS[call.cmdlet.lower()], pasted.line
+    def _pasted(self, call: Call, pasted: PastedCommand, at: Lines) -> Above:
+        cmdlet, given = CMDLETS[call.cmdlet.lower()], dict(call.parameters)
         self._findings.commands.append(pasted)
         for parameter in cmdlet.parameters:
-            if parameter.since is None and call.get(parameter.name) is not None:
-                at, name = (first, last), parameter.name
-                self._findings.report(TEAMS_PARAMETER.about(in_lines(at), path=at, name=name))
-        if call.cmdlet.startswith(_CHANGES) and not (call.get("InMemory") or call.get("WhatIf")):
-            self._findings.changed(cmdlet.noun, first)
+            if parameter.since is None and parameter.name in given:
+                self._findings.report(TEAMS_PARAMETER, at, name=parameter.name)
+        if call.cmdlet.startswith(_CHANGES) and not (given.get("InMemory") or given.get("WhatIf")):
+            self._findings.changed(cmdlet.noun, at[0])
         if pasted.variable:
             return Above()
-        is_whole = call.cmdlet.startswith("Get-") and not (
-            call.get("Identity") or call.get("Filter")
-        )
+        fewer = frozenset({"PoolFqdn"}).union(*cmdlet.ways) - {"EdgeServer"}
+        is_whole = call.cmdlet.startswith("Get-") and not fewer & given.keys()
         return Above(noun=cmdlet.noun.lower(), is_whole=is_whole)
 
-    def _make_real(self, found: re.Match[str], text: str, first: int, last: int) -> Above:
+    def _made_real(self, found: re.Match[str]) -> Command | None:
         """Read ``Set-... -Instance $x`` as the command that creates what ``$x`` holds."""
         held = self._held.get(found[2].lower())
-        noun = found[1].partition("-")[2] or found[1][4:]
+        noun = re.split(f"[{DASH}]", found[1])[1]
         if held is None or held.name.partition("-")[2].lower() != noun.lower():
-            try:
-                command = Command.parse(text)
-            except InvalidCommandError as problem:
-                return self._refused(problem, text, text, first, last)
-            return self._command(command, first, last)  # pragma: no cover  (-Instance has a $)
-        given = [
-            one
-            for one in held.arguments
-            if not (isinstance(one, Switch) and one.name == "InMemory")
-        ]
+            return None
+        given = [one for one in held.arguments if one != Switch("InMemory")]
         more = [Switch(one.lstrip(DASH)) for one in found[3].split()]
-        return self._command(evolve(held, arguments=(*given, *more)), first, last)
+        return evolve(held, arguments=(*given, *more))
 
-    def _refused(
-        self, problem: InvalidCommandError, text: str, written: str, first: int, last: int
-    ) -> Above:
-        """Report what would have to be run; a layout behind a Get- is understood."""
-        for name in _variable.finditer(text):
-            self._held.pop(name[1].lower(), None)
-        is_pipeline = problem.fault is CommandFault.PIPELINE and problem.span is not None
-        above = self._shown(written, problem.span, first, last) if is_pipeline else None
+    def _refused(self, problem: InvalidCommandError, text: str, written: str, at: Lines) -> Above:
+        """Report what only PowerShell could evaluate; a layout after a Get- is understood."""
+        self._forget(text)
+        is_pipeline = problem.fault is CommandFault.PIPELINE
+        above = self._shown(written, problem.span, at) if is_pipeline else None
         if above is not None and written is text:
             return above
         nouns = dict.fromkeys(found[1].lower() for found in _noun.finditer(text))
-        shows = [CMDLETS[f"get-{noun}"].name for noun in nouns if f"get-{noun}" in CMDLETS]
-        self._findings.error(problem, first, last, commands=shows)
-        noun = next((one for one in nouns if f"get-{one}" in CMDLETS), "")
-        begins = written.lower().startswith("get-") and written is text
-        if begins and noun:
-            return Above(noun=noun)
-        return Above(is_other=is_pipeline and not noun)
+        known = [noun for noun in nouns if f"get-{noun}" in CMDLETS]
+        self._findings.error(problem, at, [CMDLETS[f"get-{noun}"].name for noun in known])
+        if known and written.lower().startswith("get-") and written is text:
+            return Above(noun=known[0])
+        return Above(is_other=is_pipeline and not known)
 
-    def _shown(
-        self, text: str, span: tuple[int, int] | None, first: int, last: int
-    ) -> Above | None:
-        """Read a Get- whose output is only laid out; ``None`` if more than that is done."""
-        assert span is not None  # noqa: S101  (the caller has seen to it)
-        head, stages = text[: span[0]], text[span[1] :].split("|")
-        read = [_layout.fullmatch(stage) for stage in stages]
+    def _shown(self, text: str, span: tuple[int, int] | None, at: Lines) -> Above | None:
+        """Read a Get- command whose output is only laid out; ``None`` if it is not."""
+        assert span is not None  # noqa: S101  (a pipeline has its place)
+        stages = [_layout.fullmatch(stage) for stage in text[span[1] :].split("|")]
         try:
-            call = Call.of(Command.parse(head))
-        except PicfedError:
+            command = Command.parse(text[: span[0]])
+            call = Call.of(command)
+        except MalformedTextError:
             return None
-        if not call.cmdlet.startswith("Get-") or not all(read):
+        found = [one for one in stages if one]
+        if not call.cmdlet.startswith("Get-") or len(found) < len(stages):
             return None
-        found = [one for one in read if one]
-        above = self._pasted(call, PastedCommand(line=first, command=Command.parse(head)), last)
-        names = {one[1].lower() for one in found}
+        above = self._pasted(call, PastedCommand(line=at[0], command=command), at)
+        if _SILENT & {one[1].lower() for one in found}:
+            return Above()
         fewer = any(
             one[1].lower().startswith("select") and _fewer.search(one[2] or "") for one in found
         )
-        if names & _SILENT:
-            return Above()
         return evolve(above, is_whole=above.is_whole and not fewer)

@@ -1,4 +1,4 @@
-"""A paste as lines: decoded, without colors, with its frames, prompts and statements found."""
+"""Cut a paste into lines: decode it, drop colors, find frames, prompts and statements."""
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -37,7 +37,7 @@ _parameter_line = re.compile(rf"[ \t]*[{DASH}][A-Za-z]")
 
 
 def lines_of(data: str | bytes, /) -> list[str]:
-    """Decode, take out what only a terminal sees, and cut into lines."""
+    """Decode, remove control sequences of a terminal, and cut into lines."""
     text = data if isinstance(data, str) else _decoded(data)
     text = _escapes.sub("", text.removeprefix("\ufeff"))
     return _break.split(text)
@@ -49,7 +49,7 @@ def _decoded(data: bytes) -> str:
     for mark, name in ((BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
             return data.removeprefix(mark).decode(name, "replace")
-    # Without a mark, every second byte of ASCII text tells UTF-16.
+    # Without a mark: in UTF-16, every second byte of ASCII text is 0.
     if data[1:2] == b"\0" or data[:1] == b"\0":
         return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace")
     return data.decode("utf-8", "surrogateescape")
@@ -99,8 +99,8 @@ def begins_statement(line: str, /) -> bool:
 def statement_end(text: str, start: int, /, *, is_short: bool) -> tuple[int, bool]:
     """Find the end of a statement, and whether all its quotes and brackets are closed.
 
-    One that is not closed ends where its line does. With *is_short* no line but the first is
-    looked at: what is not closed once in a text is not looked for again and again.
+    One that is not closed ends where its line does. With *is_short* only the first line is read:
+    a text that is not closed once is not searched to its end again and again.
     """
     limit = _line_end(text, start) if is_short else len(text)
     depth, goes_on, place = 0, start, start

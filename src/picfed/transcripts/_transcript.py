@@ -1,12 +1,13 @@
-"""What a paste holds, as a value."""
+"""The content of a paste, as a value."""
 
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 from attrs import field, frozen
+from attrs.validators import optional
 
-from picfed._arguments import in_range, of_type, want_all
-from picfed._notebook import ShownValue
+from picfed._arguments import in_range, items, items_of, of_type, want_all
+from picfed._notebook import ShownValue, words_of
 from picfed.cmdlets import Call
 from picfed.deployments import Deployment
 from picfed.domains import DomainName
@@ -22,7 +23,6 @@ from picfed.providers import PublicProvider
 from picfed.servers import ServerVersion
 from picfed.transcripts._rules import NOT_SHOWN
 
-T = TypeVar("T")
 _MOST_LINES = 2**31
 
 
@@ -51,7 +51,7 @@ class PastedCommand(ShownValue):
 
     @property
     def call(self) -> Call:
-        """What the command means."""
+        """The meaning of the command."""
         return Call.of(self.command)
 
     def __str__(self) -> str:
@@ -59,37 +59,8 @@ class PastedCommand(ShownValue):
         return f"line {self.line}: {self.command}"
 
 
-def _some(name: str, kind: type[T]) -> Callable[[Iterable[T] | None], tuple[T, ...] | None]:
-    def convert(value: Iterable[T] | None) -> tuple[T, ...] | None:
-        return None if value is None else want_all(name, value, kind)
-
-    return convert
-
-
-def _as_public(value: Iterable[PublicProvider] | None) -> tuple[PublicProvider, ...] | None:
-    return _some("public_providers", PublicProvider)(value)
-
-
-def _as_hosting(value: Iterable[HostingProvider] | None) -> tuple[HostingProvider, ...] | None:
-    return _some("hosting_providers", HostingProvider)(value)
-
-
-def _as_policies(
-    value: Iterable[ExternalAccessPolicy] | None,
-) -> tuple[ExternalAccessPolicy, ...] | None:
-    return _some("policies", ExternalAccessPolicy)(value)
-
-
-def _as_allowed(value: Iterable[AllowedDomain] | None) -> tuple[AllowedDomain, ...] | None:
-    return _some("allowed_domains", AllowedDomain)(value)
-
-
-def _as_domains(value: Iterable[DomainName] | None) -> tuple[DomainName, ...] | None:
-    return _some("domains", DomainName)(value)
-
-
-def _as_commands(value: Iterable[PastedCommand]) -> tuple[PastedCommand, ...]:
-    return want_all("commands", value, PastedCommand)
+def _as_tuple(value: Iterable[Any] | None) -> Any:  # noqa: ANN401  (of the type of its field)
+    return None if value is None else items(value)
 
 
 def _as_problems(value: Iterable[Problem]) -> Problems:
@@ -100,6 +71,7 @@ def _as_problems(value: Iterable[Problem]) -> Problems:
 _SHOWN_BY = {
     "server_version": ("server", "Get-CsServerVersion"),
     "sip_domains": ("sip_domains", "Get-CsSipDomain"),
+    "access_edge_fqdns": ("access_edge_fqdns", "Get-CsService -EdgeServer"),
     "access_edge": ("access_edge", "Get-CsAccessEdgeConfiguration"),
     "policies": ("policies", "Get-CsExternalAccessPolicy"),
     "public_providers": ("public_providers", "Get-CsPublicProvider"),
@@ -120,6 +92,7 @@ class Transcript(ShownValue):
     Attributes:
         public_providers: What ``Get-CsPublicProvider`` showed.
         hosting_providers: What ``Get-CsHostingProvider`` showed.
+        access_edge_fqdns: The Access Edge FQDNs that ``Get-CsService -EdgeServer`` showed.
         access_edge: What ``Get-CsAccessEdgeConfiguration`` showed.
         policies: What ``Get-CsExternalAccessPolicy`` showed, without ``Tag:``.
         allowed_domains: What ``Get-CsAllowedDomain`` showed.
@@ -128,7 +101,7 @@ class Transcript(ShownValue):
         server_version: What ``Get-CsServerVersion`` showed; ``None`` also if its build could be
             of several versions.
         commands: The commands that picfed knows, in order.
-        problems: What was passed over or could not be read, each with its lines.
+        problems: The lines that were passed over or could not be read, and why.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -152,37 +125,52 @@ class Transcript(ShownValue):
     _none = "not shown"
     _below = ("problems",)
 
-    public_providers: tuple[PublicProvider, ...] | None = field(default=None, converter=_as_public)
+    public_providers: tuple[PublicProvider, ...] | None = field(
+        default=None, converter=_as_tuple, validator=optional(items_of(PublicProvider))
+    )
     hosting_providers: tuple[HostingProvider, ...] | None = field(
-        default=None, converter=_as_hosting
+        default=None, converter=_as_tuple, validator=optional(items_of(HostingProvider))
+    )
+    access_edge_fqdns: tuple[DomainName, ...] | None = field(
+        default=None, converter=_as_tuple, validator=optional(items_of(DomainName))
     )
     access_edge: AccessEdgeConfiguration | None = field(
         default=None, validator=of_type(AccessEdgeConfiguration, type(None))
     )
-    policies: tuple[ExternalAccessPolicy, ...] | None = field(default=None, converter=_as_policies)
-    allowed_domains: tuple[AllowedDomain, ...] | None = field(default=None, converter=_as_allowed)
-    blocked_domains: tuple[DomainName, ...] | None = field(default=None, converter=_as_domains)
-    sip_domains: tuple[DomainName, ...] | None = field(default=None, converter=_as_domains)
+    policies: tuple[ExternalAccessPolicy, ...] | None = field(
+        default=None, converter=_as_tuple, validator=optional(items_of(ExternalAccessPolicy))
+    )
+    allowed_domains: tuple[AllowedDomain, ...] | None = field(
+        default=None, converter=_as_tuple, validator=optional(items_of(AllowedDomain))
+    )
+    blocked_domains: tuple[DomainName, ...] | None = field(
+        default=None, converter=_as_tuple, validator=optional(items_of(DomainName))
+    )
+    sip_domains: tuple[DomainName, ...] | None = field(
+        default=None, converter=_as_tuple, validator=optional(items_of(DomainName))
+    )
     server_version: ServerVersion | None = field(
         default=None, validator=of_type(ServerVersion, type(None))
     )
-    commands: tuple[PastedCommand, ...] = field(default=(), converter=_as_commands)
+    commands: tuple[PastedCommand, ...] = field(
+        default=(), converter=_as_tuple, validator=items_of(PastedCommand)
+    )
     problems: Problems = field(factory=Problems, converter=_as_problems)
 
     @property
     def not_shown(self) -> Problems:
-        """What the paste does not show, each with the command that would show it."""
+        """Everything that the paste does not show, each with the command that would show it."""
         return Problems(
-            NOT_SHOWN.about(name.replace("_", " "), commands=[command])
+            NOT_SHOWN.about(words_of(name), commands=[command])
             for name, (_, command) in _SHOWN_BY.items()
             if getattr(self, name) is None
         )
 
     def deployment(self, **more: Any) -> Deployment:  # noqa: ANN401  (the fields of a deployment)
-        """Make the deployment of what was read, with what is given in addition.
+        """Make a deployment of what was read, and of the fields that are given in addition.
 
-        What is given replaces what was read. What is in neither stays unknown: `not_shown`
-        lists it.
+        A given field replaces what was read. A field that is in neither stays unknown:
+        `not_shown` lists it.
 
         Args:
             more: Fields of a `picfed.deployments.Deployment`.
@@ -208,12 +196,14 @@ class Transcript(ShownValue):
         """What was found, a line for each kind."""
         lines = [f"{name}: {'; '.join(map(str, value)) or 'none'}" for name, value in self._found()]
         count, problems = len(self.commands), len(self.problems)
-        told = f"{problems or 'no'} problem{'s' * (problems != 1)}"
-        lines.append(f"{count or 'no'} command{'s' * (count != 1)}, {told}")
+        lines.append(
+            f"{count or 'no'} command{'s' * (count != 1)}, "
+            f"{problems or 'no'} problem{'s' * (problems != 1)}"
+        )
         return "\n".join(lines)
 
     def _found(self) -> Iterable[tuple[str, tuple[object, ...]]]:
         for name in _SHOWN_BY:
             value = getattr(self, name)
             if value is not None:
-                yield name.replace("_", " "), value if isinstance(value, tuple) else (value,)
+                yield words_of(name), value if isinstance(value, tuple) else (value,)

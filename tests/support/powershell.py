@@ -9,7 +9,7 @@ picfed writes has any), and a number that ends with its point (``2.``).
 import tree_sitter
 import tree_sitter_powershell
 
-from picfed.powershell import Command, Named, Positional, Switch
+from picfed.powershell import Command, Named
 
 PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_powershell.language()))
 
@@ -35,10 +35,8 @@ def pieces_of(command):
         match argument:
             case Named(name, value):
                 pieces += [f"-{name}", str(value)]
-            case Switch(name):
-                pieces.append(f"-{name}")
-            case Positional(value):
-                pieces.append(str(value))
+            case _:
+                pieces.append(str(argument))
     return pieces
 
 
