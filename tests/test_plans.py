@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pickle
+from itertools import pairwise
 
 import pytest
 from attrs import evolve
@@ -191,8 +192,49 @@ def test_plans(
     plan = enable_skype(deployment, on=day(on), **options)
     assert codes(plan) == expected
     assert not plan.against
-    assert not {one.code for one in plan.left_out} & set(expected)
     check_shape(plan, day(on))
+
+
+#: Each step and those that it comes after; the steps at the site come one after another.
+NEEDS = """
+switch-online-off:
+wait-a-day: switch-online-off
+publish-records:
+certify-names:
+open-the-edge: publish-records certify-names
+sign-in: open-the-edge wait-a-day
+enable-federation: submit-request
+allow-in-policy: submit-request
+remove-entry: submit-request enable-federation
+create-entry: submit-request enable-federation remove-entry
+enable-entry: submit-request enable-federation
+call-support:
+await-provisioning: submit-request call-support
+use-microsoft-account:
+"""
+NEEDED = {
+    code: {*before.split()}
+    for code, _, before in (line.partition(":") for line in NEEDS.strip().splitlines())
+} | {code: {before} for before, code in pairwise(SITE_STEPS)}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({}, id="everything"),
+        pytest.param({"public_providers": [evolve(SKYPE_ENTRY, enabled=False)]}, id="enabled"),
+        pytest.param({"public_providers": [evolve(SKYPE_ENTRY, identity="AOL")]}, id="replaced"),
+        pytest.param({"public_providers": None}, id="entries not given"),
+        pytest.param({"topology": Topology.SPLIT_DOMAIN}, id="a split domain"),
+        pytest.param({"provisionings": [standing(SENT, "2013-06-01", SKYPE)]}, id="overdue"),
+    ],
+)
+def test_what_a_step_needs(changes: dict[str, object]) -> None:
+    """Of what the plan has; people begin, and the online side is switched on, when all is done."""
+    before = set[str]()
+    for one in enable_skype(evolve(BARE, **changes), on=day("2014-01-01")).steps:
+        assert {*one.needs} == NEEDED.get(one.code, before) & before, one.code
+        before.add(one.code)
 
 
 def check_shape(plan: Plan, start: dt.date) -> None:
@@ -207,6 +249,9 @@ def check_shape(plan: Plan, start: dt.date) -> None:
     for one in schedule:
         assert start <= one.earliest <= one.latest <= plan.latest(start=start)
     assert not (plan.against and (plan.steps or plan.left_out or plan.assumes))
+    left_out = [one.code for one in plan.left_out]
+    assert len({*left_out, *done}) == len(left_out) + len(done), "once, and for one reason"
+    assert all(one.because for one in plan.left_out)
     assert pickle.loads(pickle.dumps(plan)) == plan
 
 
@@ -425,6 +470,7 @@ def test_a_schedule() -> None:
     ("on", "optional"),
     [
         pytest.param("2017-06-01", True, id="over by the last day without"),
+        pytest.param("2017-06-02", False, id="over on the first day with"),
         pytest.param("2017-06-15", False, id="runs into July"),
         pytest.param("2017-07-02", False, id="page-000: after July 1st, 2017"),
     ],
@@ -468,6 +514,7 @@ def test_commands_do_what_the_steps_say(server: ServerVersion) -> None:
     assert {step(plan, code).place for code in SHELL} == {Place.CONTROL_PANEL, Place.SHELL}
     shell = dict(step(plan, "create-entry").values).get("shell", Place.SHELL.value)
     assert shell == server.management_shell
+    assert not any("shell" in dict(one.values) for one in plan.steps if not one.commands)
 
 
 def test_what_is_not_known_is_not_overwritten() -> None:
@@ -483,9 +530,10 @@ def test_what_is_not_known_is_not_overwritten() -> None:
     assert "policy-not-given" in {one.code for one in plan.assumes}
 
 
-def test_office_communications_server_has_no_commands() -> None:
+@pytest.mark.parametrize("entries", [[], None], ids=["no entry", "entries not given"])
+def test_office_communications_server_has_no_commands(entries: list[object] | None) -> None:
     """Its provider is set up in its console; no recipe is documented."""
-    r2 = evolve(BARE, server=ServerVersion.OCS_2007_R2, licenses=[])
+    r2 = evolve(BARE, server=ServerVersion.OCS_2007_R2, licenses=[], public_providers=entries)
     plan = enable_skype(r2, on=day("2014-01-01"))
     assert {step(plan, code).place for code in SHELL} == {Place.CONSOLE}
     assert not any(one.commands for one in plan.steps)
@@ -572,18 +620,25 @@ def test_a_policy_that_allows_is_left_alone() -> None:
     assert [one.identity for one in step(plan, "allow-in-policy").changes] == ["site:Redmond"]
 
 
-def test_a_name_that_no_command_can_hold() -> None:
-    """Its command is left out; the name is shown with escapes."""
-    nasty = ExternalAccessPolicy(identity="a\x1b[31m\u202eb")
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        pytest.param("a\x1b[31mb", r"a\x1b[31mb", id="no command can hold it"),
+        pytest.param("a\u202eb", r"a\u202eb", id="its command cannot be seen whole"),
+    ],
+)
+def test_a_name_that_no_command_shows(name: str, shown: str) -> None:
+    """Its command is left out, and no other; the name is shown with escapes."""
+    granted = {"ann@contoso.com": name, "eve@contoso.com": "Sales"}
     deployment = evolve(
         GOOD,
-        policies=[OPEN, nasty],
-        users=["ann@contoso.com"],
-        granted_policies={"ann@contoso.com": nasty.identity},
+        policies=[OPEN, *(ExternalAccessPolicy(identity=one) for one in granted.values())],
+        users=list(granted),
+        granted_policies=granted,
     )
-    plan = enable_skype(deployment, on=day("2014-06-01"))
-    assert step(plan, "allow-in-policy").commands == ()
-    assert dict(step(plan, "allow-in-policy").values) == {"policies": r"a\x1b[31m\u202eb"}
+    found = step(enable_skype(deployment, on=day("2014-06-01")), "allow-in-policy")
+    assert [read_external_access_policy(one).identity for one in found.commands] == ["Sales"]
+    assert dict(found.values) == {"policies": f"{shown}\nSales"}
 
 
 def test_wrong_arguments() -> None:
@@ -816,6 +871,37 @@ def test_nothing_is_left_out_because_it_is_not_known(deployment: Deployment, on:
     assert "allow-in-policy" not in left_out or deployment.policies is not None
     assert "enable-federation" not in left_out or deployment.access_edge is not None
     assert "publish-records" not in left_out or deployment.dns_reports
+
+
+SERVER = {"publish-records", "open-the-edge", *SITE_STEPS, *AWAIT, "enable-federation",
+          "allow-in-policy"}  # fmt: skip
+#: The steps that a plan for it has, or leaves out for a reason.
+ACCOUNTED = {
+    Topology.ON_PREMISES: SERVER,
+    Topology.ONLINE_ONLY: {"switch-online-on"},
+    Topology.SPLIT_DOMAIN: {*SERVER, "switch-online-on"},
+}
+#: If the one is named, the other is.
+TOGETHER = [
+    ("wait-a-day", "switch-online-off"),
+    ("create-entry", "remove-entry"),
+    ("remove-entry", "create-entry"),
+]
+
+
+@given(starting_points(), DAYS)
+def test_each_step_is_taken_or_left_out(deployment: Deployment, on: dt.date) -> None:
+    """What is in no plan is named with the reason, so that nothing is forgotten in silence."""
+    plan = enable_skype(deployment, on=on)
+    left_out = {one.code for one in plan.left_out}
+    found = left_out | {*codes(plan)}
+    if plan.against:
+        return
+    assert found >= ACCOUNTED[deployment.topology]
+    assert found & {"create-entry", "enable-entry"} or deployment.topology is Topology.ONLINE_ONLY
+    assert left_out >= {"certify-names"} or "publish-records" not in left_out
+    for one, other in TOGETHER:
+        assert other in found or one not in found
 
 
 @given(starting_points(), DAYS)
