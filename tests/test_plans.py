@@ -251,7 +251,11 @@ def check_shape(plan: Plan, start: dt.date) -> None:
     assert not (plan.against and (plan.steps or plan.left_out or plan.assumes))
     left_out = [one.code for one in plan.left_out]
     assert len({*left_out, *done}) == len(left_out) + len(done), "once, and for one reason"
-    assert all(one.because for one in plan.left_out)
+    assert all(one.because and one.because not in STEPS for one in plan.left_out)
+    for one in plan.steps:
+        for label, text in one.values:
+            assert label.strip() == label != ""
+            assert all(line.strip() == line != "" for line in text.split("\n")), (label, text)
     assert pickle.loads(pickle.dumps(plan)) == plan
 
 
@@ -320,6 +324,37 @@ def test_what_is_entered_at_the_site() -> None:
     later = enable_skype(two, on=day("2019-04-01"), administrator_emails=emails)
     assert dict(step(later, "submit-request").values) == {"public IM service": "Skype"}
     assert step(later, "submit-request").changes[0].administrator_emails == ()
+
+
+def test_what_the_administrator_fills_in() -> None:
+    """An agreement that is not known is left blank, not guessed."""
+    plan = enable_skype(BARE, on=day("2014-01-01"))
+    shown = {word for pair in step(plan, "choose-agreement").values for word in pair}
+    assert not shown & {word for one in AgreementType for word in (one.value, one.number_label)}
+    assert dict(step(plan, "open-the-edge").values) == {"Access Edge service": "sip.contoso.com"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "on", "users", "code", "named"),
+    [
+        ({}, "2014-11-26", None, "allow-in-policy", "Global"),
+        ({"policies": [OPEN, evolve(OPEN, identity="Sales")], "users": ["ann@contoso.com"],
+          "granted_policies": {"ann@contoso.com": "Sales"}}, "2014-11-26",
+         ["ann@contoso.com"], "allow-in-policy", "Sales"),
+        ({"public_providers": [MESSENGER_ENTRY]}, "2014-11-26", None, "create-entry", "Messenger"),
+        ({}, "2019-08-15", None, "submit-request", "2019-08"),
+    ],
+    ids=["the global policy", "a user's policy", "an entry", "page-000: the day the site closes"],
+)  # fmt: skip
+def test_what_is_left_out_names_what_is_there(
+    changes: dict[str, object], on: str, users: list[str] | None, code: str, named: str
+) -> None:
+    """The policy, the entry or the day for which a step is not needed."""
+    plan = enable_skype(evolve(GOOD, **changes), on=day(on), users=users)
+    (because,) = (one.because for one in plan.left_out if one.code == code)
+    assert named in because
+    nobody = enable_skype(evolve(GOOD, **changes), on=day(on), users=[])
+    assert "Global" not in str({one.because for one in nobody.left_out})
 
 
 #: What was provisioned with the address of an administrator.
@@ -402,6 +437,10 @@ def test_waits_for_what_is_under_way(
     assert found.wait == wait
     assert dict(found.values)["confirmation by e-mail"] == email
     assert ("call-support" in found.needs) is calls
+    if calls:
+        ((_, request),) = step(plan, "call-support").values
+        assert request.startswith("contoso.com")
+        assert since in request
     assert ("provisioning-may-be-complete" in {one.code for one in plan.assumes}) is calls
 
 
