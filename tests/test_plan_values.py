@@ -131,6 +131,8 @@ def test_what_is_not_a_wait(wait: tuple[int, ...]) -> None:
         ((0, 1), "up to 24 hours"),
         ((1, 1), "24 hours"),
         ((1, 2), "24 to 48 hours"),
+        ((0, 2), "up to 48 hours"),
+        ((0, 3), "up to 3 days"),
         ((0, 30), "up to 30 days"),
     ],
     ids=str,

@@ -19,7 +19,7 @@ from picfed.cmdlets import (
 from picfed.deployments import Condition, Deployment, Side, Topology
 from picfed.dnscheck import Verdict
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider
-from picfed.errors import InvalidAddressError, InvalidFieldError
+from picfed.errors import FieldFault, InvalidAddressError, InvalidFieldError
 from picfed.licenses import License, LicenseKind
 from picfed.plans import Place, Plan, Step, enable_skype
 from picfed.plans._steps import STEPS, StepRule
@@ -71,6 +71,7 @@ BARE = Deployment(
     provisionings=[],
 )
 SPLIT = evolve(BARE, topology=Topology.SPLIT_DOMAIN)
+ONLINE_ANYWHERE = evolve(ONLINE, sip_domains=[])
 
 
 def codes(plan: Plan) -> list[str]:
@@ -173,6 +174,14 @@ PLANS = [
         "2020-01-01", {}, REST + PEOPLE, id="a split domain after the site closed",
     ),
     pytest.param(
+        evolve(SPLIT, online_external_communications=False), "2021-07-30", {},
+        PREPARING + SHELL + ["switch-online-on"] + PEOPLE, id="the last day of Lync Online",
+    ),
+    pytest.param(
+        evolve(SPLIT, online_external_communications=False), "2021-07-31", {},
+        PREPARING + SHELL + PEOPLE, id="Lync Online is retired",
+    ),
+    pytest.param(
         evolve(ONLINE, online_external_communications=False), "2014-01-01", {},
         ["switch-online-on", *PEOPLE], id="page-002: online only",
     ),
@@ -193,6 +202,133 @@ def test_plans(
     assert codes(plan) == expected
     assert not plan.against
     check_shape(plan, day(on))
+
+
+def pending(since: str, *, edge: str = "sip.contoso.com") -> Provisioning:
+    """A request for Skype that is under way."""
+    sent = standing(SENT, since, SKYPE)
+    return evolve(sent, request=evolve(sent.request, access_edge_fqdns=[edge]))
+
+
+def done(*services: object, edges: tuple[str, ...] = (), **fields: object) -> Provisioning:
+    """What was provisioned for these services, at these edges or the usual one."""
+    one = standing(DONE, "2013-06-01", *services)
+    edges = edges or one.request.access_edge_fqdns
+    return evolve(one, request=evolve(one.request, access_edge_fqdns=edges, **fields))
+
+
+NEW = ["contoso.com", "new.example"]
+#: What is entered, of what the site has: the domains, and whether they update what is there.
+ENTERED = [
+    pytest.param({"provisionings": [done(SKYPE, sip_domains=["other.example"])]},
+                 ["contoso.com"], False, id="what is there is for another domain"),
+    pytest.param({"provisionings": [done(AOL)]}, ["contoso.com"], False, id="for another service"),
+    pytest.param({"provisionings": [standing(DONE, "2014-06-02", SKYPE)]},
+                 ["contoso.com"], False, id="what will be there"),
+    pytest.param({"provisionings": [done(SKYPE), done(SKYPE, sip_domains=["fabrikam.com"])],
+                  "sip_domains": [*NEW, "fabrikam.com"]},
+                 ["new.example", "contoso.com"], True, id="a domain joins what is there first"),
+    pytest.param({"provisionings": [done(SKYPE, sip_domains=["fabrikam.com"]), done(SKYPE)],
+                  "access_edge_fqdns": ["edge2.contoso.com"]},
+                 ["contoso.com"], True, id="page-002: another edge, for what has the domain"),
+    pytest.param({"provisionings": [pending("2014-05-30", edge="old.contoso.com")],
+                  "sip_domains": NEW}, ["new.example"], False,
+                 id="a domain that is not under way"),
+    pytest.param({"provisionings": [done(SKYPE), pending("2014-05-30")]}, [], False,
+                 id="everything is provisioned, and sent once more"),
+    pytest.param({"provisionings": [pending("2014-05-30")]}, [], False, id="everything is sent"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "domains", "updates"), ENTERED)
+def test_what_is_entered_of_what_there_is(
+    changes: dict[str, object], domains: list[str], updates: bool
+) -> None:
+    """page-002: what the site has for a domain is updated, and the agreement is known by it."""
+    plan = enable_skype(evolve(BARE, **changes), on=day("2014-06-01"))
+    assert not plan.against
+    found = [one for one in plan.steps if one.code == "submit-request"]
+    assert [str(one) for sent in found for one in sent.changes[0].sip_domains] == domains
+    if found:
+        link = dict(step(plan, "initiate-request").values)["link"]
+        assert (link == "update service") is updates
+        agreement = {text for _, text in step(plan, "choose-agreement").values}
+        assert ("V123" in agreement) is updates
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_awaited"),
+    [
+        pytest.param([pending("2014-05-30")], True, id="under way"),
+        pytest.param([done(SKYPE), pending("2014-05-30")], False, id="and provisioned already"),
+        pytest.param([done(SKYPE, sip_domains=["other.example"]), pending("2014-05-30")], True,
+                     id="and another domain is provisioned"),
+        pytest.param([done(SKYPE, edges=("edge2.contoso.com",)), pending("2014-05-30")], True,
+                     id="and provisioned for another edge"),
+    ],
+)  # fmt: skip
+def test_what_is_awaited(changes: list[Provisioning], is_awaited: bool) -> None:
+    """What is under way, unless its domains and edges are provisioned."""
+    plan = enable_skype(evolve(BARE, provisionings=changes), on=day("2014-06-01"))
+    assert ("await-provisioning" in codes(plan)) is is_awaited
+
+
+def test_two_answers_to_one_question_are_unknown() -> None:
+    """page-000: of two requests that are awaited an e-mail comes for one only."""
+    two = evolve(BARE, sip_domains=NEW, provisionings=[pending("2019-02-15")])
+    plan = enable_skype(two, on=day("2019-04-01"))
+    assert dict(step(plan, "await-provisioning").values)["confirmation by e-mail"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("edges", "warns"), [(["sip.contoso.com"], False), (["sip.contoso.com", "edge2.contoso.com"], True)],
+    ids=["page-002: the same edges", "page-002: an edge less"],
+)  # fmt: skip
+def test_an_edge_that_is_given_up(edges: list[str], warns: bool) -> None:
+    """A request for a new domain that takes an Access Edge FQDN away is warned of."""
+    had = done(SKYPE, edges=tuple(edges))
+    plan = enable_skype(evolve(BARE, sip_domains=NEW, provisionings=[had]), on=day("2014-06-01"))
+    assert ("warning" in dict(step(plan, "enter-access-edges").values)) is warns
+
+
+#: The online side of a split domain: whether what was done in the reverse order is taken back.
+ORDERS = [
+    pytest.param("2014-06-01", True, [done(SKYPE)], "no", id="provisioned"),
+    pytest.param("2014-06-01", True, [done(SKYPE, sip_domains=["other.example"])], "yes",
+                 id="another domain is provisioned"),
+    pytest.param("2014-06-01", True, [done(SKYPE, edges=("edge2.contoso.com",))], "yes",
+                 id="provisioned for another edge"),
+    pytest.param("2014-06-01", None, [pending("2014-05-30")], "no", id="under way, and not known"),
+    pytest.param("2014-06-01", True, [pending("2014-05-30")], "yes", id="under way, and on"),
+    pytest.param("2014-06-01", None, [], "unknown", id="not known"),
+    pytest.param("2019-08-14", True, [], "yes", id="the site's last day"),
+    pytest.param("2019-08-15", True, [], "no", id="the site is closed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("on", "online", "provisionings", "repairs"), ORDERS)
+def test_when_the_order_is_taken_back(
+    on: str, online: bool | None, provisionings: list[Provisioning], repairs: str
+) -> None:
+    """page-002: what is on before anything was entered has to be switched off first."""
+    split = evolve(SPLIT, online_external_communications=online, provisionings=provisionings)
+    plan = enable_skype(split, on=day(on))
+    found = [one for one in plan.steps if one.code == "switch-online-off"]
+    assert {bool(one.only_if) for one in found} == {
+        "yes": {False}, "no": set(), "unknown": {True}
+    }[repairs]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "asks"),
+    [(Side.ONLINE, False), (None, True), (Side.ON_PREMISES, True)],
+    ids=["entered in April", "entered in April at the latest", "entered in March"],
+)
+def test_who_is_asked_for_an_address(first: Side | None, asks: bool) -> None:
+    """page-000: the site asks for administrators' addresses until March 2019."""
+    plan = enable_skype(evolve(SPLIT, enabled_first=first), on=day("2019-03-31"))
+    values = dict(step(plan, "submit-request").values)
+    assert ("administrator of contoso.com" in values) is asks
 
 
 #: Each step and those that it comes after; the steps at the site come one after another.
@@ -280,6 +416,10 @@ BLOCKED = [
         "2014-01-01", "hosting-provider-in-the-way", id="a hosting provider has the name"),
     pytest.param({"server": ServerVersion.OCS_2007_R2}, "2019-08-13", "platform-not-supported",
                  id="support ends while the plan waits"),
+    pytest.param({"provisionings": [pending("2014-01-01", edge="old.contoso.com")]}, "2014-01-05",
+                 "request-under-way", id="page-002: an update waits for what is under way"),
+    pytest.param({"server": None, "licenses": [LicenseKind.EVALUATION]}, "2014-01-01",
+                 "platform-not-given", id="neither a server nor a license"),
 ]  # fmt: skip
 
 
@@ -291,10 +431,31 @@ def test_no_way(changes: dict[str, object], on: str, code: str) -> None:
     assert code in {one.code for one in plan.against}
     assert plan.schedule(start=day(on)) == ()
     assert plan.latest(start=day(on)) == day(on)
+    assert not any("None" in {one.subject, *one.message.split()} for one in plan.against)
     assert all(
         one.message in text for one in plan.against for text in (str(plan), plan.to_script())
     )
     check_shape(plan, day(on))
+
+
+@pytest.mark.parametrize(
+    ("deployment", "on", "against", "assumed"),
+    [
+        pytest.param(evolve(BARE, server=ServerVersion.OCS_2007_R2), "2019-08-13",
+                     {"platform-not-supported"}, set(), id="support ends while the plan waits"),
+        pytest.param(evolve(BARE, licenses=None), "2014-11-26",
+                     set(), {"license-not-checked"}, id="licenses not given"),
+        pytest.param(evolve(ONLINE, online_external_communications=None), "2014-01-01",
+                     set(), set(), id="what a step does is not assumed"),
+    ],
+)  # fmt: skip
+def test_without_users(
+    deployment: Deployment, on: str, against: set[str], assumed: set[str]
+) -> None:
+    """A plan is held to what is decided of its days, whoever is to use it."""
+    plan = enable_skype(deployment, on=day(on), users=[])
+    assert {one.code for one in plan.against} == against
+    assert {one.code for one in plan.assumes} == assumed
 
 
 def step(plan: Plan, code: str) -> Step:
@@ -408,12 +569,6 @@ def test_changed_edges(edges: list[str], updates: bool, warns: bool) -> None:
         assert ("warning" in dict(step(plan, "enter-access-edges").values)) is warns
         after = plan.apply(moved, start=day("2014-11-01"))
         assert after.evaluate(IM, service=SKYPE, on=day("2014-12-01")).allowed is YES
-
-
-def pending(since: str, *, edge: str = "sip.contoso.com") -> Provisioning:
-    """A request for Skype that is under way."""
-    sent = standing(SENT, since, SKYPE)
-    return evolve(sent, request=evolve(sent.request, access_edge_fqdns=[edge]))
 
 
 @pytest.mark.parametrize(
@@ -614,7 +769,12 @@ def test_entries_that_are_not_given() -> None:
     assert "provider-not-given" in {one.code for one in plan.assumes}
     script = [line for line in plan.to_script().splitlines() if not line.startswith("#")]
     assert [line for line in script if line] == ["Get-CsPublicProvider"]
+    created = step(plan, "create-entry")
+    assert [read_provider(one) for one in created.commands] == [*created.changes]
     replaced = enable_skype(unknown, on=day("2014-11-26"), replace_entry=True)
+    for condition in (step(one, "remove-entry").only_if for one in (plan, replaced)):
+        assert f" {SKYPE_ENTRY.identity}," in condition
+        assert f"the proxy {SKYPE_ENTRY.proxy_fqdn}" in condition
     assert step(replaced, "remove-entry").only_if
     assert not step(replaced, "create-entry").only_if
 
@@ -630,6 +790,11 @@ POLICIES = policies(user=False, site=False, everyone=False)
         pytest.param(["ann@contoso.com"], ["Sales"], id="a user with a policy"),
         pytest.param(["bob@contoso.com"], ["site:Redmond"], id="a user at a site with one"),
         pytest.param(["eve@contoso.com"], ["Global"], id="a user with neither"),
+        pytest.param(
+            ["bob@contoso.com", "eve@contoso.com"],
+            ["Global", "site:Redmond"],
+            id="users who differ by their site",
+        ),
         pytest.param(["ANN@Contoso.com"], ["Global", "Sales", "site:Redmond"], id="not known"),
         pytest.param([], [], id="no user"),
     ],
@@ -692,8 +857,13 @@ def test_wrong_arguments() -> None:
         enable_skype(BARE, on=day("2014-01-01"), administrator_emails={"contoso.com": "x"})
     with pytest.raises(InvalidAddressError):
         enable_skype(BARE, on=day("2014-01-01"), users=["ann"])
-    with pytest.raises(InvalidFieldError):
+    with pytest.raises(InvalidFieldError) as caught:
         enable_skype(BARE, on=day("2014-01-01"), users=["ann@other.example"])
+    assert (caught.value.name, caught.value.text) == ("users", "ann@other.example")
+    assert caught.value.fault is FieldFault.UNKNOWN_SIP_DOMAIN
+    assert not enable_skype(ONLINE_ANYWHERE, on=day("2014-01-01"), users=["ann@a.example"]).against
+    with pytest.raises(TypeError, match="users"):
+        enable_skype(BARE, on=day("2014-01-01"), users=[1])
     with pytest.raises(TypeError, match="users"):
         enable_skype(BARE, on=day("2014-01-01"), users="ann@contoso.com")
     with pytest.raises(TypeError, match="audio_video"):
@@ -948,6 +1118,14 @@ def test_commands_can_be_pasted(deployment: Deployment, on: dt.date) -> None:
     """Each is one printable line that reads back, known to the server; others have none."""
     plan = enable_skype(deployment, on=on)
     for one in plan.steps:
+        has_cmdlets = deployment.server is not None and deployment.server.has_public_providers
+        if has_cmdlets and one.place in {Place.SHELL, Place.CONTROL_PANEL}:
+            assert len(one.commands) == max(1, len(one.changes)), one.code
+        if one.code in {"remove-entry", "enable-entry", "allow-in-policy"}:
+            named = [text for label, text in one.values if label != "shell"]
+            assert [line for text in named for line in text.split("\n")] == [
+                change.identity for change in one.changes
+            ]
         for command in one.commands:
             assert str(command).isprintable()
             assert Call.of(Command.parse(str(command)), server=deployment.server)
