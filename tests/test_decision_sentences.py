@@ -86,6 +86,8 @@ def test_sentences_are_filled_in() -> None:
             assert not any(code in text.split() for code in CODES if "-" in code), text
             assert "None" not in text.split(), text
         assert reason.message.startswith(f"{reason.subject} ")
+        given = (reason.subject, reason.value, *dict(reason.evidence + reason.details).values())
+        assert "None" not in given, reason
         assert not reason.message.endswith("."), reason.message
         assert reason.remedy.endswith("."), reason.remedy
 

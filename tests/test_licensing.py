@@ -189,6 +189,48 @@ def test_which_kinds_count(
     assert found.outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("held", "server", "code", "evidence", "value"),
+    [
+        pytest.param([], V.SFB_2015, "no-eligible-license", "needed",
+                     {K.SFB_2015_STANDARD_CAL, *LYNC_ONLINE}, id="what counts on this server"),
+        pytest.param([CAL], V.SFB_2015, "license-of-other-version", "other",
+                     {V.SFB_2015}, id="the server that needs another"),
+        pytest.param([K.SFB_2015_STANDARD_CAL], None, "license-of-other-version", "other",
+                     {WINDOWS_LIVE_MESSENGER}, id="the service that needs another"),
+    ],
+)  # fmt: skip
+def test_what_is_needed(
+    held: list[LicenseKind],
+    server: ServerVersion | None,
+    code: str,
+    evidence: str,
+    value: set[object],
+) -> None:
+    """An answer names what would count, where the license was asked for."""
+    service = SKYPE if server else WINDOWS_LIVE_MESSENGER
+    (answer,) = judge_licenses(held, service, on=day("2018-01-01"), server=server)
+    assert answer.problem.code == code
+    text = dict(answer.problem.evidence)[evidence]
+    kinds = {*K} & {*value} or value
+    assert all(str(one) in text for one in kinds)
+    assert not any(str(one) in text for one in {*K} - kinds)
+
+
+@pytest.mark.parametrize(
+    ("held", "outcomes"),
+    [([CAL], [YES, NO]), ([VALID], [NO, YES]), ([BARE], [NO, UNKNOWN]), ([], [NO, NO])],
+    ids=["a CAL alone", "a USL alone", "a USL without dates alone", "neither"],
+)
+def test_everything_that_is_asked_for_counts(
+    held: list[LicenseKind | License], outcomes: list[Ternary]
+) -> None:
+    """page-004: Yahoo! asks for a CAL and a PIC USL; one of them is not enough."""
+    found = judge_licenses(held, YAHOO, on=day("2013-01-01"))
+    assert [one.outcome for one in found if one.is_decisive] == outcomes
+    assert found.outcome is NO
+
+
 def test_a_service_without_any_that_counts() -> None:
     """AOL takes no license of Lync Online (page-004)."""
     (answer,) = judge_licenses([], AOL, on=day("2014-01-01"), counting=LYNC_ONLINE)
@@ -225,7 +267,7 @@ def test_answers_show_themselves() -> None:
         ((["CAL"], SKYPE), {}, "of licenses"),
         (([CAL], SKYPE), {"server": "2015"}, "server"),
         (([CAL], SKYPE), {"counting": ["CAL"]}, "counting"),
-        (([CAL], SKYPE), {"on": "2014-01-01"}, "on"),
+        (([CAL], SKYPE), {"on": "2014-01-01"}, "^on must"),
     ],
     ids=["service", "one text", "no license", "server", "counting", "day"],
 )
@@ -246,7 +288,14 @@ def test_an_answer_checks_its_types() -> None:
     assert LicenseAnswers().outcome is YES
 
 
-DATES = st.none() | st.dates(dt.date(2011, 1, 1), dt.date(2016, 1, 1))
+#: Of the others none was held, or none is needed.
+ABOUT_A_LICENSE = {
+    "license-held",
+    "license-of-other-version",
+    "pic-usl-not-sold",
+    "pic-usl-dates-not-given",
+    "pic-usl-credit",
+}
 USLS = st.builds(
     lambda ends: License(kind=K.PIC_USL, purchased=min(ends), expires=max(ends)),
     st.tuples(
@@ -269,6 +318,10 @@ def test_requests_and_the_judgement_never_disagree(
     found = judge_licenses(held, service, on=on, server=server)
     for answer in found:
         assert answer.problem.sources
+        assert (answer.license is not None) is (answer.problem.code in ABOUT_A_LICENSE)
+        assert answer.license is None or answer.problem.subject == str(answer.license)
+        told = {answer.problem.subject, *dict(answer.problem.evidence).values()}
+        assert not {"None", ""} & {*told, *dict(answer.problem.details).values()}
         assert "{" not in answer.problem.message + answer.problem.remedy
         grave = answer.problem.severity is Severity.ERROR
         assert grave is (answer.outcome is NO and answer.is_decisive)
