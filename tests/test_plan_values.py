@@ -226,6 +226,12 @@ DOES = [
         {"provisionings": (standing(SENT, ON, SKYPE),)},
         id="a first request",
     ),
+    pytest.param(
+        REQUEST,
+        {"provisionings": [standing(DONE, BEFORE, SKYPE, WLM)]},
+        {"provisionings": (standing(UPDATING, ON, SKYPE),)},
+        id="page-003: a request takes the place of one for Skype and Messenger",
+    ),
     *(
         pytest.param(
             REQUEST,

@@ -21,7 +21,7 @@ from picfed.dnscheck import Verdict
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider
 from picfed.errors import FieldFault, InvalidAddressError, InvalidFieldError
 from picfed.licenses import License, LicenseKind
-from picfed.plans import Place, Plan, Step, enable_skype
+from picfed.plans import Effect, Place, Plan, Step, enable_skype
 from picfed.plans._steps import STEPS, StepRule
 from picfed.powershell import Command
 from picfed.provisioning import Provisioning, ProvisioningState
@@ -202,6 +202,8 @@ def test_plans(
     assert codes(plan) == expected
     assert not plan.against
     check_shape(plan, day(on))
+    check_accounts(plan, deployment)
+    check_commands(plan, deployment.server)
 
 
 def pending(since: str, *, edge: str = "sip.contoso.com") -> Provisioning:
@@ -373,6 +375,52 @@ def test_what_a_step_needs(changes: dict[str, object]) -> None:
         before.add(one.code)
 
 
+ON_SERVERS = {"publish-records", "open-the-edge", *SITE_STEPS, *AWAIT, "enable-federation",
+          "allow-in-policy"}  # fmt: skip
+#: The steps that a plan for it has, or leaves out for a reason.
+ACCOUNTED = {
+    Topology.ON_PREMISES: ON_SERVERS,
+    Topology.ONLINE_ONLY: {"switch-online-on"},
+    Topology.SPLIT_DOMAIN: {*ON_SERVERS, "switch-online-on"},
+}
+#: If the one is named, the other is.
+TOGETHER = [
+    ("wait-a-day", "switch-online-off"),
+    ("create-entry", "remove-entry"),
+    ("remove-entry", "create-entry"),
+]
+
+
+def check_accounts(plan: Plan, deployment: Deployment) -> None:
+    """What is in no plan is named with the reason."""
+    left_out = {one.code for one in plan.left_out}
+    found = left_out | {*codes(plan)}
+    if plan.against:
+        return
+    assert found >= ACCOUNTED[deployment.topology]
+    assert found & {"create-entry", "enable-entry"} or deployment.topology is Topology.ONLINE_ONLY
+    assert left_out >= {"certify-names"} or "publish-records" not in left_out
+    for one, other in TOGETHER:
+        assert other in found or one not in found
+
+
+def check_commands(plan: Plan, server: ServerVersion | None) -> None:
+    """Each is one printable line that the server takes, one for each change, which is named."""
+    has_cmdlets = server is not None and server.has_public_providers
+    for one in plan.steps:
+        for command in one.commands:
+            assert str(command).isprintable()
+            assert Call.of(Command.parse(str(command)), server=server)
+            assert has_cmdlets
+        if has_cmdlets and one.place in {Place.SHELL, Place.CONTROL_PANEL}:
+            assert len(one.commands) == max(1, len(one.changes)), one.code
+        if one.code in {"remove-entry", "enable-entry", "allow-in-policy"}:
+            named = [text for label, text in one.values if label != "shell"]
+            assert [line for text in named for line in text.split("\n")] == [
+                change.identity for change in one.changes
+            ]
+
+
 def check_shape(plan: Plan, start: dt.date) -> None:
     """What holds of every plan."""
     done: list[str] = []
@@ -387,7 +435,8 @@ def check_shape(plan: Plan, start: dt.date) -> None:
     assert not (plan.against and (plan.steps or plan.left_out or plan.assumes))
     left_out = [one.code for one in plan.left_out]
     assert len({*left_out, *done}) == len(left_out) + len(done), "once, and for one reason"
-    assert all(one.because and one.because not in STEPS for one in plan.left_out)
+    reasons = {one.because for one in plan.left_out}
+    assert all(one == one.strip() != "" and one not in STEPS for one in reasons)
     for one in plan.steps:
         for label, text in one.values:
             assert label.strip() == label != ""
@@ -631,8 +680,10 @@ def test_the_reverse_order(
     plan = enable_skype(split, on=day("2014-01-01"))
     found = step(plan, "wait-a-day")
     assert (found.wait, found.wait_in_words, found.place) == (wait, words, Place.NOWHERE)
-    assert ("switch-online-off" in codes(plan)) is switches
+    changes = [one.changes for one in plan.steps if one.code == "switch-online-off"]
+    assert changes == [(Effect.ONLINE_OFF,)] * switches
     assert not any(one.only_if for one in plan.steps)
+    check_accounts(plan, split)
 
 
 def test_an_order_that_is_not_known() -> None:
@@ -1082,51 +1133,13 @@ def test_nothing_is_left_out_because_it_is_not_known(deployment: Deployment, on:
     assert "publish-records" not in left_out or deployment.dns_reports
 
 
-SERVER = {"publish-records", "open-the-edge", *SITE_STEPS, *AWAIT, "enable-federation",
-          "allow-in-policy"}  # fmt: skip
-#: The steps that a plan for it has, or leaves out for a reason.
-ACCOUNTED = {
-    Topology.ON_PREMISES: SERVER,
-    Topology.ONLINE_ONLY: {"switch-online-on"},
-    Topology.SPLIT_DOMAIN: {*SERVER, "switch-online-on"},
-}
-#: If the one is named, the other is.
-TOGETHER = [
-    ("wait-a-day", "switch-online-off"),
-    ("create-entry", "remove-entry"),
-    ("remove-entry", "create-entry"),
-]
-
-
 @given(starting_points(), DAYS)
 def test_each_step_is_taken_or_left_out(deployment: Deployment, on: dt.date) -> None:
-    """What is in no plan is named with the reason, so that nothing is forgotten in silence."""
-    plan = enable_skype(deployment, on=on)
-    left_out = {one.code for one in plan.left_out}
-    found = left_out | {*codes(plan)}
-    if plan.against:
-        return
-    assert found >= ACCOUNTED[deployment.topology]
-    assert found & {"create-entry", "enable-entry"} or deployment.topology is Topology.ONLINE_ONLY
-    assert left_out >= {"certify-names"} or "publish-records" not in left_out
-    for one, other in TOGETHER:
-        assert other in found or one not in found
+    """Nothing is forgotten in silence."""
+    check_accounts(enable_skype(deployment, on=on), deployment)
 
 
 @given(starting_points(), DAYS)
 def test_commands_can_be_pasted(deployment: Deployment, on: dt.date) -> None:
-    """Each is one printable line that reads back, known to the server; others have none."""
-    plan = enable_skype(deployment, on=on)
-    for one in plan.steps:
-        has_cmdlets = deployment.server is not None and deployment.server.has_public_providers
-        if has_cmdlets and one.place in {Place.SHELL, Place.CONTROL_PANEL}:
-            assert len(one.commands) == max(1, len(one.changes)), one.code
-        if one.code in {"remove-entry", "enable-entry", "allow-in-policy"}:
-            named = [text for label, text in one.values if label != "shell"]
-            assert [line for text in named for line in text.split("\n")] == [
-                change.identity for change in one.changes
-            ]
-        for command in one.commands:
-            assert str(command).isprintable()
-            assert Call.of(Command.parse(str(command)), server=deployment.server)
-            assert deployment.server.has_public_providers
+    """Whatever the deployment is."""
+    check_commands(enable_skype(deployment, on=on), deployment.server)
