@@ -88,6 +88,26 @@ JUDGEMENTS = [
 ]  # fmt: skip
 
 
+#: Of the others none was held, or none is needed.
+ABOUT_A_LICENSE = {
+    "license-held",
+    "license-of-other-version",
+    "pic-usl-not-sold",
+    "pic-usl-dates-not-given",
+    "pic-usl-credit",
+}
+
+
+def check(answer: LicenseAnswer) -> None:
+    """What holds of every answer: it cites places, and holds the license that it is about."""
+    problem = answer.problem
+    assert problem.sources
+    assert (answer.license is not None) is (problem.code in ABOUT_A_LICENSE)
+    assert answer.license is None or problem.subject == str(answer.license)
+    given = (problem.subject, *dict(problem.evidence + problem.details).values())
+    assert not {"None", ""} & {*given}
+
+
 @pytest.mark.parametrize(
     ("service", "on", "server", "held", "expected"),
     [pytest.param(*row.values[:4], row.values[4:], id=row.id) for row in JUDGEMENTS],
@@ -102,10 +122,7 @@ def test_access_licenses(
     """By service, day, server and what is held."""
     (answer,) = judge_licenses(held, service, on=day(on), server=server)
     assert (answer.outcome, answer.problem.code, answer.problem.certainty.value) == expected
-    assert answer.problem.sources
-    assert (answer.license is not None) is (
-        answer.problem.code in {"license-held", "license-of-other-version"}
-    )
+    check(answer)
 
 
 @pytest.mark.parametrize(
@@ -163,6 +180,8 @@ def test_the_pic_usl(
     assert found.outcome is outcome
     assert [one.problem.code for one in found] == codes
     assert sum(one.is_decisive for one in found) == decisive
+    for answer in found:
+        check(answer)
 
 
 def test_the_credit_is_reported_with_its_share() -> None:
@@ -288,14 +307,6 @@ def test_an_answer_checks_its_types() -> None:
     assert LicenseAnswers().outcome is YES
 
 
-#: Of the others none was held, or none is needed.
-ABOUT_A_LICENSE = {
-    "license-held",
-    "license-of-other-version",
-    "pic-usl-not-sold",
-    "pic-usl-dates-not-given",
-    "pic-usl-credit",
-}
 USLS = st.builds(
     lambda ends: License(kind=K.PIC_USL, purchased=min(ends), expires=max(ends)),
     st.tuples(
@@ -317,11 +328,7 @@ def test_requests_and_the_judgement_never_disagree(
     """A law: a request has an error about licenses exactly where the judgement is a no."""
     found = judge_licenses(held, service, on=on, server=server)
     for answer in found:
-        assert answer.problem.sources
-        assert (answer.license is not None) is (answer.problem.code in ABOUT_A_LICENSE)
-        assert answer.license is None or answer.problem.subject == str(answer.license)
-        told = {answer.problem.subject, *dict(answer.problem.evidence).values()}
-        assert not {"None", ""} & {*told, *dict(answer.problem.details).values()}
+        check(answer)
         assert "{" not in answer.problem.message + answer.problem.remedy
         grave = answer.problem.severity is Severity.ERROR
         assert grave is (answer.outcome is NO and answer.is_decisive)

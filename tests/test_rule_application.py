@@ -18,7 +18,7 @@ from picfed import (
     Severity,
 )
 from picfed._licensing import judge_licenses
-from picfed.deployments import Condition, Deployment, DnsVerdict, Reason, Topology
+from picfed.deployments import Condition, Contact, Deployment, DnsVerdict, Reason, Topology
 from picfed.dnscheck import Verdict, check
 from picfed.edge import ExternalAccessPolicy
 from picfed.licenses import License, LicenseKind
@@ -231,3 +231,18 @@ def test_an_entry_is_removed_before_it_is_created_anew() -> None:
         "Remove-CsPublicProvider",
         "New-CsPublicProvider",
     ]
+
+
+@pytest.mark.parametrize(
+    ("service", "is_own"),
+    [(SKYPE, True), (WINDOWS_LIVE_MESSENGER, False)],
+    ids=["page-002: Skype", "page-004: Messenger"],
+)
+def test_who_needs_another_account(service: PublicImService, *, is_own: bool) -> None:
+    """A user of Skype links one; one of Messenger has it, so the remedy is another."""
+    contact = Contact(address="ted@hotmail.com", has_microsoft_account=False)
+    decision = Deployment().evaluate(
+        Capability.IM, service=service, on=date(2014, 3, 1), contact=contact
+    )
+    (reason,) = [one for one in decision.against if one.code == "no-microsoft-account"]
+    assert (reason.remedy == reason.rule.remedy) is is_own
