@@ -4,6 +4,7 @@ import datetime as dt
 import pickle
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from picfed import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO, ServerVersion, Sev
 from picfed._licensing import LicenseAnswer, LicenseAnswers, judge_licenses
 from picfed.agreements import Agreement, AgreementType
 from picfed.licenses import CLIENT_ACCESS_LICENSES, LYNC_ONLINE, License, LicenseKind
+from picfed.milestones import Period
 from picfed.problems import Problem
 from picfed.provisioning import ProvisioningRequest
 from picfed.services import SERVICES, PublicImService
@@ -248,6 +250,24 @@ def test_everything_that_is_asked_for_counts(
     found = judge_licenses(held, YAHOO, on=day("2013-01-01"))
     assert [one.outcome for one in found if one.is_decisive] == outcomes
     assert found.outcome is NO
+
+
+def test_a_service_of_a_program() -> None:
+    """Without an end nothing is credited; and no fact need say what is asked for besides."""
+    (requirement,) = YAHOO.licensing_requirements
+    offers = [
+        (capability, evolve(offer, period=Period(offer.period.begins, None)))
+        for capability, offer in YAHOO.offers
+    ]
+    service = evolve(
+        YAHOO,
+        name="Example",
+        offers=offers,
+        licensing_requirements=[evolve(requirement, together_fact=None)],
+    )
+    found = judge_licenses([CAL, VALID], service, on=day("2013-01-01"))
+    assert [one.problem.code for one in found] == ["license-held", "license-held"]
+    assert found.outcome is YES
 
 
 def test_a_service_without_any_that_counts() -> None:
