@@ -207,10 +207,10 @@ def test_an_explanation_reads_from_the_answer_down(
     for heading, (mark, found) in groups.items():
         said = [line for line in listed(page, heading) if line.startswith("  " + mark)]
         assert len(said) == len(found)
-        assert all(
-            text.startswith(f"  {mark} {one.message}")
-            for text, one in zip(said, found, strict=True)
-        )
+        for text, one in zip(said, found, strict=True):
+            begin, message, rest = text.partition(one.message)
+            assert (begin, message) == (f"  {mark} ", one.message)
+            assert ("inferred" in rest) is (one.certainty is Certainty.INFERRED)
     numbers = [line.split("]")[0] for line in listed(page, "Sources")]
     assert numbers == [f"  [{count + 1}" for count in range(len(numbers))]
     for one in (*decision.against, *decision.open):

@@ -319,8 +319,10 @@ def test_the_matrix() -> None:
     assert matrix[SKYPE, VIDEO].allowed is NO
     assert "Windows Live Messenger" in matrix._repr_html_()
     assert "?" in str(Deployment().matrix(on=day("2013-10-07")))
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError) as caught:
         matrix[SKYPE, "video"]
+    assert caught.value.args == ((SKYPE, "video"),)
+    assert [one.question.capability for one in matrix][:4] == [*Capability]
     assert pickle.loads(pickle.dumps(matrix)) == matrix
     with pytest.raises(TypeError, match="on must be"):
         Matrix("2013-10-07", ())
