@@ -26,7 +26,7 @@ from picfed.services import Capability
 from picfed.sources import PLACES, Certainty, Fact
 from picfed.ternary import Ternary
 from support.corpus import corpus
-from support.decisions import GOOD, IM, SCENARIOS, VIDEO, V, ask, day, policies
+from support.decisions import GOOD, IM, SCENARIOS, VIDEO, V, ask, day, default_route, policies
 
 with (Path(__file__).parent / "data" / "decision_places.csv").open(encoding="utf-8") as file:
     ROWS = list(csv.DictReader(file))
@@ -267,6 +267,16 @@ def test_commands_are_for_the_server_at_hand(version: V) -> None:
     assert bool(missing.commands) is (on < day("2025-05-05"))
     assert all("-IconUrl" in one for one in missing.commands) is version.knows_icon
     assert all("-NameDecoration" in one for one in missing.commands) is (version.knows_decoration)
+
+
+@pytest.mark.parametrize("version", V, ids=lambda version: version.name)
+def test_the_command_for_dns_routing(version: V) -> None:
+    """One switch, on servers that have it."""
+    deployment = evolve(GOOD, server=version, access_edge=default_route())
+    decision = deployment.evaluate(IM, service=SKYPE, on=day("2016-01-01"))
+    (reason,) = (one for one in decision.against if one.code == "routing-by-default-route")
+    wanted = ("Set-CsAccessEdgeConfiguration -UseDnsSrvRouting",)
+    assert reason.commands == wanted * version.has_public_providers
 
 
 HOSTILE = "Sales; Remove-CsPublicProvider Skype"
