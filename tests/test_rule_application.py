@@ -1,6 +1,6 @@
 """Which rule is applied on the edges of its conditions: rows that mutation testing asked for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -246,3 +246,96 @@ def test_who_needs_another_account(service: PublicImService, *, is_own: bool) ->
     )
     (reason,) = [one for one in decision.against if one.code == "no-microsoft-account"]
     assert (reason.remedy == reason.rule.remedy) is is_own
+
+
+@pytest.mark.parametrize("server", ServerVersion, ids=lambda one: one.name)
+def test_a_version_from_its_release_to_its_end(server: ServerVersion) -> None:
+    """Not before the first date of any source; sources that differ until the last; then the end."""
+
+    def codes(on: date) -> tuple[str, ...]:
+        deployment = Deployment(server=server)
+        return deployment.evaluate(Capability.IM, service=AOL, on=on).codes
+
+    one = timedelta(days=1)
+    first, last, end = server.releases[0], server.releases[-1], server.maintenance
+    assert "version-not-yet-released" in codes(first.holds_from - one)
+    assert "version-not-yet-released" not in codes(first.holds_from)
+    differ = first.holds_from < last.holds_from
+    assert ("release-dates-differ" in codes(last.holds_from - one)) is differ
+    assert "release-dates-differ" not in codes(last.holds_from)
+    if end is not None:
+        assert "platform-not-maintained" not in codes(end.holds_from - one)
+        assert "platform-not-maintained" in codes(end.holds_from)
+
+
+def test_the_dates_that_differ() -> None:
+    """The earliest and the latest are named (record: two sources of a release)."""
+    differing = [one for one in ServerVersion if len(one.releases) > 1]
+    assert differing
+    for server in differing:
+        decision = Deployment(server=server).evaluate(
+            Capability.IM, service=AOL, on=server.releases[0].holds_from
+        )
+        (reason,) = [one for one in decision.reasons if one.code == "release-dates-differ"]
+        dates = dict(reason.evidence)
+        assert dates == {
+            "first": server.releases[0].dated,
+            "last": server.releases[-1].dated,
+        }
+
+
+@pytest.mark.parametrize("identity", ["Skype", "Messenger", "Consumer"])
+def test_a_disabled_entry_is_enabled(identity: str) -> None:
+    """By its own name."""
+    entry = PublicProvider(
+        identity=identity, proxy_fqdn="federation.messenger.msn.com", enabled=False
+    )
+    deployment = Deployment(server=ServerVersion.LYNC_2013, public_providers=[entry])
+    decision = deployment.evaluate(Capability.IM, service=SKYPE, on=date(2014, 3, 1))
+    (reason,) = [one for one in decision.against if one.code == "provider-entry-disabled"]
+    assert reason.commands == (f"Enable-CsPublicProvider -Identity '{identity}'",)
+
+
+@pytest.mark.parametrize(
+    ("service", "on", "words"),
+    [
+        (SKYPE, date(2013, 1, 1), "2013-05-23"),
+        (SKYPE, date(2014, 3, 1), None),
+        (AOL, date(2014, 3, 1), ""),
+    ],
+    ids=["page-004: not before its first day", "page-000: as it says", "no document has the proxy"],
+)
+def test_what_to_do_without_an_entry(service: PublicImService, on: date, words: str | None) -> None:
+    """As the rule says where a page has the recipe; else what to do in this case."""
+    reason = missing_entry(service, on)
+    assert (reason.remedy == reason.rule.remedy) is (words is None)
+    assert (words or "") in reason.remedy
+
+
+@pytest.mark.parametrize("service", [YAHOO, AOL, SKYPE], ids=str)
+def test_what_is_not_provisioned_when_it_is_over(service: PublicImService) -> None:
+    """Nothing is to be submitted any more: the remedy is what there is instead (page-004)."""
+    ended = service.span[1]
+    assert ended is not None
+    on = min(ended + timedelta(days=1), date(2019, 8, 14))  # as long as there is a site
+    deployment = Deployment(sip_domains=["contoso.com"], provisionings=[])
+    decision = deployment.evaluate(Capability.IM, service=service, on=on)
+    (reason,) = [one for one in decision.reasons if one.condition is Condition.PROVISIONING]
+    over = on > ended
+    assert (reason.remedy == service.instead(on=on)) is over
+    assert (reason.remedy == reason.rule.remedy) is not over
+
+
+@pytest.mark.parametrize(
+    ("domains", "named"),
+    [(["contoso.com", "new.example"], "contoso.com, new.example"), ([], "the split domain")],
+    ids=["its SIP domains", "none given"],
+)
+def test_what_a_split_domain_is_called(domains: list[str], named: str) -> None:
+    """By its SIP domains, where they are given."""
+    split = Deployment(
+        topology=Topology.SPLIT_DOMAIN, sip_domains=domains, online_external_communications=False
+    )
+    decision = split.evaluate(Capability.IM, service=SKYPE, on=date(2014, 3, 1))
+    found = [one.subject for one in decision.reasons if one.code.startswith("split-domain")]
+    assert found == [named] * 2
