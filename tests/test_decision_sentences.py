@@ -4,6 +4,7 @@ import csv
 import re
 from collections import defaultdict
 from functools import cache
+from html import unescape
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -372,3 +373,8 @@ def test_the_deciding_reason_is_on_top_in_a_notebook(capability: Capability) -> 
     )
     html = decision._repr_html_()
     assert html.index("federation-off") < html.index("platform-supported")
+    text = "".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+    for one in decision.reasons:
+        is_shown = "".join(one.remedy.split()) in text
+        assert is_shown is (one.outcome is not Ternary.YES), one.code
+        assert all("".join(command.split()) in text for command in one.commands)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from attrs import evolve
 
 from picfed import (
     AOL,
@@ -339,3 +340,63 @@ def test_what_a_split_domain_is_called(domains: list[str], named: str) -> None:
     decision = split.evaluate(Capability.IM, service=SKYPE, on=date(2014, 3, 1))
     found = [one.subject for one in decision.reasons if one.code.startswith("split-domain")]
     assert found == [named] * 2
+
+
+def requested(
+    service: PublicImService, state: ProvisioningState, domain: str = "contoso.com"
+) -> Provisioning:
+    """A request of 2012 for one service and one domain."""
+    request = ProvisioningRequest(
+        agreement=Agreement(AgreementType.VOLUME_LICENSING, "V1234567"),
+        access_edge_fqdns=["sip.contoso.com"],
+        sip_domains=[domain],
+        services=[service],
+    )
+    return Provisioning(request=request, state=state, since=date(2012, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("provisioned", "is_cited"),
+    [
+        (requested(WINDOWS_LIVE_MESSENGER, ProvisioningState.PROVISIONED), True),
+        (requested(WINDOWS_LIVE_MESSENGER, ProvisioningState.SUBMITTED), False),
+        (requested(WINDOWS_LIVE_MESSENGER, ProvisioningState.PROVISIONED, "new.example"), False),
+        (requested(AOL, ProvisioningState.PROVISIONED), False),
+    ],
+    ids=["it", "it is not complete", "another domain's", "another service's"],
+)
+def test_what_will_serve_skype(provisioned: Provisioning, *, is_cited: bool) -> None:
+    """page-003: what is provisioned for Messenger is, from Skype's first day on."""
+    deployment = Deployment(sip_domains=["contoso.com"], provisionings=[provisioned])
+    decision = deployment.evaluate(Capability.IM, service=SKYPE, on=date(2013, 1, 1))
+    (reason,) = [one for one in decision.reasons if one.code == "not-provisioned"]
+    assert ("page-003" in {one.id for one in reason.sources}) is is_cited
+    assert "2013-05-23" in reason.remedy
+
+
+@pytest.mark.parametrize(
+    ("on", "waits"),
+    [(date(2016, 6, 19), True), (date(2016, 6, 20), False)],
+    ids=["the last day", "the day after"],
+)
+def test_until_when_a_request_is_waited_for(on: date, *, waits: bool) -> None:
+    """page-002: 30 days; then support is called."""
+    sent = evolve(requested(SKYPE, ProvisioningState.SUBMITTED), since=date(2016, 5, 20))
+    deployment = Deployment(sip_domains=["contoso.com"], provisionings=[sent])
+    decision = deployment.evaluate(Capability.IM, service=SKYPE, on=on)
+    (reason,) = [one for one in decision.open if one.code == "provisioning-may-be-complete"]
+    assert ("2016-06-19" in reason.remedy) is waits
+
+
+@pytest.mark.parametrize(
+    ("domains", "named"),
+    [(["contoso.com", "new.example"], "contoso.com, new.example"), ([], "the deployment")],
+    ids=["its SIP domains", "none given"],
+)
+def test_what_needs_no_provisioning_any_more(domains: list[str], named: str) -> None:
+    """page-000: since the site closed the records decide for each SIP domain."""
+    decision = Deployment(sip_domains=domains).evaluate(
+        Capability.IM, service=SKYPE, on=date(2019, 8, 15)
+    )
+    (reason,) = [one for one in decision.reasons if one.code == "provisioning-not-needed"]
+    assert reason.subject == named
