@@ -407,6 +407,22 @@ def test_malformed_texts_are_refused(name: str, value: list[object], index: int)
     assert (caught.value.name, caught.value.index) == (name, index)
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields", "name"),
+    [
+        (User, {"address": "ann"}, "address"),
+        (Contact, {"address": "ann"}, "address"),
+        (DnsVerdict, {"sip_domain": "x..y", "verdict": Verdict.OK}, "sip_domain"),
+    ],
+    ids=["User", "Contact", "DnsVerdict"],
+)
+def test_malformed_texts_of_one_value(kind: type, fields: dict[str, object], name: str) -> None:
+    """With the field named."""
+    with pytest.raises((InvalidAddressError, InvalidDomainError)) as caught:
+        kind(**fields)
+    assert (caught.value.name, caught.value.index) == (name, None)
+
+
 def test_what_to_enter_for_an_address_depends_on_the_field() -> None:
     """A server has a name; a SIP domain may be in an address that was pasted."""
     remedies = set()
@@ -487,6 +503,8 @@ WRONG = [
     (Contact, {"address": "a@b.example", "has_microsoft_account": "yes"}, "has_microsoft_account"),
     (Contact, {"address": "a@b.example", "added_by": "contact"}, "added_by"),
     (User, {"address": "a@b.example", "site": 1}, "site"),
+    (User, {"address": 1}, "address"),
+    (Contact, {"address": 1}, "address"),
 ]  # fmt: skip
 
 

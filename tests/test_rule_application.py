@@ -22,13 +22,15 @@ from picfed._licensing import judge_licenses
 from picfed.deployments import Condition, Contact, Deployment, DnsVerdict, Reason, Topology
 from picfed.dnscheck import Verdict, check
 from picfed.edge import ExternalAccessPolicy
-from picfed.licenses import License, LicenseKind
+from picfed.licenses import PIC_USL_SALES_ENDED, License, LicenseKind
 from picfed.milestones import Offer, Period, Status
 from picfed.milestones._events import milestone
 from picfed.milestones._standing import standing_of
 from picfed.provisioning import Provisioning, ProvisioningRequest, ProvisioningState
 from picfed.resolvers import ZoneResolver
+from picfed.services import SERVICES
 from picfed.sources import Certainty
+from support.decisions import ENDED_VIDEO
 
 DOCUMENTED = milestone("first-mention", "x", "A document mentions it.", "2006-05-01")
 BEGAN = milestone("began", "x", "It begins.", "2010-05-01")
@@ -400,3 +402,25 @@ def test_what_needs_no_provisioning_any_more(domains: list[str], named: str) -> 
     )
     (reason,) = [one for one in decision.reasons if one.code == "provisioning-not-needed"]
     assert reason.subject == named
+
+
+def test_a_capability_that_ended_before_its_service() -> None:
+    """What there is instead of the service is what there is instead of it, and where it says so."""
+    on = date(2014, 1, 1)
+    service = evolve(ENDED_VIDEO, substitute="another service", substitute_fact=PIC_USL_SALES_ENDED)
+    decision = Deployment().evaluate(Capability.VIDEO, service=service, on=on)
+    (reason,) = [one for one in decision.against if one.code == "capability-ended"]
+    assert reason.remedy == service.instead(on=on) != reason.rule.remedy
+    assert {*reason.sources} >= {*PIC_USL_SALES_ENDED.sources}
+
+
+@pytest.mark.parametrize(
+    "service", [one for one in SERVICES if one.documented_from is not None], ids=str
+)
+def test_the_first_day_that_a_document_knows(service: PublicImService) -> None:
+    """Before it nothing is documented of the service; from it on, of a capability at most."""
+    first = service.documented_from
+    assert first is not None
+    for on, is_unknown in ((first - timedelta(days=1), True), (first, False)):
+        codes = Deployment().evaluate(Capability.IM, service=service, on=on).codes
+        assert ("service-not-documented" in codes) is is_unknown
