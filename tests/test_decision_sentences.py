@@ -379,3 +379,4 @@ def test_the_deciding_reason_is_on_top_in_a_notebook(capability: Capability) -> 
         is_shown = "".join(one.remedy.split()) in text
         assert is_shown is (one.outcome is not Ternary.YES), one.code
         assert all("".join(command.split()) in text for command in one.commands)
+    assert all(text.count("".join(one.message.split())) == 2 for one in decision.against)

@@ -17,6 +17,7 @@ from picfed.powershell import Command
 from picfed.problems import rules
 from picfed.providers import PublicProvider
 from support.decisions import CAL_2013, GOOD, MESSENGER_ENTRY, V, day, default_route
+from support.displays import Page
 
 #: A server of which little is known, for two domains.
 EMPTY = Deployment(
@@ -230,6 +231,9 @@ def test_a_step_has_one_number(plan: Plan) -> None:
     numbers = re.findall(r"^# Step (\d+)\. (.+?)\.", plan.to_script(), re.MULTILINE)
     wanted = [(str(at), step.title) for at, step in enumerate(plan.steps, 1) if step.commands]
     assert numbers == wanted
+    rows = [row for _, found in Page(plan._repr_html_()).tables for row in found if row]
+    counted = [row[0] for row in rows if row[0].isdigit()]
+    assert counted == [str(at) for at, _ in enumerate(plan.steps, 1)]
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
