@@ -17,7 +17,8 @@ from attrs import field, frozen
 
 from picfed._arguments import of_type, want_all, want_instance
 from picfed._notebook import Shown, facts, table
-from picfed.errors import ExportFault, InvalidExportError
+from picfed.errors import InvalidExportError
+from picfed.errors._exports import ExportFault
 
 __all__ = ["ExportedCell", "ExportedCells", "read_user_data"]
 

@@ -24,7 +24,7 @@ from dns.rdata import Rdata
 from typing_extensions import override
 
 from picfed._notebook import Lines, facts
-from picfed.errors import ZoneFault
+from picfed.errors._resolving import ZoneFault
 
 # How long a record lives if the text does not say; NSD takes the same.
 _DEFAULT_TTL = 3600
