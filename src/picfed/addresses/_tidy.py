@@ -1,11 +1,18 @@
 """Undo what exports do to addresses: the named, opt-in step that says what it changed."""
 
-from attrs import frozen
+from collections.abc import Iterable
 
-from picfed._arguments import want_text
+from attrs import field, frozen
+
+from picfed._arguments import items, items_of, of_type, want_text
 from picfed._notebook import facts
-from picfed.addresses._tidy_steps import Tidying, undone
+from picfed.addresses._tidying import Tidying
 from picfed.domains import MAX_TEXT
+
+
+def as_tidyings(value: Iterable[Tidying], /) -> tuple[Tidying, ...]:
+    """Take what was undone as a tuple."""
+    return items(value)
 
 
 @frozen
@@ -16,13 +23,18 @@ class Tidied:
         text: The tidied text; still to be read, and refused if it is no address.
         changes: What was undone, each named once, in the order in which it was first undone.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> tidied = tidy("smtp:ted@contoso.com ")
     >>> str(tidied), [change.value for change in tidied.changes]
     ('ted@contoso.com', ['surrounding-blanks', 'smtp-prefix'])
     """
 
-    text: str
-    changes: tuple[Tidying, ...] = ()
+    text: str = field(validator=of_type(str))
+    changes: tuple[Tidying, ...] = field(
+        default=(), converter=as_tidyings, validator=items_of(Tidying)
+    )
 
     def __str__(self) -> str:
         """The tidied text."""
@@ -59,6 +71,8 @@ def tidy(text: str, /) -> Tidied:
     >>> [change.value for change in tidied.changes]
     ['display-name', 'sip-uri', 'uri-parts']
     """
+    from picfed.addresses._tidy_steps import undone  # noqa: PLC0415  (slow to load)
+
     # Longer text is refused when it is read, so no work that grows with it is done.
     if len(want_text("text", text)) > MAX_TEXT:
         return Tidied(text)
