@@ -386,7 +386,9 @@ def test_markers_of_missing_values(cell: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [7, 1.5, b"ted@contoso.com", ["a@b.cc"], missing("NAType", "mine")], ids=repr
+    "wrong",
+    [7, 1.5, b"ted@contoso.com", ["a@b.cc"], missing("NAType", "mine")],
+    ids=lambda wrong: type(wrong).__name__,
 )
 @pytest.mark.parametrize("place", [0, 1, 30])
 def test_a_cell_of_a_wrong_type(wrong: object, place: int) -> None:

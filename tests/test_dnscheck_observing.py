@@ -83,8 +83,10 @@ def test_questions(entries, options, questions):
         Response.no_data(),
         ZONE_TELLS,
         ZONE_ABOVE,
-        *map(
-            Response.unanswered, set(FailureKind) - {FailureKind.TIMEOUT, FailureKind.UNREACHABLE}
+        *(
+            Response.unanswered(kind)
+            for kind in FailureKind
+            if kind not in {FailureKind.TIMEOUT, FailureKind.UNREACHABLE}
         ),
     ],
     ids=lambda response: str(response.failure or response.outcome),
