@@ -1,4 +1,4 @@
-"""Wrong types, told at the door in one voice.
+"""Checks of types, whose errors name the field or the argument.
 
 A value of the wrong type is the program's fault, so these raise `TypeError`;
 text that is malformed is the data's fault and raises a `PicfedError` elsewhere.
@@ -119,7 +119,7 @@ def texts(value: Iterable[str], /) -> tuple[str, ...]:
 def in_range(
     most: float, /, *, kind: type[int | float] = int, optional: bool = False
 ) -> _Validator:
-    """Make a validator of a field that holds a number from 0 to *most*; ``True`` is none.
+    """Make a validator of a field that holds a number from 0 to *most*, not a Boolean.
 
     Args:
         most: The largest number.
@@ -172,7 +172,7 @@ def want_event_loop() -> None:
     Raises:
         RuntimeError: If none is, as under trio.
     """
-    # Whoever gets here uses asyncio, but `import picfed` does not load it.
+    # The caller uses asyncio, but `import picfed` does not load it.
     from asyncio import get_running_loop  # noqa: PLC0415
 
     try:
@@ -205,10 +205,10 @@ def want_all(name: str, value: Iterable[Any], kind: type[T], /) -> tuple[T, ...]
 
 
 def want_pairs(name: str, value: Any, /) -> tuple[tuple[Any, Any], ...]:  # noqa: ANN401
-    """Return the pairs of *value*; a text of two characters is none.
+    """Return the pairs of *value*; a text of two characters is not one.
 
     Raises:
-        TypeError: If it is a single text, or an item is no pair.
+        TypeError: If it is a single text, or an item is not a pair.
     """
     pairs: list[tuple[Any, Any]] = []
     for item in want_items(name, value):

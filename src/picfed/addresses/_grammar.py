@@ -131,7 +131,7 @@ def _find_other_text(text: str, at: int) -> Flaw | None:
     if not text.strip():
         return Flaw(AddressFault.EMPTY, (0, len(text)))
     # Before the scheme: no SIP URI holds a second @ either (RFC 3261, section 25.1), so what has
-    # one is no single URI, and its reader is of no help.
+    # one is not a single URI, and its reader cannot help.
     if at != -1 and (second := text.find("@", at + 1)) != -1:
         return Flaw(AddressFault.SECOND_AT_SIGN, (second, second + 1))
     if ":" in text and (scheme := has_sip_scheme(text)):

@@ -20,7 +20,7 @@ class Tidied:
     """What `tidy` made of a text.
 
     Attributes:
-        text: The tidied text; still to be read, and refused if it is no address.
+        text: The tidied text; still to be read, and refused if it is not an address.
         changes: What was undone, each named once, in the order in which it was first undone.
 
     Raises:
@@ -59,8 +59,8 @@ def tidy(text: str, /) -> Tidied:
     - a SIP URI, of which the address is kept.
 
     Tidying a tidied text changes nothing, and tidying an address neither. Nothing is guessed:
-    two addresses in one cell are left whole (see `picfed.contacts.split`), and what is no
-    address afterwards is refused when it is read.
+    two addresses in one cell are left whole (see `picfed.contacts.split`), and what is not
+    an address afterwards is refused when it is read.
 
     Raises:
         TypeError: If *text* is not a ``str``.

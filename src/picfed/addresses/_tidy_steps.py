@@ -178,7 +178,7 @@ def _without_sip(rest: str) -> Undone | None:
 
 
 def _scheme(what: Tidying) -> Step:
-    """Undo a scheme that stands before an address, or before another scheme."""
+    """Undo a scheme that precedes an address or another scheme."""
 
     def step(rest: str) -> Undone | None:
         inner, colon, _ = rest.partition(":")
@@ -294,7 +294,7 @@ def steps_for(shape: bytes) -> tuple[Step, ...]:
     return tuple(step for needed, step in _STEPS if any(byte in shape for byte in needed))
 
 
-# The schemes that can stand before an address as it is.
+# The schemes that can precede an address as it is.
 _BARE = {
     "smtp": (T.SMTP_PREFIX,),
     "sip": (T.SIP_URI,),

@@ -11,7 +11,7 @@ GUEST_NAMES = stated("guest-account-names", source("entra-guest-properties"))
 SKYPE_IDS = stated("skype-ids", source("skype-ids-blog-2018"), source("messhelper"))
 JID_ESCAPES = stated("jid-escapes", source("xep-0106"))
 PERCENT_FOR_AT = stated("percent-for-at", source("spectrum-2"))
-# RFC 3261 says how a user part is escaped; that the scheme was cut off first, nobody says.
+# RFC 3261 says how a user part is escaped; no document says that the scheme was cut off first.
 URI_ESCAPES = inferred("uri-escapes", source("rfc-3261").at("section 25.1"))
 TELEPHONE_USERS = stated("telephone-users", source("rfc-3261").at("section 19.1.6"))
 # A plus sign and digits only is how such a number is written; a name could be written so too.
@@ -68,7 +68,7 @@ TRANSPORT_ESCAPE = Rule(
     severity=Severity.WARNING,
     summary="is an address as a transport writes it; the address: {address}",
     explanation="A transport between networks writes the address of the other network as a user "
-    r"part: with % for the @, or with escapes such as \40. A user part may hold % of its own.",
+    r"part: with % for the @, or with escapes such as \40. A user part may also hold a % itself.",
     remedy="Look the person up in the other network, and take the address from there.",
 )
 ESCAPED_USER = Rule(
@@ -76,7 +76,7 @@ ESCAPED_USER = Rule(
     area="contacts",
     severity=Severity.WARNING,
     summary="holds escapes of a URI; the address: {address}",
-    explanation="Without its scheme, a URI cannot be told from an address: %28 is an escape in a "
+    explanation="Without its scheme, a URI looks like an address: %28 is an escape in a "
     "URI, and three characters in an address.",
     remedy="Take the address from its origin, with sip: in front if it is a URI.",
 )
@@ -86,6 +86,6 @@ TELEPHONE_NUMBER = Rule(
     severity=Severity.WARNING,
     summary="is the telephone number {number}",
     explanation="A SIP URI of a telephone number has the number as its user part, with "
-    "parameters of its own, and user=phone behind it.",
+    "its parameters, and user=phone after the host.",
     remedy="Keep it in a list of telephone numbers.",
 )

@@ -257,7 +257,7 @@ class CleanedContacts(Sequence[CleanedContact]):
     __slots__ = ("_decorator", "_rows")
 
     def __init__(self, decorator: AddressDecorator, rows: Rows) -> None:
-        """Take what `clean` has made; nobody else makes rows."""
+        """Take what `clean` has made."""
         self._decorator = want_instance("decorator", decorator, AddressDecorator)
         self._rows = want_instance("rows", rows, Rows)
 
@@ -353,7 +353,7 @@ class CleanedContacts(Sequence[CleanedContact]):
         return f"{len(self)} rows: {counts}" if counts else "no rows"
 
     def __str__(self) -> str:
-        """The counts, the people with several rows, and the rows that are nobody's."""
+        """The counts, the people with several rows, and the rows that are not people."""
         people = self.people
         lines = [self._summary(), f"{len(people)} people"]
         duplicates = [f"{plain}: rows {_listed(rows)}" for plain, rows in people.duplicates.items()]

@@ -1,4 +1,4 @@
-"""The decorator itself, and what it can tell about a text."""
+"""The decorator: decorate, undecorate and inspect one text or a whole column."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -43,7 +43,7 @@ def as_excluded_domains(
     """Read an excluded domain list: names, or the cmdlet's one comma-separated string.
 
     Raises:
-        InvalidDomainError: If an item is no domain; an empty item is none either.
+        InvalidDomainError: If an item is not a domain, such as an empty one.
         TypeError: If *value* is neither.
 
     >>> [str(domain) for domain in as_excluded_domains("msn.com, Outlook.com,msn.com")]
@@ -73,7 +73,7 @@ def _as_routing_domain(value: DomainName | str) -> DomainName:
 
 T = TypeVar("T")
 
-# Stands in for the meaning of a row that is read by itself.
+# The placeholder for the meaning of a row that is read by itself.
 _NO_MEANING: Meaning = (AddressKind.REFUSED, "", "")
 
 
@@ -154,7 +154,7 @@ class AddressDecorator:
     lists differed between documents and years. Excluded domains are compared exactly, never by
     suffix: by the documented list, ``bob@hotmail.co.uk`` *is* decorated.
 
-    Text that is no address is refused with a fault, never repaired; `picfed.addresses.tidy`
+    Text that is not an address is refused with a fault, never repaired; `picfed.addresses.tidy`
     is the step that undoes what exports added.
 
     Attributes:
@@ -164,7 +164,7 @@ class AddressDecorator:
             hotmail.com (page-000). Two decorators are equal whatever the order.
 
     Raises:
-        InvalidDomainError: If a name in the configuration is no domain.
+        InvalidDomainError: If a name in the configuration is not a domain.
         TypeError: If it has the wrong type.
 
     >>> decorator = AddressDecorator()
@@ -203,7 +203,7 @@ class AddressDecorator:
         """Return the form that reaches the person through the public service.
 
         Raises:
-            InvalidAddressError: If *text* is no address; nothing is repaired.
+            InvalidAddressError: If *text* is not an address; nothing is repaired.
             TypeError: If it is not a ``str``.
 
         >>> AddressDecorator().decorate("ted(contoso.com)@msn.com")
@@ -221,7 +221,7 @@ class AddressDecorator:
         """Return the plain address; one that is plain already stays so.
 
         Raises:
-            InvalidAddressError: If *text* is no address; nothing is repaired.
+            InvalidAddressError: If *text* is not an address; nothing is repaired.
             TypeError: If it is not a ``str``.
 
         >>> AddressDecorator().undecorate("ted(outlook.com)@msn.com")
@@ -232,7 +232,7 @@ class AddressDecorator:
     def is_decorated(self, text: str, /) -> bool:
         """Whether *text* is a decorated address at this routing domain.
 
-        ``False`` for anything that is no address at all.
+        ``False`` for anything that is not an address.
 
         Raises:
             TypeError: If *text* is not a ``str``.
@@ -245,7 +245,7 @@ class AddressDecorator:
     def needs_decoration(self, text: str, /) -> bool:
         """Whether *text* is an address that `decorate` would decorate.
 
-        ``False`` for anything that is no address at all: nothing could be decorated there.
+        ``False`` for anything that is not an address.
 
         Raises:
             TypeError: If *text* is not a ``str``.
@@ -256,7 +256,7 @@ class AddressDecorator:
         return self.inspect(text).kind is AddressKind.PLAIN
 
     def inspect(self, text: str, /) -> AddressInspection:
-        """Tell everything about *text* at once, and raise for no text whatever.
+        """Return everything known about *text*; no text makes this raise.
 
         Raises:
             TypeError: If *text* is not a ``str``.
@@ -286,7 +286,7 @@ class AddressDecorator:
 
         Raises:
             InvalidAddressError: With ``.index``, in the strict mode.
-            RowTypeError: (a `TypeError`) for a row that is no text, in every mode.
+            RowTypeError: (a `TypeError`) for a row that is not text, in every mode.
             UnknownChoiceError: At the call, if *errors* is none of the three.
             TypeError: At the call, if *texts* is a single text or no iterable.
 
@@ -312,7 +312,7 @@ class AddressDecorator:
 
         Raises:
             InvalidAddressError: With ``.index``, in the strict mode.
-            RowTypeError: (a `TypeError`) for a row that is no text, in every mode.
+            RowTypeError: (a `TypeError`) for a row that is not text, in every mode.
             UnknownChoiceError: At the call, if *errors* is none of the three.
             TypeError: At the call, if *texts* is a single text or no iterable.
 

@@ -131,7 +131,7 @@ class ListingFault(Fault):
     )
     REPEATED_PROPERTY = _rule(
         "repeated-property", "has a property twice in one entry", None,
-        "picfed tells entries apart by the blank line between them, or by the first property, "
+        "picfed separates entries by the blank line between them, or by the first property, "
         "which begins the next one.",
         "Put a blank line between the entries.",
     )

@@ -103,8 +103,7 @@ class CommandFault(Fault):
     JOINED_VALUES = _rule(
         "joined-values",
         "has a quote in the middle of a value, or something directly behind one", _PARSER,
-        "What PowerShell makes of it depends on what stands where: one value, two, or an access to "
-        "a member.",
+        "Depending on the place, PowerShell reads one value, two, or an access to a member.",
         "Put the whole value in one pair of quotes, and a blank behind it.",
     )
     STRAY_BACKTICK = _rule(
@@ -154,7 +153,7 @@ class CommandFault(Fault):
 
 
 class InvalidCommandError(MalformedTextError):
-    """A text is not one PowerShell command that can be read, or cannot stand in one.
+    """A text is not one PowerShell command that can be read, or cannot be part of one.
 
     Attributes:
         fault: Why; ``text``, ``span`` and the rest are those of `MalformedTextError`.

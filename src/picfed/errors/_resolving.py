@@ -24,7 +24,7 @@ class ServerFault(Fault):
         "A resolver asks servers by address: to find one by its name would need a resolver. picfed "
         "decided so.",
         "Write an address such as 192.0.2.53 or 2001:db8::53, with #5353 after it where the server "
-        "has a port of its own.",
+        "has its own port.",
     )
     BAD_PORT = _resolver_rule(
         "bad-server-port", "has a port that is not a number from 1 to 65535", None,
@@ -79,7 +79,7 @@ class InvalidServerError(MalformedTextError):
 
 @frozen(kw_only=True)
 class InvalidZoneError(MalformedTextError):
-    """A text is no zone text, or a text is no origin of one.
+    """A text is not zone text, or not the origin of one.
 
     Attributes:
         fault: Why; ``text``, ``detail`` and the rest are those of `MalformedTextError`.

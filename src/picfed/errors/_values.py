@@ -225,7 +225,7 @@ class UnknownChoiceError(PicfedError):
 class RowTypeError(TypeError):
     """A row of a column is not text: the column, not the address, is wrong.
 
-    It is no `PicfedError`, since no amount of care with the text would mend it.
+    It is not a `PicfedError`, since no change of the text would help.
 
     Attributes:
         index: The row, counted from 0.
