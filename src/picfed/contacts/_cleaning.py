@@ -13,7 +13,8 @@ from picfed.contacts._rows import Meaning, Rows
 from picfed.contacts._values import CleanedContact, CleanedContacts, ContactKind, contact
 from picfed.decoration import AddressDecorator, AddressKind
 from picfed.decoration._columns import Cut, Endings, cut, read_ahead
-from picfed.decoration._decorator import meanings_of, read
+from picfed.decoration._decorator import meanings_of
+from picfed.decoration._reading import read
 from picfed.domains import MAX_TEXT
 from picfed.errors import AddressFault, DomainFault, RowTypeError
 from picfed.problems import Rule

@@ -1,16 +1,17 @@
 """A cleaned cell, a cleaned column, and who is in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import overload
 
 from attrs import evolve, field, frozen
 
-from picfed._arguments import of_type, want_all, want_instance
+from picfed._arguments import items_of, of_type, want_instance
 from picfed._notebook import Code, facts, table
 from picfed._text import printable, shortened
 from picfed.addresses import Tidying
+from picfed.addresses._tidy import as_tidyings
 from picfed.contacts._notes import note_about
 from picfed.contacts._rows import Rows
 from picfed.decoration import AddressDecorator, AddressInspection, AddressKind
@@ -34,10 +35,6 @@ class ContactKind(StrEnum):
     REFUSED = "refused"
     #: A missing or a blank cell.
     BLANK = "blank"
-
-
-def _as_undone(value: Iterable[Tidying]) -> tuple[Tidying, ...]:
-    return want_all("undone", value, Tidying)
 
 
 # What to do about a cell that has been tidied, where the fault's own remedy is about other texts.
@@ -72,7 +69,9 @@ class CleanedContact:
 
     index: int = field(validator=of_type(int))
     text: str | None = field(validator=of_type(str, type(None)))
-    undone: tuple[Tidying, ...] = field(default=(), converter=_as_undone)
+    undone: tuple[Tidying, ...] = field(
+        default=(), converter=as_tidyings, validator=items_of(Tidying)
+    )
     inspection: AddressInspection | None = field(
         default=None, validator=of_type(AddressInspection, type(None))
     )

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from operator import add
-from typing import Any, Literal, Self, TypeAlias, TypeVar, cast, get_args, overload
+from typing import Any, Literal, Self, TypeAlias, cast, get_args, overload
 
 from attrs import Factory, evolve, field, frozen
 
 from picfed._arguments import want_rows, want_text
 from picfed._notebook import facts
-from picfed.addresses._grammar import MAX_USER, Flaw, find_parts, is_user
+from picfed.addresses._grammar import MAX_USER, Flaw, is_user
 from picfed.decoration._columns import Endings, cut, read_ahead
 from picfed.decoration._inspection import (
     AddressInspection,
@@ -18,6 +18,7 @@ from picfed.decoration._inspection import (
     Meaning,
     inspections,
 )
+from picfed.decoration._reading import endings_for, read
 from picfed.domains import DomainName, domain_of, domains_of
 from picfed.errors import (
     AddressFault,
@@ -71,29 +72,13 @@ def _as_routing_domain(value: DomainName | str) -> DomainName:
     return domain_of("routing_domain", value)
 
 
-T = TypeVar("T")
-
 # The placeholder for the meaning of a row that is read by itself.
 _NO_MEANING: Meaning = (AddressKind.REFUSED, "", "")
 
 
 def _new_meanings(decorator: "AddressDecorator") -> Endings[Meaning]:
-    routing = decorator.routing_domain.ascii
-    # The routing domain is never decorated, even where a configured list forgets it: decorating
-    # would not be idempotent.
-    unchanged = {routing, *(domain.ascii for domain in decorator.excluded_domains)}
-    at_routing = f")@{routing}"
-
-    def meaning(decoration: str | None, host: str) -> Meaning | None:
-        if decoration is not None:
-            if host != routing:
-                return None
-            return AddressKind.DECORATED, f"@{decoration}", f"({decoration}{at_routing}"
-        if host in unchanged:
-            return AddressKind.EXCLUDED, f"@{host}", f"@{host}"
-        return AddressKind.PLAIN, f"@{host}", f"({host}{at_routing}"
-
-    return Endings(meaning)
+    routing, excluded = decorator.routing_domain, decorator.excluded_domains
+    return endings_for(routing.ascii, [domain.ascii for domain in excluded])
 
 
 def meanings_of(decorator: "AddressDecorator", /) -> Endings[Meaning]:
@@ -101,45 +86,13 @@ def meanings_of(decorator: "AddressDecorator", /) -> Endings[Meaning]:
     return decorator._meanings  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
-def read(text: str, endings: Endings[T], /) -> tuple[str, T] | Flaw:
-    """Cut a text into its user part and what its ending means, or say what is wrong."""
-    if ")@" in text:
-        user, _, ending = text.partition("(")
-    else:
-        user, _, ending = text.rpartition("@")
-    if len(user) <= MAX_USER and is_user(user):
-        new = endings[ending]
-        if new is not None:
-            return user, new
-        if flaw := endings.flaws.get(ending):
-            return flaw.behind(len(user) + 1)
-    # The grammar says what is wrong, or that it only is unusual.
-    parts = find_parts(text)
-    if isinstance(parts, Flaw):
-        return parts
-    new = endings.convert(parts.decoration, parts.host)
-    if new is None:
-        # Decorated for another service, or not at all: only the routing domain decodes.
-        return Flaw(AddressFault.STRAY_PARENTHESIS, (text.index("("), text.index(")") + 1))
-    return parts.user, new
-
-
-def _new_decorated_endings(decorator: "AddressDecorator") -> Endings[str]:
+def _new_forms(place: int, decorator: "AddressDecorator") -> Endings[str]:
+    """Keep one of the two forms: 1 is the plain, 2 the decorated one."""
     meaning = meanings_of(decorator).convert
 
     def ending(decoration: str | None, host: str) -> str | None:
         found = meaning(decoration, host)
-        return found and found[2]
-
-    return Endings(ending)
-
-
-def _new_plain_endings(decorator: "AddressDecorator") -> Endings[str]:
-    meaning = meanings_of(decorator).convert
-
-    def ending(decoration: str | None, host: str) -> str | None:
-        found = meaning(decoration, host)
-        return found and found[1]
+        return None if found is None else (found[1] if place == 1 else found[2])
 
     return Endings(ending)
 
@@ -187,10 +140,10 @@ class AddressDecorator:
         init=False, eq=False, repr=False, default=Factory(_new_meanings, takes_self=True)
     )
     _to_decorated: Endings[str] = field(
-        init=False, eq=False, repr=False, default=Factory(_new_decorated_endings, takes_self=True)
+        init=False, eq=False, repr=False, default=Factory(partial(_new_forms, 2), takes_self=True)
     )
     _to_plain: Endings[str] = field(
-        init=False, eq=False, repr=False, default=Factory(_new_plain_endings, takes_self=True)
+        init=False, eq=False, repr=False, default=Factory(partial(_new_forms, 1), takes_self=True)
     )
 
     def __reduce__(self) -> tuple[Callable[[], Self], tuple[()]]:
