@@ -30,7 +30,7 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 import picfed
-from picfed._notebook import Shown
+from picfed._notebook import Shown, ShownCode, ShownValue
 from picfed.errors import MalformedTextError
 from picfed.problems import rules
 
@@ -102,8 +102,9 @@ def _leave_builtins(app: Sphinx, doctree: nodes.document) -> None:
 def _skip(
     app: Sphinx, what: str, name: str, value: object, skip: bool, options: Options
 ) -> bool | None:
-    """Leave the members of an enumeration to `_members`."""
-    return True if isinstance(value, Enum) else None
+    """Leave the members of an enumeration to `_members`, and what each one has to Python."""
+    of_every_enumeration = getattr(value, "__qualname__", "").startswith("EnumType.")
+    return True if isinstance(value, Enum) or of_every_enumeration else None
 
 
 def _sign(
@@ -161,7 +162,8 @@ def _drop_private_bases(
         if getattr(base, "__origin__", None) is Shown:
             bases[place] = GenericAlias(tuple, (*base.__args__, ...))
     for base in tuple(bases):
-        if base is object or str(getattr(base, "__name__", "")).startswith("_"):
+        is_private = str(getattr(base, "__name__", "")).startswith("_")
+        if base is object or is_private or base in {ShownValue, ShownCode}:
             bases.remove(base)
 
 

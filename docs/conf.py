@@ -35,8 +35,14 @@ nitpick_ignore_regex = [
     (r"py:.*", r"dns\..*"),
     (r"py:.*", r"(AsyncGenerator|Decimal|Enum|Iterable|Iterator|Mapping|Protocol|Self|date)"),
     (r"py:.*", r"(picfed\..*\.)?T"),
+    (r"py:.*", r"(pandas|polars|pyarrow)\..*"),
+    # Tuples that a value holds; only their documents have a name.
+    (r"py:.*", r"picfed\.services\.Services"),
     # Parts that no user makes or names.
     (r"py:.*", r"picfed\.(contacts\._rows\.Rows|errors\._base\.Fault|provisioning\._facts\.Wait)"),
+    (r"py:.*", r"(picfed\..*\.)?(Question|StepRule)"),
+    # Tuples with a display, which users meet as tuples.
+    (r"py:.*", r"(picfed\..*\.)?(Conflicts|Reasons|Rules|Sources|Timeline|TimelineRow)"),
 ]
 
 autodoc_default_options = {

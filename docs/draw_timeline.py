@@ -1,6 +1,7 @@
 """Draw the four services over time: run it after the record has changed.
 
-Writes `_static/timeline-light.svg` and `_static/timeline-dark.svg`, for pages of either theme.
+Writes `_static/timeline-light.svg` and `_static/timeline-dark.svg`, for pages of either theme, and
+`timeline-narrow-light.svg` and `timeline-narrow-dark.svg`, whose words stay legible on a phone.
 Every bar, date and mark comes from `picfed.services`; only the short words are chosen here.
 """
 
@@ -54,7 +55,6 @@ COLOURS = {
 TITLE = "What Lync users could do with four public IM services, 2003 to 2026"
 
 # One unit is one point of a picture that is shown about as wide as it is drawn.
-WIDTH = 740.0
 MARGIN = 8.0
 BAR, ROW, GAP = 17.0, 15.0, 16.0
 TEXT, SMALL = 11.5, 10.5
@@ -75,16 +75,31 @@ class Theme:
     grid: str
 
 
+@frozen
+class Shape:
+    """How wide the picture is, and how it is divided."""
+
+    name: str
+    width: float
+    years: int
+    """How many years lie between two lines."""
+    lists_events: bool
+    """Whether the milestones are a list below their marks, as they have no room beside them."""
+
+    def across(self, day: date) -> float:
+        """Return where a day begins, in points from the left."""
+        first, last = date2num(FIRST), date2num(LAST)
+        return MARGIN + (self.width - 2 * MARGIN) * (date2num(day) - first) / (last - first)
+
+
+WIDE = Shape("", width=740.0, years=2, lists_events=False)
+NARROW = Shape("narrow-", width=310.0, years=4, lists_events=True)
+SHAPES = (WIDE, NARROW)
+
 THEMES = (
     Theme("light", ink="#1f2328", faint="#59636e", grid="#d8dee4"),
     Theme("dark", ink="#e6edf3", faint="#a2abb5", grid="#3a424c"),
 )
-
-
-def across(day: date) -> float:
-    """Where a day begins, in points from the left."""
-    first, last = date2num(FIRST), date2num(LAST)
-    return MARGIN + (WIDTH - 2 * MARGIN) * (date2num(day) - first) / (last - first)
 
 
 def groups(service: PublicImService) -> dict[Period, list[Capability]]:
@@ -133,13 +148,12 @@ def description() -> str:
 
 
 def rows(events: tuple[Milestone, ...]) -> list[list[Milestone]]:
-    """Spread the marks over as few rows as their words allow."""
+    """Spread the marks of a wide picture over as few rows as their words allow."""
     spread: list[tuple[list[Milestone], list[tuple[float, float]]]] = []
     for event in events:
         side, words = WORDS[event.name]
-        # The widest usual sans serif takes about 0.62 of its size for a character.
-        length = 16 + 0.62 * SMALL * len(f"{event.dated} {words}")
-        start = across(event.date) - (length if side == LEFT else 8)
+        length = 16 + width_of(f"{event.dated} {words}")
+        start = WIDE.across(event.date) - (length if side == LEFT else 8)
         wanted = (start, start + length + 8)
         for members, taken in spread:
             if all(wanted[1] <= left or right <= wanted[0] for left, right in taken):
@@ -151,13 +165,25 @@ def rows(events: tuple[Milestone, ...]) -> list[list[Milestone]]:
     return [members for members, _ in spread]
 
 
-def height() -> float:
-    """How high the picture has to be."""
+def width_of(words: str) -> float:
+    """Estimate a width: the widest usual sans serif takes about 0.62 of its size a character."""
+    return 0.62 * SMALL * len(words)
+
+
+def lines_below(service: PublicImService, shape: Shape) -> int:
+    """Count the lines that the milestones of a service take."""
+    if shape.lists_events:
+        return 1 + len(service.milestones)
+    return len(rows(service.milestones))
+
+
+def height(shape: Shape) -> float:
+    """Return how high the picture has to be."""
     blocks = sum(
-        ROW + BAR * len(groups(service)) + ROW * len(rows(service.milestones)) + GAP
+        ROW + BAR * len(groups(service)) + ROW * lines_below(service, shape) + GAP
         for service in SERVICES
     )
-    return blocks + 2 * ROW + 2 * MARGIN
+    return blocks + ROW * (1 + len(legend_rows(shape))) + 2 * MARGIN
 
 
 @frozen
@@ -166,6 +192,7 @@ class Pen:
 
     axes: Axes
     theme: Theme
+    shape: Shape
 
     def write(
         self,
@@ -206,6 +233,7 @@ def draw_bar(pen: Pen, service: PublicImService, period: Period, y: float, words
     """Draw one bar, hatched where an end is inferred."""
     color = COLOURS[service.name]
     ends = both_ends(period)
+    across = pen.shape.across
     left, right = (across(end.holds_from) for end in ends)
     hatch = across(FIRST + HATCHED) - across(FIRST)
     inferred = [end.certainty is Certainty.INFERRED for end in ends]
@@ -219,7 +247,10 @@ def draw_bar(pen: Pen, service: PublicImService, period: Period, y: float, words
         pen.hatched((solid_right, y), hatch, color)
     # The outline, from the first day to the last.
     pen.box((left, y), right - left, BAR - 3, fill=False, ec=color, linewidth=1.0, gid=key)
-    pen.write((solid_left + 5, y + BAR / 2 - 1.5), words, f"{key}-words", color="black")
+    # Words that are longer than their bar follow it.
+    fits = width_of(words) <= solid_right - solid_left - 5
+    start, ink = (solid_left + 5, "black") if fits else (right + 5, pen.theme.ink)
+    pen.write((start, y + BAR / 2 - 1.5), words, f"{key}-words", color=ink)
 
 
 def draw_service(pen: Pen, service: PublicImService, y: float) -> float:
@@ -231,52 +262,98 @@ def draw_service(pen: Pen, service: PublicImService, y: float) -> float:
         draw_bar(pen, service, period, y, names(capabilities))
         known_from = service.documented_from
         if known_from is not None and FIRST < known_from == period.first:
-            pen.unknown((MARGIN, y), across(known_from) - MARGIN - 2)
-            middle = (MARGIN + across(known_from)) / 2
-            where = (middle, y + BAR / 2 - 1.5)
-            pen.write(where, "unknown", f"{key}-unknown", ha="center", color=pen.theme.faint)
+            end = pen.shape.across(known_from)
+            pen.unknown((MARGIN, y), end - MARGIN - 2)
+            where = ((MARGIN + end) / 2, y + BAR / 2 - 1.5)
+            size = SMALL if width_of("unknown") < end - MARGIN else SMALL - 3
+            pen.write(
+                where,
+                "unknown",
+                f"{key}-unknown",
+                ha="center",
+                color=pen.theme.faint,
+                fontsize=size,
+            )
         y += BAR
+    draw = list_events if pen.shape.lists_events else draw_events
+    return draw(pen, service, y) + GAP
+
+
+def draw_events(pen: Pen, service: PublicImService, y: float) -> float:
+    """Draw the milestones with their words beside them; return where they end."""
+    key = key_of(service.name)
     for members in rows(service.milestones):
         for event in members:
             side, words = WORDS[event.name]
-            where = across(event.date), y + ROW / 2
+            where = pen.shape.across(event.date), y + ROW / 2
             name = f"{key}-{event.name}"
             pen.mark(where, f"mark-{name}", stated=event.certainty is Certainty.STATED)
             away = where[0] + (-7 if side == LEFT else 7)
             pen.write((away, where[1]), f"{event.dated} {words}", name, ha=side)
         y += ROW
-    return y + GAP
+    return y
+
+
+def list_events(pen: Pen, service: PublicImService, y: float) -> float:
+    """Draw the milestones in one row, and below it the words of each; return where they end."""
+    key = key_of(service.name)
+    for event in service.milestones:
+        stated = event.certainty is Certainty.STATED
+        name = f"{key}-{event.name}"
+        pen.mark((pen.shape.across(event.date), y + ROW / 2), f"mark-{name}", stated=stated)
+    for event in service.milestones:
+        y += ROW
+        stated = event.certainty is Certainty.STATED
+        name = f"{key}-{event.name}"
+        pen.mark((MARGIN + 4, y + ROW / 2), f"bullet-{name}", stated=stated)
+        pen.write((MARGIN + 13, y + ROW / 2), f"{event.dated} {WORDS[event.name][1]}", name)
+    return y + ROW
 
 
 def draw_years(pen: Pen, bottom: float) -> None:
-    """Draw a line where every second year begins, and name the year."""
-    for year in range(FIRST.year + 1, LAST.year + 1, 2):
-        x = across(date(year, 1, 1))
+    """Draw a line where every second or fourth year begins, and name the year."""
+    for year in range(FIRST.year + 1, LAST.year + 1, pen.shape.years):
+        x = pen.shape.across(date(year, 1, 1))
         pen.axes.plot((x, x), (MARGIN, bottom), color=pen.theme.grid, linewidth=0.7, zorder=0)
         where = (x, bottom + ROW / 2)
         pen.write(where, str(year), f"year-{year}", ha="center", color=pen.theme.faint)
 
 
+def legend_rows(shape: Shape) -> list[list[tuple[str, str]]]:
+    """Return what the marks mean, in the rows that the picture has room for."""
+    meanings = [
+        ("stated", "a document states the date"),
+        ("inferred", "picfed inferred the date"),
+        ("hatched", "inferred beginning or end"),
+        ("unknown", "no document speaks of it"),
+    ]
+    return [[each] for each in meanings] if shape.lists_events else [meanings]
+
+
 def draw_legend(pen: Pen, y: float) -> None:
     """Say what the marks mean."""
-    top = y - BAR / 2 + 1.5
-    pen.mark((MARGIN + 6, y), "legend-mark-stated", stated=True)
-    pen.mark((MARGIN + 182, y), "legend-mark-inferred", stated=False)
-    pen.hatched((MARGIN + 348, top), 18, pen.theme.faint)
-    pen.unknown((MARGIN + 528, top), 18)
-    meanings = {
-        15: "a document states the date",
-        191: "picfed inferred the date",
-        372: "inferred beginning or end",
-        552: "no document speaks of it",
-    }
-    for place, words in meanings.items():
-        pen.write((MARGIN + place, y), words, f"legend-{place}", color=pen.theme.faint)
+    for row in legend_rows(pen.shape):
+        x = MARGIN + 6
+        for sign, meaning in row:
+            top = y - BAR / 2 + 1.5
+            match sign:
+                case "stated" | "inferred":
+                    pen.mark((x, y), f"legend-mark-{sign}", stated=sign == "stated")
+                    words = x + 9
+                case "hatched":
+                    pen.hatched((x - 6, top), 18, pen.theme.faint)
+                    words = x + 18
+                case _:
+                    pen.unknown((x - 6, top), 18)
+                    words = x + 18
+            pen.write((words, y), meaning, f"legend-{sign}", color=pen.theme.faint)
+            x = words + width_of(meaning) + 8
+        y += ROW
 
 
-def draw(theme: Theme, path: Path) -> None:
-    """Draw the picture in one theme."""
-    high = height()
+def draw(shape: Shape, theme: Theme, path: Path) -> None:
+    """Draw the picture of one shape in one theme."""
+    high = height(shape)
     settings = {
         "svg.fonttype": "none",  # texts stay texts, for readers and for the tests
         "svg.hashsalt": "picfed",  # the same ids at every run
@@ -284,15 +361,15 @@ def draw(theme: Theme, path: Path) -> None:
         "hatch.linewidth": 1.0,
     }
     with mpl.rc_context(settings):
-        figure = Figure(figsize=(WIDTH / 72, high / 72), facecolor="none")
-        axes = figure.add_axes((0.0, 0.0, 1.0, 1.0), xlim=(0, WIDTH), ylim=(high, 0))
+        figure = Figure(figsize=(shape.width / 72, high / 72), facecolor="none")
+        axes = figure.add_axes((0.0, 0.0, 1.0, 1.0), xlim=(0, shape.width), ylim=(high, 0))
         axes.axis("off")
-        pen = Pen(axes, theme)
+        pen = Pen(axes, theme, shape)
         y = MARGIN
         for service in SERVICES:
             y = draw_service(pen, service, y)
         draw_years(pen, y - GAP + 4)
-        draw_legend(pen, high - MARGIN - ROW / 2)
+        draw_legend(pen, high - MARGIN - ROW * (len(legend_rows(shape)) - 0.5))
         unwritten = {"Date": None, "Creator": None, "Format": None, "Type": None}
         figure.savefig(path, format="svg", metadata=unwritten)
     path.write_text(finished(path.read_text("utf-8")), "utf-8")
@@ -309,9 +386,10 @@ def finished(svg: str) -> str:
 
 
 def main(folder: Path = FOLDER) -> None:
-    """Draw both pictures."""
-    for theme in THEMES:
-        draw(theme, folder / f"timeline-{theme.name}.svg")
+    """Draw all pictures."""
+    for shape in SHAPES:
+        for theme in THEMES:
+            draw(shape, theme, folder / f"timeline-{shape.name}{theme.name}.svg")
 
 
 if __name__ == "__main__":

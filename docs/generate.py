@@ -7,7 +7,7 @@ from pathlib import Path
 
 from picfed import dnscheck
 from picfed.dnscheck._diagnostics import DIAGNOSTICS
-from picfed.plans import STEPS
+from picfed.plans._steps import STEPS
 from picfed.problems import Rule, rules
 from picfed.record import CONFLICTS, milestones
 from picfed.sources import SOURCES, Certainty, Source
@@ -141,8 +141,6 @@ SOURCES_HEAD = """\
 
 ```{eval-rst}
 .. autoclass:: Source
-
-.. autoclass:: Sources
 
 .. autofunction:: source
 

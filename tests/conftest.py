@@ -14,7 +14,7 @@ from support.scripted import Move, ScriptedServer
 # Time limits per example only measure how busy the machine is. `.ci/run` loads the deep profile
 # (`--hypothesis-profile=deep`); a test that sets no number of examples follows the profile.
 settings.register_profile("picfed", deadline=None, max_examples=30)
-settings.register_profile("deep", deadline=None, max_examples=300)
+settings.register_profile("deep", deadline=None, max_examples=100)
 settings.load_profile("picfed")
 
 

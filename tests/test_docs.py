@@ -31,13 +31,17 @@ KINDS = {"pycon", "python", "sh", "powershell", "json", "text"}
 LIBRARIES = {
     "docs/how-to/other-tools.md": ("picfed.interop",),
     "docs/how-to/audit-domains.md": ("tqdm",),
-    "docs/how-to/dataframes.md": ("pandas", "polars", "dask.dataframe"),
+    "docs/how-to/clusters.md": ("pyarrow", "dask.dataframe", "duckdb"),
+    "docs/how-to/dataframes.md": ("pandas", "polars", "pyarrow"),
 }
 
 # Commands that `.ci/run` does not read from the README: how they begin, and why they are not run
 # from the page.
 NOT_RUN = {
-    "README.md": {'.venv/bin/pip install -q ".[bench]"': "a benchmark: it needs a quiet machine"},
+    "README.md": {
+        '.venv/bin/pip install -q ".[bench]"': "a benchmark: it needs a quiet machine",
+        "python3 -m pip": "the wheel gates of .ci/run build and install",
+    },
     "docs/contributing.md": {
         "python3.11 -m venv .venv": "the developer's own environment",
         ".venv/bin/": "gates that .ci/run runs in environments of its own",
@@ -46,7 +50,13 @@ NOT_RUN = {
     "docs/how-to/clean-contacts.md": {
         "python docs/examples/contacts.py mine.csv": "tests/test_examples.py runs it, on such a file",
     },
-    "docs/index.md": {"python3.11 -m venv .venv": "the wheel gates install as a user does"},
+    "docs/how-to/clusters.md": {
+        "python docs/examples/": "tests/test_archive.py runs both, on such files",
+    },
+    "docs/install.md": {
+        "python3 -m ": "the wheel gates of .ci/run build and install",
+        ".venv/bin/": "installing, and starting an interactive session",
+    },
     "docs/tutorial.md": {
         "python3 -m venv .venv": "the wheel gates of .ci/run install as a user does",
         ".venv/bin/": "installing, and starting an interactive session",
@@ -185,8 +195,26 @@ def test_page_data(page: Path) -> None:
             lines = block.text.replace("`\n", " ").splitlines()
             texts = [line for line in lines if line.strip() and not line.startswith("#")]
             assert texts, f"{page}:{block.line}: no command"
-            for text in texts:
-                Command.parse(text)
+            if texts[0].startswith(("py ", ".venv")):
+                shell = [commands_of(one) for one in read(page) if one.kind == "sh"]
+                assert texts in [[for_windows(line) for line in lines] for lines in shell]
+            else:
+                for text in texts:
+                    Command.parse(text)
+
+
+def for_windows(command: str) -> str:
+    """The same command for PowerShell on Windows, so that the two cannot drift apart."""
+    changes = {
+        "python3.11 ": "py -3.11 ",
+        "python3 ": "py -3 ",
+        ".venv/bin/": ".venv\\Scripts\\",
+        "docs/examples/": "docs\\examples\\",
+        " && ": "; ",
+    }
+    for written, instead in changes.items():
+        command = command.replace(written, instead)
+    return command
 
 
 def commands_of(block: Block) -> list[str]:

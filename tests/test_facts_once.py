@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,8 @@ NUMBER = re.compile(
 DATES = {str(row["dated"]) for row in timeline()} | {str(row["holds_from"]) for row in timeline()}
 
 
-def nodes(path: Path) -> Iterator[ast.AST]:
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
     """The code of a module without its docstrings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     said = {
@@ -33,7 +35,7 @@ def nodes(path: Path) -> Iterator[ast.AST]:
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef))
         and isinstance(node.body[0], ast.Expr)
     }
-    return (node for node in ast.walk(tree) if id(node) not in said)
+    return tuple(node for node in ast.walk(tree) if id(node) not in said)
 
 
 def texts(path: Path) -> Iterator[str]:

@@ -10,7 +10,7 @@ import pytest
 from picfed import Problem, Severity
 from picfed._arguments import want_day, want_items, want_rows, want_text
 from picfed._facts import inferred, stated
-from picfed._notebook import table
+from picfed._markup import table
 from picfed.problems import Problems, Rule, rule, rules
 from picfed.sources import PAGE_002, PAGE_004, PAGES, PLACES, SOURCES, Certainty, Source, source
 from picfed.ternary import Ternary
@@ -224,6 +224,23 @@ def test_a_page_knows_its_places(page: Source) -> None:
         page.at("step 99")
 
 
+def test_problems_are_sorted_by_gravity() -> None:
+    """The gravest first, then by code and message; a severity is greater the graver it is."""
+    found = [
+        rule(code).about(subject, severity=severity)
+        for severity in (Severity.INFO, Severity.ERROR, Severity.WARNING)
+        for code, subject in (("single-label", "b"), ("single-label", "a"), ("empty", "c"))
+    ]
+    keys = [(one.severity.name, one.code, one.subject) for one in sorted(found)]
+    assert [key[0] for key in keys] == ["ERROR"] * 3 + ["WARNING"] * 3 + ["INFO"] * 3
+    assert keys[:3] == sorted(keys[:3])
+    assert found[0] <= found[0]
+    assert sorted(Severity) == [Severity.INFO, Severity.WARNING, Severity.ERROR]
+    for one in (found[0], Severity.ERROR):
+        with pytest.raises(TypeError):
+            assert one < "error"  # type: ignore[operator]
+
+
 def test_problems_show_themselves() -> None:
     """As lines in a terminal and as an escaped table in a notebook."""
     problems = Problems(
@@ -237,7 +254,6 @@ def test_problems_show_themselves() -> None:
     assert "&lt;b&gt;" in html
     assert "<b>" not in html
     assert "warning" in html
-    assert problems[0]._repr_html_() == problems[:1]._repr_html_()
     assert str(Problems()) == "no problems"
     assert "No problems" in Problems()._repr_html_()
     assert pickle.loads(pickle.dumps(problems)) == problems

@@ -31,7 +31,6 @@ from picfed.errors._base import picture
 from picfed.licenses import License, LicenseKind
 from picfed.milestones._events import milestone
 from picfed.provisioning import (
-    TRANSITIONS,
     Event,
     Provisioning,
     ProvisioningState,
@@ -192,8 +191,9 @@ NAMED = [
 
 @pytest.mark.parametrize(("make", "words"), NAMED, ids=[words for _, words in NAMED])
 def test_type_errors_name_what_they_are_about(make: object, words: str) -> None:
-    """The field or the argument, and the type that it was given."""
-    with pytest.raises(TypeError, match=f"^{re.escape(words)}"):
+    """The message begins with the field or the argument."""
+    subject = words.partition(" must ")[0]
+    with pytest.raises(TypeError, match=f"^{re.escape(subject)} must "):
         make()  # type: ignore[operator]
 
 
@@ -338,14 +338,6 @@ def test_a_date_of_another_form_is_a_value_error(when: str) -> None:
 def test_a_year_ends_on_its_last_day(year: str) -> None:
     """As a month does."""
     assert milestone("e", "s", "w.", year, last=True).date == dt.date(int(year), 12, 31)
-
-
-def test_the_transitions_cannot_be_changed() -> None:
-    """Neither table nor rows."""
-    with pytest.raises(TypeError):
-        TRANSITIONS[ProvisioningState.CANCELLED] = {}  # type: ignore[index]
-    with pytest.raises(TypeError):
-        TRANSITIONS[ProvisioningState.CANCELLED][Event.SUBMIT] = ProvisioningState.DRAFT  # type: ignore[index]
 
 
 def test_empty_brackets_hold_no_address() -> None:

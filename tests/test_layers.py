@@ -12,6 +12,7 @@ SOURCE = Path(picfed.__file__).parent
 
 ROOMS = (
     "_text",
+    "_markup",
     "_notebook",
     "_arguments",
     "ternary",
@@ -22,6 +23,7 @@ ROOMS = (
     "milestones",
     "problems",
     "errors",
+    "_names",
     "domains",
     "addresses",
     "decoration",
@@ -45,9 +47,10 @@ ROOMS = (
     "record",
     "interop",
     "exports",
+    "frames",
     "__init__",
 )
-LEAVES = {"resolvers", "interop", "exports"}
+LEAVES = {"resolvers", "interop", "exports", "frames"}
 HEIGHT = {room: height for height, room in enumerate(ROOMS)}
 FILES = sorted(SOURCE.rglob("*.py"))
 

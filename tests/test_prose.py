@@ -27,7 +27,8 @@ GENERATED = {"problem-codes.md", "dns-findings.md", "conflicts.md", "json-docume
 ADVICE = {
     r"\bnobody(?:'s)?\b": "no document says; not a person's address",
     r"\bwhom\b|\bwhoever\b": "who; which resolver; the author",
-    r"(?<!there\s)\b(?:is|are) no\b(?! (?:longer|more|less|such|good)\b)": "is not a; has no; are not",
+    # The answer NO of a `Ternary` is a name.
+    r"(?<!there\s)\b(?:is|are) (?!(?-i:NO))no\b(?! (?:longer|more|less|such|good)\b)": "is not a; has no; are not",
     r"(?<!there\s)\b(?:is|are) none\b(?! of)": "is missing; is not one; there is none",
     r"\b(?:tell|tells|told)\b(?! apart)": "report, say, show, name",
     r"\bheed(?:s|ed)?\b": "follow, apply",
@@ -140,6 +141,7 @@ def test_words(path: Path) -> None:
     [
         ("It is no address.", "is no"),
         ("It is no longer supported.", None),
+        ("It is NO before that day.", None),
         ("What cannot be known is\nnone.", "is none"),
         ("is none of the three", None),
         ("Tell what is wrong.", "Tell"),

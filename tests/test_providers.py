@@ -23,16 +23,9 @@ from picfed import (
     VerificationLevel,
 )
 from picfed.errors import InvalidDomainError, InvalidFieldError
+from support.entries import DECORATES, ICON, ON, PROBLEMS, RECIPE_LIST, USE, entry
 
 V = ServerVersion
-ON = dt.date(2015, 1, 1)
-ICON = "https://images.edge.messenger.live.com/Messenger_16x16.png"
-
-
-def entry(**fields: object) -> PublicProvider:
-    """An entry that nothing is wrong with on Lync Server 2010, but for the given fields."""
-    plain = {"identity": "Skype", "proxy_fqdn": "federation.messenger.msn.com", "enabled": True}
-    return PublicProvider(**{**plain, **fields})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -60,13 +53,12 @@ def test_each_agreement_has_its_number(type_: AgreementType, label: str) -> None
 def test_there_are_four_agreements() -> None:
     """No more and no fewer than on the site."""
     assert len(AgreementType) == 4
-    with pytest.raises(TypeError, match="type must be of type AgreementType, not str"):
+    with pytest.raises(TypeError, match="^type must be"):
         Agreement("VOLUME_LICENSING", "1")  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="number must be a str, not int"):
+    with pytest.raises(TypeError, match="^number must be"):
         Agreement(AgreementType.PARTNER_NETWORK, 1)  # type: ignore[arg-type]
 
 
-USE = VerificationLevel.USE_SOURCE_VERIFICATION
 RECIPES = [
     pytest.param(V.LYNC_2010, USE, None, False, None, id="page-001 without an icon"),
     pytest.param(V.LYNC_2013, USE, ICON, False, None, id="page-001"),
@@ -136,92 +128,6 @@ def test_the_service_goes_by_the_identity(identity: str, service: PublicImServic
     assert entry(identity=identity).service is service
 
 
-RECIPE_LIST = "msn.com,outlook.com,live.com,hotmail.com"
-DECORATES = {
-    "name_decoration_routing_domain": "msn.com",
-    "name_decoration_excluded_domain_list": RECIPE_LIST,
-}
-SEARCH = {"enable_skype_id_routing": True, "enable_skype_directory_search": True}
-PROBLEMS = [
-    pytest.param({}, V.LYNC_2010, [], id="nothing"),
-    pytest.param({"icon_url": ICON}, V.LYNC_2010, ["icon-not-known-to-server"], id="icon"),
-    pytest.param({"icon_url": ICON}, V.LYNC_2013, [], id="icon known"),
-    pytest.param(DECORATES, V.LYNC_2013, ["decoration-not-known-to-server"], id="decoration"),
-    pytest.param(DECORATES, V.LYNC_2013_CU5, [], id="decoration known"),
-    pytest.param(
-        {"name_decoration_domain": "x"},
-        V.LYNC_2010,
-        ["decoration-not-known-to-server", "decoration-domain-undocumented"],
-        id="NameDecorationDomain",
-    ),
-    pytest.param(
-        {"name_decoration_domain": "x"},
-        V.LYNC_2013,
-        ["decoration-domain-undocumented"],
-        id="NameDecorationDomain came with Lync Server 2013",
-    ),
-    pytest.param(
-        {**DECORATES, **SEARCH},
-        V.LYNC_2013_CU5,
-        ["skype-search-not-known-to-server"],
-        id="search on Lync",
-    ),
-    pytest.param(
-        {**DECORATES, "enable_skype_id_routing": False},
-        V.LYNC_2013_CU5,
-        ["skype-search-not-known-to-server"],
-        id="search set to false is set all the same",
-    ),
-    pytest.param({**DECORATES, **SEARCH}, V.SFB_2015, [], id="search on SfB"),
-    pytest.param(DECORATES, V.SFB_2015, ["skype-search-off"], id="no search on SfB"),
-    pytest.param(
-        {**DECORATES, "enable_skype_id_routing": True},
-        V.SFB_2015,
-        ["skype-search-off"],
-        id="half a search on SfB",
-    ),
-    pytest.param(
-        {"name_decoration_excluded_domain_list": "msn.com"},
-        V.LYNC_2013_CU5,
-        ["excluded-list-without-routing-domain", "skype-without-decoration"],
-        id="list without routing domain",
-    ),
-    pytest.param(
-        {**DECORATES, "name_decoration_excluded_domain_list": "live.com"},
-        V.LYNC_2013_CU5,
-        ["routing-domain-not-excluded"],
-        id="list forgets the routing domain",
-    ),
-    pytest.param(
-        {"name_decoration_routing_domain": "a.b", "name_decoration_excluded_domain_list": "a.b"},
-        V.LYNC_2013_CU5,
-        ["routing-domain-not-documented"],
-        id="another routing domain",
-    ),
-    pytest.param(
-        {"identity": "Other", "name_decoration_routing_domain": "a.b",
-         "name_decoration_excluded_domain_list": "a.b", "proxy_fqdn": "im.a.b"},
-        V.LYNC_2013_CU5,
-        [],
-        id="another service may have its own",
-    ),
-    pytest.param(
-        {"proxy_fqdn": "other.msn.com"}, V.LYNC_2010, ["proxy-fqdn-not-documented"], id="proxy"
-    ),
-    pytest.param({}, V.LYNC_2013_CU5, ["skype-without-decoration"], id="no decoration"),
-    pytest.param({"enabled": False}, V.LYNC_2010, ["provider-disabled"], id="disabled"),
-    pytest.param(
-        {"verification_level": USE}, V.LYNC_2010, ["verification-level-deprecated"], id="level 2"
-    ),
-    pytest.param(
-        {"verification_level": VerificationLevel.ALWAYS_VERIFIABLE}, V.LYNC_2010, [], id="level 0"
-    ),
-    pytest.param({"identity": "AOL"}, V.LYNC_2010, ["service-ended"], id="AOL in 2015"),
-    pytest.param({"identity": "Yahoo!"}, V.LYNC_2010, ["service-ended"], id="Yahoo! in 2015"),
-    pytest.param({"identity": "MSN"}, V.LYNC_2010, [], id="Messenger reaches Skype in 2015"),
-]  # fmt: skip
-
-
 @pytest.mark.parametrize(("fields", "server", "codes"), PROBLEMS)
 def test_problems(fields: dict[str, object], server: ServerVersion, codes: list[str]) -> None:
     """All that is wrong with an entry, each with its sources, and nothing else."""
@@ -279,7 +185,7 @@ def test_a_provider_is_a_value() -> None:
     assert str(entry(enabled=False)).endswith("(disabled)")
     html = entry(identity="<b>", **DECORATES)._repr_html_()
     assert "&lt;b&gt;" in html
-    assert RECIPE_LIST in html
+    assert all(f">{domain}<" in html for domain in RECIPE_LIST.split(","))
     with pytest.raises(AttributeError):
         provider.enabled = False  # type: ignore[misc]
 

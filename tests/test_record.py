@@ -16,7 +16,7 @@ from picfed.problems import Rule, rules
 from picfed.providers import _rules as providers
 from picfed.provisioning import _facts as provisioning
 from picfed.provisioning import _rules as requests
-from picfed.record import CONFLICTS, Claim, Conflict, Timeline, milestones, timeline
+from picfed.record import CONFLICTS, Claim, Conflict, milestones, timeline
 from picfed.services import SERVICES
 from picfed.services import _record as services
 from picfed.sources import PLACES, SOURCES, Fact
@@ -82,7 +82,6 @@ def test_milestones(event: str, dated: str, holds_from: str, certainty: str) -> 
 def test_the_timeline_shows_itself() -> None:
     """A line a milestone, a table in a notebook, and rows for a dataframe."""
     rows = timeline()
-    assert isinstance(rows, Timeline)
     assert len(str(rows).splitlines()) == len(rows)
     assert "2019-08-15" in str(rows)
     assert rows._repr_html_().count("<tr>") == len(rows) + 1
@@ -92,7 +91,7 @@ def test_the_timeline_shows_itself() -> None:
 
 @pytest.mark.parametrize("name", ["AOL", "Yahoo!"])
 def test_services_that_share_their_history(name: str) -> None:
-    """Are told of in the same words, with the same sources."""
+    """Have the same words and the same sources."""
     rows = {row["event"]: row for row in timeline() if row["subject"] == name}
     key = name.strip("!").lower()
     began, ended = rows[f"{key}-documented"], rows[f"{key}-ended"]

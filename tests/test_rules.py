@@ -99,6 +99,7 @@ def is_enumeration(name: str, node: ast.ClassDef) -> bool:
 
 # Words that are codes by chance, where they mean something else.
 OTHER_MEANINGS = {
+    ("picfed.frames._pandas", "empty"),  # how pandas calls a column without values
     ("picfed.powershell._reader", "variable"),
 }
 

@@ -51,26 +51,28 @@ def test_platforms(  # noqa: PLR0917  (a row of a table)
     version: V, service: PublicImService, on: str, supported: Ternary, document: str, place: str
 ) -> None:
     """The answer, and who says so."""
-    standing = version.standing(on=day(on), service=service)
+    standing = version.why(on=day(on), service=service)
     assert standing.answer is supported
     assert version.supports_pic(on=day(on), service=service) is supported
+    assert str(version) in standing.subject
+    assert str(service) in standing.subject
     assert (document, place) in {(source.id, source.place) for source in standing.sources}
 
 
 def test_page_003_is_cited_for_skype_alone() -> None:
     """It says of Lync Server 2013 that it connects with Skype, and of nothing else."""
     for service in SERVICES:
-        found = V.LYNC_2013.standing(on=day("2014-01-01"), service=service)
+        found = V.LYNC_2013.why(on=day("2014-01-01"), service=service)
         assert ("page-003" in {one.id for one in found.sources}) is (service == SKYPE)
 
 
 def test_what_no_page_states_is_inferred() -> None:
     """The end of OCS 2007 R2, and Subscription Edition."""
-    ended = V.OCS_2007_R2.standing(on=day("2020-01-01"))
+    ended = V.OCS_2007_R2.why(on=day("2020-01-01"))
     assert (ended.status, ended.day) == (Status.ENDED, day("2019-08-14"))
     assert ended.certainty is Certainty.INFERRED
-    assert V.SFB_SE.standing(on=day("2026-01-01")).certainty is Certainty.INFERRED
-    assert V.SFB_2019.standing(on=day("2026-01-01")).certainty is Certainty.STATED
+    assert V.SFB_SE.why(on=day("2026-01-01")).certainty is Certainty.INFERRED
+    assert V.SFB_2019.why(on=day("2026-01-01")).certainty is Certainty.STATED
 
 
 @pytest.mark.parametrize("version", V, ids=lambda version: version.name)

@@ -183,6 +183,7 @@ def test_capabilities_change_only_on_milestone_days(service: PublicImService, on
     assert not changed or on in {event.holds_from for event in service.milestones}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("service", SERVICES, ids=str)
 def test_every_boundary_is_a_milestone(service: PublicImService) -> None:
     """Day by day over all years: the sure form of the law above."""
@@ -254,7 +255,7 @@ def test_standing_cites_what_decides(
 ) -> None:
     """A yes cites its row, and its beginning only before that row; a no the milestone."""
     service, capability, on = question
-    found = service.standing(capability, on=day(on))
+    found = service.why(capability, on=day(on))
     assert (found.status, found.certainty.value, places(found)) == expected
 
 
@@ -285,7 +286,7 @@ def test_activation_cites_what_decides(
     service: PublicImService, on: str, status: Status, certainty: str, cited: list[str]
 ) -> None:
     """Whether new domains are taken, and who says so."""
-    found = service.activation_standing(on=day(on))
+    found = service.why_new_domains(on=day(on))
     assert (found.status, found.certainty.value) == (status, certainty)
     assert places(found) == cited
     assert found.answer is service.accepts_new_domains(on=day(on))
@@ -300,18 +301,24 @@ def test_standing_agrees_with_every_answer(
     service: PublicImService, capability: Capability, on: dt.date
 ) -> None:
     """A law: one judgement, whose facts have places and are as certain as it is."""
-    found = service.standing(capability, on=on)
+    found = service.why(capability, on=on)
     assert found.answer is service.supports(capability, on=on)
     assert (found.answer is YES) is (capability in service.capabilities(on=on))
-    whole = service.standing(on=on)
+    whole = service.why(on=on)
     assert whole.answer is service.is_available(on=on)
     assert found.answer is not YES or whole.answer is YES
-    for standing in (found, whole, service.activation_standing(on=on)):
+    for standing in (found, whole, service.why_new_domains(on=on)):
         assert standing.facts
         weak = any(one.certainty is Certainty.INFERRED for one in standing.facts)
         assert weak is (standing.certainty is Certainty.INFERRED)
         assert all(one.place for one in standing.sources if one.id.startswith("page-"))
-        assert str(standing).startswith(standing.status.value)
+        said = str(standing)
+        assert standing.subject in said
+        assert standing.words in said
+        assert str(standing.sources[0]) in said
+        # Nothing states what is not documented.
+        assert not (standing.answer is UNKNOWN and "stated" in said)
+        assert said.isprintable()
         assert standing.status.value in standing._repr_html_()
         if standing.status is Status.ENDED:
             # AOL's closing, and Messenger's audio and video, have no day.
@@ -485,6 +492,11 @@ def test_a_service_is_a_value(service: PublicImService) -> None:
     assert service.is_available(on=first) is service.is_available(on=last) is YES
 
 
+def test_the_services_show_themselves() -> None:
+    """All four in one table."""
+    assert all(str(service) in SERVICES._repr_html_() for service in SERVICES)
+
+
 WRONG_DAYS = [dt.datetime(2014, 1, 1, tzinfo=dt.UTC), "2014-01-01", None]
 
 
@@ -495,9 +507,9 @@ def test_a_day_is_a_date(wrong: object) -> None:
     for ask in (
         SKYPE.capabilities,
         SKYPE.is_available,
-        SKYPE.standing,
+        SKYPE.why,
         AOL.accepts_new_domains,
-        AOL.activation_standing,
+        AOL.why_new_domains,
         AOL.instead,
         AOL.substitute_facts,
         held.is_valid,
@@ -533,6 +545,12 @@ def test_licenses(
         expires=expires and day(expires),
     )
     assert held.is_valid(on=day(on)) is valid
+    reason = held.why(on=day(on))
+    assert (reason.answer, reason.subject) == (valid, str(held.kind))
+    assert bool(reason.sources) is (
+        kind != "LYNC_2013_STANDARD_CAL" and reason.status is not S.NOT_YET
+    )
+    assert (reason.day is not None) is (reason.status in {S.NOT_YET, S.ENDED})
     assert held.kind.value in str(held)
     assert ("purchased" in str(held)) is (purchased is not None)
     assert ("expires" in str(held)) is (expires is not None)
@@ -579,7 +597,7 @@ def test_credit(kind: str, purchased: str | None, expires: str | None, share: st
         purchased=purchased and day(purchased),
         expires=expires and day(expires),
     )
-    last = YAHOO.standing(on=day("2014-07-01")).day
+    last = YAHOO.why(on=day("2014-07-01")).day
     assert last is not None
     found = held.credit(after=last)
     assert (found if found is None else str(found)) == share

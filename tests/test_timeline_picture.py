@@ -16,7 +16,10 @@ from picfed.sources import Certainty
 from picfed.ternary import Ternary
 
 DOCS = Path(__file__).parent.parent / "docs"
-PICTURES = {theme: DOCS / "_static" / f"timeline-{theme}.svg" for theme in ("light", "dark")}
+PICTURES = {
+    name: DOCS / "_static" / f"timeline-{name}.svg"
+    for name in ("light", "dark", "narrow-light", "narrow-dark")
+}
 SVG = "{http://www.w3.org/2000/svg}"
 STALE = "the picture is older than the record: run docs/draw_timeline.py"
 
@@ -66,7 +69,7 @@ def bars(service: PublicImService) -> Iterator[tuple[Period, str]]:
 
 @pytest.fixture(params=PICTURES)
 def picture(request: pytest.FixtureRequest) -> Path:
-    """One of the two pictures."""
+    """One of the pictures: for pages of either theme, and for phones."""
     return PICTURES[request.param]
 
 
@@ -129,9 +132,10 @@ def test_no_bar_is_left_over(picture: Path) -> None:
     }, STALE
 
 
-def test_both_themes_hold_the_same() -> None:
+@pytest.mark.parametrize("shape", ["", "narrow-"], ids=["wide", "narrow"])
+def test_both_themes_hold_the_same(shape: str) -> None:
     """They differ in colours only."""
-    light, dark = (path.read_text("utf-8") for path in PICTURES.values())
+    light, dark = (PICTURES[f"{shape}{theme}"].read_text("utf-8") for theme in ("light", "dark"))
     assert light != dark
     colour = re.compile(r"#[0-9a-f]{6}")
     # The names of hatches and clips are made from their colours.
@@ -184,7 +188,7 @@ def test_is_drawn_the_same_every_time(drawing: ModuleType, tmp_path: Path) -> No
     for folder in runs:
         folder.mkdir()
         drawing.main(folder)
-    for name in ("timeline-light.svg", "timeline-dark.svg"):
+    for name in (path.name for path in PICTURES.values()):
         once, again = ((folder / name).read_bytes() for folder in runs)
         assert once == again
 

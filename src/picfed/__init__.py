@@ -88,6 +88,7 @@ _MODULES = (
     "edge",
     "errors",
     "exports",
+    "frames",
     "interop",
     "licenses",
     "milestones",

@@ -1,4 +1,4 @@
-"""Checks of types, whose errors name the field or the argument.
+"""Checks of types, which all report in the same words.
 
 A value of the wrong type is the program's fault, so these raise `TypeError`;
 text that is malformed is the data's fault and raises a `PicfedError` elsewhere.
@@ -14,15 +14,12 @@ if TYPE_CHECKING:
     from attrs import Attribute
 
 T = TypeVar("T")
+U = TypeVar("U")
 _Validator: TypeAlias = Callable[[object, "Attribute[Any]", Any], None]
 
 
 def want_text(name: str, value: Any, /) -> str:  # noqa: ANN401  (it is what gets checked)
-    """Return *value* if it is a ``str``.
-
-    Raises:
-        TypeError: If it is not.
-    """
+    """Return *value* if it is a ``str``; raise a `TypeError` if not."""
     if not isinstance(value, str):
         msg = f"{name} must be a str, not {_kind(value)}"
         raise TypeError(msg)
@@ -30,13 +27,9 @@ def want_text(name: str, value: Any, /) -> str:  # noqa: ANN401  (it is what get
 
 
 def want_instance(name: str, value: Any, kind: type[T], /) -> T:  # noqa: ANN401
-    """Return *value* if it is of a type.
-
-    Raises:
-        TypeError: If it is not.
-    """
+    """Return *value* if it is of a type; raise a `TypeError` if not."""
     if not isinstance(value, kind):
-        msg = f"{name} must be of type {kind.__name__}, not {_kind(value)}"
+        msg = f"{name} must be of type {kind.__name__}, not {_kind(value)}{_hint(value, kind)}"
         raise TypeError(msg)
     return value
 
@@ -53,11 +46,12 @@ def of_type(*kinds: type) -> _Validator:
         ...
     TypeError: text must be a str or None, not int
     """
-    words = " or ".join("None" if kind is type(None) else f"a {kind.__name__}" for kind in kinds)
+    words = " or ".join(map(_called, kinds))
 
     def validate(_: object, attribute: "Attribute[Any]", value: object) -> None:
         if not isinstance(value, kinds):
-            msg = f"{attribute.name} must be {words}, not {_kind(value)}"
+            hint = _hint(value, *kinds)
+            msg = f"{attribute.name} must be {words}, not {_kind(value)}{hint}"
             raise TypeError(msg)
 
     return validate
@@ -97,14 +91,15 @@ def items_of(*kinds: type) -> _Validator:
         _refuse_single_text(attribute.name, value)
         for item in value:
             if not isinstance(item, kinds):
-                msg = f"an item of {attribute.name} must be of type {words}, not {_kind(item)}"
+                found = f"{_kind(item)}{_hint(item, *kinds)}"
+                msg = f"an item of {attribute.name} must be of type {words}, not {found}"
                 raise TypeError(msg)
 
     return validate
 
 
 def items(value: Iterable[T], /) -> tuple[T, ...]:
-    """Return the items of *value*; what has none is left for `items_of`, which names the field."""
+    """Return the items of *value*; the wrong type is left for `items_of`, which names the field."""
     found = cast("object", value)
     if isinstance(found, str | bytes) or not isinstance(found, Iterable):
         return cast("tuple[T, ...]", found)
@@ -119,7 +114,7 @@ def texts(value: Iterable[str], /) -> tuple[str, ...]:
 def in_range(
     most: float, /, *, kind: type[int | float] = int, optional: bool = False
 ) -> _Validator:
-    """Make a validator of a field that holds a number from 0 to *most*, not a Boolean.
+    """Make a validator of a field that holds a number from 0 to *most*, not ``True``.
 
     Args:
         most: The largest number.
@@ -144,7 +139,7 @@ def in_range(
         if not isinstance(value, kinds) or isinstance(value, bool):
             msg = f"{attribute.name} must be {words}, not {_kind(value)}"
             raise TypeError(msg)
-        if not 0 <= value <= most:  # NaN is in no order
+        if not 0 <= value <= most:  # NaN compares false
             msg = f"{attribute.name} must be from 0 to {most}, not {briefly(value)}"
             raise ValueError(msg)
 
@@ -155,7 +150,7 @@ def want_day(name: str, value: Any, /) -> date:  # noqa: ANN401
     """Return *value* if it is a ``date`` and nothing finer.
 
     Raises:
-        TypeError: If it is not; a ``datetime`` depends on a time zone, so its day is asked for.
+        TypeError: If it is not; a ``datetime`` depends on a time zone, so its day is required.
     """
     if isinstance(value, datetime):
         msg = f"{name} must be a date, not a datetime: pass {name}.date()"
@@ -172,7 +167,7 @@ def want_event_loop() -> None:
     Raises:
         RuntimeError: If none is, as under trio.
     """
-    # The caller uses asyncio, but `import picfed` does not load it.
+    # Callers use asyncio, but `import picfed` does not load it.
     from asyncio import get_running_loop  # noqa: PLC0415
 
     try:
@@ -189,7 +184,7 @@ def want_items(name: str, value: Iterable[T], /) -> tuple[T, ...]:
     """Return the items of *value*, which must not be a single text.
 
     Raises:
-        TypeError: If it is a ``str`` or ``bytes`` (whose items are characters), or has no items.
+        TypeError: If it is a ``str`` or ``bytes`` (whose items are characters), or not iterable.
     """
     _refuse_single_text(name, value)
     return tuple(value)
@@ -199,13 +194,13 @@ def want_all(name: str, value: Iterable[Any], kind: type[T], /) -> tuple[T, ...]
     """Return the items of *value*, each of which must be of a type.
 
     Raises:
-        TypeError: If it is a single text, has no items, or has one of another type.
+        TypeError: If it is a single text, not iterable, or has an item of another type.
     """
     return tuple(want_instance(f"an item of {name}", one, kind) for one in want_items(name, value))
 
 
 def want_pairs(name: str, value: Any, /) -> tuple[tuple[Any, Any], ...]:  # noqa: ANN401
-    """Return the pairs of *value*; a text of two characters is not one.
+    """Return the pairs of *value*; a text of two characters is not a pair.
 
     Raises:
         TypeError: If it is a single text, or an item is not a pair.
@@ -225,6 +220,24 @@ def _as_tuple(value: Any) -> tuple[Any, ...]:  # noqa: ANN401
         return tuple(value)
     except TypeError:  # it has no items
         return ()
+
+
+def want_pairs_of(
+    name: str,
+    value: Any,  # noqa: ANN401
+    first: type[T],
+    second: type[U],
+    /,
+) -> tuple[tuple[T, U], ...]:
+    """Return the pairs of *value*, each of which holds values of two types.
+
+    Raises:
+        TypeError: If it is a single text, or an item is not such a pair.
+    """
+    return tuple(
+        (want_instance(name, one, first), want_instance(name, other, second))
+        for one, other in want_pairs(name, value)
+    )
 
 
 def want_rows(name: str, value: Iterable[T], /) -> Iterator[T]:
@@ -248,3 +261,19 @@ def _refuse_single_text(name: str, value: object) -> None:
 
 def _kind(value: object) -> str:
     return "None" if value is None else type(value).__name__
+
+
+def _hint(value: object, *kinds: type) -> str:
+    """Say how a text is looked up, if values of one of the types have names."""
+    names = [kind.__name__ for kind in kinds if hasattr(kind, "named")]
+    return (
+        f": {names[0]}.named({briefly(value)}) looks it up"
+        if names and isinstance(value, str)
+        else ""
+    )
+
+
+def _called(kind: type) -> str:
+    if kind is type(None):
+        return "None"
+    return f"{'an' if kind.__name__[0] in 'AEIOUaeio' else 'a'} {kind.__name__}"

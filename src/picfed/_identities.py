@@ -10,11 +10,15 @@ def identity_key(identity: str, /) -> str:
     >>> identity_key("Tag:Sales") == identity_key(" SALES ") != identity_key("site:Sales")
     True
     """
-    folded = "".join(map(_folded, identity.strip()))
-    return folded.removeprefix("tag:").strip()
+    return without_case(identity.strip()).removeprefix("tag:").strip()
 
 
-def _folded(character: str) -> str:
+def without_case(text: str, /) -> str:
+    """Write a text in lower case, but for characters that would become another letter."""
+    return "".join(map(_lower, text))
+
+
+def _lower(character: str) -> str:
     # U+212A and U+017F have a lower or upper case in ASCII, but are not that letter.
     lower = character.lower()
     return lower if lower.upper() == character else character

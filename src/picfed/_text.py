@@ -1,8 +1,17 @@
 """Text from outside, made fit to be shown."""
 
+from enum import Enum
 from reprlib import Repr
 
 _MOST_BITS = 300
+
+
+class TextEnum(Enum):
+    """An enumeration whose members are written as their texts."""
+
+    def __str__(self) -> str:
+        """The text."""
+        return str(self.value)
 
 
 class _Brief(Repr):

@@ -8,7 +8,7 @@ from unicodedata import bidirectional
 from attrs import evolve, field, frozen
 
 from picfed._arguments import want_items, want_text
-from picfed._notebook import facts
+from picfed._notebook import Column, ShownValue
 from picfed.errors import DomainFault, InvalidDomainError
 
 __all__ = ["DomainName"]
@@ -185,7 +185,7 @@ def _to_u_label(label: str) -> str:
 
 
 @frozen(order=True)
-class DomainName:
+class DomainName(ShownValue):
     """A domain name of at least two labels, as SIP federation uses it.
 
     Equality, hash and ``str`` go by the A-labels, so that two spellings of one name are one
@@ -209,6 +209,8 @@ class DomainName:
     >>> [str(one) for one in sorted([domain, DomainName("Contoso.com")])]
     ['contoso.com', 'xn--bcher-kva.example']
     """
+
+    _columns = (Column("ascii", "A-labels"), Column("unicode", "U-labels"))
 
     ascii: str = field(converter=canonical_domain)
 
@@ -241,9 +243,6 @@ class DomainName:
     def __str__(self) -> str:
         """The canonical form."""
         return self.ascii
-
-    def _repr_html_(self) -> str:
-        return facts("Domain name", [("A-labels", self.ascii), ("U-labels", self.unicode)])
 
 
 def as_domain(value: "DomainName | str", /) -> DomainName:

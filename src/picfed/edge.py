@@ -1,20 +1,19 @@
-"""What a server's edge and its policies say about federation, besides its public providers."""
+"""Settings of the edge, policies, hosting providers and partners of a server."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from enum import Enum
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-from picfed._arguments import in_range, want_instance, want_text
+from picfed._arguments import in_range, of_type
 from picfed._identities import identity_key
-from picfed._notebook import facts
-from picfed._text import printable
+from picfed._notebook import ShownValue
+from picfed._text import TextEnum, printable
 from picfed.domains import DomainName, domain_of
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.providers import PublicProvider, VerificationLevel
-from picfed.providers._entry import as_identity
+from picfed.providers._entry import OPTIONAL_LEVEL, OPTIONAL_SWITCH, as_proxy, is_filled
 
 __all__ = [
     "AccessEdgeConfiguration",
@@ -26,55 +25,43 @@ __all__ = [
 ]
 
 
-class RoutingMethod(Enum):
+class RoutingMethod(TextEnum):
     """How the Access Edge service finds the way to a partner."""
 
     DNS_SRV = "UseDnsSrvRouting"
     DEFAULT_ROUTE = "UseDefaultRouting"
 
 
-def _as_bool(value: bool) -> bool:  # noqa: FBT001
-    return want_instance("a switch of the edge or of a policy", value, bool)
-
-
-def _as_routing(value: RoutingMethod) -> RoutingMethod:
-    return want_instance("routing", value, RoutingMethod)
-
-
 def _as_route(value: DomainName | str | None) -> DomainName | None:
     return None if value is None else domain_of("default_route_fqdn", value, is_server=True)
 
 
-def _as_proxy(value: DomainName | str) -> DomainName:
-    return domain_of("proxy_fqdn", value, is_server=True)
-
-
 @frozen(kw_only=True)
-class AccessEdgeConfiguration:
-    """What ``Set-CsAccessEdgeConfiguration`` sets, as far as public IM connectivity needs it.
+class AccessEdgeConfiguration(ShownValue):
+    """The settings of ``Set-CsAccessEdgeConfiguration`` that matter for public IM connectivity.
 
-    The defaults are the server's own. Public and hosting providers need DNS SRV routing: a
-    default route can be set only when there is none of them.
+    The defaults are those of the server. Public and hosting providers need DNS SRV routing: a
+    default route can be set only without any of them.
 
     Attributes:
         allow_federated_users: Whether federation is on at all.
         enable_partner_discovery: Whether unknown domains are looked up by their SRV record.
         routing: By DNS SRV record, or to one default route.
-        default_route_fqdn: Where everything goes with a default route.
+        default_route_fqdn: The FQDN of the default route, if there is one.
 
     Raises:
         InvalidFieldError: If the route is missing where it is needed, or given where it is not;
             or if partner discovery is asked for without DNS SRV routing.
-        InvalidDomainError: If the route is no domain name.
+        InvalidDomainError: If the route is not a domain name.
         TypeError: If a field has the wrong type.
 
     >>> print(AccessEdgeConfiguration(allow_federated_users=True))
     federation on, UseDnsSrvRouting
     """
 
-    allow_federated_users: bool = field(default=False, converter=_as_bool)
-    enable_partner_discovery: bool = field(default=False, converter=_as_bool)
-    routing: RoutingMethod = field(default=RoutingMethod.DNS_SRV, converter=_as_routing)
+    allow_federated_users: bool = field(default=False, validator=of_type(bool))
+    enable_partner_discovery: bool = field(default=False, validator=of_type(bool))
+    routing: RoutingMethod = field(default=RoutingMethod.DNS_SRV, validator=of_type(RoutingMethod))
     default_route_fqdn: DomainName | None = field(default=None, converter=_as_route)
 
     def __attrs_post_init__(self) -> None:
@@ -94,20 +81,11 @@ class AccessEdgeConfiguration:
     def __str__(self) -> str:
         """Whether federation is on, and how it routes."""
         state = "on" if self.allow_federated_users else "off"
-        return f"federation {state}, {self.routing.value}"
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("AllowFederatedUsers", self.allow_federated_users),
-            ("EnablePartnerDiscovery", self.enable_partner_discovery),
-            ("RoutingMethod", self.routing),
-            ("DefaultRouteFqdn", self.default_route_fqdn),
-        ]
-        return facts("Access Edge configuration", rows)
+        return f"federation {state}, {self.routing}"
 
 
-class PolicyScope(Enum):
-    """How far a policy reaches; a user's own outranks the site's, that the global one."""
+class PolicyScope(TextEnum):
+    """What a policy applies to; a user's outranks the site's, and the site's the global one."""
 
     USER = "user"
     SITE = "site"
@@ -115,8 +93,8 @@ class PolicyScope(Enum):
 
 
 @frozen(kw_only=True)
-class ExternalAccessPolicy:
-    """What ``New-CsExternalAccessPolicy`` makes, as far as public IM connectivity needs it.
+class ExternalAccessPolicy(ShownValue):
+    """An external access policy: what ``New-CsExternalAccessPolicy`` makes.
 
     Attributes:
         identity: ``Global``, ``site:Redmond``, or the name of a policy granted to users.
@@ -133,14 +111,14 @@ class ExternalAccessPolicy:
     <PolicyScope.SITE: 'site'>
     """
 
-    identity: str = field(default="Global", converter=as_identity)
-    enable_federation_access: bool = field(default=False, converter=_as_bool)
-    enable_public_cloud_access: bool = field(default=False, converter=_as_bool)
-    enable_public_cloud_audio_video_access: bool = field(default=False, converter=_as_bool)
+    identity: str = field(default="Global", validator=is_filled())
+    enable_federation_access: bool = field(default=False, validator=of_type(bool))
+    enable_public_cloud_access: bool = field(default=False, validator=of_type(bool))
+    enable_public_cloud_audio_video_access: bool = field(default=False, validator=of_type(bool))
 
     @property
     def scope(self) -> PolicyScope:
-        """How far it reaches, by its identity."""
+        """What it applies to, by its identity."""
         name = identity_key(self.identity)
         if name == "global":
             return PolicyScope.GLOBAL
@@ -159,38 +137,9 @@ class ExternalAccessPolicy:
         ]
         return f"{printable(self.identity)}: {', '.join(allowed) or 'nothing outside'}"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("Identity", self.identity),
-            ("EnableFederationAccess", self.enable_federation_access),
-            ("EnablePublicCloudAccess", self.enable_public_cloud_access),
-            ("EnablePublicCloudAudioVideoAccess", self.enable_public_cloud_audio_video_access),
-        ]
-        return facts("External access policy", rows)
-
-
-def _as_optional_bool(value: bool | None) -> bool | None:  # noqa: FBT001
-    return None if value is None else _as_bool(value)
-
-
-def _as_optional_text(value: str | None) -> str | None:
-    return None if value is None else want_text("a text of the edge", value)
-
-
-def _as_partner(value: DomainName | str) -> DomainName:
-    return domain_of("domain", value)
-
-
-def _as_optional_proxy(value: DomainName | str | None) -> DomainName | None:
-    return None if value is None else _as_proxy(value)
-
-
-def _as_level(value: VerificationLevel | None) -> VerificationLevel | None:
-    return None if value is None else want_instance("verification_level", value, VerificationLevel)
-
 
 @frozen(kw_only=True)
-class HostingProvider:
+class HostingProvider(ShownValue):
     """A hosting provider: what ``New-CsHostingProvider`` makes.
 
     Its identity and its proxy FQDN are unique among public *and* hosting providers.
@@ -199,18 +148,18 @@ class HostingProvider:
         identity: Its name on the server.
         proxy_fqdn: The FQDN of its proxy.
         enabled: Whether it is enabled.
-        verification_level: How far it is trusted.
+        verification_level: How much it is trusted.
         enabled_shared_address_space: Whether its users share a SIP domain with the server's.
         hosts_ocs_users: Whether it hosts users of OCS or Lync.
         is_local: Whether its proxy is in the server's own topology.
         autodiscover_url: Where its users' clients find their server.
         sip_client_port: The port for its users' clients.
 
-    What is ``None`` is not given, and the server decides; a listing may not show it.
+    ``None`` means not given: the server decides, and a listing may not show it.
 
     Raises:
         InvalidFieldError: If the identity is empty or holds a NUL character.
-        InvalidDomainError: If the proxy FQDN is no domain name.
+        InvalidDomainError: If the proxy FQDN is not a domain name.
         TypeError: If a field has the wrong type.
 
     >>> proxy = "sipfed.online.lync.com"
@@ -218,14 +167,14 @@ class HostingProvider:
     Lync Online via sipfed.online.lync.com (enabled)
     """
 
-    identity: str = field(converter=as_identity)
-    proxy_fqdn: DomainName = field(converter=_as_proxy)
-    enabled: bool = field(converter=_as_bool)
-    verification_level: VerificationLevel | None = field(default=None, converter=_as_level)
-    enabled_shared_address_space: bool | None = field(default=None, converter=_as_optional_bool)
-    hosts_ocs_users: bool | None = field(default=None, converter=_as_optional_bool)
-    is_local: bool | None = field(default=None, converter=_as_optional_bool)
-    autodiscover_url: str | None = field(default=None, converter=_as_optional_text)
+    identity: str = field(validator=is_filled())
+    proxy_fqdn: DomainName = field(converter=as_proxy)
+    enabled: bool = field(validator=of_type(bool))
+    verification_level: VerificationLevel | None = field(default=None, validator=OPTIONAL_LEVEL)
+    enabled_shared_address_space: bool | None = field(default=None, validator=OPTIONAL_SWITCH)
+    hosts_ocs_users: bool | None = field(default=None, validator=OPTIONAL_SWITCH)
+    is_local: bool | None = field(default=None, validator=OPTIONAL_SWITCH)
+    autodiscover_url: str | None = field(default=None, validator=of_type(str, type(None)))
     sip_client_port: int | None = field(default=None, validator=in_range(2**32 - 1, optional=True))
 
     def __str__(self) -> str:
@@ -233,34 +182,28 @@ class HostingProvider:
         state = "enabled" if self.enabled else "disabled"
         return f"{printable(self.identity)} via {self.proxy_fqdn} ({state})"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("Identity", self.identity),
-            ("ProxyFqdn", self.proxy_fqdn),
-            ("Enabled", self.enabled),
-            ("VerificationLevel", self.verification_level),
-            ("EnabledSharedAddressSpace", self.enabled_shared_address_space),
-            ("HostsOCSUsers", self.hosts_ocs_users),
-            ("IsLocal", self.is_local),
-            ("AutodiscoverUrl", self.autodiscover_url),
-            ("SipClientPort", self.sip_client_port),
-        ]
-        return facts("Hosting provider", rows)
+
+def _as_partner(value: DomainName | str) -> DomainName:
+    return domain_of("domain", value)
+
+
+def _as_optional_proxy(value: DomainName | str | None) -> DomainName | None:
+    return None if value is None else as_proxy(value)
 
 
 @frozen(kw_only=True)
-class AllowedDomain:
+class AllowedDomain(ShownValue):
     """A domain on the list of allowed partners: what ``New-CsAllowedDomain`` makes.
 
     Attributes:
         domain: The partner's SIP domain, which is also the entry's identity.
         proxy_fqdn: The partner's server; ``None`` if it is found by its SRV record.
-        verification_level: How far it is trusted; from Skype for Business Server 2015 on.
+        verification_level: How much it is trusted; from Skype for Business Server 2015 on.
         comment: A remark.
         mark_for_monitoring: Whether the traffic is monitored; ``None`` if it is not given.
 
     Raises:
-        InvalidDomainError: If a name is no domain name.
+        InvalidDomainError: If a name is not a domain name.
         TypeError: If a field has the wrong type.
 
     >>> print(AllowedDomain(domain="fabrikam.com", proxy_fqdn="sip.fabrikam.com"))
@@ -269,23 +212,13 @@ class AllowedDomain:
 
     domain: DomainName = field(converter=_as_partner)
     proxy_fqdn: DomainName | None = field(default=None, converter=_as_optional_proxy)
-    verification_level: VerificationLevel | None = field(default=None, converter=_as_level)
-    comment: str | None = field(default=None, converter=_as_optional_text)
-    mark_for_monitoring: bool | None = field(default=None, converter=_as_optional_bool)
+    verification_level: VerificationLevel | None = field(default=None, validator=OPTIONAL_LEVEL)
+    comment: str | None = field(default=None, validator=of_type(str, type(None)))
+    mark_for_monitoring: bool | None = field(default=None, validator=OPTIONAL_SWITCH)
 
     def __str__(self) -> str:
         """The domain, and how its server is found."""
         return f"{self.domain} via {self.proxy_fqdn or 'its SRV record'}"
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("Domain", self.domain),
-            ("ProxyFqdn", self.proxy_fqdn),
-            ("VerificationLevel", self.verification_level),
-            ("Comment", self.comment),
-            ("MarkForMonitoring", self.mark_for_monitoring),
-        ]
-        return facts("Allowed domain", rows)
 
 
 Shared: TypeAlias = Literal["identity", "proxy_fqdn"]

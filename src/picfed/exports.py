@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 from attrs import field, frozen
 
 from picfed._arguments import of_type, want_all, want_instance
-from picfed._notebook import Shown, facts, table
+from picfed._notebook import Shown, ShownValue
 from picfed.errors import InvalidExportError
 from picfed.errors._exports import ExportFault
 
@@ -36,7 +36,7 @@ def _as_groups(value: Iterable[str]) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
-class ExportedCell:
+class ExportedCell(ShownValue):
     """One address of an export, and where it was.
 
     Attributes:
@@ -70,16 +70,6 @@ class ExportedCell:
         """The address, as the file has it."""
         return self.text
 
-    def _repr_html_(self) -> str:
-        return facts("Exported cell", zip(_HEADERS, _cells_of(self), strict=True))
-
-
-_HEADERS = ("owner", "place", "groups", "name", "text")
-
-
-def _cells_of(cell: ExportedCell) -> tuple[object, ...]:
-    return cell.owner, cell.place, cell.groups or None, cell.name or None, cell.text
-
 
 class ExportedCells(Shown[ExportedCell]):
     """A tuple of cells that shows itself as a table.
@@ -89,9 +79,7 @@ class ExportedCells(Shown[ExportedCell]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        return table("Exported cells", _HEADERS, map(_cells_of, self))
+    _columns = ("owner", "place", "groups", "name", "text")
 
 
 def read_user_data(data: bytes, /, *, limit: int = _LIMIT) -> ExportedCells:

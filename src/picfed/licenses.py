@@ -1,46 +1,64 @@
-"""Licenses that federation with public IM services asked for."""
+"""Licenses that federation with public IM services required."""
 
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 
 from attrs import field, frozen
 
-from picfed._arguments import want_day, want_instance
+from picfed._arguments import is_day, of_type, want_day, want_instance
 from picfed._facts import inferred, stated
-from picfed._notebook import facts
+from picfed._names import NamedTextEnum
+from picfed._notebook import ShownValue
 from picfed.errors import FieldFault, InvalidFieldError
+from picfed.milestones import Standing, Status
 from picfed.milestones._events import milestone
-from picfed.sources import PAGE_002, PAGE_004, source
+from picfed.sources import PAGE_002, PAGE_004, Fact, source
 from picfed.ternary import Ternary
 
-__all__ = [
-    "CLIENT_ACCESS_LICENSES",
-    "LYNC_ONLINE",
-    "NO_TRIAL",
-    "License",
-    "LicenseKind",
-]
+__all__ = ["License", "LicenseKind"]
 
 
-class LicenseKind(Enum):
+class LicenseKind(NamedTextEnum):
     """The licenses that the documents name, and those that are not enough by themselves.
 
     An Enterprise or a Plus CAL adds to the Standard CAL; neither counts alone.
     """
 
-    LYNC_2010_STANDARD_CAL = "Lync Server 2010 Standard CAL"
-    LYNC_2013_STANDARD_CAL = "Lync Server 2013 Standard CAL"
-    SFB_2015_STANDARD_CAL = "Skype for Business Server 2015 Standard CAL"
-    SFB_2019_STANDARD_CAL = "Skype for Business Server 2019 Standard CAL"
-    ENTERPRISE_CAL = "Enterprise CAL"
-    PLUS_CAL = "Plus CAL"
-    LYNC_ONLINE_PLAN_1 = "Lync Online Plan 1"
-    LYNC_ONLINE_PLAN_2 = "Lync Online Plan 2"
-    LYNC_ONLINE_PLAN_3 = "Lync Online Plan 3"
-    LYNC_ONLINE_IN_SUITE = "Lync Online within an Office 365 suite"
-    PIC_USL = "Lync Public IM Connectivity User Subscription License"
-    EVALUATION = "evaluation"
+    # page-002 has the French names of CALs, page-004 the full name of the PIC USL.
+    LYNC_2010_STANDARD_CAL = (
+        "Lync Server 2010 Standard CAL",
+        "Lync Server 2010 Standard Client Access License",
+        "CAL Lync Server Standard 2010",
+    )
+    LYNC_2013_STANDARD_CAL = (
+        "Lync Server 2013 Standard CAL",
+        "Lync Server 2013 Standard Client Access License",
+        "CAL Lync Server Standard 2013",
+    )
+    SFB_2015_STANDARD_CAL = (
+        "Skype for Business Server 2015 Standard CAL",
+        "Skype for Business Server 2015 Standard Client Access License",
+        "Skype for Business 2015 Standard CAL",
+    )
+    SFB_2019_STANDARD_CAL = (
+        "Skype for Business Server 2019 Standard CAL",
+        "Skype for Business Server 2019 Standard Client Access License",
+        "Skype for Business 2019 Standard CAL",
+    )
+    ENTERPRISE_CAL = "Enterprise CAL", "Enterprise Client Access License"
+    PLUS_CAL = "Plus CAL", "Plus Client Access License"
+    LYNC_ONLINE_PLAN_1 = "Lync Online Plan 1", "Lync Online (Plan 1)"
+    LYNC_ONLINE_PLAN_2 = "Lync Online Plan 2", "Lync Online (Plan 2)"
+    LYNC_ONLINE_PLAN_3 = "Lync Online Plan 3", "Lync Online (Plan 3)"
+    LYNC_ONLINE_IN_SUITE = (
+        "Lync Online within an Office 365 suite",
+        "Lync Online dans le cadre d'une suite Office 365",
+    )
+    PIC_USL = (
+        "Lync Public IM Connectivity User Subscription License",
+        "Public IM Connectivity User Subscription License",
+    )
+    EVALUATION = "evaluation", "évaluation", "evaluation license", "trial"
 
 
 #: Standard CALs of Lync Server; page-002 names both versions, and either serves both.
@@ -87,20 +105,8 @@ SFB_2019_CAL = inferred("sfb-2019-standard-cal", source("sfb-licensing"))
 ADDITIVE_CALS = stated("additive-cals", source("sfb-licensing-blog"))
 
 
-def _as_kind(value: LicenseKind) -> LicenseKind:
-    return want_instance("kind", value, LicenseKind)
-
-
-def _as_purchased(value: date | None) -> date | None:
-    return None if value is None else want_day("purchased", value)
-
-
-def _as_expires(value: date | None) -> date | None:
-    return None if value is None else want_day("expires", value)
-
-
 @frozen(kw_only=True)
-class License:
+class License(ShownValue):
     """A license that is held.
 
     Attributes:
@@ -111,7 +117,7 @@ class License:
 
     Raises:
         InvalidFieldError: If it expires before it was purchased.
-        TypeError: If *kind* is no `LicenseKind`, or a day is no ``date``.
+        TypeError: If *kind* is not a `LicenseKind`, or a day is not a ``date``.
 
     >>> from datetime import date
     >>> bought, until = date(2012, 6, 1), date(2015, 1, 1)
@@ -120,9 +126,9 @@ class License:
     ('yes', 'no')
     """
 
-    kind: LicenseKind = field(converter=_as_kind)
-    purchased: date | None = field(default=None, converter=_as_purchased)
-    expires: date | None = field(default=None, converter=_as_expires)
+    kind: LicenseKind = field(validator=of_type(LicenseKind))
+    purchased: date | None = field(default=None, validator=is_day(optional=True))
+    expires: date | None = field(default=None, validator=is_day(optional=True))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a license that ends before it begins."""
@@ -132,19 +138,36 @@ class License:
             )
 
     def is_valid(self, *, on: date) -> Ternary:
-        """Whether it is valid on a day; unknown for a subscription whose dates are not given.
+        """Say whether it is valid on a day; unknown for a subscription without its dates.
 
         Raises:
-            TypeError: If *on* is no ``date``, or is a ``datetime``.
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
         """
-        day = want_day("on", on)
+        return self.why(on=on).answer
+
+    def why(self, *, on: date) -> Standing:
+        """Return the reason for `is_valid`: the status, what decides, and its sources.
+
+        Raises:
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
+
+        >>> from datetime import date
+        >>> usl = License(kind=LicenseKind.PIC_USL, expires=date(2014, 6, 30))
+        >>> usl.why(on=date(2014, 7, 1)).words
+        'ended, last day 2014-06-30'
+        """
+        day, subject = want_day("on", on), str(self.kind)
+        is_usl = self.kind is LicenseKind.PIC_USL
+        rule: tuple[Fact, ...] = (PIC_USL_SERVES,) if is_usl else ()
         if self.kind is LicenseKind.EVALUATION:
-            return Ternary.NO  # page-002: connectivity is not offered for evaluation
-        if (self.purchased and day < self.purchased) or (self.expires and self.expires < day):
-            return Ternary.NO
-        if self.kind is LicenseKind.PIC_USL and not (self.purchased and self.expires):
-            return Ternary.UNKNOWN
-        return Ternary.YES
+            return Standing(subject=subject, status=Status.NEVER_OFFERED, facts=(NO_TRIAL,))
+        if self.purchased and day < self.purchased:
+            return Standing(subject=subject, status=Status.NOT_YET, day=self.purchased)
+        if self.expires and self.expires < day:
+            return Standing(subject=subject, status=Status.ENDED, facts=rule, day=self.expires)
+        is_open = is_usl and not (self.purchased and self.expires)
+        status = Status.NOT_DOCUMENTED if is_open else Status.AVAILABLE
+        return Standing(subject=subject, status=status, facts=rule)
 
     @property
     def was_bought_too_late(self) -> bool:
@@ -184,16 +207,7 @@ class License:
         """The license and its dates."""
         dates = [f"purchased {self.purchased}"] if self.purchased else []
         dates += [f"expires {self.expires}"] if self.expires else []
-        return f"{self.kind.value} ({', '.join(dates)})" if dates else self.kind.value
-
-    def _repr_html_(self) -> str:
-        never = "not known" if self.kind is LicenseKind.PIC_USL else "never"
-        rows = [
-            ("license", self.kind),
-            ("purchased", self.purchased or "not known"),
-            ("expires", self.expires or never),
-        ]
-        return facts("License", rows)
+        return f"{self.kind} ({', '.join(dates)})" if dates else str(self.kind)
 
 
 def as_license(value: License | LicenseKind, /) -> License:

@@ -5,14 +5,15 @@ an unanswered look-up proves nothing. A resolver of one's own is a class with on
 `Resolver.look_up`.
 """
 
-from enum import Enum
 from sys import float_info
 from typing import Protocol, Self, TypeAlias
 
 from attrs import field, frozen
 
 from picfed._arguments import in_range, of_type, want_all, want_items
-from picfed._notebook import Code, facts
+from picfed._markup import Code
+from picfed._notebook import Column, ShownCode, ShownValue
+from picfed._text import TextEnum
 
 __all__ = [
     "AsyncResolver",
@@ -25,7 +26,7 @@ __all__ = [
 ]
 
 
-class RecordType(Enum):
+class RecordType(TextEnum):
     """The record types that federation needs."""
 
     SRV = "SRV"
@@ -33,7 +34,7 @@ class RecordType(Enum):
     AAAA = "AAAA"
 
 
-class Outcome(Enum):
+class Outcome(TextEnum):
     """What became of a look-up.
 
     ``NO_NAME`` and ``NO_DATA`` are proven absence (RFC 2308, section 2); ``UNANSWERED`` is not.
@@ -49,7 +50,7 @@ class Outcome(Enum):
     UNANSWERED = "unanswered"
 
 
-class FailureKind(Enum):
+class FailureKind(TextEnum):
     """Why a look-up was not answered."""
 
     #: No answer within the time.
@@ -77,7 +78,7 @@ _LARGEST = 2**32 - 1
 
 
 @frozen
-class SrvRecord:
+class SrvRecord(ShownCode):
     """One SRV record as it was received (RFC 2782).
 
     Attributes:
@@ -96,19 +97,12 @@ class SrvRecord:
     'sip.contoso.com'
     """
 
+    _columns = ("priority", "weight", "port", "target")
+
     priority: int = field(validator=_is_16_bits)
     weight: int = field(validator=_is_16_bits)
     port: int = field(validator=_is_16_bits)
     target: str = field(validator=of_type(str))
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("priority", self.priority),
-            ("weight", self.weight),
-            ("port", self.port),
-            ("target", self.target),
-        ]
-        return facts("SRV record", rows)
 
 
 Record: TypeAlias = SrvRecord | str
@@ -138,7 +132,7 @@ _is_text_or_none = of_type(str, type(None))
 
 
 @frozen(kw_only=True)
-class Response:
+class Response(ShownValue):
     """What a resolver found out about one name and type.
 
     Attributes:
@@ -165,6 +159,12 @@ class Response:
     >>> Response.unanswered(FailureKind.TIMEOUT).records
     ()
     """
+
+    _columns = (
+        "outcome",
+        Column("records", read=lambda one: None if one.failure else one.records, kind=Code),
+        *("aliases", "failure", "detail", "rcode", "zone", "ttl", "server", "seconds", "attempts"),
+    )
 
     outcome: Outcome = field(validator=of_type(Outcome))
     records: tuple[Record, ...] = field(default=(), converter=_as_records)
@@ -212,23 +212,6 @@ class Response:
     def unanswered(cls, failure: FailureKind, /, detail: str | None = None) -> Self:
         """Nobody answered, or not so that it proves anything."""
         return cls(outcome=Outcome.UNANSWERED, failure=failure, detail=detail)
-
-    def _repr_html_(self) -> str:
-        records = tuple(Code(record_text(record)) for record in self.records)
-        rows = [
-            ("outcome", self.outcome),
-            ("records", records if self.failure is None else "not known"),
-            ("by way of", self.aliases or None),
-            ("failure", self.failure),
-            ("detail", self.detail),
-            ("response code", self.rcode),
-            ("zone", self.zone),
-            ("TTL", "not known" if self.ttl is None else f"{self.ttl} s"),
-            ("server", self.server or "not known"),
-            ("time", "not known" if self.seconds is None else f"{self.seconds * 1000:.0f} ms"),
-            ("queries sent", self.attempts),
-        ]
-        return facts("Response", rows)
 
 
 class Resolver(Protocol):

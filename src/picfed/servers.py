@@ -5,22 +5,19 @@ facts: each has its own dates and its own sources.
 """
 
 from datetime import date
-from enum import Enum
+from functools import total_ordering
 
 from picfed._arguments import want_day
 from picfed._facts import inferred, stated
-from picfed.milestones import (
-    Milestone,
-    Milestones,
-    Standing,
-    Status,
-)
+from picfed._names import NamedTextEnum
+from picfed.milestones import Milestone, Milestones, Standing, Status
 from picfed.milestones._events import milestone
 from picfed.services import SKYPE, PublicImService
-from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Source, source
+from picfed.services._look_up import as_service
+from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Fact, Source, source
 from picfed.ternary import Ternary
 
-__all__ = ["MILESTONES", "ClientVersion", "ServerVersion"]
+__all__ = ["ClientVersion", "ServerVersion"]
 
 _NOTES = tuple(page.at("supported platforms note") for page in (PAGE_000, PAGE_001))
 _SFB = source("sfb-deploy").at("Configure Federation and PIC")
@@ -78,7 +75,8 @@ MILESTONES = Milestones(
 )
 
 
-class ServerVersion(Enum):
+@total_ordering
+class ServerVersion(NamedTextEnum):
     """A version of the server, from Live Communications Server to Skype for Business Server.
 
     Versions compare by age: ``ServerVersion.LYNC_2010 < ServerVersion.LYNC_2013``.
@@ -87,15 +85,31 @@ class ServerVersion(Enum):
     (True, False)
     """
 
-    LCS_2005_SP1 = "Live Communications Server 2005 SP1"
-    OCS_2007 = "Office Communications Server 2007"
-    OCS_2007_R2 = "Office Communications Server 2007 R2"
-    LYNC_2010 = "Lync Server 2010"
-    LYNC_2013 = "Lync Server 2013"
-    LYNC_2013_CU5 = "Lync Server 2013 CU5"
-    SFB_2015 = "Skype for Business Server 2015"
-    SFB_2019 = "Skype for Business Server 2019"
-    SFB_SE = "Skype for Business Server Subscription Edition"
+    # page-000 and page-001 write "Live Communication Server".
+    LCS_2005_SP1 = "Live Communications Server 2005 SP1", "Live Communication Server 2005 SP1"
+    OCS_2007 = ("Office Communications Server 2007",)
+    OCS_2007_R2 = "Office Communications Server 2007 R2", "OCS R2"
+    LYNC_2010 = ("Lync Server 2010",)
+    LYNC_2013 = ("Lync Server 2013",)
+    LYNC_2013_CU5 = "Lync Server 2013 CU5", "Lync Server 2013 Cumulative Update 5"
+    SFB_2015 = (
+        "Skype for Business Server 2015",
+        "Skype for Business 2015",
+        "SfB Server 2015",
+        "Skype Entreprise Server 2015",
+    )
+    SFB_2019 = (
+        "Skype for Business Server 2019",
+        "Skype for Business 2019",
+        "SfB Server 2019",
+        "Skype Entreprise Server 2019",
+    )
+    SFB_SE = (
+        "Skype for Business Server Subscription Edition",
+        "Skype for Business Server SE",
+        "SfB Server SE",
+        "Skype Entreprise Server Subscription Edition",
+    )
 
     def __lt__(self, other: object) -> bool:
         """Whether it is older."""
@@ -103,31 +117,9 @@ class ServerVersion(Enum):
             return NotImplemented
         return _AGE[self] < _AGE[other]
 
-    def __le__(self, other: object) -> bool:
-        """Whether it is older or the same."""
-        if not isinstance(other, ServerVersion):
-            return NotImplemented
-        return _AGE[self] <= _AGE[other]
-
-    def __gt__(self, other: object) -> bool:
-        """Whether it is newer."""
-        if not isinstance(other, ServerVersion):
-            return NotImplemented
-        return _AGE[self] > _AGE[other]
-
-    def __ge__(self, other: object) -> bool:
-        """Whether it is newer or the same."""
-        if not isinstance(other, ServerVersion):
-            return NotImplemented
-        return _AGE[self] >= _AGE[other]
-
-    def __str__(self) -> str:
-        """The product's name."""
-        return self.value
-
     @property
     def has_public_providers(self) -> bool:
-        """Whether it has ``New-CsPublicProvider`` at all; before Lync Server 2010 there is none."""
+        """Whether it has ``New-CsPublicProvider``, which came with Lync Server 2010."""
         return self >= ServerVersion.LYNC_2010
 
     @property
@@ -150,7 +142,7 @@ class ServerVersion(Enum):
 
     @property
     def management_shell(self) -> str | None:
-        """The shell that is opened on a Front End Server; ``None`` where there is none for it.
+        """The shell to open on a Front End Server; ``None`` where the version has none.
 
         >>> ServerVersion.SFB_2019.management_shell
         'Skype for Business Server Management Shell'
@@ -174,8 +166,8 @@ class ServerVersion(Enum):
         """The last day of its maintenance; ``None`` where no source gives one."""
         return _MAINTAINED.get(self)
 
-    def standing(self, *, on: date, service: PublicImService = SKYPE) -> Standing:
-        """Return how it stood on a day as a platform for a service, with the facts that decide.
+    def why(self, *, on: date, service: PublicImService = SKYPE) -> Standing:
+        """Return the reason for `supports_pic`: the status, what decides, and its sources.
 
         The pages name LCS 2005 SP1 and OCS 2007 as *no longer* supported, without a date. They
         never served Skype; for the other services no document says what held before page-001 of
@@ -185,49 +177,52 @@ class ServerVersion(Enum):
         maintenance decides nothing: no document ties connectivity to it.
 
         Raises:
-            TypeError: If *on* is not a ``date``, or is a ``datetime``.
+            TypeError: If *on* is not a ``date``, or *service* is not a `PublicImService`.
 
         >>> from datetime import date
-        >>> str(ServerVersion.SFB_2019.standing(on=date(2012, 1, 1)))
+        >>> ServerVersion.SFB_2019.why(on=date(2012, 1, 1)).words
         'not documented'
-        >>> str(ServerVersion.OCS_2007_R2.standing(on=date(2020, 1, 1)))
+        >>> ServerVersion.OCS_2007_R2.why(on=date(2020, 1, 1)).words
         'ended, last day 2019-08-14'
         """
-        day, released = want_day("on", on), self.releases[0]
+        status, facts, day = self._judged(want_day("on", on), as_service("service", service))
+        return Standing(subject=f"{self} with {service}", status=status, facts=facts, day=day)
+
+    def _judged(
+        self, day: date, service: PublicImService
+    ) -> tuple[Status, tuple[Fact, ...], date | None]:
+        released = self.releases[0]
         if day < released.holds_from:
-            return Standing(status=Status.NOT_DOCUMENTED, facts=(released,))
+            return Status.NOT_DOCUMENTED, (released,), None
         if self <= ServerVersion.OCS_2007:
-            return _of_old_versions(day, service)
+            return *_of_old_versions(day, service), None
         if self is ServerVersion.OCS_2007_R2 and day >= OCS_2007_R2_ENDED.holds_from:
-            ended = OCS_2007_R2_ENDED
-            return Standing(status=Status.ENDED, facts=(ended,), day=ended.date)
+            return Status.ENDED, (OCS_2007_R2_ENDED,), OCS_2007_R2_ENDED.date
         fact = _SUPPORTED[self]
-        if service == SKYPE:
-            fact = _FOR_SKYPE.get(fact, fact)
-        return Standing(status=Status.AVAILABLE, facts=(fact,))
+        return Status.AVAILABLE, (_FOR_SKYPE.get(fact, fact) if service == SKYPE else fact,), None
 
     def supports_pic(self, *, on: date, service: PublicImService = SKYPE) -> Ternary:
-        """Whether it was a supported platform for a service on a day; see `standing`.
+        """Whether it was a supported platform for a service on a day; see `why`.
 
         Raises:
-            TypeError: If *on* is not a ``date``, or is a ``datetime``.
+            TypeError: If *on* is not a ``date``, or *service* is not a `PublicImService`.
         """
-        return self.standing(on=on, service=service).answer
+        return self.why(on=on, service=service).answer
 
 
 _AGE = {version: age for age, version in enumerate(ServerVersion)}
 
 
-def _of_old_versions(day: date, service: PublicImService) -> Standing:
+def _of_old_versions(day: date, service: PublicImService) -> tuple[Status, tuple[Fact, ...]]:
     if day >= _OLD_PLATFORMS.holds_from:
-        return Standing(status=Status.ENDED, facts=(_NO_LONGER,))
+        return Status.ENDED, (_NO_LONGER,)
     if service == SKYPE:
-        # Lync Server is a part of page-002's condition, so that Skype was never for older ones.
-        return Standing(status=Status.NEVER_OFFERED, facts=(_LYNC_FOR_SKYPE,))
-    return Standing(status=Status.NOT_DOCUMENTED, facts=(_NO_LONGER, _ONCE))
+        # Lync Server is a part of page-002's condition, so Skype was never for older servers.
+        return Status.NEVER_OFFERED, (_LYNC_FOR_SKYPE,)
+    return Status.NOT_DOCUMENTED, (_NO_LONGER, _ONCE)
 
 
-# page-000: the platforms of public IM connectivity, and those that are none any more.
+# page-000: the platforms of public IM connectivity, and those that no longer are.
 _NO_LONGER = stated("platforms-no-longer-supported", *_NOTES)
 _LYNC_FOR_SKYPE = inferred("lync-server-for-skype", PAGE_002.at("Q2 requirements"))
 _ONCE = stated("older-servers-had-connectivity", PAGE_004.at("intro"))
@@ -308,13 +303,21 @@ _MAINTAINED = {
 }
 
 
-class ClientVersion(Enum):
+class ClientVersion(NamedTextEnum):
     """A version of the client on the user's desk."""
 
-    LYNC_2010 = "Lync 2010"
-    LYNC_2013 = "Lync 2013 (Office 2013)"
-    OFFICE_2013_SP1 = "Lync 2013 (Office 2013 SP1)"
-    SKYPE_FOR_BUSINESS = "Skype for Business"
+    LYNC_2010 = ("Lync 2010",)
+    # "Lync 2013" alone leaves open which of the two it is, and only one decorates.
+    LYNC_2013 = "Lync 2013 (Office 2013)", "Lync 2013"
+    OFFICE_2013_SP1 = "Lync 2013 (Office 2013 SP1)", "Lync 2013 SP1", "Lync 2013"
+    SKYPE_FOR_BUSINESS = (
+        "Skype for Business",
+        "SfB",
+        "Skype Entreprise",
+        "Skype for Business 2015",
+        "Skype for Business 2016",
+        "Skype for Business 2019",
+    )
 
     @property
     def decorates(self) -> bool:
@@ -323,7 +326,3 @@ class ClientVersion(Enum):
         page-000 names the client of Office 2013 SP1, the page on Skype for Business Server its own.
         """
         return self in {ClientVersion.OFFICE_2013_SP1, ClientVersion.SKYPE_FOR_BUSINESS}
-
-    def __str__(self) -> str:
-        """The product's name."""
-        return self.value

@@ -1,11 +1,11 @@
 """A yes, a no, or an unknown that cannot be mistaken for either."""
 
-from enum import Enum
+from picfed._text import TextEnum
 
 __all__ = ["Ternary"]
 
 
-class Ternary(Enum):
+class Ternary(TextEnum):
     """The answer to a question whose facts may be missing.
 
     ``&``, ``|`` and ``~`` follow Kleene's logic: an unknown part matters only

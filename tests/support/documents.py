@@ -156,7 +156,7 @@ def _results() -> Iterator[object]:
         yield deployment.matrix(on=date(2014, 12, 1))
         plan = enable_skype(deployment, on=date(2015, 1, 5))
         yield from (plan, plan.schedule(start=date(2015, 1, 5)), *(s.rule for s in plan.steps))
-    yield SKYPE.standing(Capability.VIDEO, on=date(2014, 1, 1))
+    yield SKYPE.why(Capability.VIDEO, on=date(2014, 1, 1))
     yield from (Event.SUBMIT, PolicyScope.USER)
     text = "PS C:\\> Get-CsAllowedDomain\nDomain : a.example\nMarkForMonitoring : False\nnote"
     yield read_transcript(text)

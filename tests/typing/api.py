@@ -1,7 +1,8 @@
 """Checked by mypy and pyright, never run: what the names people type are to a type checker."""
 
 from collections.abc import Iterator
-from typing import assert_type
+from datetime import date
+from typing import Any, assert_type
 
 import picfed
 from picfed import (
@@ -12,6 +13,7 @@ from picfed import (
     PicfedError,
     ProvisioningRequest,
     SipAddress,
+    frames,
 )
 from picfed.decoration import AddressInspection
 from picfed.dnscheck import (
@@ -90,4 +92,12 @@ ProvisioningRequest(
 )
 assert_type(from_json(to_json(request), ProvisioningRequest), ProvisioningRequest)
 assert_type(from_dict(to_dict(request), object), object)
+assert_type(frames.undecorate(b"any column", errors="keep"), bytes)
+frames.decorate([], errors="ignore")  # type: ignore[arg-type]  # pyright: ignore
 _ = picfed.NoSuchName  # type: ignore[attr-defined]  # pyright: ignore
+
+found = request.problems(on=date(2014, 3, 1))
+assert_type(found + found, Problems)
+assert_type(found[:1], Problems)
+assert_type(found[0].severity >= found[0].severity, bool)
+assert_type(found.to_rows(), list[dict[str, Any]])

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from picfed._arguments import items, items_of, of_type, want_text
-from picfed._notebook import facts
+from picfed._notebook import Column, ShownValue
 from picfed.addresses._tidying import Tidying
 from picfed.domains import MAX_TEXT
 
@@ -16,7 +16,7 @@ def as_tidyings(value: Iterable[Tidying], /) -> tuple[Tidying, ...]:
 
 
 @frozen
-class Tidied:
+class Tidied(ShownValue):
     """What `tidy` made of a text.
 
     Attributes:
@@ -31,6 +31,9 @@ class Tidied:
     ('ted@contoso.com', ['surrounding-blanks', 'smtp-prefix'])
     """
 
+    _caption = "Tidied text"
+    _columns = ("text", Column("changes", "undone"))
+
     text: str = field(validator=of_type(str))
     changes: tuple[Tidying, ...] = field(
         default=(), converter=as_tidyings, validator=items_of(Tidying)
@@ -39,9 +42,6 @@ class Tidied:
     def __str__(self) -> str:
         """The tidied text."""
         return self.text
-
-    def _repr_html_(self) -> str:
-        return facts("Tidied text", [("text", self.text), ("undone", self.changes)])
 
 
 def tidy(text: str, /) -> Tidied:
@@ -71,7 +71,8 @@ def tidy(text: str, /) -> Tidied:
     >>> [change.value for change in tidied.changes]
     ['display-name', 'sip-uri', 'uri-parts']
     """
-    from picfed.addresses._tidy_steps import undone  # noqa: PLC0415  (slow to load)
+    # Its ten patterns take time to compile, and most programs never tidy.
+    from picfed.addresses._tidy_steps import undone  # noqa: PLC0415
 
     # Longer text is refused when it is read, so no work that grows with it is done.
     if len(want_text("text", text)) > MAX_TEXT:

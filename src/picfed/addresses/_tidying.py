@@ -1,9 +1,9 @@
 """The names of what `tidy` undoes."""
 
-from enum import Enum
+from picfed._text import TextEnum
 
 
-class Tidying(Enum):
+class Tidying(TextEnum):
     """One thing that `tidy` undoes; the value is a stable code."""
 
     BYTE_ORDER_MARK = "byte-order-mark"

@@ -6,7 +6,7 @@ from typing import Self, get_args
 from attrs import field, frozen
 
 from picfed._arguments import want_pairs, want_text
-from picfed._notebook import facts
+from picfed._notebook import Column, ShownValue
 from picfed.addresses._uri_grammar import (
     IN_HEADER,
     IN_PARAMETER,
@@ -74,7 +74,7 @@ def _writable(field_name: str, index: int, text: str) -> str:
 
 
 @frozen(kw_only=True)
-class SipUri:
+class SipUri(ShownValue):
     """A SIP URI with its parts kept apart; names and values are percent-decoded once.
 
     Equal URIs agree in every part. To ask whether two URIs name one *address*, compare
@@ -102,6 +102,16 @@ class SipUri:
     >>> SipUri.parse("sip:+358-555-1234567;postd=pp22@contoso.com;user=phone").user
     '+358-555-1234567;postd=pp22'
     """
+
+    _columns = (
+        Column("uri", "URI", str),
+        "scheme",
+        "user",
+        "domain",
+        "port",
+        "parameters",
+        "headers",
+    )
 
     _base: SipAddress = field(alias="address", converter=_as_address)
     scheme: Scheme = field(default="sip", validator=_must_be_a_scheme)
@@ -166,15 +176,3 @@ class SipUri:
         )
         query = f"?{headers}" if headers else ""
         return f"{self.scheme}:{user}@{self.domain}{port}{parameters}{query}"
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("URI", str(self)),
-            ("scheme", self.scheme),
-            ("user", self.user),
-            ("domain", self.domain),
-            ("port", "not given" if self.port is None else self.port),
-            *((f"parameter {name}", value) for name, value in self.parameters),
-            *((f"header {name}", value) for name, value in self.headers),
-        ]
-        return facts("SIP URI", rows)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import evolve, field, frozen
 
 from picfed._arguments import want_text
-from picfed._notebook import facts
+from picfed._notebook import Column, ShownValue
 from picfed.addresses._grammar import MAX_PLAIN, split_address, split_local
 from picfed.addresses._uri_grammar import IN_USER, escape, split_uri
 from picfed.domains import DomainName, domain_of
@@ -22,7 +22,7 @@ def _as_host(value: DomainName | str) -> DomainName:
 
 
 @frozen(order=True)
-class SipAddress:
+class SipAddress(ShownValue):
     """A plain or a decorated address, in canonical form.
 
     The user part is kept byte for byte (RFC 3261, section 19.1.4, compares it by case); domains
@@ -43,6 +43,15 @@ class SipAddress:
     >>> str(address), address.domain
     ('Ted@contoso.com', DomainName(ascii='contoso.com'))
     """
+
+    _caption = "SIP address"
+    _columns = (
+        Column("address", read=str),
+        "user",
+        "domain",
+        Column("unicode", "domain, U-labels", "domain.unicode"),
+        Column("uri", "URI"),
+    )
 
     user: str = field(converter=_canonical_local)
     domain: DomainName = field(converter=_as_host)
@@ -107,16 +116,6 @@ class SipAddress:
     def __str__(self) -> str:
         """The address as text; reading it gives this value again."""
         return f"{self.user}@{self.domain}"
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("address", str(self)),
-            ("user", self.user),
-            ("domain", self.domain),
-            ("domain, U-labels", self.domain.unicode),
-            ("URI", self.uri),
-        ]
-        return facts("SIP address", rows)
 
 
 def address_of(name: str, value: SipAddress | str, /, *, index: int | None = None) -> SipAddress:

@@ -8,7 +8,7 @@ from typing import Self, TypeAlias, TypedDict
 from attrs import evolve, field, frozen
 
 from picfed._arguments import want_items, want_text
-from picfed._notebook import Code, facts
+from picfed._notebook import ShownValue
 from picfed.cmdlets._tables import CMDLETS, Cmdlet, Kind, Parameter
 from picfed.errors import (
     CmdletFault,
@@ -50,7 +50,7 @@ def _as_pairs(value: Iterable[tuple[str, Meaning]]) -> tuple[tuple[str, Meaning]
 
 
 @frozen
-class Call:
+class Call(ShownValue):
     """What a command means: its cmdlet, and its parameters by their full names.
 
     Attributes:
@@ -71,6 +71,9 @@ class Call:
     >>> print(call.command)
     Set-CsPublicProvider -Identity 'Skype' -Enabled $true -VerificationLevel 'UseSourceVerification' -WhatIf
     """  # noqa: E501  (the command is one line)
+
+    _caption = "Call of {0.cmdlet}"
+    _columns = ("parameters", "command")
 
     cmdlet: str = field(converter=_as_cmdlet)
     parameters: tuple[tuple[str, Meaning], ...] = field(default=(), converter=_as_pairs)
@@ -102,9 +105,6 @@ class Call:
     def get(self, name: str, /) -> Meaning | None:
         """The value of a parameter, by its full name; ``None`` where it is not given."""
         return dict(self.parameters).get(name)
-
-    def _repr_html_(self) -> str:
-        return facts(f"Call of {self.cmdlet}", [*self.parameters, ("command", Code(self.command))])
 
 
 class Options(TypedDict, total=False):

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import asdict, evolve
 
-from picfed._notebook import Shown, shown, table
+from picfed._notebook import Shown, names_of, shown
 from picfed.cmdlets._layout import Entry, read_entries, refused
 from picfed.cmdlets._records import RECORDS, owners_of, read_record
 from picfed.cmdlets._rules import IDENTITY_NOT_UNIQUE, PROXY_FQDN_NOT_UNIQUE
@@ -13,7 +13,6 @@ from picfed.edge import HostingProvider, Shared, sharing
 from picfed.errors import InvalidListingError, ListingFault, MalformedTextError
 from picfed.problems import Problem, Problems
 from picfed.providers import PublicProvider
-from picfed.providers._entry import parameters_of
 
 _PUBLIC = RECORDS["cspublicprovider"]
 
@@ -29,6 +28,8 @@ class Providers(Shown[PublicProvider]):
     """
 
     __slots__ = ()
+    _caption = "Public providers"
+    _columns = names_of(PublicProvider)
 
     @property
     def problems(self) -> Problems:
@@ -36,12 +37,7 @@ class Providers(Shown[PublicProvider]):
         return conflicts(self)
 
     def _repr_html_(self) -> str:
-        # A row for each parameter and a column for each provider: there are few of these.
-        columns = [parameters_of(one) for one in self]
-        rows = [(same[0][0], *(value for _, value in same)) for same in zip(*columns, strict=True)]
-        headers = ("parameter", *(one.identity for one in self))
-        entries = table("Public providers" if rows else "No public providers", headers, rows[1:])
-        return entries + shown(self.problems) if self.problems else entries
+        return super()._repr_html_() + (shown(self.problems) if self.problems else "")
 
 
 def conflicts(entries: Iterable[PublicProvider | HostingProvider], /) -> Problems:

@@ -5,14 +5,14 @@ depends on all of them, and a name that is missing here would be called unknown.
 """
 
 from collections.abc import Mapping
-from enum import Enum
 
 from attrs import field, frozen
 
+from picfed._text import TextEnum
 from picfed.servers import ServerVersion
 
 
-class Kind(Enum):
+class Kind(TextEnum):
     """What a parameter takes."""
 
     TEXT = "a text"

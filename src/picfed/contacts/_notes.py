@@ -46,7 +46,14 @@ _telephone = re.compile(r"\+?[0-9][0-9.()-]*(?=;[A-Za-z-]+)")
 _global_number = re.compile(r"\+[0-9]{5,15}")
 _application = re.compile(r"RtcApplication-.+", re.IGNORECASE | re.ASCII)
 # A note needs one of these in the text, or one of the domains, or what followed the host.
-_has_mark = re.compile(r"[\\;%#]|\A\+|\ARtcApplication-", re.IGNORECASE | re.ASCII).search
+#: Characters that mark a text wherever they are.
+MARKS = "\\;%#"
+#: What marks a text that begins with it, in any case: patterns of every dialect.
+FIRST_MARKS = (r"\+", "RtcApplication-")
+_has_mark = re.compile(
+    "|".join([f"[{re.escape(MARKS)}]", *(rf"\A{mark}" for mark in FIRST_MARKS)]),
+    re.IGNORECASE | re.ASCII,
+).search
 
 
 def may_be_noted(fields: str, /) -> bool:

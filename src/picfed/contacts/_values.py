@@ -8,8 +8,9 @@ from typing import overload
 from attrs import evolve, field, frozen
 
 from picfed._arguments import items_of, of_type, want_instance
-from picfed._notebook import Code, facts, table
-from picfed._text import printable, shortened
+from picfed._markup import Code, table
+from picfed._notebook import Column, Columns, ShownValue, table_of
+from picfed._text import briefly, printable, shortened
 from picfed.addresses import Tidying
 from picfed.addresses._tidy import as_tidyings
 from picfed.contacts._notes import note_about
@@ -45,8 +46,20 @@ _ADVICE: Mapping[Fault, str] = {
 }
 
 
+_COLUMNS: Columns = (
+    Column("index", "row"),
+    "text",
+    "kind",
+    "plain_form",
+    "decorated_form",
+    Column("code", kind=Code),
+    "undone",
+    Column("note", read=lambda one: one.note and one.note.message),
+)
+
+
 @frozen(kw_only=True)
-class CleanedContact:
+class CleanedContact(ShownValue):
     """What cleaning made of one cell.
 
     Attributes:
@@ -66,6 +79,9 @@ class CleanedContact:
     >>> print(row.note)
     warning conference-uri: ted@contoso.com: is a conference, organized by ted@contoso.com
     """
+
+    _caption = "Row {0.index}"
+    _columns = _COLUMNS
 
     index: int = field(validator=of_type(int))
     text: str | None = field(validator=of_type(str, type(None)))
@@ -118,27 +134,6 @@ class CleanedContact:
         what = self.note or self.plain_form or "blank"
         undone = f" ({', '.join(change.value for change in self.undone)})" if self.undone else ""
         return f"row {self.index}: {what}{undone}"
-
-    def _repr_html_(self) -> str:
-        return facts(f"Row {self.index}", zip(_HEADERS[1:], _cells(self)[1:], strict=True))
-
-
-_HEADERS = ("row", "text", "kind", "plain form", "decorated form", "code", "undone", "note")
-
-
-def _cells(row: CleanedContact) -> tuple[object, ...]:
-    note = row.note and row.note.message
-    code = Code(row.code) if row.code else None
-    return (
-        row.index,
-        row.text,
-        row.kind,
-        row.plain_form,
-        row.decorated_form,
-        code,
-        row.undone or None,
-        note,
-    )
 
 
 def contact(
@@ -218,8 +213,8 @@ class People(Mapping[str, tuple[int, ...]]):
         return People({plain: rows for plain, rows in self._rows.items() if len(rows) > 1})
 
     def __repr__(self) -> str:
-        """What makes these people again."""
-        return f"People({self._rows!r})"
+        """The first of them: there may be many."""
+        return f"People({briefly(self._rows)})"
 
     def __str__(self) -> str:
         """One line a person."""
@@ -366,7 +361,7 @@ class CleanedContacts(Sequence[CleanedContact]):
     def _repr_html_(self) -> str:
         shown = self[:_MOST_ROWS]
         caption = _caption("Cleaned contacts", len(self), len(shown))
-        return table(caption, _HEADERS, map(_cells, shown))
+        return table_of(caption, shown, _COLUMNS)
 
 
 def _listed(rows: tuple[int, ...]) -> str:

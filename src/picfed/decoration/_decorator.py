@@ -9,7 +9,7 @@ from typing import Any, Literal, Self, TypeAlias, cast, get_args, overload
 from attrs import Factory, evolve, field, frozen
 
 from picfed._arguments import want_rows, want_text
-from picfed._notebook import facts
+from picfed._notebook import Column, ShownValue
 from picfed.addresses._grammar import MAX_USER, Flaw, is_user
 from picfed.decoration._columns import Endings, cut, read_ahead
 from picfed.decoration._inspection import (
@@ -98,7 +98,7 @@ def _new_forms(place: int, decorator: "AddressDecorator") -> Endings[str]:
 
 
 @frozen(kw_only=True)
-class AddressDecorator:
+class AddressDecorator(ShownValue):
     """Decorates addresses for a routing domain, and turns decorated ones back.
 
     Both ways are idempotent and canonical: domains come out as lower-case A-labels, the user
@@ -128,6 +128,15 @@ class AddressDecorator:
     >>> decorator.decorate("bob@outlook.com")
     'bob@outlook.com'
     """
+
+    _columns = (
+        "routing_domain",
+        "excluded_domains",
+        Column(
+            "example",
+            read=lambda one: f"ted@contoso.example → {one.decorate('ted@contoso.example')}",
+        ),
+    )
 
     routing_domain: DomainName = field(
         default=DOCUMENTED_ROUTING_DOMAIN, converter=_as_routing_domain
@@ -382,11 +391,3 @@ class AddressDecorator:
                 found[place] = None if row is None else self._inspected(row)
             yield found
             done += len(batch)
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("routing domain", self.routing_domain),
-            ("excluded domains", self.excluded_domains),
-            ("example", f"ted@contoso.example → {self.decorate('ted@contoso.example')}"),
-        ]
-        return facts("Address decorator", rows)

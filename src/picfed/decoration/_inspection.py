@@ -1,17 +1,18 @@
 """What a decorator knows about a text."""
 
 from collections.abc import Iterable
-from enum import Enum
 from typing import TypeAlias
 
 from attrs import field, fields, frozen
 
 from picfed._arguments import of_type
-from picfed._notebook import Lines, facts
+from picfed._markup import Lines
+from picfed._notebook import Column, ShownValue
+from picfed._text import TextEnum
 from picfed.errors import AddressFault, DomainFault, InvalidAddressError
 
 
-class AddressKind(Enum):
+class AddressKind(TextEnum):
     """What a text is to a decorator."""
 
     #: A plain address that would be decorated.
@@ -34,7 +35,7 @@ Meaning: TypeAlias = tuple[AddressKind, str, str]
 
 
 @frozen(kw_only=True)
-class AddressInspection:
+class AddressInspection(ShownValue):
     """What a decorator knows about one text.
 
     Attributes:
@@ -56,6 +57,17 @@ class AddressInspection:
     >>> inspection.kind, inspection.decorated_form
     (<AddressKind.PLAIN: 'plain'>, 'ted(contoso.com)@msn.com')
     """
+
+    _caption = "Address"
+    _columns = (
+        "text",
+        "kind",
+        "plain_form",
+        "decorated_form",
+        "fault",
+        Column("place", read=lambda one: one.error and one.error.picture, kind=Lines),
+        Column("remedy", "what to do", lambda one: one.error and one.error.problems[0].remedy),
+    )
 
     text: str = field(validator=of_type(str))
     kind: AddressKind = field(validator=of_type(AddressKind))
@@ -81,18 +93,6 @@ class AddressInspection:
     def __str__(self) -> str:
         """One line, or the error's page."""
         return str(self.error or f"{self.plain_form} ({self.kind.value})")
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("text", self.text),
-            ("kind", self.kind),
-            ("plain form", self.plain_form),
-            ("decorated form", self.decorated_form),
-            ("fault", self.fault),
-            ("place", self.error and Lines(self.error.picture)),
-            ("what to do", self.error and self.error.problems[0].remedy),
-        ]
-        return facts("Address", [(name, cell) for name, cell in rows if cell is not None])
 
 
 # A column makes one for each row. Setting the slots takes half the time of the generated

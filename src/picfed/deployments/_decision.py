@@ -5,9 +5,10 @@ from datetime import date
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance
+from picfed._arguments import is_day, of_type, want_all
 from picfed._footnotes import Footnotes
-from picfed._notebook import facts, shown
+from picfed._markup import Page
+from picfed._notebook import Column, ShownValue
 from picfed._text import printable
 from picfed.addresses import SipAddress
 from picfed.deployments._reason import Reason, Reasons
@@ -17,32 +18,12 @@ from picfed.sources import Certainty
 from picfed.ternary import Ternary
 
 
-def _as_capability(value: Capability) -> Capability:
-    return want_instance("capability", value, Capability)
-
-
-def _as_service(value: PublicImService) -> PublicImService:
-    return want_instance("service", value, PublicImService)
-
-
-def _as_day(value: date) -> date:
-    return want_day("on", value)
-
-
-def _as_optional_contact(value: Contact | None) -> Contact | None:
-    return None if value is None else want_instance("contact", value, Contact)
-
-
-def _as_optional_user(value: SipAddress | None) -> SipAddress | None:
-    return None if value is None else want_instance("user", value, SipAddress)
-
-
 @frozen(kw_only=True)
-class Question:
-    """What is asked of a deployment.
+class Question(ShownValue):
+    """A question about a deployment.
 
     Attributes:
-        capability: What the two want to do together.
+        capability: What the user and the contact want to do.
         service: The service that the contact is on.
         on: The day.
         contact: The contact; ``None`` asks about contacts in general.
@@ -58,31 +39,17 @@ class Question:
     Skype video on 2014-12-01
     """
 
-    capability: Capability = field(converter=_as_capability)
-    service: PublicImService = field(converter=_as_service)
-    on: date = field(converter=_as_day)
-    contact: Contact | None = field(default=None, converter=_as_optional_contact)
-    user: SipAddress | None = field(default=None, converter=_as_optional_user)
+    capability: Capability = field(validator=of_type(Capability))
+    service: PublicImService = field(validator=of_type(PublicImService))
+    on: date = field(validator=is_day())
+    contact: Contact | None = field(default=None, validator=of_type(Contact, type(None)))
+    user: SipAddress | None = field(default=None, validator=of_type(SipAddress, type(None)))
 
     def __str__(self) -> str:
         """The question in words."""
         user = f" for {self.user}" if self.user else ""
         contact = f" with {self.contact}" if self.contact else ""
         return f"{self.service} {self.capability.value} on {self.on}{user}{contact}"
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("capability", self.capability),
-            ("service", self.service),
-            ("day", self.on),
-            ("contact", self.contact or "contacts in general"),
-            ("user", self.user or "one that only the global policy reaches"),
-        ]
-        return facts("Question", rows)
-
-
-def _as_question(value: Question) -> Question:
-    return want_instance("question", value, Question)
 
 
 def _as_reasons(value: Iterable[Reason]) -> Reasons:
@@ -92,14 +59,18 @@ def _as_reasons(value: Iterable[Reason]) -> Reasons:
 _WORDS = {
     Ternary.YES: "yes",
     Ternary.NO: "no",
-    Ternary.UNKNOWN: "cannot be known from what was given",
+    Ternary.UNKNOWN: "unknown",
 }
 _MARKS = {Ternary.YES: "+", Ternary.NO: "-", Ternary.UNKNOWN: "?"}
 _HEADINGS = {Ternary.NO: "Because", Ternary.UNKNOWN: "Not known", Ternary.YES: "In order"}
 
 
+def _because(decision: "Decision") -> tuple[str, ...] | None:
+    return tuple(one.message for one in decision.against or decision.open) or None
+
+
 @frozen(kw_only=True)
-class Decision:
+class Decision(ShownValue):
     """Whether two people can communicate, and why.
 
     Attributes:
@@ -119,7 +90,10 @@ class Decision:
     (<Ternary.NO: 'no'>, ['no-eligible-license'])
     """
 
-    question: Question = field(converter=_as_question)
+    _columns = ("question", "allowed", Column("because", read=_because))
+    _below = ("_ranked",)
+
+    question: Question = field(validator=of_type(Question))
     reasons: Reasons = field(converter=_as_reasons)
 
     @property
@@ -157,27 +131,34 @@ class Decision:
     def _decisive(self, outcome: Ternary) -> Reasons:
         return Reasons(one for one in self.reasons if one.is_decisive and one.outcome is outcome)
 
+    @property
+    def _ranked(self) -> Reasons:
+        """What decided comes first: it is what a reader looks for."""
+        in_order = self._decisive(Ternary.YES)
+        return self.against + self.open + in_order + self.reported
+
     def explain(self) -> str:
         """Write a page that reads from the answer down, with numbered sources."""
         notes = Footnotes()
-        lines = [str(self), ""]
+        lines = [self._answer, ""]
         for outcome, heading in _HEADINGS.items():
             lines += _listed(heading, self._decisive(outcome), notes)
         lines += _listed("Reported", self.reported, notes)
         if sources := notes.lines():
             lines += ["Sources", *(f"  {line}" for line in sources)]
-        return "\n".join(lines)
+        return Page("\n".join(lines))
 
-    def __str__(self) -> str:
-        """The question and the answer."""
+    @property
+    def _answer(self) -> str:
         return f"{self.question}: {_WORDS[self.allowed]}"
 
-    def _repr_html_(self) -> str:
-        # What decided comes first: it is what a reader looks for.
-        deciding = (*self.against, *self.open, *self._decisive(Ternary.YES), *self.reported)
-        return facts("Decision", [("question", self.question), ("allowed", self.allowed)]) + shown(
-            Reasons(deciding)
-        )
+    def __str__(self) -> str:
+        """The question, the answer, and the first reason that decided, on one line."""
+        deciding = self.against or self.open
+        if not deciding:
+            return self._answer
+        more = f" (and {len(deciding) - 1} more)" if len(deciding) > 1 else ""
+        return f"{self._answer}, because {deciding[0].message}{more}"
 
 
 def _listed(heading: str, reasons: Reasons, notes: Footnotes) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
+from typing import Any
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance
-from picfed._notebook import facts, table
+from picfed._arguments import is_day, items, items_of, want_day, want_instance
+from picfed._notebook import Column, ShownValue, names_of, rows_of, table_of
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of
 from picfed.deployments._contact import contact_reasons
@@ -39,16 +41,12 @@ _CONDITIONS = (
 _MARKS = {Ternary.YES: "yes", Ternary.NO: "no", Ternary.UNKNOWN: "?"}
 
 
-def _as_day(value: date) -> date:
-    return want_day("on", value)
-
-
 def _as_decisions(value: Iterable[Decision]) -> tuple[Decision, ...]:
-    return want_all("decisions", value, Decision)
+    return items(value)
 
 
 @frozen
-class Matrix:
+class Matrix(ShownValue):
     """Every service with every capability on a day.
 
     ``matrix[service, capability]`` is the decision.
@@ -69,14 +67,14 @@ class Matrix:
     Yahoo!                  no  no        no     no
     """
 
-    on: date = field(converter=_as_day)
-    decisions: tuple[Decision, ...] = field(converter=_as_decisions)
+    on: date = field(validator=is_day())
+    decisions: tuple[Decision, ...] = field(converter=_as_decisions, validator=items_of(Decision))
 
     def __getitem__(self, key: tuple[PublicImService, Capability], /) -> Decision:
         """The decision about a service and a capability.
 
         Raises:
-            KeyError: If there is none about them.
+            KeyError: If it has no such decision.
         """
         for decision in self.decisions:
             if (decision.question.service, decision.question.capability) == key:
@@ -109,22 +107,39 @@ class Matrix:
         )
         return "\n".join(line.rstrip() for line in lines)
 
+    def _allowed(self, capability: Capability, service: PublicImService) -> Ternary:
+        return self[service, capability].allowed
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return a flat dictionary for each decision, which dataframes take as they are.
+
+        The day is a date, everything else is text; the codes of the reasons that decided are one
+        text, with a semicolon and a space between them.
+        """
+        return rows_of(self, _DECISION)
+
     def _repr_html_(self) -> str:
-        rows = [
-            (service.name, *(self[service, one].allowed for one in Capability))
-            for service in SERVICES
-        ]
-        headers = ["service", *(one.value for one in Capability)]
-        return table(f"What is allowed on {self.on}", headers, rows)
+        answers = (Column(one.name, one.value, partial(self._allowed, one)) for one in Capability)
+        columns = (Column("name", "service"), *answers)
+        return table_of(f"What is allowed on {self.on}", SERVICES, columns)
+
+
+_DECISION = (
+    Column("on", read="question.on"),
+    Column("service", read="question.service"),
+    Column("capability", read="question.capability.value"),
+    "allowed",
+    Column("codes", read=lambda one: tuple(each.code for each in one.against + one.open)),
+)
 
 
 @frozen(kw_only=True)
 class Deployment(DeploymentFields):
     """A deployment as it is: everything that a decision needs, as far as it is known.
 
-    What is ``None`` is not known, and answers that turn on it are `Ternary.UNKNOWN`; an empty
-    tuple says that there is none. A deployment says how things are, not since when; where a
-    value has dates (licenses, provisionings) they count.
+    ``None`` means that it is not known, and answers that depend on it are `Ternary.UNKNOWN`; an
+    empty tuple says that nothing is there. A deployment describes one day; where a value has dates
+    (licenses, provisionings) they count.
 
     Attributes:
         server: The server's version.
@@ -137,18 +152,18 @@ class Deployment(DeploymentFields):
         access_edge_fqdns: The FQDNs of the Access Edge service.
         access_edge: Its configuration.
         policies: The external access policies. The global one is as installed if it is left out.
-        users: The users about whom anything is known.
+        users: The known users.
         granted_policies: Pairs, or a mapping, of user and the policy granted to the user.
         public_providers: The server's entries for public IM services.
         hosting_providers: Its other entries; identity and proxy are unique over both.
-        licenses: What is held, as licenses or as kinds of license.
+        licenses: The licenses held, or their kinds.
         provisionings: The requests that were entered at pic.lync.com, and where they stand.
         dns_reports: Reports of `picfed.dnscheck`, or their verdicts.
 
     Raises:
-        InvalidFieldError: For what cannot be together, with the field named.
-        InvalidDomainError: If a name is no domain.
-        InvalidAddressError: If an address is none.
+        InvalidFieldError: If fields contradict each other; the error names one.
+        InvalidDomainError: If a name is not a domain.
+        InvalidAddressError: If an address is malformed.
         TypeError: If a field has the wrong type.
 
     >>> from picfed import Capability
@@ -161,6 +176,12 @@ class Deployment(DeploymentFields):
     >>> decision.allowed, decision.against[0].code
     (<Ternary.NO: 'no'>, 'capability-not-yet-available')
     """
+
+    _none = "not given"
+    _columns = (
+        *names_of(DeploymentFields)[:-1],
+        Column("dns_reports", read=lambda one: tuple((x.sip_domain, x) for x in one.dns_reports)),
+    )
 
     def evaluate(
         self,
@@ -186,7 +207,7 @@ class Deployment(DeploymentFields):
                 policy reaches, at any of the SIP domains.
 
         Raises:
-            InvalidAddressError: If the contact's or the user's address is none.
+            InvalidAddressError: If the contact's or the user's address is malformed.
             TypeError: If an argument has the wrong type.
         """
         asked = Question(
@@ -203,7 +224,7 @@ class Deployment(DeploymentFields):
         """Decide about every service and every capability on a day.
 
         Raises:
-            TypeError: If *on* is no ``date``, or is a ``datetime``.
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
 
         >>> from picfed import Capability
         >>> from datetime import date
@@ -226,25 +247,3 @@ class Deployment(DeploymentFields):
         server = self.server or "server not given"
         domains = ", ".join(map(str, self.sip_domains)) or "SIP domains not given"
         return f"{self.topology}: {server}, {domains}"
-
-    def _repr_html_(self) -> str:
-        rows: list[tuple[str, object]] = [
-            ("topology", self.topology),
-            ("enabled first", self.enabled_first),
-            ("online external communications", self.online_external_communications),
-            ("server", self.server),
-            ("client", self.client),
-            ("SIP domains", self.sip_domains or None),
-            ("Access Edge service FQDNs", self.access_edge_fqdns or None),
-            ("Access Edge configuration", self.access_edge),
-            ("policies", self.policies),
-            ("users", self.users),
-            ("granted policies", tuple(f"{user}: {name}" for user, name in self.granted_policies)),
-            ("public providers", self.public_providers),
-            ("hosting providers", self.hosting_providers),
-            ("licenses", self.licenses),
-            ("provisioning", self.provisionings),
-            ("DNS", tuple(f"{one.sip_domain} {one}" for one in self.dns_reports) or None),
-        ]
-        known = ((name, "not given" if value is None else value) for name, value in rows)
-        return facts("Deployment", known)

@@ -26,7 +26,8 @@ from picfed.deployments._scope import has_ended, not_before, pasteable, same_ser
 from picfed.deployments._values import Topology
 from picfed.edge import HostingProvider, sharing
 from picfed.powershell import Command
-from picfed.providers import SKYPE_PROXY_FQDN, PublicProvider
+from picfed.providers import PublicProvider
+from picfed.providers._entry import SKYPE_PROXY_FQDN
 from picfed.services import SKYPE, WINDOWS_LIVE_MESSENGER, PublicImService
 from picfed.services._record import MICROSOFT, ONE_ENTRY_FOR_BOTH
 from picfed.sources import Fact

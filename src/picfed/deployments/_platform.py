@@ -67,7 +67,7 @@ def _successor(asked: Question) -> str:
 
 
 def _supported(server: ServerVersion, asked: Question) -> Reason:
-    standing = server.standing(on=asked.on, service=asked.service)
+    standing = server.why(on=asked.on, service=asked.service)
     cited, value, on = standing.facts, server.name, asked.on
     if standing.answer is Ternary.YES:
         return PLATFORM_SUPPORTED.reason(server, *cited, value=value)

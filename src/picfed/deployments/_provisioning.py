@@ -125,7 +125,7 @@ def _domain(fields: DeploymentFields, asked: Question, domain: DomainName) -> Re
 def _not_provisioned(fields: DeploymentFields, asked: Question, domain: DomainName) -> Reason:
     value, service, on = "not provisioned", asked.service, asked.on
     problem, ended = closed(service, [domain], on=on), has_ended(asked)
-    is_closed = service.activation_standing(on=on).status is Status.ENDED
+    is_closed = service.why_new_domains(on=on).status is Status.ENDED
     if problem is not None and is_closed and not ended:
         return reason_of(problem, Condition.PROVISIONING, Ternary.NO, value=value)
     cited: list[Fact] = [ACTIVATION, EACH_SIP_DOMAIN]
@@ -171,11 +171,11 @@ def _standing(
 
 
 _BY_EMAIL = {
-    Ternary.YES: "An e-mail tells of the completion",
-    Ternary.NO: "No e-mail tells of the completion: look at pic.lync.com, where only what is "
+    Ternary.YES: "An e-mail announces the completion",
+    Ternary.NO: "No e-mail announces the completion: look at pic.lync.com, where only what is "
     "complete can be updated",
     Ternary.UNKNOWN: "Look at pic.lync.com, where only what is complete can be updated; whether "
-    "an e-mail tells of the completion is not known",
+    "an e-mail announces the completion is not known",
 }
 
 

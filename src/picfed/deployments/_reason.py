@@ -1,20 +1,22 @@
 """A reason: a rule applied to a condition of a decision."""
 
 from collections.abc import Iterable
-from enum import Enum
 from typing import ClassVar
 
 from attrs import Factory, field, frozen
 
-from picfed._arguments import want_instance, want_text
-from picfed._notebook import Code, Folded, Shown, shown, table
+from picfed._arguments import of_type
+from picfed._markup import Code
+from picfed._notebook import SOURCES, Column, Columns, Shown
+from picfed._text import TextEnum
 from picfed.problems import Problem, Rule, Severity
+from picfed.problems._model import in_texts
 from picfed.sources import Fact
 from picfed.ternary import Ternary
 
 
-class Condition(Enum):
-    """What is looked at, in the order in which a message would meet it."""
+class Condition(TextEnum):
+    """A condition of a decision, in the order in which a message would meet it."""
 
     PLATFORM = "platform"
     LICENSE = "license"
@@ -42,20 +44,24 @@ def _severity_of(one: "DecisionRule | Reason") -> Severity:
     return _SEVERITIES[one.outcome]
 
 
-def _as_condition(value: Condition) -> Condition:
-    return want_instance("condition", value, Condition)
+def _what_to_do(reason: "Reason") -> tuple[str, ...] | str:
+    if reason.outcome is Ternary.YES:
+        return ""
+    return (reason.remedy, *map(Code, reason.commands))
 
 
-def _as_outcome(value: Ternary) -> Ternary:
-    return want_instance("outcome", value, Ternary)
-
-
-def _as_value(value: str) -> str:
-    return want_text("value", value)
-
-
-def _as_decisive(value: bool) -> bool:  # noqa: FBT001
-    return want_instance("is_decisive", value, bool)
+_REASON: Columns = (
+    "condition",
+    "outcome",
+    Column("is_decisive", None),
+    Column("remark", "outcome", lambda one: "" if one.is_decisive else "reported only"),
+    Column("message", "reason"),
+    Column("code", "reason", kind=Code),
+    Column("what_to_do", read=_what_to_do),
+    "value",
+    Column("certainty", None),
+    SOURCES,
+)
 
 
 @frozen(kw_only=True)
@@ -63,7 +69,7 @@ class Reason(Problem):
     """How one condition turned out: a problem with an outcome, from which its severity follows.
 
     Attributes:
-        condition: What was looked at.
+        condition: The condition.
         outcome: Whether it speaks for communication; unknown where it cannot be known.
         value: The value that decided, in words; empty where none was given.
         is_decisive: Whether it counts; some things are only reported.
@@ -84,23 +90,22 @@ class Reason(Problem):
     (<Condition.SERVICE: 'service'>, ('last', '2014-06-30'))
     """
 
+    _columns = _REASON
+
     _joint: ClassVar[str] = " "
 
-    condition: Condition = field(converter=_as_condition)
-    outcome: Ternary = field(converter=_as_outcome)
-    # pyright gives every field with a converter a type of its own, which nothing can override.
+    condition: Condition = field(validator=of_type(Condition))
+    outcome: Ternary = field(validator=of_type(Ternary))
+    # pyright lets nothing override a field with a converter.
     severity: Severity = field(  # pyright: ignore[reportIncompatibleVariableOverride]
         init=False, default=Factory(_severity_of, takes_self=True)
     )
-    value: str = field(default="", converter=_as_value)
-    is_decisive: bool = field(default=True, converter=_as_decisive)
+    value: str = field(default="", validator=of_type(str))
+    is_decisive: bool = field(default=True, validator=of_type(bool))
 
     def __str__(self) -> str:
         """Outcome, code and message on one line."""
         return f"{self.outcome.value} {self.code}: {self.message}"
-
-    def _repr_html_(self) -> str:
-        return shown(Reasons((self,)))
 
 
 class Reasons(Shown[Reason]):
@@ -115,22 +120,7 @@ class Reasons(Shown[Reason]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (
-                one.condition,
-                one.outcome if one.is_decisive else (one.outcome, "reported only"),
-                Code(one.code),
-                one.message,
-                None if one.outcome is Ternary.YES else (one.remedy, *map(Code, one.commands)),
-                one.value or None,
-                Folded(one.sources),
-            )
-            for one in self
-        ]
-        headers = ("condition", "outcome", "code", "reason", "what to do", "value", "sources")
-        return table("Reasons" if rows else "No reasons", headers, rows)
+    _columns = _REASON
 
 
 @frozen(kw_only=True)
@@ -149,11 +139,11 @@ class DecisionRule(Rule):
     """
 
     area: str = "decision"
-    condition: Condition = field(converter=_as_condition, eq=False)
-    outcome: Ternary = field(converter=_as_outcome, eq=False)
+    condition: Condition = field(validator=of_type(Condition), eq=False)
+    outcome: Ternary = field(validator=of_type(Ternary), eq=False)
     severity: Severity = field(init=False, default=Factory(_severity_of, takes_self=True), eq=False)
     remedy: str = field(default="Nothing has to be done.", repr=False, eq=False)
-    is_decisive: bool = field(default=True, converter=_as_decisive, eq=False)
+    is_decisive: bool = field(default=True, validator=of_type(bool), eq=False)
 
     def reason(
         self,
@@ -182,11 +172,10 @@ class DecisionRule(Rule):
         Raises:
             TypeError: If evidence is missing or not used, or nothing is cited.
         """
-        fields = self._applied(
-            subject, cited, remedy=remedy, commands=commands, details=details, evidence=evidence
-        )
         return Reason(
-            **fields,
+            **self._applied(subject, cited, remedy, evidence),
+            commands=commands,
+            details=in_texts(details),
             condition=self.condition,
             outcome=self.outcome,
             value=str(value),
@@ -203,7 +192,7 @@ def reason_of(
     value: object = "",
     is_decisive: bool = True,
 ) -> Reason:
-    """Make a reason of a problem whose rule is not one of decisions alone."""
+    """Make a reason of a problem whose rule serves others too."""
     return Reason(
         rule=problem.rule,
         subject=problem.subject,

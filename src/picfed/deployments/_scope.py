@@ -16,12 +16,12 @@ from picfed.services._record import served_alike
 
 def has_ended(asked: Question, /) -> bool:
     """Whether the service had ended by the day."""
-    return asked.service.standing(on=asked.on).status is Status.ENDED
+    return asked.service.why(on=asked.on).status is Status.ENDED
 
 
 def not_before(asked: Question, /) -> date | None:
     """The first day of a service that was not there yet on the day; ``None`` where it was."""
-    standing = asked.service.standing(on=asked.on)
+    standing = asked.service.why(on=asked.on)
     return standing.day if standing.status is Status.NOT_YET else None
 
 

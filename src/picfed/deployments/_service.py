@@ -20,7 +20,7 @@ from picfed.ternary import Ternary
 
 def service_reasons(_: DeploymentFields, asked: Question) -> Iterator[Reason]:
     """Whether the service offered the capability on that day."""
-    standing = asked.service.standing(asked.capability, on=asked.on)
+    standing = asked.service.why(asked.capability, on=asked.on)
     capability, service, on = asked.capability.value, asked.service, asked.on
     if standing.answer is Ternary.YES:
         periods = service.periods(asked.capability)
@@ -42,7 +42,7 @@ def _not_offered(asked: Question, standing: Standing) -> Reason:
     problem = unavailable(service, on=asked.on)
     if problem is not None:
         # Of a service that is not there, what it offered at other times says little.
-        day = service.standing(on=asked.on).day
+        day = service.why(on=asked.on).day
         return reason_of(problem, Condition.SERVICE, Ternary.NO, value=day)
     if standing.status is Status.NEVER_OFFERED:
         return CAPABILITY_NOT_OFFERED.reason(

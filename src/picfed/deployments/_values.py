@@ -1,38 +1,33 @@
-"""What a deployment is made of, besides the values that have a module of their own."""
-
-from collections.abc import Iterable
-from enum import Enum
+"""Values in a deployment: topology, users, contacts, and the verdicts of DNS reports."""
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_instance, want_text
-from picfed._notebook import Code, facts
+from picfed._arguments import items_of, of_type, texts, want_instance
+from picfed._markup import Code
+from picfed._notebook import Column, ShownValue
+from picfed._text import TextEnum
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of
 from picfed.dnscheck import FederationReport, Verdict
 from picfed.domains import DomainName, domain_of
 
 
-class Topology(Enum):
+class Topology(TextEnum):
     """Where the users of a deployment are homed."""
 
     ON_PREMISES = "on-premises"
     SPLIT_DOMAIN = "split domain with Lync Online"
     ONLINE_ONLY = "Lync Online only"
 
-    def __str__(self) -> str:
-        """The words for it."""
-        return self.value
 
-
-class Side(Enum):
+class Side(TextEnum):
     """One side of a split domain."""
 
     ON_PREMISES = "on-premises"
     ONLINE = "online"
 
 
-class AddedBy(Enum):
+class AddedBy(TextEnum):
     """Who adds the other to the contact list."""
 
     LYNC_USER = "Lync user"
@@ -43,16 +38,8 @@ def _as_address(value: SipAddress | str) -> SipAddress:
     return address_of("address", value)
 
 
-def _as_optional_bool(value: bool | None) -> bool | None:  # noqa: FBT001
-    return None if value is None else want_instance("has_microsoft_account", value, bool)
-
-
-def _as_added_by(value: AddedBy) -> AddedBy:
-    return want_instance("added_by", value, AddedBy)
-
-
 @frozen(kw_only=True)
-class Contact:
+class Contact(ShownValue):
     """A person on a public IM service.
 
     Attributes:
@@ -62,29 +49,22 @@ class Contact:
         added_by: Who adds the other to the contact list.
 
     Raises:
-        InvalidAddressError: If the address is none.
+        InvalidAddressError: If the address is malformed.
         TypeError: If a field has the wrong type.
 
     >>> str(Contact(address="Ted@CONTOSO.com").address)
     'Ted@contoso.com'
     """
 
+    _none = "not known"
+
     address: SipAddress = field(converter=_as_address)
-    has_microsoft_account: bool | None = field(default=None, converter=_as_optional_bool)
-    added_by: AddedBy = field(default=AddedBy.LYNC_USER, converter=_as_added_by)
+    has_microsoft_account: bool | None = field(default=None, validator=of_type(bool, type(None)))
+    added_by: AddedBy = field(default=AddedBy.LYNC_USER, validator=of_type(AddedBy))
 
     def __str__(self) -> str:
         """The address."""
         return str(self.address)
-
-    def _repr_html_(self) -> str:
-        known = self.has_microsoft_account
-        rows = [
-            ("address", self.address),
-            ("has a Microsoft account", "not known" if known is None else known),
-            ("added by", self.added_by),
-        ]
-        return facts("Contact", rows)
 
 
 def as_contact(value: Contact | SipAddress | str, /) -> Contact:
@@ -92,20 +72,16 @@ def as_contact(value: Contact | SipAddress | str, /) -> Contact:
     return value if isinstance(value, Contact) else Contact(address=value)
 
 
-def _as_site(value: str | None) -> str | None:
-    return None if value is None else want_text("site", value)
-
-
 @frozen(kw_only=True)
-class User:
+class User(ShownValue):
     """A user of the deployment.
 
     Attributes:
         address: The user's address, at one of the SIP domains.
-        site: The site whose policy reaches the user; ``None`` if the site has none of its own.
+        site: The site whose policy reaches the user; ``None`` if no site policy reaches the user.
 
     Raises:
-        InvalidAddressError: If the address is none.
+        InvalidAddressError: If the address is malformed.
         TypeError: If a field has the wrong type.
 
     >>> str(User(address="Ann@CONTOSO.com", site="Redmond"))
@@ -113,36 +89,24 @@ class User:
     """
 
     address: SipAddress = field(converter=_as_address)
-    site: str | None = field(default=None, converter=_as_site)
+    site: str | None = field(default=None, validator=of_type(str, type(None)))
 
     def __str__(self) -> str:
         """The address."""
         return str(self.address)
-
-    def _repr_html_(self) -> str:
-        site = "none with a policy of its own" if self.site is None else self.site
-        return facts("User", [("address", self.address), ("site", site)])
 
 
 def _as_sip_domain(value: DomainName | str) -> DomainName:
     return domain_of("sip_domain", value)
 
 
-def _as_verdict(value: Verdict) -> Verdict:
-    return want_instance("verdict", value, Verdict)
-
-
-def _as_codes(value: Iterable[str]) -> tuple[str, ...]:
-    return want_all("codes", value, str)
-
-
 @frozen(kw_only=True)
-class DnsVerdict:
-    """What a DNS report came to: all of it that a decision needs.
+class DnsVerdict(ShownValue):
+    """The verdict of a DNS report, and the codes of its findings.
 
     Attributes:
         sip_domain: The SIP domain that was checked.
-        verdict: What the findings come to.
+        verdict: The verdict of the report.
         codes: The codes of the findings.
 
     Raises:
@@ -154,29 +118,23 @@ class DnsVerdict:
     'BROKEN: srv-missing'
     """
 
+    _columns = (
+        Column("sip_domain", read="sip_domain.unicode"),
+        "verdict",
+        Column("codes", "findings", kind=Code),
+    )
+
     sip_domain: DomainName = field(converter=_as_sip_domain)
-    verdict: Verdict = field(converter=_as_verdict)
-    codes: tuple[str, ...] = field(default=(), converter=_as_codes)
+    verdict: Verdict = field(validator=of_type(Verdict))
+    codes: tuple[str, ...] = field(default=(), converter=texts, validator=items_of(str))
 
     def __str__(self) -> str:
         """The verdict and the findings."""
         return f"{self.verdict.name}: {', '.join(self.codes)}" if self.codes else self.verdict.name
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("SIP domain", self.sip_domain.unicode),
-            ("verdict", self.verdict),
-            ("findings", tuple(map(Code, dict.fromkeys(self.codes)))),
-        ]
-        return facts("DNS verdict", rows)
-
 
 def as_dns_verdict(value: DnsVerdict | FederationReport, /) -> DnsVerdict:
-    """Take a verdict as it is, or that of a report.
-
-    Raises:
-        TypeError: If it is neither.
-    """
+    """Take a verdict as it is, or that of a report."""
     if isinstance(value, DnsVerdict):
         return value
     report = want_instance("an item of dns_reports", value, FederationReport)

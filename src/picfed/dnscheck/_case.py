@@ -6,7 +6,7 @@ from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._profiles import HOSTING_PROVIDERS, Profile, Terms
 from picfed.domains import DomainName
 from picfed.problems import Severity
-from picfed.providers import SKYPE_PROXY_FQDN
+from picfed.providers._entry import SKYPE_PROXY_FQDN
 
 HOSTING_NAMES = frozenset(provider.ascii for provider in HOSTING_PROVIDERS)
 WINDOWS_LIVE_NAME = SKYPE_PROXY_FQDN.ascii

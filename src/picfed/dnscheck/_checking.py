@@ -12,8 +12,8 @@ from picfed.dnscheck._profiles import Profile, as_profile, terms_of
 from picfed.dnscheck._questions import EVERY_PROBE, Probe, as_hosts
 from picfed.dnscheck._report import FederationReport
 from picfed.domains import DomainName
-from picfed.problems import Rules
 from picfed.problems import rules as all_rules
+from picfed.problems._model import Rules
 from picfed.resolution import AsyncResolver, Resolver
 
 

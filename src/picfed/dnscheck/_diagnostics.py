@@ -2,7 +2,7 @@
 
 from attrs import evolve, field, frozen
 
-from picfed._notebook import facts
+from picfed._notebook import Column
 from picfed.errors import UnknownChoiceError
 from picfed.sources import Certainty, Fact, Source, source
 
@@ -35,6 +35,9 @@ class Diagnostic(Fact):
     1014: the address record of the next server could not be resolved
     """
 
+    _caption = "ms-diagnostics {0.id}"
+    _columns = ("meaning", Column("check", "what to check"), "certainty", "sources")
+
     id: int
     meaning: str
     check: str = field(repr=False)
@@ -42,15 +45,6 @@ class Diagnostic(Fact):
     def __str__(self) -> str:
         """The id and its meaning on one line."""
         return f"{self.id}: {self.meaning}"
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("meaning", self.meaning),
-            ("what to check", self.check),
-            ("certainty", self.certainty),
-            ("sources", self.sources),
-        ]
-        return facts(f"ms-diagnostics {self.id}", rows)
 
 
 def _stated(number: int, meaning: str, check: str, *sources: Source) -> Diagnostic:

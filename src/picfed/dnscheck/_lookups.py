@@ -6,7 +6,8 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from attrs import field, frozen
 
 from picfed._arguments import of_type, want_all
-from picfed._notebook import Code, facts, shown, table
+from picfed._markup import Code
+from picfed._notebook import Column, ShownValue, table_of
 from picfed._text import briefly, shortened
 from picfed.dnscheck._names import first_few
 from picfed.domains import DomainName, as_domain
@@ -46,7 +47,7 @@ def _is_address(wanted: type[IPv4Address | IPv6Address], text: str) -> bool:
 
 
 @frozen
-class LookUp:
+class LookUp(ShownValue):
     """One question and what became of it.
 
     Attributes:
@@ -63,6 +64,9 @@ class LookUp:
     <Outcome.NO_DATA: 'no-data'>
     """
 
+    _columns = ("name", "type")
+    _below = ("response",)
+
     name: str = field(validator=of_type(str))
     type: RecordType = field(validator=of_type(RecordType))
     response: Response = field(validator=of_type(Response))
@@ -72,17 +76,37 @@ class LookUp:
         if found := faults_of(self.type, self.response.records):
             raise MalformedDocumentError(found)
 
-    def _repr_html_(self) -> str:
-        asked = facts("Look-up", [("name", self.name), ("type", self.type)])
-        return asked + shown(self.response)
-
 
 def _as_look_ups(value: Iterable[LookUp]) -> tuple[LookUp, ...]:
     return want_all("look_ups", value, LookUp)
 
 
+def _answer(look_up: LookUp) -> tuple[object, ...]:
+    response = look_up.response
+    records: tuple[object, ...] = tuple(map(Code, first_few(response.records)))
+    return records or tuple(filter(None, (response.failure, response.rcode, response.detail)))
+
+
+def _milliseconds(look_up: LookUp) -> int | None:
+    seconds = look_up.response.seconds
+    return None if seconds is None else round(seconds * 1000)
+
+
+_COLUMNS = (
+    "name",
+    "type",
+    Column("outcome", read="response.outcome"),
+    Column("answer", read=_answer),
+    Column("aliases", read="response.aliases"),
+    Column("ttl", "TTL, s", "response.ttl"),
+    Column("server", read="response.server"),
+    Column("milliseconds", "time, ms", _milliseconds),
+    Column("attempts", "queries", "response.attempts"),
+)
+
+
 @frozen
-class Observation:
+class Observation(ShownValue):
     """All that was asked about one SIP domain: the facts, without any judgement.
 
     Keep it to judge it again later, by other rules, without asking again.
@@ -128,26 +152,4 @@ class Observation:
         return self._by_question.get((name, type))
 
     def _repr_html_(self) -> str:
-        headers = (
-            "name", "type", "outcome", "answer", "by way of",
-            "TTL, s", "server", "time, ms", "queries",
-        )  # fmt: skip
-        return table(f"Look-ups about {self.sip_domain.unicode}", headers, map(_row, self.look_ups))
-
-
-def _row(look_up: LookUp) -> tuple[object, ...]:
-    response = look_up.response
-    answer: tuple[object, ...] = tuple(map(Code, first_few(response.records)))
-    if not answer:
-        answer = tuple(filter(None, (response.failure, response.rcode, response.detail)))
-    return (
-        look_up.name,
-        look_up.type,
-        response.outcome,
-        answer or None,
-        response.aliases or None,
-        response.ttl,
-        response.server,
-        None if response.seconds is None else round(response.seconds * 1000),
-        response.attempts,
-    )
+        return table_of(f"Look-ups about {self.sip_domain.unicode}", self.look_ups, _COLUMNS)

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal, TypeAlias, get_args
 from attrs import evolve, field, frozen
 
 from picfed._arguments import want_day
-from picfed._notebook import facts
+from picfed._notebook import ShownValue
 from picfed.dnscheck._facts import (
     ALLOWED_PARTNER,
     CERTIFICATE_MATCH,
@@ -44,7 +44,7 @@ def _as_proxy(value: DomainName | str | None) -> DomainName | None:
 
 
 @frozen
-class Profile:
+class Profile(ShownValue):
     """Whose records are checked, which decides how grave a finding is.
 
     ``Profile.PIC`` is my own domain with Access Edge servers of my own, federated with public
@@ -109,9 +109,6 @@ class Profile:
     def __str__(self) -> str:
         """The name, and the configured server of an allowed partner."""
         return self.name if self.proxy_fqdn is None else f"{self.name} by {self.proxy_fqdn}"
-
-    def _repr_html_(self) -> str:
-        return facts("Profile", [("name", self.name), ("proxy FQDN", self.proxy_fqdn)])
 
 
 Profile.PIC = Profile("pic")

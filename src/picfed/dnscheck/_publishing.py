@@ -6,7 +6,8 @@ from ipaddress import ip_address
 from attrs import frozen
 
 from picfed._arguments import want_items
-from picfed._notebook import Lines, facts
+from picfed._markup import Lines
+from picfed._notebook import Column, ShownValue
 from picfed.dnscheck._names import FEDERATION_PORT, LONGEST_SIP_DOMAIN, owner_of
 from picfed.dnscheck._profiles import HOSTING_PROVIDERS
 from picfed.dnscheck._questions import as_hosts
@@ -21,7 +22,7 @@ from picfed.errors._documents import BAD_VALUE
 
 
 @frozen(kw_only=True)
-class Publication:
+class Publication(ShownValue):
     """The records to publish and the names that the edge certificate must hold.
 
     Attributes:
@@ -38,6 +39,14 @@ class Publication:
     ; certificate subject alternative names: sip.contoso.com
     """
 
+    _caption = "To publish"
+    _columns = (
+        Column("zone_text", kind=Lines),
+        "targets",
+        "certificate_subject",
+        "certificate_names",
+    )
+
     zone_text: str
     targets: tuple[tuple[DomainName, DomainName], ...]
     certificate_subject: DomainName | None
@@ -52,15 +61,6 @@ class Publication:
             f"{self.zone_text}; certificate subject: {self.certificate_subject}\n"
             f"; certificate subject alternative names: {names}\n"
         )
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("zone text", Lines(self.zone_text)),
-            ("targets", tuple(f"{domain} → {target}" for domain, target in self.targets)),
-            ("certificate subject", self.certificate_subject or "the hosting provider's"),
-            ("subject alternative names", self.certificate_names),
-        ]
-        return facts("To publish", rows)
 
 
 def records_to_publish(

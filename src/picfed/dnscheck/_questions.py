@@ -1,10 +1,10 @@
 """What to ask about a SIP domain, one batch after another, whoever carries it out."""
 
 from collections.abc import Generator, Iterable, Sequence
-from enum import Enum
 from typing import TypeAlias
 
 from picfed._arguments import want_items
+from picfed._text import TextEnum
 from picfed.dnscheck._lookups import LookUp, Observation
 from picfed.dnscheck._names import (
     LONGEST_SIP_DOMAIN,
@@ -24,7 +24,7 @@ Question: TypeAlias = tuple[str, RecordType]
 Asking: TypeAlias = Generator[tuple[Question, ...], Sequence[Response], Observation]
 
 
-class Probe(Enum):
+class Probe(TextEnum):
     """A question that only explains what was found; none of them decides the verdict.
 
     ``WILDCARD`` asks for a name beside the owner that nobody publishes, once the SRV record

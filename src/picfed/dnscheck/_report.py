@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
+from typing import Any
 
 from attrs import field, frozen
 
 from picfed._footnotes import Footnotes
-from picfed._notebook import Code, facts, shown, table
+from picfed._markup import Code, facts, table
+from picfed._notebook import Column, Columns, ShownValue, cells_of, shown, table_of
+from picfed._text import TextEnum
 from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._names import (
     by_lync_order,
@@ -28,13 +30,13 @@ from picfed.dnscheck._text_report import MOST_ROWS, marked, report_page
 from picfed.domains import DomainName
 from picfed.problems import Problem, Problems, Severity
 from picfed.provisioning._facts import SITE_CLOSED
-from picfed.resolution import RecordType, SrvRecord
+from picfed.resolution import RecordType, SrvRecord, record_text
 
 # What leaves the verdict open, as a warning.
 _OPEN = (LOOKUP_FAILED, OUTSIDE_ZONE_TEXT, HOSTED_AT_WINDOWS_LIVE)
 
 
-class Verdict(Enum):
+class Verdict(TextEnum):
     """What the findings come to.
 
     ``OK``: federation can find the domain. ``BROKEN``: proven that it cannot.
@@ -92,7 +94,7 @@ def _as_findings(value: Iterable[Problem]) -> Problems:
 
 
 @frozen(kw_only=True)
-class FederationReport:
+class FederationReport(ShownValue):
     """The judgement about one SIP domain, with the facts it rests on.
 
     Attributes:
@@ -178,19 +180,38 @@ class FederationReport:
             look_ups=self.observation.look_ups,
         )
 
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return one flat dictionary, with the same keys as every row of an audit.
+
+        ``codes`` are those of the findings, each once, as one text with a semicolon and a space
+        between them; ``record`` is the record that Lync chooses, as zone files write it. What
+        a row has none of is an empty text, so that each column has one type.
+        """
+        chosen = self.lync_choice
+        row = {
+            "index": self.index,
+            "text": self.text,
+            "sip_domain": str(self.sip_domain),
+            "verdict": str(self.verdict),
+            "codes": "; ".join(dict.fromkeys(self.findings.codes)),
+            "record": "" if chosen is None else record_text(chosen),
+            "fault": "",
+        }
+        return [row]
+
     def _repr_html_(self) -> str:
-        rows = [
-            ("verdict", self.verdict),
-            ("judged as", self.profile),
-            ("by the rules of", self.on or f"{SITE_CLOSED.date} and later"),
-            ("declared Access Edge FQDNs", self.access_edge_fqdns),
-        ]
-        heading = facts(f"{self.sip_domain.unicode}: {self.verdict.name}", rows)
         notes = Footnotes()
-        findings = self._findings(notes)
-        cited = notes.lines()
-        sources = table("Sources", ("source",), [(line,) for line in cited]) if cited else ""
-        return heading + self._records() + findings + shown(self.observation) + sources
+        findings = table_of("Findings", self.findings, _findings(notes))
+        cited = [(line,) for line in notes.lines()]
+        return "".join(
+            (
+                facts(f"{self.sip_domain.unicode}: {self.verdict.name}", cells_of(self, _REPORT)),
+                self._records(),
+                findings,
+                shown(self.observation),
+                table("Sources", ("source",), cited) if cited else "",
+            )
+        )
 
     def _records(self) -> str:
         records = by_lync_order(self.srv_records)
@@ -206,17 +227,26 @@ class FederationReport:
         caption = f"SRV records, {MOST_ROWS} of {count}" if count > MOST_ROWS else "SRV records"
         return table(caption if rows else "No SRV records received", headers, rows)
 
-    def _findings(self, notes: Footnotes) -> str:
-        rows = [
-            (
-                one.severity,
-                Code(one.code),
-                one.message,
-                one.remedy,
-                predicted_ms_diagnostics(one),
-                marked(one, notes).strip() or None,
-            )
-            for one in self.findings
-        ]
-        headers = ("severity", "code", "finding", "what to do", "ms-diagnostics", "sources")
-        return table("Findings" if rows else "No findings", headers, rows)
+
+_REPORT: Columns = (
+    "verdict",
+    Column("profile", "judged as"),
+    Column("on", "by the rules of", lambda one: one.on or f"{SITE_CLOSED.date} and later"),
+    Column("access_edge_fqdns", "declared Access Edge FQDNs"),
+)
+
+
+def _predicted(finding: Problem) -> str:
+    number = predicted_ms_diagnostics(finding)
+    return "" if number is None else f"ms-diagnostics {number}"
+
+
+def _findings(notes: Footnotes) -> Columns:
+    return (
+        "severity",
+        Column("message", "finding"),
+        Column("code", "finding", kind=Code),
+        Column("remedy", "what to do"),
+        Column("ms_diagnostics", "finding", _predicted),
+        Column("sources", read=lambda one: marked(one, notes).strip()),
+    )

@@ -6,7 +6,8 @@ from datetime import date
 from attrs import evolve, field, frozen
 
 from picfed._footnotes import Footnotes
-from picfed._notebook import Code, shown, table
+from picfed._markup import Code
+from picfed._notebook import Column, ShownValue, shown, table_of
 from picfed.dnscheck._audit import audit, audit_async
 from picfed.dnscheck._names import owner_of
 from picfed.dnscheck._observing import DEADLINE
@@ -32,8 +33,15 @@ def _as_findings(value: Iterable[Problem]) -> Problems:
     return Problems(value)
 
 
+_REPORTS = (
+    Column("sip_domain", read="sip_domain.unicode"),
+    "verdict",
+    Column("findings", read=lambda one: tuple(dict.fromkeys(one.findings.codes)), kind=Code),
+)
+
+
 @frozen(kw_only=True)
-class RequestReport:
+class RequestReport(ShownValue):
     """The judgement about all SIP domains of a request.
 
     Attributes:
@@ -68,18 +76,9 @@ class RequestReport:
         return "\n".join([whole, *found, *source_lines(notes), *pages])
 
     def _repr_html_(self) -> str:
-        rows = [
-            (
-                report.sip_domain.unicode,
-                report.verdict,
-                tuple(map(Code, dict.fromkeys(report.findings.codes))),
-            )
-            for report in self.reports
-        ]
-        headers = ("SIP domain", "verdict", "findings")
-        caption = f"Request: {self.verdict.name}"
-        of_the_whole = shown(self.findings) if self.findings else ""
-        return table(caption, headers, rows) + of_the_whole
+        return table_of(f"Request: {self.verdict.name}", self.reports, _REPORTS) + shown(
+            self.findings
+        )
 
 
 def check_request(

@@ -1,10 +1,11 @@
 """The rows of an audit: reports, and texts that are not domain names."""
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from picfed._notebook import Lines, facts
+from picfed._markup import Lines
+from picfed._notebook import Column, ShownValue
 from picfed._text import printable
 from picfed.dnscheck._report import FederationReport, Verdict, verdict_of
 from picfed.domains import DomainName
@@ -13,7 +14,7 @@ from picfed.problems import Problems
 
 
 @frozen(kw_only=True)
-class RefusedDomain:
+class RefusedDomain(ShownValue):
     """A row of an audit that is no domain name; nobody was asked about it.
 
     It has the attributes of a `FederationReport` that a loop over an audit goes by.
@@ -30,10 +31,32 @@ class RefusedDomain:
     (<Verdict.BROKEN: 'broken'>, ('single-label',))
     """
 
+    _columns = (
+        Column("index", "row, counted from 0"),
+        "text",
+        "verdict",
+        "fault",
+        Column("place", read=lambda one: one.error.picture if one.span else None, kind=Lines),
+        Column("remedy", "what to do", read="error.rule.remedy"),
+    )
+
     index: int
     text: str
     fault: DomainFault
     span: tuple[int, int] | None = None
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return one flat dictionary, with the same keys as every row of an audit."""
+        row = {
+            "index": self.index,
+            "text": self.text,
+            "sip_domain": "",
+            "verdict": str(self.verdict),
+            "codes": "; ".join(self.findings.codes),
+            "record": "",
+            "fault": str(self.fault),
+        }
+        return [row]
 
     @property
     def error(self) -> InvalidDomainError:
@@ -55,17 +78,6 @@ class RefusedDomain:
     def __str__(self) -> str:
         """The row, what is wrong with it, and where."""
         return "\n".join(map(printable, str(self.error).splitlines()))
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("row, counted from 0", self.index),
-            ("text", self.text),
-            ("verdict", self.verdict),
-            ("fault", self.fault),
-            ("place", Lines(self.error.picture) if self.span else None),
-            ("what to do", self.error.rule.remedy),
-        ]
-        return facts("Refused domain", rows)
 
 
 #: What an audit gives for one row.

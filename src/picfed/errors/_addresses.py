@@ -126,7 +126,7 @@ class InvalidAddressError(MalformedTextError):
     ...     SipAddress.parse("ted@contoso")
     ... except InvalidAddressError as problem:
     ...     print(problem.fault, problem.span)
-    DomainFault.SINGLE_LABEL (4, 11)
+    single-label (4, 11)
     """
 
     __slots__ = ()

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from unicodedata import category, east_asian_width
 
 from attrs import asdict, frozen, has
 
-from picfed._text import printable, shortened
+from picfed._text import TextEnum, printable, shortened
 from picfed.problems import Problem, Problems, Rule
 from picfed.sources import Fact
 
@@ -38,7 +37,7 @@ def rule_of(  # noqa: PLR0917  (a row, as in a table)
     )
 
 
-class Fault(Enum):
+class Fault(TextEnum):
     """Why something is refused: each member is one rule, and its value is the rule's code.
 
     Attributes:

@@ -191,7 +191,7 @@ class UnusableCommandError(MalformedTextError):
     ...     Call.of(Command.parse("Set-CsPublicProvider Skype -IconUrl https://example.com/x.png"))
     ... except UnusableCommandError as problem:
     ...     print(problem.fault, problem.part)
-    CmdletFault.FIXED_PARAMETER IconUrl
+    fixed-parameter IconUrl
     """
 
     __slots__ = ()
@@ -212,7 +212,7 @@ class InvalidListingError(MalformedTextError):
     ...     read_providers("Identity : Skype")
     ... except InvalidListingError as problem:
     ...     print(problem.fault, problem.part)
-    ListingFault.MISSING_PROPERTY ProxyFqdn
+    missing-property ProxyFqdn
     """
 
     __slots__ = ()

@@ -98,7 +98,7 @@ class InvalidDomainError(MalformedTextError):
     ...     DomainName("contoso..com")
     ... except InvalidDomainError as problem:
     ...     print(problem.fault, problem.span)
-    DomainFault.EMPTY_LABEL (7, 9)
+    empty-label (7, 9)
     """
 
     __slots__ = ()

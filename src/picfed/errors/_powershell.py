@@ -163,7 +163,7 @@ class InvalidCommandError(MalformedTextError):
     ...     Command.parse("Get-CsPublicProvider | Remove-CsPublicProvider")
     ... except InvalidCommandError as problem:
     ...     print(problem.fault, problem.span)
-    CommandFault.PIPELINE (21, 22)
+    pipeline (21, 22)
     """
 
     __slots__ = ()

@@ -70,7 +70,7 @@ class InvalidServerError(MalformedTextError):
     ...     SystemResolver(nameservers=["192.0.2.53#dns"])
     ... except InvalidServerError as problem:
     ...     print(problem.fault, problem.span)
-    ServerFault.BAD_PORT (11, 14)
+    bad-server-port (11, 14)
     """
 
     __slots__ = ()
@@ -91,7 +91,7 @@ class InvalidZoneError(MalformedTextError):
     ...     ZoneResolver.from_text("sip.contoso.com. A here")
     ... except InvalidZoneError as problem:
     ...     print(problem.fault, problem.line)
-    ZoneFault.BAD_LINE 1
+    bad-zone-line 1
     """
 
     fault: ZoneFault

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from picfed._facts import stated
+from picfed._text import briefly
 from picfed.errors._base import Fault, MalformedTextError, PicfedError, rule_of
 from picfed.problems import Problem, Problems
 from picfed.sources import PAGE_002, source
@@ -126,7 +127,7 @@ class InvalidFieldError(MalformedTextError):
     ...     PublicProvider(identity=" ", proxy_fqdn="sip.example.com", enabled=True)
     ... except InvalidFieldError as problem:
     ...     print(problem.name, problem.fault)
-    identity FieldFault.EMPTY_TEXT
+    identity empty-text
     """
 
     __slots__ = ()
@@ -201,25 +202,42 @@ class UnknownChoiceError(PicfedError):
         name: The option.
         value: What it was given.
         choices: What it takes.
+        near: Which of these may be meant.
 
-    >>> print(UnknownChoiceError("errors", "ignore", ("strict", "keep", "null")))
-    errors='ignore' is not known: choose from strict, keep, null
+    >>> print(UnknownChoiceError("errors", "strikt", ("strict", "keep", "null")))
+    errors='strikt' is not known: choose from strict, keep, null; did you mean 'strict'?
     """
 
-    def __init__(self, name: str, value: object, choices: tuple[str, ...]) -> None:
+    def __init__(
+        self, name: str, value: object, choices: tuple[str, ...], near: tuple[str, ...] = ()
+    ) -> None:
         """Say which option it is, what it was given, and what it takes."""
-        super().__init__(name, value, choices)
+        super().__init__(name, value, choices, near)
         self.name = name
         self.value = value
         self.choices = choices
+        self.near = near or _similar(value, choices)
+
+    @property
+    def _hint(self) -> str:
+        return f"did you mean {' or '.join(map(repr, self.near))}?" if self.near else ""
 
     def _found(self) -> Iterable[Problem]:
         path, choices = (self.name,), ", ".join(self.choices)
-        yield NOT_A_CHOICE.about(repr(self.value), path=path, choices=choices)
+        remedy = f"Choose one of those that are known: {self._hint}" if self.near else None
+        yield NOT_A_CHOICE.about(briefly(self.value), path=path, remedy=remedy, choices=choices)
 
     def __str__(self) -> str:
-        """The option, the word, and the words it takes."""
-        return f"{self.name}={self.value!r} is not known: choose from {', '.join(self.choices)}"
+        """The option, the word, the words it takes, and what may be meant."""
+        known = f"choose from {', '.join(self.choices)}"
+        what = f"{self.name}={briefly(self.value)} is not known"
+        return f"{what}: {'; '.join(filter(None, (known, self._hint)))}"
+
+
+def _similar(value: object, choices: tuple[str, ...]) -> tuple[str, ...]:
+    from difflib import get_close_matches  # noqa: PLC0415  (seldom needed)
+
+    return tuple(get_close_matches(value, choices)) if isinstance(value, str) else ()
 
 
 class RowTypeError(TypeError):

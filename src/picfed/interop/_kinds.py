@@ -17,13 +17,13 @@ from picfed.deployments import (
     Deployment,
     DnsVerdict,
     Matrix,
-    Question,
     Reason,
-    Reasons,
     Side,
     Topology,
     User,
 )
+from picfed.deployments._decision import Question
+from picfed.deployments._reason import Reasons
 from picfed.dnscheck import (
     Diagnostic,
     FederationReport,
@@ -65,8 +65,8 @@ from picfed.plans import (
     Schedule,
     Scheduled,
     Step,
-    StepRule,
 )
+from picfed.plans._steps import StepRule
 from picfed.powershell import (
     Array,
     Boolean,
@@ -81,7 +81,8 @@ from picfed.powershell import (
     Text,
     WithoutNoise,
 )
-from picfed.problems import Problem, Problems, Rule, Rules, Severity
+from picfed.problems import Problem, Problems, Rule, Severity
+from picfed.problems._model import Rules
 from picfed.providers import PublicProvider, VerificationLevel
 from picfed.provisioning import (
     Event,
@@ -89,17 +90,16 @@ from picfed.provisioning import (
     ProvisioningRequest,
     ProvisioningState,
 )
-from picfed.record import Claim, Conflict, Conflicts, Timeline
-from picfed.record import TimelineRow as Row
+from picfed.record import Claim, Conflict
+from picfed.record._conflicts import Conflicts
+from picfed.record._timeline import Timeline
+from picfed.record._timeline import TimelineRow as Row
 from picfed.resolution import FailureKind, Outcome, RecordType, Response, SrvRecord
 from picfed.servers import ClientVersion, ServerVersion
-from picfed.services import (
-    Capability,
-    LicensingRequirement,
-    PublicImService,
-    Services,
-)
-from picfed.sources import Certainty, Fact, Source, Sources
+from picfed.services import Capability, LicensingRequirement, PublicImService
+from picfed.services._values import Services
+from picfed.sources import Certainty, Fact, Source
+from picfed.sources._model import Sources
 from picfed.ternary import Ternary
 from picfed.transcripts import PastedCommand, Transcript
 

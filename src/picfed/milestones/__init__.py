@@ -1,4 +1,4 @@
-"""Dated events and the periods between them, and how something stands on a day because of them."""
+"""Dated events and the periods between them, and the status of something on a day."""
 
 from picfed.milestones._events import Milestone, Milestones, Period, Precision
 from picfed.milestones._standing import Offer, Standing, Status

@@ -1,17 +1,16 @@
 """Dated events, with how exactly and how certainly they are known, and periods between them."""
 
 import datetime as dt
-from enum import Enum
 
 from attrs import field, frozen
 
-from picfed._arguments import want_day, want_instance, want_text
-from picfed._notebook import Folded, Shown, facts, table
-from picfed._text import printable
+from picfed._arguments import is_day, of_type, want_day
+from picfed._notebook import SOURCES, Column, Columns, Shown, ShownValue
+from picfed._text import TextEnum, printable
 from picfed.sources import Certainty, Fact, Source
 
 
-class Precision(Enum):
+class Precision(TextEnum):
     """How exactly a source dates an event."""
 
     DAY = "day"
@@ -19,24 +18,17 @@ class Precision(Enum):
     YEAR = "year"
 
 
-def _as_subject(value: str) -> str:
-    return want_text("subject", value)
-
-
-def _as_what(value: str) -> str:
-    return want_text("what", value)
-
-
-def _as_day(value: dt.date) -> dt.date:
-    return want_day("date", value)
-
-
-def _as_is_last_day(value: bool) -> bool:  # noqa: FBT001
-    return want_instance("is_last_day", value, bool)
-
-
-def _as_precision(value: Precision) -> Precision:
-    return want_instance("precision", value, Precision)
+_MILESTONE: Columns = (
+    Column("date", None),
+    Column("dated", "date"),
+    Column("precision", None),
+    "subject",
+    Column("event", None, "name"),
+    "what",
+    "certainty",
+    Column("holds_from", None),
+    SOURCES,
+)
 
 
 @frozen(kw_only=True)
@@ -62,11 +54,14 @@ class Milestone(Fact):
     2014-11-26 Skype: Video between Lync and Skype users becomes available. (inferred)
     """
 
-    subject: str = field(repr=False, converter=_as_subject)
-    what: str = field(repr=False, converter=_as_what)
-    date: dt.date = field(converter=_as_day)
-    is_last_day: bool = field(default=False, converter=_as_is_last_day)
-    precision: Precision = field(default=Precision.DAY, converter=_as_precision)
+    _caption = "Milestone {0.name}"
+    _columns = _MILESTONE
+
+    subject: str = field(repr=False, validator=of_type(str))
+    what: str = field(repr=False, validator=of_type(str))
+    date: dt.date = field(validator=is_day())
+    is_last_day: bool = field(default=False, validator=of_type(bool))
+    precision: Precision = field(default=Precision.DAY, validator=of_type(Precision))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a last day after which no day can come."""
@@ -97,21 +92,9 @@ class Milestone(Fact):
         return self.date.isoformat()[: lengths[self.precision]]
 
     def __str__(self) -> str:
-        """The date, whom it concerns, and what happened."""
+        """The date, the subject, and what happened."""
         inferred = " (inferred)" if self.certainty is Certainty.INFERRED else ""
         return printable(f"{self.dated} {self.subject}: {self.what}{inferred}")
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("date", self.dated),
-            ("subject", self.subject),
-            ("what", self.what),
-            ("known to the", self.precision),
-            ("certainty", self.certainty),
-            ("new state from", self.holds_from),
-            ("sources", self.sources or None),
-        ]
-        return facts(f"Milestone {self.name}", rows)
 
 
 class Milestones(Shown[Milestone]):
@@ -123,12 +106,7 @@ class Milestones(Shown[Milestone]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (one.dated, one.subject, one.what, one.certainty, Folded(one.sources)) for one in self
-        ]
-        return table("Milestones", ("date", "subject", "what", "certainty", "sources"), rows)
+    _columns = _MILESTONE
 
 
 def milestone(
@@ -159,16 +137,7 @@ def milestone(
     >>> str(ends.date), str(ends.holds_from), ends.precision.value
     ('2012-10-31', '2012-11-01', 'month')
     """
-    precision, rest = {
-        len("2014-06-30"): (Precision.DAY, ""),
-        len("2014-06"): (Precision.MONTH, "-01"),
-        len("2014"): (Precision.YEAR, "-01-01"),
-    }.get(len(when), (Precision.DAY, "?"))
-    try:
-        day = dt.date.fromisoformat(when + rest)
-    except ValueError as problem:
-        msg = f"when must be a day, a month or a year such as 2014-06, not {when!r}"
-        raise ValueError(msg) from problem
+    precision, day = _read(when)
     if last and precision is Precision.YEAR:
         day = day.replace(month=12, day=31)
     if last and precision is Precision.MONTH:
@@ -185,16 +154,21 @@ def milestone(
     )
 
 
-def _as_begins(value: Milestone | None) -> Milestone | None:
-    return None if value is None else want_instance("begins", value, Milestone)
-
-
-def _as_ends(value: Milestone | None) -> Milestone | None:
-    return None if value is None else want_instance("ends", value, Milestone)
+def _read(when: str) -> tuple[Precision, dt.date]:
+    precision, rest = {
+        len("2014-06-30"): (Precision.DAY, ""),
+        len("2014-06"): (Precision.MONTH, "-01"),
+        len("2014"): (Precision.YEAR, "-01-01"),
+    }.get(len(when), (Precision.DAY, "?"))
+    try:
+        return precision, dt.date.fromisoformat(when + rest)
+    except ValueError as problem:
+        msg = f"when must be a day, a month or a year such as 2014-06, not {when!r}"
+        raise ValueError(msg) from problem
 
 
 @frozen
-class Period:
+class Period(ShownValue):
     """The time between two milestones; an open end is one that no document gives.
 
     Attributes:
@@ -211,8 +185,16 @@ class Period:
     ('open to 2014-06-30', True, False)
     """
 
-    begins: Milestone | None = field(default=None, converter=_as_begins)
-    ends: Milestone | None = field(default=None, converter=_as_ends)
+    _columns = (
+        Column("first", "first day"),
+        Column("last", "last day"),
+        "certainty",
+        "begins",
+        "ends",
+    )
+
+    begins: Milestone | None = field(default=None, validator=of_type(Milestone, type(None)))
+    ends: Milestone | None = field(default=None, validator=of_type(Milestone, type(None)))
 
     @property
     def first(self) -> dt.date | None:
@@ -235,7 +217,7 @@ class Period:
         """Whether *on* is one of its days.
 
         Raises:
-            TypeError: If *on* is no ``date``, or is a ``datetime``.
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
         """
         day = want_day("on", on)
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
@@ -243,13 +225,3 @@ class Period:
     def __str__(self) -> str:
         """From and until."""
         return f"{self.first or 'open'} to {self.last or 'open'}"
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("first day", self.first or "not documented"),
-            ("last day", self.last or "not documented"),
-            ("certainty", self.certainty),
-            ("begins", self.begins),
-            ("ends", self.ends),
-        ]
-        return facts("Period", rows)

@@ -1,20 +1,21 @@
-"""How something stands on a day, with the facts that decide it."""
+"""The status of something on a day, with the facts that decide it."""
 
 import datetime as dt
 from collections.abc import Iterable
-from enum import Enum
+from typing import TypeAlias
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance
+from picfed._arguments import is_day, items, items_of, of_type, want_day
 from picfed._facts import certainty_of, sources_of
-from picfed._notebook import facts
+from picfed._notebook import Column, ShownValue
+from picfed._text import TextEnum, printable
 from picfed.milestones._events import Milestone, Period
 from picfed.sources import Certainty, Fact, Source
 from picfed.ternary import Ternary
 
 
-class Status(Enum):
+class Status(TextEnum):
     """How something stands on a day."""
 
     AVAILABLE = "available"
@@ -35,43 +36,41 @@ class Status(Enum):
         return Ternary.of(self is Status.AVAILABLE)
 
 
-def _as_status(value: Status) -> Status:
-    return want_instance("status", value, Status)
-
-
 def _as_facts(value: Iterable[Fact]) -> tuple[Fact, ...]:
-    return want_all("facts", value, Fact)
-
-
-def _as_turning_day(value: dt.date | None) -> dt.date | None:
-    return None if value is None else want_day("day", value)
+    return items(value)
 
 
 @frozen(kw_only=True)
-class Standing:
-    """How something stands on a day, with the facts that decide it.
+class Standing(ShownValue):
+    """The status of something on a day, with the facts that decide it.
 
     Attributes:
         status: Whether it is there, not yet, no longer, or not known.
         facts: The facts that decide; what is judged by them cites them.
         day: The last day of what has ended, the first day of what has not begun; ``None`` if it
             is neither, or if no document gives the day.
+        subject: What it is about, in words; empty where the context says it.
 
     Raises:
         TypeError: If a field has the wrong type.
 
     >>> from datetime import date
     >>> from picfed import YAHOO
-    >>> standing = YAHOO.standing(on=date(2014, 7, 1))
+    >>> standing = YAHOO.why(on=date(2014, 7, 1))
     >>> standing.status.value, str(standing.day), standing.certainty.value
     ('ended', '2014-06-30', 'stated')
     >>> standing.sources[0].place
     'summary table: Yahoo!'
+    >>> print(standing)  # doctest: +ELLIPSIS
+    Yahoo!: ended, last day 2014-06-30 (stated in Support for public ... table: Yahoo!, and 2 more)
     """
 
-    status: Status = field(converter=_as_status)
-    facts: tuple[Fact, ...] = field(default=(), converter=_as_facts)
-    day: dt.date | None = field(default=None, converter=_as_turning_day)
+    _columns = ("subject", "status", "day", "certainty", "sources")
+
+    status: Status = field(validator=of_type(Status))
+    facts: tuple[Fact, ...] = field(default=(), converter=_as_facts, validator=items_of(Fact))
+    day: dt.date | None = field(default=None, validator=is_day(optional=True))
+    subject: str = field(default="", validator=of_type(str))
 
     @property
     def answer(self) -> Ternary:
@@ -88,33 +87,31 @@ class Standing:
         """Inferred as soon as one of the facts is."""
         return certainty_of(self.facts)
 
-    def __str__(self) -> str:
+    @property
+    def words(self) -> str:
         """The status, and the day on which it changed."""
         if self.day is None:
             return self.status.value
         turn = "last day" if self.status is Status.ENDED else "first day"
         return f"{self.status.value}, {turn} {self.day}"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("status", self.status),
-            ("day", self.day),
-            ("certainty", self.certainty),
-            ("sources", self.sources or None),
-        ]
-        return facts("Standing", rows)
+    def __str__(self) -> str:
+        """The subject, the status, and the document behind it, on one line."""
+        said = ": ".join(filter(None, (self.subject, self.words)))
+        if self.sources:
+            more = f", and {len(self.sources) - 1} more" if self.sources[1:] else ""
+            said += f" ({self._link} {self.sources[0]}{more})"
+        return printable(said)
 
-
-def _as_period(value: Period) -> Period:
-    return want_instance("period", value, Period)
-
-
-def _as_is_known(value: bool) -> bool:  # noqa: FBT001
-    return want_instance("is_known", value, bool)
+    @property
+    def _link(self) -> str:
+        if self.status is Status.NOT_DOCUMENTED:
+            return "left open by"
+        return "stated in" if self.certainty is Certainty.STATED else "inferred from"
 
 
 @frozen(kw_only=True)
-class Offer:
+class Offer(ShownValue):
     """A period in which documents say that something was there, and the facts that say so.
 
     Attributes:
@@ -131,9 +128,15 @@ class Offer:
     ('IM', '2006-01-01 to 2014-06-30', 'summary table: AOL')
     """
 
-    period: Period = field(converter=_as_period)
-    facts: tuple[Fact, ...] = field(converter=_as_facts)
-    is_known: bool = field(default=True, converter=_as_is_known)
+    _columns = (
+        "period",
+        "is_known",
+        Column("sources", read=lambda one: sources_of(one.facts)),
+    )
+
+    period: Period = field(validator=of_type(Period))
+    facts: tuple[Fact, ...] = field(converter=_as_facts, validator=items_of(Fact))
+    is_known: bool = field(default=True, validator=of_type(bool))
 
     @property
     def documented(self) -> dt.date:
@@ -141,28 +144,9 @@ class Offer:
         dates = [one.dated for one in sources_of(self.facts) if one.dated is not None]
         return min(dates, default=dt.date.max)
 
-    def standing(self, *, on: dt.date) -> Standing:
-        """Return what it says of one of its days, with its beginning only where that decides."""
-        if not self.is_known:
-            return Standing(status=Status.NOT_DOCUMENTED, facts=self.facts)
-        begins = self.period.begins
-        cites_beginning = begins is not None and on < self.documented
-        return Standing(
-            status=Status.AVAILABLE,
-            facts=(*self.facts, begins) if begins and cites_beginning else self.facts,
-        )
-
     def __str__(self) -> str:
         """The period, and whether it is known."""
         return str(self.period) if self.is_known else f"{self.period} (not known)"
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("period", self.period),
-            ("known", self.is_known),
-            ("sources", sources_of(self.facts) or None),
-        ]
-        return facts("Offer", rows)
 
 
 def standing_of(
@@ -172,8 +156,9 @@ def standing_of(
     on: dt.date,
     documented: Milestone | None = None,
     nothing_else: Fact | None = None,
+    subject: str = "",
 ) -> Standing:
-    """Judge how something stands on a day, from the periods in which it was offered.
+    """Judge the status of something on a day, from the periods in which it was offered.
 
     Args:
         offers: The periods, each with the facts behind it.
@@ -181,6 +166,7 @@ def standing_of(
         documented: The milestone before which no document speaks of it; ``None`` where
             documents say how it began.
         nothing_else: What says that it was not offered, if there are no offers.
+        subject: What it is about, in words.
 
     Raises:
         TypeError: If *on* is not a ``date``, or is a ``datetime``.
@@ -188,27 +174,47 @@ def standing_of(
     >>> from datetime import date
     >>> from picfed import AOL
     >>> offers = [offer for _, offer in AOL.offers]
-    >>> print(standing_of(offers, on=date(2015, 1, 1)))
-    ended, last day 2014-06-30
+    >>> standing_of(offers, on=date(2015, 1, 1)).words
+    'ended, last day 2014-06-30'
     """
     day, known = want_day("on", on), tuple(offers)
-    for offer in sorted(known, key=_unknown_last):
+    status, facts, turning = _on_a_day(known, day) or _before_or_after(
+        known, day, documented, nothing_else
+    )
+    return Standing(subject=subject, status=status, facts=facts, day=turning)
+
+
+_Judged: TypeAlias = tuple[Status, tuple[Fact, ...], dt.date | None]
+
+
+def _on_a_day(offers: tuple[Offer, ...], day: dt.date) -> _Judged | None:
+    for offer in sorted(offers, key=_unknown_last):
         if offer.period.contains(day):
-            return offer.standing(on=day)
+            if not offer.is_known:
+                return Status.NOT_DOCUMENTED, offer.facts, None
+            # A document of that day or before it says so by itself, whenever it began.
+            begins = offer.period.begins
+            cites_beginning = begins is not None and day < offer.documented
+            facts = (*offer.facts, begins) if begins and cites_beginning else offer.facts
+            return Status.AVAILABLE, facts, None
+    return None
+
+
+def _before_or_after(
+    offers: tuple[Offer, ...], day: dt.date, documented: Milestone | None, nothing_else: Fact | None
+) -> _Judged:
     if documented is not None and day < documented.holds_from:
-        return Standing(status=Status.NOT_DOCUMENTED, facts=(documented,))
-    if not known:
-        absent = () if nothing_else is None else (nothing_else,)
-        return Standing(status=Status.NEVER_OFFERED, facts=absent)
-    coming = [one.period.begins for one in known if one.period.begins is not None]
+        return Status.NOT_DOCUMENTED, (documented,), None
+    if not offers:
+        return Status.NEVER_OFFERED, () if nothing_else is None else (nothing_else,), None
+    coming = [one.period.begins for one in offers if one.period.begins is not None]
     begins = min(coming, key=_by_first_day, default=None)
     if begins is not None and day < begins.holds_from:
-        return Standing(status=Status.NOT_YET, facts=(begins,), day=begins.holds_from)
-    latest = max((one for one in known if one.period.ends is not None), key=_by_last_day)
+        return Status.NOT_YET, (begins,), begins.holds_from
+    latest = max((one for one in offers if one.period.ends is not None), key=_by_last_day)
     ended = () if latest.period.ends is None else (latest.period.ends,)
     # Until when it was there is not known where the documents leave its last period open.
-    last = latest.period.last if latest.is_known else None
-    return Standing(status=Status.ENDED, facts=ended, day=last)
+    return Status.ENDED, ended, latest.period.last if latest.is_known else None
 
 
 def _unknown_last(offer: Offer) -> bool:

@@ -1,13 +1,13 @@
-"""What a step makes of a deployment."""
+"""Changes that a step makes to a deployment."""
 
 from datetime import date
-from enum import Enum
 
 from attrs import evolve, field, frozen
 
-from picfed._arguments import want_text
+from picfed._arguments import of_type
 from picfed._identities import identity_key
-from picfed._notebook import facts
+from picfed._notebook import ShownValue
+from picfed._text import TextEnum
 from picfed.deployments import Deployment, DnsVerdict, Side, Topology
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy
 from picfed.providers import PublicProvider
@@ -16,12 +16,8 @@ from picfed.services import SKYPE
 from picfed.services._record import served_alike
 
 
-def _as_identity(value: str) -> str:
-    return want_text("identity", value)
-
-
 @frozen
-class Removal:
+class Removal(ShownValue):
     """The provider entry of this identity is removed.
 
     Attributes:
@@ -34,25 +30,18 @@ class Removal:
     'Messenger'
     """
 
-    identity: str = field(converter=_as_identity)
-
-    def _repr_html_(self) -> str:
-        return facts("Removal", [("Identity", self.identity)])
+    identity: str = field(validator=of_type(str))
 
 
-class Effect(Enum):
+class Effect(TextEnum):
     """What a step brings about where no value of a deployment holds it by itself."""
 
     ONLINE_OFF = "external communications off"
     ONLINE_ON = "external communications on"
     COMPLETE = "provisioning complete"
 
-    def __str__(self) -> str:
-        """The words for it."""
-        return self.value
 
-
-#: What a step makes of a deployment.
+#: A change that a step makes to a deployment.
 Change = (
     AccessEdgeConfiguration
     | DnsVerdict

@@ -7,10 +7,10 @@ from itertools import groupby
 from attrs import field, frozen
 
 from picfed._footnotes import Footnotes
-from picfed._notebook import Code, Folded, Lines, facts, table
+from picfed._markup import Code, Folded, Heading, facts, table
 from picfed._text import printable
 from picfed.deployments import Reason
-from picfed.plans._parts import Omission, Schedule, Scheduled, Step
+from picfed.plans._parts import Omission, Schedule, Scheduled, Step, entered
 from picfed.plans._steps import STEPS, Place
 from picfed.powershell import Command
 from picfed.powershell._command import as_what_if, checks_of
@@ -98,7 +98,7 @@ class Page:
         rows = [
             (
                 str(number),
-                (one.step.headline, f"{one.step.why}{self._marks(one.step)}"),
+                (Heading(one.step.headline), f"{one.step.why}{self._marks(one.step)}"),
                 (one.step.actor, one.step.place),
                 _to_enter(one),
                 self._after(one.step) or None,
@@ -190,9 +190,8 @@ def _in_runs(numbers: Iterable[int]) -> str:
 def _to_enter(one: Scheduled) -> tuple[object, ...] | None:
     step = one.step
     notes = [line for line in _below(one) if not line.startswith("who")]
-    values = [item for label, value in step.values for item in (f"{label}:", Lines(value))]
     commands = [f"{_introduced(step)}:", *map(Code, step.commands)] if step.commands else []
-    return (*notes, *values, *commands) or None
+    return (*notes, *entered(step), *commands) or None
 
 
 def _sentence(text: str) -> str:

@@ -1,32 +1,29 @@
-"""What a plan is made of: steps, what is left out, and when each step can be done."""
+"""The parts of a plan: steps, omissions, and the dates of each step."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import get_args
 
 from attrs import field, frozen
 
 from picfed._arguments import (
+    is_day,
+    items,
+    items_of,
+    of_type,
     want_all,
     want_day,
     want_instance,
-    want_items,
     want_pairs,
     want_text,
 )
-from picfed._notebook import Code, Lines, Shown, facts, shown, table
+from picfed._markup import Code, Lines
+from picfed._notebook import Column, Columns, Shown, ShownValue
 from picfed._text import printable
 from picfed.deployments import Deployment
 from picfed.plans._changes import Change, applied
 from picfed.plans._steps import STEPS, Actor, Place, StepRule
 from picfed.powershell import Command, Commands
-
-
-def _as_code(value: str) -> str:
-    return want_text("code", value)
-
-
-def _as_place(value: Place) -> Place:
-    return want_instance("place", value, Place)
 
 
 def _as_needs(value: Iterable[str]) -> tuple[str, ...]:
@@ -36,14 +33,6 @@ def _as_needs(value: Iterable[str]) -> tuple[str, ...]:
 def _as_values(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     pairs = want_pairs("values", value)
     return tuple((want_text("a label", label), want_text(label, text)) for label, text in pairs)
-
-
-def _as_only_if(value: str) -> str:
-    return want_text("only_if", value)
-
-
-def _as_optional(value: bool) -> bool:  # noqa: FBT001
-    return want_instance("is_optional", value, bool)
 
 
 def _as_wait(value: tuple[int, int]) -> tuple[int, int]:
@@ -59,32 +48,29 @@ def _as_commands(value: Iterable[Command]) -> Commands:
 
 
 def _as_changes(value: Iterable[Change]) -> tuple[Change, ...]:
-    return tuple(map(_as_change, want_items("changes", value)))
-
-
-def _as_change(value: object) -> Change:
-    if not isinstance(value, Change):
-        msg = f"an item of changes must be a picfed.plans.Change, not {value!r}"
-        raise TypeError(msg)
-    return value
-
-
-def _as_because(value: str) -> str:
-    return want_text("because", value)
+    return items(value)
 
 
 def _must_be_a_step(_: object, __: object, code: str) -> None:
     if code not in STEPS:
-        msg = f"{code!r} is not a step of picfed.plans.STEPS"
+        msg = f"{code!r} is not the code of a step"
         raise ValueError(msg)
 
 
+_CODE = [of_type(str), _must_be_a_step]
+
+
+def entered(step: "Step") -> tuple[str, ...]:
+    """List what is entered or published, each under its label."""
+    return tuple(item for label, text in step.values for item in (f"{label}:", Lines(text)))
+
+
 @frozen(kw_only=True)
-class Step:
+class Step(ShownValue):
     """One step.
 
     Attributes:
-        code: Its stable name; `rule` has what is always true of it.
+        code: Its stable name; `rule` is its constant part.
         place: Where it is done.
         needs: The codes of the steps that must be done before.
         values: What is entered or published: pairs of a label and a text.
@@ -92,10 +78,10 @@ class Step:
         is_optional: Whether it can be left out.
         wait: Days that it takes, at least and at most.
         commands: The commands that do it, where there are any.
-        changes: What it makes of a deployment.
+        changes: The changes it makes to a deployment.
 
     Raises:
-        ValueError: If there is no such step, or the wait is not one.
+        ValueError: If the code or the wait is not valid.
         TypeError: If a field has the wrong type; a single text is not a sequence.
 
     >>> step = Step(code="await-provisioning", place=Place.SITE, wait=(1, 2))
@@ -103,19 +89,35 @@ class Step:
     (<Actor.MICROSOFT: 'Microsoft'>, '24 to 48 hours')
     """
 
-    code: str = field(converter=_as_code, validator=_must_be_a_step)
-    place: Place = field(converter=_as_place)
+    _caption = "Step {0.code}"
+    _columns = (
+        Column("headline", "what"),
+        Column("actor", "who"),
+        Column("place", "where"),
+        "only_if",
+        Column("needs", "after", kind=Code),
+        Column("wait_in_words", "wait"),
+        Column("values", read=entered),
+        Column("commands", kind=Code),
+        "why",
+        Column("sources", read="rule.sources"),
+    )
+
+    code: str = field(validator=_CODE)
+    place: Place = field(validator=of_type(Place))
     needs: tuple[str, ...] = field(default=(), converter=_as_needs)
     values: tuple[tuple[str, str], ...] = field(default=(), converter=_as_values)
-    only_if: str = field(default="", converter=_as_only_if)
-    is_optional: bool = field(default=False, converter=_as_optional)
+    only_if: str = field(default="", validator=of_type(str))
+    is_optional: bool = field(default=False, validator=of_type(bool))
     wait: tuple[int, int] = field(default=(0, 0), converter=_as_wait)
     commands: Commands = field(default=Commands(), converter=_as_commands)
-    changes: tuple[Change, ...] = field(default=(), converter=_as_changes, repr=False)
+    changes: tuple[Change, ...] = field(
+        default=(), converter=_as_changes, validator=items_of(*get_args(Change)), repr=False
+    )
 
     @property
     def rule(self) -> StepRule:
-        """What is always true of the step."""
+        """The constant part of the step."""
         return STEPS[self.code]
 
     @property
@@ -150,7 +152,7 @@ class Step:
         """Return the deployment once the step is done, on a day.
 
         Raises:
-            InvalidFieldError: If what the step makes contradicts what is there.
+            InvalidFieldError: If a change contradicts the deployment.
             TypeError: If an argument has the wrong type.
         """
         want_instance("deployment", deployment, Deployment)
@@ -173,25 +175,9 @@ class Step:
         """What is done, who does it and where."""
         return f"{self.headline} ({self.who_and_where})"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("what", self.title),
-            ("who", self.actor),
-            ("where", self.place),
-            ("only if", self.only_if or None),
-            ("optional", self.is_optional),
-            ("after", tuple(map(Code, self.needs)) or None),
-            ("wait", self.wait_in_words or None),
-            *((label, Lines(value)) for label, value in self.values),
-            ("commands", tuple(map(Code, self.commands)) or None),
-            ("why", self.why),
-            ("sources", self.rule.sources),
-        ]
-        return facts(f"Step {self.code}", rows)
-
 
 @frozen(kw_only=True)
-class Omission:
+class Omission(ShownValue):
     """A step that the plan leaves out, since it is done or no longer needed.
 
     Attributes:
@@ -199,38 +185,37 @@ class Omission:
         because: Why it is left out.
 
     Raises:
-        ValueError: If there is no such step.
+        ValueError: If the code is not one of a step.
         TypeError: If a field is not a ``str``.
 
     >>> print(Omission(code="publish-records", because="the DNS reports are in order"))
     Publish the federation record of every SIP domain: the DNS reports are in order
     """
 
-    code: str = field(converter=_as_code, validator=_must_be_a_step)
-    because: str = field(converter=_as_because)
+    _caption = "Left out"
+    _columns = (Column("step", read=lambda one: STEPS[one.code].title), "because")
+
+    code: str = field(validator=_CODE)
+    because: str = field(validator=of_type(str))
 
     def __str__(self) -> str:
         """The step and why it is left out."""
         return printable(f"{STEPS[self.code].title}: {self.because}")
 
-    def _repr_html_(self) -> str:
-        return facts("Left out", [("step", STEPS[self.code].title), ("because", self.because)])
 
-
-def _as_step(value: Step) -> Step:
-    return want_instance("step", value, Step)
-
-
-def _as_earliest(value: date) -> date:
-    return want_day("earliest", value)
-
-
-def _as_latest(value: date) -> date:
-    return want_day("latest", value)
+_SCHEDULED: Columns = (
+    "earliest",
+    "latest",
+    Column("code", None, read="step.code"),
+    Column("what", read="step.headline"),
+    Column("who", read="step.actor"),
+    Column("where", read="step.place"),
+    Column("wait", read="step.wait_in_words"),
+)
 
 
 @frozen(kw_only=True)
-class Scheduled:
+class Scheduled(ShownValue):
     """When a step is done, at the earliest and at the latest.
 
     Attributes:
@@ -250,9 +235,11 @@ class Scheduled:
     ('2019-05-02', '2019-05-03')
     """
 
-    step: Step = field(converter=_as_step)
-    earliest: date = field(converter=_as_earliest)
-    latest: date = field(converter=_as_latest)
+    _columns = _SCHEDULED
+
+    step: Step = field(validator=of_type(Step))
+    earliest: date = field(validator=is_day())
+    latest: date = field(validator=is_day())
 
     def __str__(self) -> str:
         """The days and the step."""
@@ -260,9 +247,6 @@ class Scheduled:
         if self.latest != self.earliest:
             days += f" to {self.latest}"
         return f"{days}  {self.step}"
-
-    def _repr_html_(self) -> str:
-        return shown(Schedule((self,)))
 
 
 class Schedule(Shown[Scheduled]):
@@ -277,21 +261,7 @@ class Schedule(Shown[Scheduled]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (
-                one.earliest,
-                one.latest,
-                one.step.headline,
-                one.step.actor,
-                one.step.place,
-                one.step.wait_in_words or None,
-            )
-            for one in self
-        ]
-        headers = ("earliest", "latest", "what", "who", "where", "wait")
-        return table("Schedule" if rows else "No steps", headers, rows)
+    _columns = _SCHEDULED
 
 
 def scheduled(steps: Iterable[Step], start: date) -> Schedule:

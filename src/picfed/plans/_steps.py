@@ -1,13 +1,13 @@
 """Every step that a plan can have: who does it, where, why, and which documents say so."""
 
 from collections.abc import Mapping
-from enum import Enum
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_instance, want_text
+from picfed._arguments import items_of, of_type
 from picfed._facts import sources_of, stated
-from picfed._notebook import facts
+from picfed._notebook import ShownValue
+from picfed._text import TextEnum
 from picfed.provisioning._facts import (
     ACCESS_EDGE_NEEDED,
     ADMINISTRATOR_EMAIL,
@@ -33,9 +33,10 @@ from picfed.provisioning._facts import (
     UPDATE_AFTER_COMPLETION,
 )
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003, PAGE_004, Fact, Source, source
+from picfed.sources._model import as_sources
 
 
-class Actor(Enum):
+class Actor(TextEnum):
     """Who does a step."""
 
     ADMINISTRATOR = "administrator"
@@ -43,12 +44,8 @@ class Actor(Enum):
     USER = "Lync user"
     CONTACT = "contact"
 
-    def __str__(self) -> str:
-        """The words for it."""
-        return self.value
 
-
-class Place(Enum):
+class Place(TextEnum):
     """Where a step is done."""
 
     DNS = "DNS zone"
@@ -62,38 +59,10 @@ class Place(Enum):
     CLIENT = "client"
     NOWHERE = "nowhere: it is a wait"
 
-    def __str__(self) -> str:
-        """The words for it."""
-        return self.value
-
-
-def _as_code(value: str) -> str:
-    return want_text("code", value)
-
-
-def _as_title(value: str) -> str:
-    return want_text("title", value)
-
-
-def _as_actor(value: Actor) -> Actor:
-    return want_instance("actor", value, Actor)
-
-
-def _as_place(value: Place) -> Place:
-    return want_instance("place", value, Place)
-
-
-def _as_why(value: str) -> str:
-    return want_text("why", value)
-
-
-def _as_sources(value: tuple[Source, ...]) -> tuple[Source, ...]:
-    return want_all("sources", value, Source)
-
 
 @frozen(kw_only=True)
-class StepRule:
-    """What is always true of a step.
+class StepRule(ShownValue):
+    """The constant part of a step.
 
     Attributes:
         code: Its stable name.
@@ -110,22 +79,16 @@ class StepRule:
     (<Place.DNS: 'DNS zone'>, <Actor.ADMINISTRATOR: 'administrator'>)
     """
 
-    code: str = field(converter=_as_code)
-    title: str = field(converter=_as_title)
-    actor: Actor = field(converter=_as_actor)
-    place: Place = field(converter=_as_place)
-    why: str = field(converter=_as_why, repr=False)
-    sources: tuple[Source, ...] = field(converter=_as_sources, repr=False)
+    _caption = "Step {0.code}"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("what", self.title),
-            ("who", self.actor),
-            ("where", self.place),
-            ("why", self.why),
-            ("sources", self.sources),
-        ]
-        return facts(f"Step {self.code}", rows)
+    code: str = field(validator=of_type(str))
+    title: str = field(validator=of_type(str))
+    actor: Actor = field(validator=of_type(Actor))
+    place: Place = field(validator=of_type(Place))
+    why: str = field(validator=of_type(str), repr=False)
+    sources: tuple[Source, ...] = field(
+        converter=as_sources, validator=items_of(Source), repr=False
+    )
 
 
 _SFB = source("sfb-deploy")
@@ -410,5 +373,5 @@ STEPS: Mapping[str, StepRule] = {
         *_PEOPLE,
     )
 }
-#: What is entered at the provisioning site, in order.
+#: The steps at the provisioning site, in order.
 SITE_STEPS = tuple(one.code for one in _ENTERING)

@@ -7,7 +7,8 @@ from typing import Any, Self, TypeAlias
 from attrs import field, frozen
 
 from picfed._arguments import want_items, want_text
-from picfed._notebook import Code, Shown, facts, table
+from picfed._markup import Code
+from picfed._notebook import Column, Shown, ShownCode
 from picfed._text import printable
 from picfed.errors import CommandFault
 from picfed.powershell._characters import (
@@ -30,7 +31,7 @@ def _as_parameter_name(text: str) -> str:
 
 
 @frozen
-class Positional:
+class Positional(ShownCode):
     """A value without a parameter's name.
 
     Attributes:
@@ -52,7 +53,7 @@ class Positional:
 
 
 @frozen
-class Named:
+class Named(ShownCode):
     """A parameter and its value.
 
     Names are compared without regard to case, as PowerShell compares them.
@@ -83,7 +84,7 @@ class Named:
 
 
 @frozen
-class Switch:
+class Switch(ShownCode):
     """A parameter that stands alone.
 
     Attributes:
@@ -132,7 +133,7 @@ def _must_keep_apart(_: object, __: object, arguments: tuple[Argument, ...]) -> 
 
 
 @frozen
-class Command:
+class Command(ShownCode):
     """One PowerShell command: its syntax, not what it means.
 
     Whatever the values are, the text of a command is one command that reads as this value
@@ -161,6 +162,9 @@ class Command:
     >>> Command.parse(str(command)) == command
     True
     """
+
+    _caption = "{0.name}"
+    _columns = (Column("command", read=str, kind=Code), Column("arguments", kind=Code))
 
     name: str = field(converter=_as_command_name, eq=same_name)
     arguments: tuple[Argument, ...] = field(
@@ -197,17 +201,6 @@ class Command:
         """The command as text, on one line; reading it gives this value again."""
         return " ".join((self.name, *map(str, self.arguments)))
 
-    def _repr_html_(self) -> str:
-        return facts(self.name, [("command", Code(self)), *map(_in_a_row, self.arguments)])
-
-
-def _in_a_row(argument: Argument) -> tuple[str, object]:
-    if isinstance(argument, Positional):
-        return "by position", Code(argument.value)
-    if isinstance(argument, Switch):
-        return f"-{argument.name}", "switch"
-    return f"-{argument.name}", Code(argument.value)
-
 
 class Commands(Shown[Command]):
     """A tuple of commands in the order in which they are run.
@@ -218,6 +211,7 @@ class Commands(Shown[Command]):
     """
 
     __slots__ = ()
+    _columns = (Column("command", read=str, kind=Code),)
 
     def to_script(self, *, what_if: bool = False) -> str:
         """Write a script: comments, one command a line, and a check at the end.
@@ -243,10 +237,6 @@ class Commands(Shown[Command]):
         if checks := checks_of(one for one in self if str(one).isprintable()):
             lines += ["# Check what is there now.", *map(str, checks)]
         return "".join(f"{line}\n" for line in lines)
-
-    def _repr_html_(self) -> str:
-        rows = [(number, Code(command)) for number, command in enumerate(self, 1)]
-        return table("Commands" if rows else "No commands", ("turn", "command"), rows)
 
 
 def _as_argument(element: Element) -> Argument:

@@ -1,15 +1,16 @@
 """Undo what documentation does to a command: the named, opt-in step that says what it changed."""
 
 import re
-from enum import Enum
 
 from attrs import frozen
 
 from picfed._arguments import want_text
-from picfed._notebook import Lines, facts
+from picfed._markup import Lines
+from picfed._notebook import Column, ShownValue
+from picfed._text import TextEnum
 
 
-class MarkdownNoise(Enum):
+class MarkdownNoise(TextEnum):
     """One thing that `undo_markdown_noise` undoes; the value is a stable code."""
 
     ESCAPED_UNDERSCORE = "escaped-underscore"
@@ -18,7 +19,7 @@ class MarkdownNoise(Enum):
 
 
 @frozen
-class WithoutNoise:
+class WithoutNoise(ShownValue):
     r"""What `undo_markdown_noise` made of a text.
 
     Attributes:
@@ -29,15 +30,15 @@ class WithoutNoise:
     Set-CsPublicProvider Skype -Enabled $true
     """
 
+    _caption = "Text without noise"
+    _columns = (Column("text", kind=Lines), Column("changes", "undone"))
+
     text: str
     changes: tuple[MarkdownNoise, ...] = ()
 
     def __str__(self) -> str:
         """The text without the noise."""
         return self.text
-
-    def _repr_html_(self) -> str:
-        return facts("Text without noise", [("text", Lines(self.text)), ("undone", self.changes)])
 
 
 # A backslash in front of the backslash makes it one of the text's own.

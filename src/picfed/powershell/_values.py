@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from picfed._arguments import want_items, want_text
+from picfed._notebook import ShownCode
 from picfed.errors import CommandFault
 from picfed.powershell._characters import (
     DASH,
@@ -55,7 +56,7 @@ def _must_be_writable(_: object, __: object, value: str) -> None:
 
 
 @frozen
-class Text:
+class Text(ShownCode):
     r"""A text, whether it stood in single quotes, in double quotes or in none.
 
     Attributes:
@@ -163,7 +164,7 @@ def _must_be_a_number(_: object, __: object, text: str) -> None:
 
 
 @frozen
-class Number:
+class Number(ShownCode):
     """A number that stood without quotes.
 
     Numbers are equal when they are written alike: PowerShell hands ``1`` to a parameter that
@@ -202,7 +203,7 @@ def _must_be_a_bool(_: object, __: object, value: bool) -> None:  # noqa: FBT001
 
 
 @frozen
-class Boolean:
+class Boolean(ShownCode):
     """``$true`` or ``$false``.
 
     Attributes:
@@ -223,7 +224,7 @@ class Boolean:
 
 
 @frozen
-class Null:
+class Null(ShownCode):
     """``$null``.
 
     >>> str(Null())
@@ -261,7 +262,7 @@ def _must_be_several(_: object, __: object, items: tuple[Scalar, ...]) -> None:
 
 
 @frozen
-class Array:
+class Array(ShownCode):
     """Values with commas between them.
 
     Attributes:

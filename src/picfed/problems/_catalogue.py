@@ -1,4 +1,4 @@
-"""Where the rules are: the one place that names what stands above it.
+"""Where the rules are: the one place that names the modules above it.
 
 A rule is a constant of the module that applies it. This list lets a reader, and a stored code,
 find it; a test compares the list with the files.

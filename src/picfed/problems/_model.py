@@ -1,30 +1,42 @@
-"""What a rule is, and what a problem is: a rule applied to a value."""
+"""Rules, and problems: rules applied to a value."""
 
 from collections.abc import Callable, Iterable
-from enum import Enum
-from functools import cache
+from functools import cache, total_ordering
 from importlib import import_module
 from re import findall
 from typing import Any, ClassVar
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_instance, want_items, want_pairs, want_text
+from picfed._arguments import items, items_of, of_type, texts, want_pairs, want_text
 from picfed._facts import certainty_of, sources_of
-from picfed._notebook import Code, Folded, Shown, facts, table
-from picfed._text import printable
+from picfed._markup import Code, Folded
+from picfed._notebook import SOURCES, Column, Columns, Shown, ShownValue
+from picfed._text import TextEnum, printable
 from picfed.sources import Certainty, Fact, Source
+from picfed.sources._model import as_sources
 
 
-class Severity(Enum):
-    """How grave a problem is.
+@total_ordering
+class Severity(TextEnum):
+    """How grave a problem is; an error is greater than a warning, a warning than an info.
 
-    An ``ERROR`` stops what was asked for; a ``WARNING`` may; an ``INFO`` is worth knowing.
+    An ``ERROR`` prevents what was requested, a ``WARNING`` may, an ``INFO`` is worth knowing.
+
+    >>> max(Severity.INFO, Severity.ERROR), Severity.WARNING >= Severity.WARNING
+    (<Severity.ERROR: 'error'>, True)
     """
 
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+    def __lt__(self, other: object) -> bool:
+        """Whether it is less grave."""
+        if not isinstance(other, Severity):
+            return NotImplemented
+        gravest_first = list(Severity)
+        return gravest_first.index(self) > gravest_first.index(other)
 
 
 @cache
@@ -45,9 +57,27 @@ def filled(words: str, evidence: Iterable[tuple[str, str]], /) -> str:
     return printable(words.format_map(_Evidence(evidence)))
 
 
+_RULE: Columns = (
+    "severity",
+    "area",
+    Column("summary", "problem"),
+    Column("code", "problem", kind=Code),
+    Column("explanation", "why"),
+    Column("remedy", "what to do"),
+    "varies",
+    Column("ms_diagnostics", "ms-diagnostics", lambda one: str(one.ms_diagnostics or "")),
+    Column("sources", read=lambda one: one.own.sources if one.own else (), kind=Folded),
+)
+
+
+def in_texts(pairs: Iterable[tuple[str, object]], /) -> tuple[tuple[str, str], ...]:
+    """Return names and values, each value as its text."""
+    return tuple((name, str(value)) for name, value in pairs)
+
+
 @frozen(kw_only=True)
-class Rule:
-    """What is judged by: a stable code and its words. It stands with the code that applies it.
+class Rule(ShownValue):
+    """A stable code and its words, defined beside the code that applies it.
 
     Two rules are equal if their code and their area are.
 
@@ -55,8 +85,8 @@ class Rule:
         code: The stable kebab-case code.
         area: What the rule is about: ``address``, ``domain``, ``request`` and so on.
         severity: The severity it normally has; `varies` says when it has another.
-        summary: A predicate that follows the subject in a message. ``{name}`` stands for
-            the evidence of that name.
+        summary: A predicate that follows the subject in a message. ``{name}`` is replaced
+            by the evidence of that name.
         explanation: Why it is a rule.
         remedy: What to do about it.
         own: The fact behind a rule that is itself one sentence of a document; ``None`` where a
@@ -65,21 +95,28 @@ class Rule:
         varies: When the severity differs from `severity`; empty when it never does.
         ms_diagnostics: The ``ms-diagnostics`` id that Lync is expected to report for it.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> from picfed.problems import rule
     >>> rule("srv-missing").area, rule("srv-missing").ms_diagnostics
     ('dns', 1008)
     """
 
-    code: str
-    area: str
-    severity: Severity = field(default=Severity.ERROR, eq=False)
-    summary: str = field(eq=False)
-    explanation: str = field(repr=False, eq=False)
-    remedy: str = field(repr=False, eq=False)
-    own: Fact | None = field(default=None, repr=False, eq=False)
-    is_picfeds: bool = field(default=False, repr=False, eq=False)
-    varies: str = field(default="", repr=False, eq=False)
-    ms_diagnostics: int | None = field(default=None, eq=False)
+    _columns = _RULE
+
+    code: str = field(validator=of_type(str))
+    area: str = field(validator=of_type(str))
+    severity: Severity = field(default=Severity.ERROR, eq=False, validator=of_type(Severity))
+    summary: str = field(eq=False, validator=of_type(str))
+    explanation: str = field(repr=False, eq=False, validator=of_type(str))
+    remedy: str = field(repr=False, eq=False, validator=of_type(str))
+    own: Fact | None = field(
+        default=None, repr=False, eq=False, validator=of_type(Fact, type(None))
+    )
+    is_picfeds: bool = field(default=False, repr=False, eq=False, validator=of_type(bool))
+    varies: str = field(default="", repr=False, eq=False, validator=of_type(str))
+    ms_diagnostics: int | None = field(default=None, eq=False, validator=of_type(int, type(None)))
 
     def about(
         self,
@@ -101,7 +138,7 @@ class Rule:
             cited: The facts that decided it; without any, `own` is cited.
             severity: How grave it is here, if not as usual.
             remedy: What to do in this case, where the rule's own words do not fit.
-            commands: Commands that do it, each as it can be pasted.
+            commands: Commands that do it, each ready to paste.
             details: Further names and texts that the words do not use.
             path: Where it is in a value made of parts: fields and places.
             span: Where it is in a text.
@@ -111,15 +148,10 @@ class Rule:
             TypeError: If evidence is missing or not used, or nothing is cited.
         """
         return Problem(
-            **self._applied(
-                subject,
-                cited,
-                remedy=remedy,
-                commands=commands,
-                details=details,
-                evidence=evidence,
-            ),
+            **self._applied(subject, cited, remedy, evidence),
             severity=severity or self.severity,
+            commands=commands,
+            details=in_texts(details),
             path=path,
             span=span,
         )
@@ -138,14 +170,11 @@ class Rule:
         self,
         subject: object,
         cited: tuple[Fact, ...],
-        /,
-        *,
         remedy: str | None,
-        commands: Iterable[str],
-        details: Iterable[tuple[str, object]],
         evidence: dict[str, object],
+        /,
     ) -> dict[str, Any]:
-        """Check evidence and facts, and return the fields that they make of a problem."""
+        """Check evidence and facts, and return the fields of a problem that they decide."""
         used, needed = self.needs(None), self.needs(remedy)
         if not needed <= evidence.keys() <= used | names_in(self.explanation):
             msg = (
@@ -159,35 +188,19 @@ class Rule:
         return {
             "rule": self,
             "subject": str(subject),
-            "evidence": tuple((name, str(value)) for name, value in evidence.items()),
-            "details": tuple((name, str(value)) for name, value in details),
+            "evidence": in_texts(evidence.items()),
             "sources": sources_of(facts_cited),
             "certainty": certainty_of(facts_cited),
             "case_remedy": remedy,
-            "commands": commands,
         }
 
     def __reduce__(self) -> tuple[Callable[[str, str], "Rule"], tuple[str, str]]:
         """Travel as the code: the words are those of the picfed that reads it."""
         return _found, (self.code, self.area)
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("code", Code(self.code)),
-            ("about", self.area),
-            ("severity", self.severity),
-            ("varies", self.varies or None),
-            ("problem", self.summary),
-            ("why", self.explanation),
-            ("what to do", self.remedy),
-            ("ms-diagnostics", self.ms_diagnostics),
-            ("sources", self.own and self.own.sources),
-        ]
-        return facts("Rule", rows)
-
 
 def _found(code: str, area: str) -> Rule:
-    # The catalogue stands above this module, since it loads every module that has rules.
+    # The catalogue is above this module, since it loads every module that has rules.
     found: Rule = import_module("picfed.problems").rule(code, area)
     return found
 
@@ -201,33 +214,7 @@ class Rules(Shown[Rule]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (
-                one.severity,
-                one.area,
-                Code(one.code),
-                one.summary,
-                one.remedy,
-                Folded(one.own.sources if one.own else ()),
-            )
-            for one in self
-        ]
-        headers = ("severity", "about", "code", "problem", "what to do", "sources")
-        return table("Rules", headers, rows)
-
-
-def _as_rule(value: Rule) -> Rule:
-    return want_instance("rule", value, Rule)
-
-
-def _as_severity(value: Severity) -> Severity:
-    return want_instance("severity", value, Severity)
-
-
-def _as_subject(value: str) -> str:
-    return want_text("subject", value)
+    _columns = _RULE
 
 
 def _as_texts(name: str, value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -243,21 +230,29 @@ def _as_details(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]
     return _as_texts("details", value)
 
 
-def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
-    return want_all("sources", value, Source)
-
-
-def _as_commands(value: Iterable[str]) -> tuple[str, ...]:
-    return want_all("commands", value, str)
-
-
 def _as_path(value: Iterable[str | int]) -> tuple[str | int, ...]:
-    return tuple(want_items("path", value))
+    return items(value)
 
 
+_PROBLEM: Columns = (
+    "severity",
+    Column("area", None, "rule.area"),
+    Column("subject", None),
+    Column("message", "problem"),
+    Column("code", "problem", kind=Code),
+    Column("remedy", "what to do"),
+    Column("commands", "what to do", kind=Code),
+    Column("certainty", None),
+    SOURCES,
+)
+
+
+@total_ordering
 @frozen(kw_only=True)
-class Problem:
+class Problem(ShownValue):
     """A rule applied to a value that is well formed, or to a text that is not.
+
+    Problems are sorted with the gravest first, then by their codes and messages.
 
     Attributes:
         rule: The rule.
@@ -268,7 +263,7 @@ class Problem:
         sources: The documents that state what decided it, each with its place.
         certainty: Whether they state it, or picfed inferred it from them.
         case_remedy: What to do in this case, where the rule's own words do not fit.
-        commands: Commands that do it, each as it can be pasted; none where there is none.
+        commands: Commands that do it, each ready to paste; often empty.
         path: Where it is in a value made of parts: names of fields and places of items.
         span: Where it is in a text, as start and end.
 
@@ -283,20 +278,28 @@ class Problem:
     <Severity.ERROR: 'error'>
     """
 
-    # What stands between the subject and what is wrong with it.
+    _columns = _PROBLEM
+
+    # Between the subject and what is wrong with it.
     _joint: ClassVar[str] = ": "
 
-    rule: Rule = field(converter=_as_rule)
-    severity: Severity = field(converter=_as_severity)
-    subject: str = field(converter=_as_subject)
+    rule: Rule = field(validator=of_type(Rule))
+    severity: Severity = field(validator=of_type(Severity))
+    subject: str = field(validator=of_type(str))
     evidence: tuple[tuple[str, str], ...] = field(default=(), converter=_as_evidence)
     details: tuple[tuple[str, str], ...] = field(default=(), converter=_as_details, repr=False)
-    sources: tuple[Source, ...] = field(default=(), converter=_as_sources, repr=False)
-    certainty: Certainty = Certainty.STATED
-    case_remedy: str | None = field(default=None, repr=False)
-    commands: tuple[str, ...] = field(default=(), converter=_as_commands, repr=False)
-    path: tuple[str | int, ...] = field(default=(), converter=_as_path)
-    span: tuple[int, int] | None = None
+    sources: tuple[Source, ...] = field(
+        default=(), converter=as_sources, validator=items_of(Source), repr=False
+    )
+    certainty: Certainty = field(default=Certainty.STATED, validator=of_type(Certainty))
+    case_remedy: str | None = field(default=None, repr=False, validator=of_type(str, type(None)))
+    commands: tuple[str, ...] = field(
+        default=(), converter=texts, validator=items_of(str), repr=False
+    )
+    path: tuple[str | int, ...] = field(
+        default=(), converter=_as_path, validator=items_of(str, int)
+    )
+    span: tuple[int, int] | None = field(default=None, validator=of_type(tuple, type(None)))
 
     @property
     def code(self) -> str:
@@ -316,23 +319,34 @@ class Problem:
             return printable(self.case_remedy)
         return filled(self.rule.remedy, self.evidence)
 
+    def __lt__(self, other: object) -> bool:
+        """Whether it is graver, or as grave with an earlier code or message."""
+        if not isinstance(other, Problem):
+            return NotImplemented
+        if self.severity is not other.severity:
+            return self.severity > other.severity
+        return (self.code, self.message) < (other.code, other.message)
+
     def __str__(self) -> str:
         """Severity, code and message on one line."""
         return f"{self.severity.value} {self.code}: {self.message}"
 
-    def _repr_html_(self) -> str:
-        return _as_table((self,))
-
 
 class Problems(Shown[Problem]):
-    """A tuple of problems that shows itself as a page or a table.
+    """A tuple of problems that shows itself as a table.
+
+    Two of them added give problems again; ``to_rows()`` gives flat dictionaries for dataframes.
 
     >>> from picfed.problems import rule
-    >>> print(Problems([rule("single-label").about("contoso")]))
+    >>> problems = Problems([rule("single-label").about("contoso")])
+    >>> print(problems)
     error single-label: contoso: has a single label
+    >>> problems.to_rows()[0]["message"]
+    'contoso: has a single label'
     """
 
     __slots__ = ()
+    _columns = _PROBLEM
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -341,27 +355,9 @@ class Problems(Shown[Problem]):
 
     @property
     def errors(self) -> "Problems":
-        """Only those that stop what was asked for."""
+        """Only the errors."""
         return Problems(problem for problem in self if problem.severity is Severity.ERROR)
 
     def __str__(self) -> str:
         """One line a problem; ``no problems`` where there are none."""
         return "\n".join(map(str, self)) or "no problems"
-
-    def _repr_html_(self) -> str:
-        return _as_table(self)
-
-
-def _as_table(problems: Iterable[Problem]) -> str:
-    rows = [
-        (
-            problem.severity,
-            Code(problem.code),
-            problem.message,
-            (problem.remedy, *map(Code, problem.commands)),
-            Folded(problem.sources),
-        )
-        for problem in problems
-    ]
-    headers = ("severity", "code", "problem", "what to do", "sources")
-    return table("Problems" if rows else "No problems", headers, rows)

@@ -1,15 +1,5 @@
 """The entry on one's own server that points at a public IM service: ``CsPublicProvider``."""
 
-from picfed.providers._entry import (
-    SKYPE_ICON_URL,
-    SKYPE_PROXY_FQDN,
-    PublicProvider,
-    VerificationLevel,
-)
+from picfed.providers._entry import PublicProvider, VerificationLevel
 
-__all__ = [
-    "SKYPE_ICON_URL",
-    "SKYPE_PROXY_FQDN",
-    "PublicProvider",
-    "VerificationLevel",
-]
+__all__ = ["PublicProvider", "VerificationLevel"]

@@ -1,15 +1,14 @@
 """The entry on one's own server that points at a public IM service: ``CsPublicProvider``."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from enum import Enum
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import field, frozen
 
-from picfed._arguments import want_day, want_instance, want_text
-from picfed._identities import identity_key
-from picfed._notebook import facts
+from picfed._arguments import of_type, want_day, want_instance, want_text
+from picfed._names import NamedEnum
+from picfed._notebook import ShownValue
 from picfed._text import printable
 from picfed.decoration import AddressDecorator
 from picfed.decoration._decorator import as_excluded_domains
@@ -33,14 +32,12 @@ from picfed.providers._rules import (
     VERIFICATION_LEVEL_DEPRECATED,
 )
 from picfed.servers import ServerVersion
-from picfed.services import (
-    AOL,
-    SKYPE,
-    WINDOWS_LIVE_MESSENGER,
-    YAHOO,
-    PublicImService,
-)
+from picfed.services import SKYPE, PublicImService
+from picfed.services._look_up import service_of
 from picfed.services._rules import unavailable
+
+if TYPE_CHECKING:
+    from attrs import Attribute
 
 #: The proxy of Skype's entry (page-000). That Messenger's entry names it too is inferred: no page
 #: gives Messenger's proxy, but its entry is removed first, and proxies are unique.
@@ -52,8 +49,8 @@ SKYPE_ROUTING_DOMAIN = DomainName("msn.com")
 SKYPE_EXCLUDED_DOMAINS = AddressDecorator().excluded_domains
 
 
-class VerificationLevel(Enum):
-    """How far the server trusts what a provider says about its senders.
+class VerificationLevel(NamedEnum):
+    """How much the server trusts what a provider says about its senders.
 
     No document gives the numbers; they are inferred from the order in which every synopsis
     lists the names, and from the 2 in page-000's command.
@@ -80,55 +77,32 @@ class VerificationLevel(Enum):
         return self.cmdlet_name
 
 
-# The identities that the documents use, in lower case: an entry's service goes by its identity,
-# since Messenger and Skype share one proxy FQDN (inferred).
-_SERVICE_BY_IDENTITY = {
-    "skype": SKYPE,
-    "messenger": WINDOWS_LIVE_MESSENGER,
-    "msn": WINDOWS_LIVE_MESSENGER,
-    "windows live": WINDOWS_LIVE_MESSENGER,
-    "windows live messenger": WINDOWS_LIVE_MESSENGER,
-    "aol": AOL,
-    "aim": AOL,
-    "yahoo!": YAHOO,
-    "yahoo": YAHOO,
-}
-
-
 def as_identity(value: str, /) -> str:
-    """Read the name of an entry or a policy.
-
-    Raises:
-        InvalidFieldError: If it is empty or holds a NUL character.
-        TypeError: If it is not a ``str``.
-
-    >>> as_identity("Skype")
-    'Skype'
-    """
-    return _as_text("identity", value)
+    """Check the name of an entry or a policy, and return it."""
+    return _want_filled("identity", value)
 
 
-def _as_text(name: str, value: str) -> str:
+def is_filled(*, optional: bool = False) -> Callable[[object, "Attribute[Any]", Any], None]:
+    """Make a validator of a text that is not blank and that a command line can carry."""
+
+    def validate(_: object, attribute: "Attribute[Any]", value: Any) -> None:  # noqa: ANN401
+        if value is not None or not optional:
+            _want_filled(attribute.name, value)
+
+    return validate
+
+
+def _want_filled(name: str, value: object) -> str:
     text = want_text(name, value)
-    fault = None
     if not text.strip():
-        fault = FieldFault.EMPTY_TEXT
-    elif "\0" in text:
-        fault = FieldFault.NUL_CHARACTER
-    if fault is not None:
-        raise InvalidFieldError(name=name, text=text, fault=fault)
+        raise InvalidFieldError(name=name, text=text, fault=FieldFault.EMPTY_TEXT)
+    if "\0" in text:
+        raise InvalidFieldError(name=name, text=text, fault=FieldFault.NUL_CHARACTER)
     return text
 
 
-def _as_icon_url(value: str | None) -> str | None:
-    return None if value is None else _as_text("icon_url", value)
-
-
-def _as_decoration_domain(value: str | None) -> str | None:
-    return None if value is None else _as_text("name_decoration_domain", value)
-
-
-def _as_proxy(value: DomainName | str) -> DomainName:
+def as_proxy(value: DomainName | str, /) -> DomainName:
+    """Read the FQDN of a provider's proxy."""
     return domain_of("proxy_fqdn", value, is_server=True)
 
 
@@ -140,34 +114,22 @@ def _as_excluded(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
     return as_excluded_domains(value, name="name_decoration_excluded_domain_list")
 
 
-def _as_enabled(value: bool) -> bool:  # noqa: FBT001
-    return want_instance("enabled", value, bool)
-
-
-def _as_id_routing(value: bool | None) -> bool | None:  # noqa: FBT001
-    return None if value is None else want_instance("enable_skype_id_routing", value, bool)
-
-
-def _as_directory_search(value: bool | None) -> bool | None:  # noqa: FBT001
-    return None if value is None else want_instance("enable_skype_directory_search", value, bool)
-
-
-def _as_level(value: VerificationLevel | None) -> VerificationLevel | None:
-    return None if value is None else want_instance("verification_level", value, VerificationLevel)
+OPTIONAL_SWITCH = of_type(bool, type(None))
+OPTIONAL_LEVEL = of_type(VerificationLevel, type(None))
 
 
 @frozen(kw_only=True)
-class PublicProvider:
+class PublicProvider(ShownValue):
     """A public provider: what ``New-CsPublicProvider`` makes.
 
-    A field of ``None`` (and an empty excluded list) is a parameter that was not given. What is
-    unwise about a provider is told by `problems`; only what could not be one is refused.
+    A field of ``None`` (and an empty excluded list) is a parameter that was not given. `problems`
+    reports what is unwise; only what no server could hold is refused.
 
     Attributes:
         identity: Its name on the server, unique among public and hosting providers.
         proxy_fqdn: The FQDN of the service's proxy, unique in the same way.
         enabled: Whether it is enabled; the cmdlet requires it.
-        verification_level: How far it is trusted.
+        verification_level: How much it is trusted.
         icon_url: The icon that clients show beside its contacts.
         name_decoration_domain: No document says what it does; kept as it is.
         name_decoration_routing_domain: The routing domain of decorated addresses.
@@ -178,7 +140,7 @@ class PublicProvider:
 
     Raises:
         InvalidFieldError: If a text is empty or holds a NUL character.
-        InvalidDomainError: If a domain is none.
+        InvalidDomainError: If a text is not a domain.
         TypeError: If a field has the wrong type.
 
     >>> provider = PublicProvider.skype()
@@ -187,19 +149,19 @@ class PublicProvider:
     """
 
     identity: str = field(converter=as_identity)
-    proxy_fqdn: DomainName = field(converter=_as_proxy)
-    enabled: bool = field(converter=_as_enabled)
-    verification_level: VerificationLevel | None = field(default=None, converter=_as_level)
-    icon_url: str | None = field(default=None, converter=_as_icon_url)
-    name_decoration_domain: str | None = field(default=None, converter=_as_decoration_domain)
+    proxy_fqdn: DomainName = field(converter=as_proxy)
+    enabled: bool = field(validator=of_type(bool))
+    verification_level: VerificationLevel | None = field(default=None, validator=OPTIONAL_LEVEL)
+    icon_url: str | None = field(default=None, validator=is_filled(optional=True))
+    name_decoration_domain: str | None = field(default=None, validator=is_filled(optional=True))
     name_decoration_routing_domain: DomainName | None = field(
         default=None, converter=_as_routing_domain
     )
     name_decoration_excluded_domain_list: tuple[DomainName, ...] = field(
         default=(), converter=_as_excluded
     )
-    enable_skype_id_routing: bool | None = field(default=None, converter=_as_id_routing)
-    enable_skype_directory_search: bool | None = field(default=None, converter=_as_directory_search)
+    enable_skype_id_routing: bool | None = field(default=None, validator=OPTIONAL_SWITCH)
+    enable_skype_directory_search: bool | None = field(default=None, validator=OPTIONAL_SWITCH)
 
     @classmethod
     def skype(cls, *, server: ServerVersion = ServerVersion.LYNC_2013_CU5) -> Self:
@@ -211,7 +173,7 @@ class PublicProvider:
 
         Raises:
             InvalidFieldError: For a server before Lync Server 2010, which has no such entry.
-            TypeError: If *server* is no `ServerVersion`.
+            TypeError: If *server* is not a `ServerVersion`.
 
         >>> from picfed import ServerVersion
         >>> PublicProvider.skype(server=ServerVersion.LYNC_2010).icon_url is None
@@ -247,15 +209,15 @@ class PublicProvider:
 
     @property
     def service(self) -> PublicImService | None:
-        """The service that its identity names, as the documents name it; ``None`` for others."""
-        return _SERVICE_BY_IDENTITY.get(identity_key(self.identity))
+        """The service that its identity names, as `picfed.services.service` does, or ``None``."""
+        return service_of(self.identity)
 
     def problems(self, *, server: ServerVersion, on: date) -> Problems:
         """Everything that is wrong with the entry on a server, on a day.
 
         Raises:
-            TypeError: If *server* is no `ServerVersion`, or *on* is no ``date``, or is a
-                ``datetime``.
+            TypeError: If *server* is not a `ServerVersion`, or *on* is not a ``date``,
+                or is a ``datetime``.
 
         >>> from picfed import ServerVersion
         >>> from datetime import date
@@ -332,23 +294,3 @@ class PublicProvider:
         """The identity, the proxy FQDN and whether it is enabled."""
         state = "enabled" if self.enabled else "disabled"
         return f"{printable(self.identity)} via {self.proxy_fqdn} ({state})"
-
-    def _repr_html_(self) -> str:
-        return facts("Public provider", parameters_of(self))
-
-
-def parameters_of(provider: PublicProvider, /) -> tuple[tuple[str, object], ...]:
-    """Name the values of an entry as ``New-CsPublicProvider`` does, for display."""
-    excluded = provider.name_decoration_excluded_domain_list
-    return (
-        ("Identity", provider.identity),
-        ("ProxyFqdn", provider.proxy_fqdn),
-        ("Enabled", provider.enabled),
-        ("VerificationLevel", provider.verification_level),
-        ("IconUrl", provider.icon_url),
-        ("NameDecorationDomain", provider.name_decoration_domain),
-        ("NameDecorationRoutingDomain", provider.name_decoration_routing_domain),
-        ("NameDecorationExcludedDomainList", ",".join(map(str, excluded)) or None),
-        ("EnableSkypeIdRouting", provider.enable_skype_id_routing),
-        ("EnableSkypeDirectorySearch", provider.enable_skype_directory_search),
-    )

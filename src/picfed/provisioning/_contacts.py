@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from picfed._arguments import want_day
 from picfed.milestones import Offer, Period, Standing
 from picfed.milestones._standing import standing_of
 from picfed.provisioning._facts import (
@@ -25,20 +24,20 @@ _KEPT = (
 
 
 def contact_data_collected(*, on: date) -> Standing:
-    """Judge whether the site asked for administrators' contact data on a day.
+    """Return whether the site asked for administrators' contact data on a day.
 
     Raises:
         TypeError: If *on* is not a ``date``, or is a ``datetime``.
 
     >>> from datetime import date
-    >>> print(contact_data_collected(on=date(2019, 5, 1)))
-    ended, last day 2019-03-31
+    >>> contact_data_collected(on=date(2019, 5, 1)).words
+    'ended, last day 2019-03-31'
     """
-    return standing_of(_COLLECTED, on=want_day("on", on))
+    return standing_of(_COLLECTED, on=on, subject="collecting contact data")
 
 
 def contact_data_kept(*, on: date) -> Standing:
-    """Judge whether contact data that had been entered was still kept on a day.
+    """Return whether contact data that had been entered was still kept on a day.
 
     In April 2019 it was being deleted, so that is not known.
 
@@ -51,4 +50,4 @@ def contact_data_kept(*, on: date) -> Standing:
     >>> contact_data_kept(on=date(2019, 5, 1)).answer.value
     'no'
     """
-    return standing_of(_KEPT, on=want_day("on", on))
+    return standing_of(_KEPT, on=on, subject="keeping contact data")

@@ -1,23 +1,19 @@
-"""What the documents state of a request, of the site, and of waiting for it."""
+"""Facts about requests, the provisioning site, and waiting for it."""
 
 from datetime import timedelta
 
 from attrs import field, frozen
 
-from picfed._arguments import want_instance
+from picfed._arguments import of_type
 from picfed._facts import inferred, stated
 from picfed.milestones import Milestones
 from picfed.milestones._events import milestone
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, Certainty, Fact, source
 
 
-def _as_most(value: int) -> int:
-    return want_instance("most", value, int)
-
-
 @frozen(kw_only=True)
 class Limit(Fact):
-    """A fact that there can be so many and no more.
+    """A fact that there can be at most so many.
 
     Attributes:
         most: How many.
@@ -29,15 +25,7 @@ class Limit(Fact):
     (10, 'Q10 number of FQDNs')
     """
 
-    most: int = field(converter=_as_most)
-
-
-def _as_least(value: timedelta) -> timedelta:
-    return want_instance("least", value, timedelta)
-
-
-def _as_longest(value: timedelta | None) -> timedelta | None:
-    return None if value is None else want_instance("most", value, timedelta)
+    most: int = field(validator=of_type(int))
 
 
 @frozen(kw_only=True)
@@ -46,7 +34,7 @@ class Wait(Fact):
 
     Attributes:
         least: How long it takes at least, as far as a document says.
-        most: How long at most; ``None`` where no document gives a number.
+        most: How long it takes at most; ``None`` where no document gives a number.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -55,8 +43,8 @@ class Wait(Fact):
     (30, 'sentence after step 7')
     """
 
-    least: timedelta = field(default=timedelta(0), converter=_as_least)
-    most: timedelta | None = field(default=None, converter=_as_longest)
+    least: timedelta = field(default=timedelta(0), validator=of_type(timedelta))
+    most: timedelta | None = field(default=None, validator=of_type(timedelta, type(None)))
 
     @property
     def hours(self) -> int:

@@ -1,27 +1,22 @@
-"""The fields of a request, each as it is kept."""
+"""Converters of the fields of a request."""
 
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias, cast
 
 from attrs import evolve
 
-from picfed._arguments import want_all, want_instance, want_pairs
+from picfed._arguments import want_items, want_pairs
 from picfed.addresses._grammar import split_address
-from picfed.agreements import Agreement
 from picfed.domains import DomainName, domain_of, domains_of
 from picfed.errors import AddressFault, InvalidAddressError
 from picfed.services import PublicImService
+from picfed.services._look_up import as_service
 
 #: A mapping, or pairs, of SIP domain and e-mail address.
 AdministratorEmails: TypeAlias = (
     Mapping[DomainName, str] | Mapping[str, str] | Iterable[tuple[DomainName | str, str]]
 )
 Emails = tuple[tuple[DomainName, str], ...]
-
-
-def as_agreement(value: Agreement) -> Agreement:
-    """Take an agreement."""
-    return want_instance("agreement", value, Agreement)
 
 
 def as_edges(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
@@ -36,12 +31,10 @@ def as_sip_domains(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
 
 def as_services(value: Iterable[PublicImService]) -> tuple[PublicImService, ...]:
     """Take the services."""
-    return want_all("services", value, PublicImService)
+    return tuple(as_service("an item of services", one) for one in want_items("services", value))
 
 
-def as_emails(
-    value: AdministratorEmails,
-) -> Emails:
+def as_emails(value: AdministratorEmails) -> Emails:
     """Read administrators' addresses, and keep them as sorted pairs."""
     pairs = cast("Iterable[object]", value.items() if isinstance(value, Mapping) else value)
     read = [
@@ -78,8 +71,3 @@ def _canonical_email(text: str) -> str:
 
 def _by_text(pair: tuple[DomainName, str]) -> tuple[str, str]:
     return pair[0].ascii, pair[1]
-
-
-def as_accepted(value: bool) -> bool:  # noqa: FBT001
-    """Take whether the Product Use Rights are accepted."""
-    return want_instance("product_use_rights_accepted", value, bool)

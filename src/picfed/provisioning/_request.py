@@ -1,15 +1,13 @@
-"""The request as a value, and its life as one table of transitions."""
+"""The request as a value, and what comes of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
-from enum import Enum
-from types import MappingProxyType
 from typing import Self, TypeAlias
 
 from attrs import evolve, field, frozen
 
-from picfed._arguments import want_day, want_instance, want_items
-from picfed._notebook import facts, shown
+from picfed._arguments import is_day, of_type, want_day, want_instance, want_items
+from picfed._notebook import Column, ShownValue
 from picfed.agreements import Agreement
 from picfed.domains import DomainName
 from picfed.errors import (
@@ -42,26 +40,26 @@ from picfed.provisioning._facts import (
 )
 from picfed.provisioning._fields import (
     Emails,
-    as_accepted,
-    as_agreement,
     as_edges,
     as_emails,
     as_services,
     as_sip_domains,
 )
+from picfed.provisioning._states import TRANSITIONS, Event, ProvisioningState
 from picfed.servers import ServerVersion
 from picfed.services import SKYPE, PublicImService
+from picfed.sources import Fact
 from picfed.ternary import Ternary
 
 Licenses: TypeAlias = Iterable[License | LicenseKind]
 
 
 @frozen(kw_only=True)
-class ProvisioningRequest:
+class ProvisioningRequest(ShownValue):
     """What is entered at the provisioning site.
 
-    Every field is well formed, or the request cannot be made; whether the whole makes a request
-    that would be accepted, `problems` judges for a day.
+    Every field is well formed, or the request cannot be made. `problems` reports whether it would
+    be accepted on a day.
 
     Attributes:
         agreement: The licensing agreement.
@@ -73,9 +71,9 @@ class ProvisioningRequest:
         product_use_rights_accepted: Whether the check box was ticked.
 
     Raises:
-        InvalidDomainError: If a name is no domain.
-        InvalidAddressError: If an e-mail address is none.
-        TypeError: If a field has the wrong type; a single text is no sequence of names.
+        InvalidDomainError: If a name is not a domain.
+        InvalidAddressError: If a text is not an e-mail address.
+        TypeError: If a field has the wrong type; a single text is not a sequence of names.
 
     >>> from picfed import Agreement
     >>> from datetime import date
@@ -90,12 +88,12 @@ class ProvisioningRequest:
     ('agreement-number-missing',)
     """
 
-    agreement: Agreement = field(converter=as_agreement)
+    agreement: Agreement = field(validator=of_type(Agreement))
     access_edge_fqdns: tuple[DomainName, ...] = field(converter=as_edges)
     sip_domains: tuple[DomainName, ...] = field(converter=as_sip_domains)
     services: tuple[PublicImService, ...] = field(default=(SKYPE,), converter=as_services)
     administrator_emails: Emails = field(default=(), converter=as_emails)
-    product_use_rights_accepted: bool = field(default=False, converter=as_accepted)
+    product_use_rights_accepted: bool = field(default=False, validator=of_type(bool))
 
     def problems(
         self,
@@ -121,14 +119,13 @@ class ProvisioningRequest:
         held = None
         if licenses is not None:
             held = tuple(map(as_license, want_items("licenses", licenses)))
-        if previous is not None:
-            want_instance("previous", previous, ProvisioningRequest)
         if server is not None:
             want_instance("server", server, ServerVersion)
-        had_edges = () if previous is None else previous.access_edge_fqdns
+        had_edges: tuple[DomainName, ...] = ()
         had = frozenset[tuple[PublicImService, DomainName]]()
         if previous is not None:
-            had = previous.connections
+            want_instance("previous", previous, ProvisioningRequest)
+            had_edges, had = previous.access_edge_fqdns, previous.connections
         edges, domains, services = self.access_edge_fqdns, self.sip_domains, self.services
         repeatable: dict[str, tuple[object, ...]] = {
             "access_edge_fqdns": edges,
@@ -182,87 +179,26 @@ class ProvisioningRequest:
         edges = ", ".join(map(str, self.access_edge_fqdns)) or "no Access Edge service"
         return f"{domains} with {services} through {edges}"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("agreement", self.agreement),
-            ("Access Edge service FQDNs", self.access_edge_fqdns),
-            ("SIP domains", self.sip_domains),
-            ("services", self.services),
-            *((f"administrator of {domain}", email) for domain, email in self.administrator_emails),
-            ("Product Use Rights accepted", self.product_use_rights_accepted),
-        ]
-        return facts("Provisioning request", rows)
-
-
-class ProvisioningState(Enum):
-    """Where a request stands."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    PROVISIONED = "provisioned"
-    UPDATE_PENDING = "update pending"
-    CANCELLED = "cancelled"
-
-
-class Event(Enum):
-    """What can happen to a request."""
-
-    SUBMIT = "submit"
-    COMPLETE = "complete"
-    UPDATE = "update"
-    CANCEL = "cancel"
-
-
-# The life of a request: what is submitted gets provisioned, and only what is provisioned can be
-# updated, at the same site (page-002, Q15 update). That a request can be cancelled is on none of
-# the five pages; a blog tells it of the site. What is not in this table cannot happen.
-_TRANSITIONS: dict[ProvisioningState, dict[Event, ProvisioningState]] = {
-    ProvisioningState.DRAFT: {
-        Event.SUBMIT: ProvisioningState.SUBMITTED,
-        Event.CANCEL: ProvisioningState.CANCELLED,
-    },
-    ProvisioningState.SUBMITTED: {
-        Event.COMPLETE: ProvisioningState.PROVISIONED,
-        Event.CANCEL: ProvisioningState.CANCELLED,
-    },
-    ProvisioningState.PROVISIONED: {
-        Event.UPDATE: ProvisioningState.UPDATE_PENDING,
-        Event.CANCEL: ProvisioningState.CANCELLED,
-    },
-    ProvisioningState.UPDATE_PENDING: {
-        Event.COMPLETE: ProvisioningState.PROVISIONED,
-        Event.CANCEL: ProvisioningState.CANCELLED,
-    },
-    ProvisioningState.CANCELLED: {},
-}
-#: What can happen in each state, and the state it leads to; nothing else can.
-TRANSITIONS: Mapping[ProvisioningState, Mapping[Event, ProvisioningState]] = MappingProxyType(
-    {state: MappingProxyType(events) for state, events in _TRANSITIONS.items()}
-)
 
 _PENDING = {ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING}
 
 
-def _as_request(value: ProvisioningRequest) -> ProvisioningRequest:
-    return want_instance("request", value, ProvisioningRequest)
-
-
-def _as_state(value: ProvisioningState) -> ProvisioningState:
-    return want_instance("state", value, ProvisioningState)
-
-
-def _as_since(value: date) -> date:
-    return want_day("since", value)
+def _expected(provisioning: "Provisioning") -> str | None:
+    if provisioning.expected_completion is None:
+        return None
+    first, last = provisioning.expected_completion
+    least, most = ((day - provisioning.since).days for day in (first, last))
+    return f"{first} to {last} ({least} to {most} days)"
 
 
 @frozen(kw_only=True)
-class Provisioning:
-    """A request at a point of its life.
+class Provisioning(ShownValue):
+    """A request that was drafted, submitted, completed or cancelled.
 
     Attributes:
         request: The request as it was last entered.
-        state: Where it stands.
-        since: The day on which it came to stand there.
+        state: Its state.
+        since: The day on which it came to that state.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -283,9 +219,24 @@ class Provisioning:
     provisioned
     """
 
-    request: ProvisioningRequest = field(converter=_as_request)
-    state: ProvisioningState = field(converter=_as_state)
-    since: date = field(converter=_as_since)
+    _columns = (
+        "state",
+        "since",
+        Column("expected_completion", "completion expected", _expected),
+        Column("latest_completion", "to be counted on by"),
+        "call_support_after",
+        Column("confirmation_email", "confirmation by e-mail"),
+    )
+    _below = ("request",)
+
+    request: ProvisioningRequest = field(validator=of_type(ProvisioningRequest))
+    state: ProvisioningState = field(validator=of_type(ProvisioningState))
+    since: date = field(validator=is_day())
+
+    @property
+    def possible(self) -> tuple[Event, ...]:
+        """The events that can happen in this state; nothing else can."""
+        return tuple(TRANSITIONS[self.state])
 
     def after(
         self,
@@ -298,7 +249,7 @@ class Provisioning:
         previous: ProvisioningRequest | None = None,
         server: ServerVersion | None = None,
     ) -> Self:
-        """Go on to what comes after an event.
+        """Return the request after an event.
 
         Args:
             event: What happens.
@@ -311,20 +262,21 @@ class Provisioning:
         Raises:
             IllegalTransitionError: If that cannot happen in this state.
             InvalidRequestError: If what is entered has errors.
-            InvalidFieldError: If *on* is before `since`.
+            InvalidFieldError: If *on* is earlier than `since`.
             TypeError: If an update has no request, or another event has one.
         """
         possible = TRANSITIONS[self.state]
         want_instance("event", event, Event)
         if event not in possible:
-            names = tuple(found.value for found in possible)
-            raise IllegalTransitionError(self.state.value, event.value, names)
+            raise IllegalTransitionError(str(self.state), str(event), tuple(map(str, possible)))
         if want_day("on", on) < self.since:
             raise InvalidFieldError(name="on", text=str(on), fault=FieldFault.ENDS_BEFORE_START)
         if (event is Event.UPDATE) is (request is None):
             msg = "an update needs request=, and no other event takes one"
             raise TypeError(msg)
-        entered = self.request if request is None else _as_request(request)
+        entered = self.request
+        if request is not None:
+            entered = want_instance("request", request, ProvisioningRequest)
         if event in {Event.SUBMIT, Event.UPDATE}:
             follows = self.request if event is Event.UPDATE else previous
             problems = entered.problems(on=on, licenses=licenses, previous=follows, server=server)
@@ -392,45 +344,33 @@ class Provisioning:
 
     @property
     def confirmation(self) -> Standing:
-        """How the e-mail on completion stands, with the facts that decide.
+        """The reason for `confirmation_email`: the status, what decides, and its sources.
 
-        The questions and answers promise it. From April 2019 on the site sends no more e-mails, so
-        it is not known for what may be completed before that day or after it.
+        The questions and answers promise an e-mail on completion. From April 2019 on the site sends
+        no more, so it is not known for what may be completed before that day or after it.
         """
-        latest = self.latest_completion
+        status, facts, day = self._confirmed()
+        return Standing(subject="an e-mail on completion", status=status, facts=facts, day=day)
+
+    def _confirmed(self) -> tuple[Status, tuple[Fact, ...], date | None]:
+        latest, turn = self.latest_completion, CONTACTS_NOT_COLLECTED.holds_from
         if latest is None:
-            return Standing(status=Status.NEVER_OFFERED, facts=(COMPLETION_EMAIL,))
+            return Status.NEVER_OFFERED, (COMPLETION_EMAIL,), None
         if not self._is_before_april_2019:
-            return Standing(
-                status=Status.ENDED,
-                facts=(NO_COMPLETION_EMAIL, CONTACTS_NOT_COLLECTED),
-                day=CONTACTS_NOT_COLLECTED.holds_from - timedelta(days=1),
-            )
-        if latest < CONTACTS_NOT_COLLECTED.holds_from:
-            return Standing(status=Status.AVAILABLE, facts=(COMPLETION_EMAIL,))
-        return Standing(status=Status.NOT_DOCUMENTED, facts=(COMPLETION_EMAIL, NO_COMPLETION_EMAIL))
+            facts = (NO_COMPLETION_EMAIL, CONTACTS_NOT_COLLECTED)
+            return Status.ENDED, facts, turn - timedelta(days=1)
+        if latest < turn:
+            return Status.AVAILABLE, (COMPLETION_EMAIL,), None
+        return Status.NOT_DOCUMENTED, (COMPLETION_EMAIL, NO_COMPLETION_EMAIL), None
 
     @property
     def confirmation_email(self) -> Ternary:
-        """Whether an e-mail will tell of the completion: see `confirmation`.
+        """Whether an e-mail will announce the completion; `confirmation` has the reason.
 
         ``NO`` if nothing is pending.
         """
         return self.confirmation.answer
 
     def __str__(self) -> str:
-        """Where it stands, since when, and the request."""
-        return f"{self.state.value} since {self.since}: {self.request}"
-
-    def _repr_html_(self) -> str:
-        rows: list[tuple[str, object]] = [("state", self.state), ("since", self.since)]
-        if expected := self.expected_completion:
-            first, last = expected
-            least, most = (first - self.since).days, (last - self.since).days
-            rows += [
-                ("completion expected", f"{first} to {last} ({least} to {most} days)"),
-                ("to be counted on by", self.latest_completion),
-                ("call support after", self.call_support_after),
-                ("confirmation by e-mail", self.confirmation_email),
-            ]
-        return facts("Provisioning", rows) + shown(self.request)
+        """The state, since when, and the request."""
+        return f"{self.state} since {self.since}: {self.request}"

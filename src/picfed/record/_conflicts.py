@@ -8,21 +8,14 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_text
-from picfed._notebook import Folded, Shown, facts, table
+from picfed._arguments import items, items_of, of_type
+from picfed._notebook import SOURCES, Column, Shown, ShownValue
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Source, source
-
-
-def _as_says(value: str) -> str:
-    return want_text("says", value)
-
-
-def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
-    return want_all("sources", value, Source)
+from picfed.sources._model import as_sources
 
 
 @frozen
-class Claim:
+class Claim(ShownValue):
     """What some documents say.
 
     Attributes:
@@ -36,39 +29,20 @@ class Claim:
     The value is deprecated. [New-CsPublicProvider (New-CsPublicProvider.md, undated)]
     """
 
-    says: str = field(converter=_as_says)
-    sources: tuple[Source, ...] = field(converter=_as_sources)
+    says: str = field(validator=of_type(str))
+    sources: tuple[Source, ...] = field(converter=as_sources, validator=items_of(Source))
 
     def __str__(self) -> str:
         """The claim and its sources."""
         return f"{self.says} [{'; '.join(map(str, self.sources))}]"
 
-    def _repr_html_(self) -> str:
-        return facts("Claim", [("says", self.says), ("sources", self.sources)])
-
-
-def _as_id(value: str) -> str:
-    return want_text("id", value)
-
-
-def _as_about(value: str) -> str:
-    return want_text("about", value)
-
 
 def _as_claims(value: Iterable[Claim]) -> tuple[Claim, ...]:
-    return want_all("claims", value, Claim)
-
-
-def _as_choice(value: str) -> str:
-    return want_text("choice", value)
-
-
-def _as_reason(value: str) -> str:
-    return want_text("reason", value)
+    return items(value)
 
 
 @frozen(kw_only=True)
-class Conflict:
+class Conflict(ShownValue):
     """Documents that contradict each other.
 
     Attributes:
@@ -86,11 +60,14 @@ class Conflict:
     ('C12', 'Whether AOL and Yahoo! still run', 'Both ended with 2014-06-30.')
     """
 
-    id: str = field(converter=_as_id)
-    about: str = field(converter=_as_about)
-    claims: tuple[Claim, ...] = field(converter=_as_claims)
-    choice: str = field(converter=_as_choice)
-    reason: str = field(converter=_as_reason)
+    _caption = "{0.id} {0.about}"
+    _columns = ("claims", "choice", "reason")
+
+    id: str = field(validator=of_type(str))
+    about: str = field(validator=of_type(str))
+    claims: tuple[Claim, ...] = field(converter=_as_claims, validator=items_of(Claim))
+    choice: str = field(validator=of_type(str))
+    reason: str = field(validator=of_type(str))
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -102,14 +79,6 @@ class Conflict:
         claims = "\n".join(f"  - {claim}" for claim in self.claims)
         return f"{self.id} {self.about}\n{claims}\n  Choice: {self.choice}\n  Reason: {self.reason}"
 
-    def _repr_html_(self) -> str:
-        rows = [
-            *(("claim", (claim.says, *claim.sources)) for claim in self.claims),
-            ("choice", self.choice),
-            ("reason", self.reason),
-        ]
-        return facts(f"{self.id} {self.about}", rows)
-
 
 class Conflicts(Shown[Conflict]):
     """A tuple of conflicts that shows itself as a table.
@@ -119,20 +88,14 @@ class Conflicts(Shown[Conflict]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (
-                one.id,
-                one.about,
-                tuple(claim.says for claim in one.claims),
-                one.choice,
-                one.reason,
-                Folded(one.sources),
-            )
-            for one in self
-        ]
-        return table("Conflicts", ("id", "about", "claims", "choice", "reason", "sources"), rows)
+    _columns = (
+        "id",
+        "about",
+        Column("claims", read=lambda one: tuple(claim.says for claim in one.claims)),
+        "choice",
+        "reason",
+        SOURCES,
+    )
 
 
 def _conflict(id: str, about: str, *claims: Claim, choice: str, reason: str) -> Conflict:  # noqa: A002
@@ -159,7 +122,7 @@ _ALL = (
         _claim("One FQDN may serve many domains; a domain has no more than one.", _SFB_BEFORE),
         choice="More than ten is an error; more FQDNs than SIP domains is a warning.",
         reason="The readings agree on ten, and on one FQDN a domain; the page that outranks the "
-        "others does not forbid more, so that is no error.",
+        "others does not forbid more, so that is not an error.",
     ),
     _conflict(
         "C2",
@@ -179,7 +142,7 @@ _ALL = (
         _claim("The command passes no level.", _SFB),
         _claim("The value is deprecated.", _NEW),
         choice="PublicProvider.skype() passes it for Lync Server and not for Skype for Business "
-        "Server; an INFO tells of the deprecation.",
+        "Server; an INFO reports the deprecation.",
         reason="Each recipe belongs to its server version.",
     ),
     _conflict(
@@ -241,14 +204,14 @@ _ALL = (
         choice="Users may count on completion within 30 days of submission. From April 2019 on, "
         "24 to 48 hours are typical, and decide nothing. Support is called after 48 hours, before "
         "April 2019 after 30 days.",
-        reason="The page has both waits beside each other. The shorter one stands in the notice "
+        reason="The page has both waits beside each other. The shorter one is in the notice "
         "about April 2019, which does not date it, and no document sets a lower bound; that "
         "support waits for 30 days is inferred.",
     ),
     _conflict(
         "C10",
-        "Whether contact information is asked for",
-        _claim("It is asked for.", PAGE_000, PAGE_001, PAGE_002, _FAQ),
+        "Whether the site asks for contact information",
+        _claim("It does.", PAGE_000, PAGE_001, PAGE_002, _FAQ),
         _claim("It is not collected from April 2019 on.", PAGE_000, _FAQ),
         choice="Required before 2019-04-01, needless from that day.",
         reason="The page contradicts itself: its notice is dated, and the older list was left "
@@ -403,7 +366,7 @@ _ALL = (
         _claim("No further domain will be activated; no date is given.", PAGE_002),
         _claim("The service is supported while it is on the market.", PAGE_002, PAGE_004),
         choice="From 2012-10-01, marked as inferred.",
-        reason="The sentence stands beside the move to Skype, which began in October 2012.",
+        reason="The sentence is beside the move to Skype, which began in October 2012.",
     ),
     _conflict(
         "C27",

@@ -1,12 +1,14 @@
 """All milestones, as rows in the order of their dates."""
 
 import datetime as dt
-from typing import TypedDict
+from operator import itemgetter
+from typing import TypedDict, cast
 
-from picfed._notebook import Folded, Shown, table
+from picfed._markup import Folded
+from picfed._notebook import Column, Shown
 from picfed.licenses import PIC_USL_SALES_ENDED
 from picfed.milestones import Milestone, Milestones
-from picfed.provisioning import MILESTONES as SITE_MILESTONES
+from picfed.provisioning._facts import MILESTONES as SITE_MILESTONES
 from picfed.servers import MILESTONES as PLATFORM_MILESTONES
 from picfed.services import SERVICES
 
@@ -41,6 +43,10 @@ class TimelineRow(TypedDict):
     sources: str
 
 
+def _sources(row: TimelineRow) -> tuple[str, ...]:
+    return tuple(row["sources"].split("; "))
+
+
 class Timeline(Shown[TimelineRow]):
     """Rows that a dataframe takes as they are, and that a notebook shows as a table.
 
@@ -49,24 +55,18 @@ class Timeline(Shown[TimelineRow]):
     """
 
     __slots__ = ()
+    _caption = "Timeline of public IM connectivity"
+    _columns = (
+        *(Column(name, None, itemgetter(name)) for name in ("date", "precision", "holds_from")),
+        Column("dated", "date", itemgetter("dated")),
+        *(Column(name, "", itemgetter(name)) for name in ("subject", "what", "certainty")),
+        Column("event", None, itemgetter("event")),
+        Column("sources", read=_sources, kind=Folded),
+    )
 
     def __str__(self) -> str:
         """One line a milestone."""
         return "\n".join(f"{row['dated']:10}  {row['subject']}: {row['what']}" for row in self)
-
-    def _repr_html_(self) -> str:
-        headers = ("date", "subject", "what", "certainty", "sources")
-        rows = [
-            (
-                row["dated"],
-                row["subject"],
-                row["what"],
-                row["certainty"],
-                Folded(row["sources"].split("; ")),
-            )
-            for row in self
-        ]
-        return table("Timeline of public IM connectivity", headers, rows)
 
 
 def milestones() -> Milestones:
@@ -93,17 +93,4 @@ def timeline() -> Timeline:
     >>> [row["dated"] for row in timeline()][:2]
     ['2005-10-11', '2006']
     """
-    return Timeline(
-        TimelineRow(
-            date=event.date,
-            dated=event.dated,
-            precision=event.precision.value,
-            certainty=event.certainty.value,
-            holds_from=event.holds_from,
-            subject=event.subject,
-            event=event.name,
-            what=event.what,
-            sources="; ".join(map(str, event.sources)),
-        )
-        for event in milestones()
-    )
+    return Timeline(cast("list[TimelineRow]", milestones().to_rows()))

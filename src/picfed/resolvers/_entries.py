@@ -23,7 +23,8 @@ from attrs import define, field, frozen
 from dns.rdata import Rdata
 from typing_extensions import override
 
-from picfed._notebook import Lines, facts
+from picfed._markup import Lines
+from picfed._notebook import Column, ShownValue
 from picfed.errors._resolving import ZoneFault
 
 # How long a record lives if the text does not say; NSD takes the same.
@@ -51,7 +52,7 @@ _WORD = re.compile(r"[^\s()]+")
 
 
 @frozen(kw_only=True)
-class SkippedEntry:
+class SkippedEntry(ShownValue):
     """An entry of a zone text that was not read, since no look-up needs it.
 
     Attributes:
@@ -64,6 +65,8 @@ class SkippedEntry:
     1
     """
 
+    _columns = ("line", Column("text", kind=Lines), "reason")
+
     line: int
     text: str
     reason: str
@@ -71,10 +74,6 @@ class SkippedEntry:
     def __str__(self) -> str:
         """The line, the reason, and the entry."""
         return f"line {self.line}: {self.reason}: {self.text}"
-
-    def _repr_html_(self) -> str:
-        rows = [("line", self.line), ("text", Lines(self.text)), ("reason", self.reason)]
-        return facts("Skipped entry", rows)
 
 
 class EntryError(Exception):

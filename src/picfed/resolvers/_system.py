@@ -9,7 +9,7 @@ from dns.nameserver import Do53Nameserver, Nameserver
 from typing_extensions import override
 
 from picfed._arguments import want_event_loop, want_items, want_text
-from picfed._notebook import facts
+from picfed._notebook import Column, ShownValue
 from picfed._text import shortened
 from picfed.errors import InvalidServerError
 from picfed.errors._resolving import ServerFault
@@ -89,9 +89,23 @@ def _must_be_seconds(_: object, attribute: "Attribute[float]", value: float) -> 
         raise ValueError(msg)
 
 
+def _named(settings: "_Settings") -> object:
+    given = settings.nameservers
+    if given is None:
+        return "the system's"
+    return tuple(one if isinstance(one, str) else label(one) for one in given)
+
+
 @frozen(kw_only=True)
-class _Settings:
+class _Settings(ShownValue):
     """What both resolvers are made of."""
+
+    _columns = (
+        Column("nameservers", read=_named),
+        "port",
+        Column("timeout", "timeout of a query, s"),
+        Column("lifetime", "lifetime of a look-up, s"),
+    )
 
     # Before `nameservers`, whose validator needs it.
     port: int = field(default=53, validator=_must_be_a_port)
@@ -119,17 +133,6 @@ class _Settings:
             timeout=self.timeout,
             lifetime=self.lifetime,
         )
-
-    def _repr_html_(self) -> str:
-        given = self.nameservers
-        named = [one if isinstance(one, str) else label(one) for one in given or ()]
-        rows = [
-            ("nameservers", "the system's" if given is None else tuple(named)),
-            ("port", self.port),
-            ("timeout of a query", f"{self.timeout:g} s"),
-            ("lifetime of a look-up", f"{self.lifetime:g} s"),
-        ]
-        return facts(type(self).__name__, rows)
 
 
 def _system_nameservers() -> list[_Server]:

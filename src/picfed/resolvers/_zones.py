@@ -10,7 +10,8 @@ from attrs import field, frozen
 from typing_extensions import override
 
 from picfed._arguments import want_items, want_text
-from picfed._notebook import facts
+from picfed._markup import facts
+from picfed._text import briefly
 from picfed.resolution import (
     AsyncResolver,
     FailureKind,
@@ -122,8 +123,8 @@ class ZoneResolver(Resolver):
         return cls(read_records(records), has_all_types=False)
 
     def __repr__(self) -> str:
-        """The zones; their text may be long."""
-        return f"ZoneResolver(zones={self.zones!r})"
+        """The first zones: there may be many, and their text may be long."""
+        return f"ZoneResolver(zones={briefly(self.zones)})"
 
     def _repr_html_(self) -> str:
         listed = [*map(str, self.skipped[:_MOST_LISTED])]

@@ -1,18 +1,12 @@
-"""The four public IM services: what they could do with Lync, when, and for whom.
+"""The four public IM services: what they could do with Lync, and when.
 
-Milestones carry the dates, rows of tables the capabilities; `PublicImService.standing` puts them
-together. Where sources differ, the choice is named here with both; `picfed.record.CONFLICTS`
-says why.
+`PublicImService.why` combines dated milestones with what the tables of the documents list. Where
+sources differ, the choice is named here with both; `picfed.record.CONFLICTS` gives the reasons.
 """
 
-from picfed.services._record import (
-    AOL,
-    SERVICES,
-    SKYPE,
-    WINDOWS_LIVE_MESSENGER,
-    YAHOO,
-)
-from picfed.services._values import Capability, LicensingRequirement, PublicImService, Services
+from picfed.services._look_up import service
+from picfed.services._record import AOL, SERVICES, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO
+from picfed.services._values import Capability, LicensingRequirement, PublicImService
 
 __all__ = [
     "AOL",
@@ -23,5 +17,5 @@ __all__ = [
     "Capability",
     "LicensingRequirement",
     "PublicImService",
-    "Services",
+    "service",
 ]

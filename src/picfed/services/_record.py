@@ -1,4 +1,4 @@
-"""The four services as the documents have them: milestones, rows of tables, licenses."""
+"""The four services as the documents describe them: milestones, rows of tables, licenses."""
 
 from datetime import date
 
@@ -13,10 +13,8 @@ from picfed.sources import PAGE_002, PAGE_003, PAGE_004, Fact, source
 IM_AND_PRESENCE = (Capability.IM, Capability.PRESENCE)
 AUDIO_AND_VIDEO = (Capability.AUDIO, Capability.VIDEO)
 
-# page-004, activation paragraph: every service is activated by the customer, for itself.
+# page-004, activation paragraph: the customer activates each service separately.
 ACTIVATION = stated("services-are-activated", PAGE_004.at("activation paragraph"))
-
-
 # What is set up for the one serves the other, from the day on which Skype could be connected:
 # page-003 says so of a Messenger entry, page-004 that Messenger's management stays as it was. That
 # a Skype entry reaches Messenger's contacts is inferred.
@@ -337,7 +335,6 @@ YAHOO = PublicImService(
 
 #: All four, in the order in which page-004's summary lists them.
 SERVICES = Services((SKYPE, WINDOWS_LIVE_MESSENGER, AOL, YAHOO))
-
 
 #: The two services that share an entry and its proxy.
 MICROSOFT = frozenset({SKYPE, WINDOWS_LIVE_MESSENGER})

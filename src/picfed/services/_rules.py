@@ -1,4 +1,4 @@
-"""What a service's standing on a day means for whoever asks for it."""
+"""The rules about services that are not there, or take no new domains."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -39,8 +39,8 @@ SERVICE_TAKES_NO_NEW_DOMAINS = Rule(
 def unavailable(
     service: PublicImService, /, *, on: date, severity: Severity = Severity.ERROR
 ) -> Problem | None:
-    """Say that a service is not there on a day, not yet or no longer; ``None`` if it may be."""
-    standing = service.standing(on=on)
+    """Report that a service is not there on a day, or return ``None`` if it may be."""
+    standing = service.why(on=on)
     if standing.answer is not Ternary.NO:
         return None
     if standing.status is Status.NOT_YET:
@@ -58,8 +58,8 @@ def unavailable(
 
 
 def closed(service: PublicImService, domains: Iterable[object], /, *, on: date) -> Problem | None:
-    """Say that a service does not take new SIP domains on a day, or that no document says."""
-    standing = service.activation_standing(on=on)
+    """Report that a service takes no new SIP domains on a day, or that no document says."""
+    standing = service.why_new_domains(on=on)
     if standing.answer is Ternary.YES:
         return None
     unknown = standing.answer is Ternary.UNKNOWN

@@ -1,63 +1,53 @@
-"""What a public IM service is, over time."""
+"""Public IM services as values: what each could do, when, and what it required."""
 
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
+from functools import partial
 from typing import TypeAlias
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance, want_pairs, want_text
-from picfed._facts import sources_of
-from picfed._notebook import Shown, facts, shown, table
-from picfed.licenses import LicenseKind
-from picfed.milestones import (
-    Milestone,
-    Milestones,
-    Offer,
-    Period,
-    Standing,
+from picfed._arguments import (
+    items,
+    items_of,
+    of_type,
+    want_all,
+    want_day,
+    want_instance,
+    want_pairs_of,
 )
+from picfed._facts import sources_of
+from picfed._names import NamedTextEnum
+from picfed._notebook import Column, Columns, Shown, ShownValue
+from picfed.licenses import LicenseKind
+from picfed.milestones import Milestone, Milestones, Offer, Period, Standing
 from picfed.milestones._standing import standing_of
 from picfed.sources import Fact, Source
 from picfed.ternary import Ternary
 
 
-class Capability(Enum):
+class Capability(NamedTextEnum):
     """What users of both sides can do together."""
 
-    IM = "IM"
-    PRESENCE = "presence"
-    AUDIO = "audio"
-    VIDEO = "video"
+    IM = "IM", "instant messaging", "messagerie instantanée"
+    PRESENCE = "presence", "présence"
+    AUDIO = "audio", "voice"
+    VIDEO = "video", "vidéo"
 
 
 Eligible: TypeAlias = tuple[tuple[LicenseKind, Fact], ...]
 Offers: TypeAlias = tuple[tuple[Capability, Offer], ...]
+_OPTIONAL_FACT = of_type(Fact, type(None))
+_OPTIONAL_MILESTONE = of_type(Milestone, type(None))
 
 
 def _as_eligible(value: Iterable[tuple[LicenseKind, Fact]]) -> Eligible:
-    return tuple(
-        (want_instance("eligible", kind, LicenseKind), want_instance("eligible", fact, Fact))
-        for kind, fact in want_pairs("eligible", value)
-    )
-
-
-def _as_together_with(value: LicenseKind | None) -> LicenseKind | None:
-    return None if value is None else want_instance("together_with", value, LicenseKind)
-
-
-def _as_together_fact(value: Fact | None) -> Fact | None:
-    return None if value is None else want_instance("together_fact", value, Fact)
-
-
-def _as_note(value: str) -> str:
-    return want_text("note", value)
+    return want_pairs_of("eligible", value, LicenseKind, Fact)
 
 
 @frozen(kw_only=True)
-class LicensingRequirement:
-    """What a customer must hold for a service.
+class LicensingRequirement(ShownValue):
+    """The licenses that a service required.
 
     Attributes:
         eligible: Pairs of a kind of license, one of which is enough, and the fact that says so.
@@ -73,10 +63,19 @@ class LicensingRequirement:
     (True, 'for existing customers, through June 2014')
     """
 
+    _columns = (
+        Column("eligible", "one of", lambda one: tuple(kind for kind, _ in one.eligible)),
+        "together_with",
+        Column("note", "condition"),
+        "sources",
+    )
+
     eligible: Eligible = field(converter=_as_eligible)
-    together_with: LicenseKind | None = field(default=None, converter=_as_together_with)
-    together_fact: Fact | None = field(default=None, converter=_as_together_fact, repr=False)
-    note: str = field(default="", converter=_as_note)
+    together_with: LicenseKind | None = field(
+        default=None, validator=of_type(LicenseKind, type(None))
+    )
+    together_fact: Fact | None = field(default=None, validator=_OPTIONAL_FACT, repr=False)
+    note: str = field(default="", validator=of_type(str))
 
     @property
     def one_of(self) -> frozenset[LicenseKind]:
@@ -98,75 +97,52 @@ class LicensingRequirement:
         """The licenses in words."""
         text = in_words(self.one_of)
         if self.together_with is not None:
-            text += f", together with the {self.together_with.value}"
+            text += f", together with the {self.together_with}"
         return f"{text}; {self.note}" if self.note else text
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("one of", tuple(kind for kind, _ in self.eligible)),
-            ("together with", self.together_with),
-            ("condition", self.note or None),
-            ("sources", self.sources or None),
-        ]
-        return facts("Licensing requirement", rows)
 
 
 def in_words(kinds: Iterable[LicenseKind], /) -> str:
     """Name kinds of licenses, in the order of `LicenseKind`."""
     wanted = frozenset(kinds)
-    return " or ".join(kind.value for kind in LicenseKind if kind in wanted)
-
-
-def _as_name(value: str) -> str:
-    return want_text("name", value)
-
-
-def _as_documented(value: Milestone | None) -> Milestone | None:
-    return None if value is None else want_instance("documented", value, Milestone)
-
-
-def _as_activation(value: Offer) -> Offer:
-    return want_instance("activation_offer", value, Offer)
+    return " or ".join(str(kind) for kind in LicenseKind if kind in wanted)
 
 
 def _as_offers(value: Iterable[tuple[Capability, Offer]]) -> Offers:
-    return tuple(
-        (want_instance("offers", found, Capability), want_instance("offers", offer, Offer))
-        for found, offer in want_pairs("offers", value)
-    )
-
-
-def _as_nothing_else(value: Fact | None) -> Fact | None:
-    return None if value is None else want_instance("nothing_else", value, Fact)
+    return want_pairs_of("offers", value, Capability, Offer)
 
 
 def _as_requirements(value: Iterable[LicensingRequirement]) -> tuple[LicensingRequirement, ...]:
-    return want_all("licensing_requirements", value, LicensingRequirement)
+    return items(value)
 
 
 def _as_milestones(value: Iterable[Milestone]) -> Milestones:
     return Milestones(want_all("milestones", value, Milestone))
 
 
-def _as_substitute(value: str) -> str:
-    return want_text("substitute", value)
-
-
-def _as_substitute_address(value: str) -> str:
-    return want_text("substitute_address", value)
-
-
-def _as_substitute_fact(value: Fact | None) -> Fact | None:
-    return None if value is None else want_instance("substitute_fact", value, Fact)
-
-
-def _as_substitute_ends(value: Milestone | None) -> Milestone | None:
-    return None if value is None else want_instance("substitute_ends", value, Milestone)
-
-
 # A service is long, and is looked up in sets at every turn.
+def _new_domains(service: "PublicImService") -> str:
+    # A period of which only the end is documented must not read as one that is known.
+    offer, ends = service.activation_offer, service.activation.ends
+    if offer.is_known or ends is None:
+        return str(offer.period)
+    return f"not known; closed by {ends.date}"
+
+
+def _periods_of(capability: Capability, service: "PublicImService") -> object:
+    known = service.periods(capability)
+    return known or ("not known" if any(one is capability for one, _ in service.offers) else "")
+
+
+_SERVICE: Columns = (
+    Column("name", "service"),
+    *(Column(one.name.lower(), one.value, partial(_periods_of, one)) for one in Capability),
+    Column("new_domains", read=_new_domains),
+    Column("instead", read="_substitute_with_address"),
+)
+
+
 @frozen(kw_only=True, cache_hash=True)
-class PublicImService:
+class PublicImService(ShownValue):
     """A public IM service, over time.
 
     Attributes:
@@ -181,7 +157,7 @@ class PublicImService:
         substitute: What replaces it, in words; empty where no document names anything.
         substitute_address: Where the substitute is offered.
         substitute_fact: The fact that names it.
-        substitute_ends: When the substitute itself ended, where that is known.
+        substitute_ends: When the substitute ended, where that is known.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -193,20 +169,24 @@ class PublicImService:
     <Ternary.NO: 'no'>
     """
 
-    name: str = field(converter=_as_name)
-    documented: Milestone | None = field(repr=False, converter=_as_documented)
-    activation_offer: Offer = field(repr=False, converter=_as_activation)
+    _caption = "{0.name}"
+    _columns = (*_SERVICE, "documented_from", Column("licensing_requirements", "licenses"))
+    _below = ("milestones",)
+
+    name: str = field(validator=of_type(str))
+    documented: Milestone | None = field(repr=False, validator=_OPTIONAL_MILESTONE)
+    activation_offer: Offer = field(repr=False, validator=of_type(Offer))
     offers: Offers = field(repr=False, converter=_as_offers)
     licensing_requirements: tuple[LicensingRequirement, ...] = field(
-        repr=False, converter=_as_requirements
+        repr=False, converter=_as_requirements, validator=items_of(LicensingRequirement)
     )
     milestones: Milestones = field(repr=False, converter=_as_milestones)
-    nothing_else: Fact | None = field(default=None, repr=False, converter=_as_nothing_else)
-    substitute: str = field(default="", repr=False, converter=_as_substitute)
-    substitute_address: str = field(default="", repr=False, converter=_as_substitute_address)
-    substitute_fact: Fact | None = field(default=None, repr=False, converter=_as_substitute_fact)
+    nothing_else: Fact | None = field(default=None, repr=False, validator=_OPTIONAL_FACT)
+    substitute: str = field(default="", repr=False, validator=of_type(str))
+    substitute_address: str = field(default="", repr=False, validator=of_type(str))
+    substitute_fact: Fact | None = field(default=None, repr=False, validator=_OPTIONAL_FACT)
     substitute_ends: Milestone | None = field(
-        default=None, repr=False, converter=_as_substitute_ends
+        default=None, repr=False, validator=_OPTIONAL_MILESTONE
     )
 
     @property
@@ -289,46 +269,56 @@ class PublicImService:
             None if None in lasts else max(filter(None, lasts)),
         )
 
-    def standing(self, capability: Capability | None = None, /, *, on: date) -> Standing:
-        """Judge whether a capability was there on a day, with the facts that decide.
+    def why(self, capability: Capability | None = None, /, *, on: date) -> Standing:
+        """Return the reason for `supports`: the status, what decides, and its sources.
 
-        Without a capability, the service itself is judged: whether anything was possible.
+        Without a capability, return the reason for `is_available`.
 
         Raises:
             TypeError: If an argument has the wrong type; *on* is a ``date``, not a ``datetime``.
 
         >>> from datetime import date
-        >>> standing = SKYPE.standing(Capability.VIDEO, on=date(2015, 6, 1))
-        >>> print(standing, *(found.id for found in standing.sources))
-        available page-003 page-002
-        >>> print(SKYPE.standing(Capability.VIDEO, on=date(2013, 10, 7)))
-        not yet available, first day 2014-11-26
+        >>> reason = SKYPE.why(Capability.VIDEO, on=date(2015, 6, 1))
+        >>> reason.words, [found.id for found in reason.sources]
+        ('available', ['page-003', 'page-002'])
+        >>> print(YAHOO.why(on=date(2014, 7, 1)))  # doctest: +ELLIPSIS
+        Yahoo!: ended, last day 2014-06-30 (stated in Support for public instant messenger ...
         """
         if capability is None:
-            offers = tuple(offer for _, offer in self.offers)
+            offers, subject = tuple(offer for _, offer in self.offers), self.name
         else:
             offers = self._offers_of(capability)
+            subject = f"{capability} with {self.name}"
         return standing_of(
-            offers, on=on, documented=self.documented, nothing_else=self.nothing_else
+            offers,
+            on=on,
+            documented=self.documented,
+            nothing_else=self.nothing_else,
+            subject=subject,
         )
 
-    def activation_standing(self, *, on: date) -> Standing:
-        """Judge whether a SIP domain that was not connected yet could be, on a day.
+    def why_new_domains(self, *, on: date) -> Standing:
+        """Return the reason for `accepts_new_domains`: the status, what decides, and its sources.
 
-        AOL: a page of 2013-10-07 says that it no longer was, not since when, so earlier days are
+        AOL: a page of 2013-10-07 says that it took no more, not since when, so earlier days are
         unknown. Messenger: the questions and answers say so without a date; picfed takes October
         2012, when the move to Skype began.
 
         Raises:
             TypeError: If *on* is not a ``date``, or is a ``datetime``.
         """
-        return standing_of([self.activation_offer], on=on, documented=self.documented)
+        return standing_of(
+            [self.activation_offer],
+            on=on,
+            documented=self.documented,
+            subject=f"new SIP domains with {self.name}",
+        )
 
     def capabilities(self, *, on: date) -> frozenset[Capability]:
         """Return what the documents say was possible on a day.
 
-        The set holds what is documented; `supports` tells what is not documented from what was
-        not possible.
+        The set holds what is documented; `supports` distinguishes what is not documented from
+        what was not possible.
 
         Raises:
             TypeError: If *on* is not a ``date``, or is a ``datetime``.
@@ -348,7 +338,7 @@ class PublicImService:
         >>> WINDOWS_LIVE_MESSENGER.supports(Capability.AUDIO, on=date(2013, 10, 7))
         <Ternary.UNKNOWN: 'unknown'>
         """
-        return self.standing(want_instance("capability", capability, Capability), on=on).answer
+        return self.why(want_instance("capability", capability, Capability), on=on).answer
 
     def is_available(self, *, on: date) -> Ternary:
         """Say whether anything was possible on a day; unknown before the documents.
@@ -356,46 +346,19 @@ class PublicImService:
         Raises:
             TypeError: If *on* is not a ``date``, or is a ``datetime``.
         """
-        return self.standing(on=on).answer
+        return self.why(on=on).answer
 
     def accepts_new_domains(self, *, on: date) -> Ternary:
-        """Say whether a SIP domain that was not connected yet could be: see `activation_standing`.
+        """Say whether a SIP domain that was not connected yet could be: see `why_new_domains`.
 
         Raises:
             TypeError: If *on* is not a ``date``, or is a ``datetime``.
         """
-        return self.activation_standing(on=on).answer
+        return self.why_new_domains(on=on).answer
 
     def __str__(self) -> str:
         """The name."""
         return self.name
-
-    def _repr_html_(self) -> str:
-        possible = [
-            (
-                what,
-                offer.period.first or "not documented",
-                offer.period.last or "not documented",
-                offer.period.certainty if offer.is_known else "not known",
-            )
-            for what, offer in self.offers
-        ]
-        rows = [
-            ("documented from", self.documented_from or "its first day"),
-            ("new domains", _new_domains(self)),
-            ("licenses", self.licensing_requirements),
-            ("instead", self._substitute_with_address or "no substitute is documented"),
-        ]
-        headers = ("what", "first day", "last day", "certainty")
-        return table(self.name, headers, possible) + facts("Terms", rows) + shown(self.milestones)
-
-
-def _new_domains(service: PublicImService) -> str:
-    # A period of which only the end is documented must not read as one that is known.
-    offer, ends = service.activation_offer, service.activation.ends
-    if offer.is_known or ends is None:
-        return str(offer.period)
-    return f"not known; closed by {ends.date}"
 
 
 class Services(Shown[PublicImService]):
@@ -407,16 +370,5 @@ class Services(Shown[PublicImService]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (
-                one.name,
-                *(one.periods(capability) for capability in Capability),
-                _new_domains(one),
-                one.substitute or None,
-            )
-            for one in self
-        ]
-        headers = ("service", *(one.value for one in Capability), "new domains", "instead")
-        return table("Public IM services", headers, rows)
+    _caption = "Public IM services"
+    _columns = _SERVICE

@@ -1,11 +1,11 @@
-"""The documents that picfed's rules are cited from, and what a fact is.
+"""The documents that picfed's rules cite, and facts.
 
 Five pages are the ground of the library (``page-000`` to ``page-004``); the others add what those
 leave open, and never outrank them.
 """
 
 from picfed.sources._documents import SOURCES, source
-from picfed.sources._model import Certainty, Fact, Source, Sources
+from picfed.sources._model import Certainty, Fact, Source
 from picfed.sources._pages import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, PAGES
 from picfed.sources._places import PLACES
 
@@ -21,6 +21,5 @@ __all__ = [
     "Certainty",
     "Fact",
     "Source",
-    "Sources",
     "source",
 ]

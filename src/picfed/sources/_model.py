@@ -1,34 +1,41 @@
-"""What a cited document is, and what a fact is that a document states."""
+"""Cited documents, and the facts that they state."""
 
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
 
 from attrs import evolve, field, frozen
 
-from picfed._arguments import want_all, want_day
-from picfed._notebook import Shown, facts, table
-from picfed._text import printable
+from picfed._arguments import is_day, items, items_of, of_type
+from picfed._notebook import Column, Columns, Shown, ShownValue
+from picfed._text import TextEnum, printable
 from picfed.sources._places import PLACES
 
 
-class Certainty(Enum):
+class Certainty(TextEnum):
     """Whether a source states a fact, or picfed inferred it from what sources state."""
 
     STATED = "stated"
     INFERRED = "inferred"
 
 
-def _as_modified(value: date | None) -> date | None:
-    return None if value is None else want_day("modified", value)
+def _date_text(document: "Source") -> str:
+    if document.dated is None:
+        return "undated"
+    return document.dated.strftime("%Y-%m") if document.by_month else str(document.dated)
 
 
-def _as_published(value: date | None) -> date | None:
-    return None if value is None else want_day("published", value)
+_DOCUMENT: Columns = (
+    Column("id", "source"),
+    Column("title", "document"),
+    Column("topic", "id"),
+    Column("date", read=_date_text),
+    Column("locale", "language"),
+    Column("url", "address"),
+)
 
 
 @frozen(kw_only=True)
-class Source:
+class Source(ShownValue):
     """One state of one document.
 
     Attributes:
@@ -40,26 +47,29 @@ class Source:
         published: The date of the publication that was read, where it differs.
         url: Where it was published.
         place: A place within the document; see `at`.
-        by_month: Whether the day of the date only stands for its month.
+        by_month: Whether only the month of the date is known.
 
     Raises:
-        TypeError: If a date is no ``date``, or is a ``datetime``.
+        TypeError: If a field has the wrong type; a ``datetime`` is not a ``date``.
 
     >>> from picfed.sources import PAGE_004
     >>> PAGE_004.cite()
     'Support for public instant messenger connectivity in Lync Server 2013 (Dn458579, 2013-10-07)'
     """
 
-    # The id names the rest, so it alone is in the repr of everything that cites a source.
-    id: str
-    title: str = field(repr=False)
-    topic: str = field(repr=False)
-    locale: str = field(default="en", repr=False)
-    modified: date | None = field(default=None, converter=_as_modified, repr=False)
-    published: date | None = field(default=None, converter=_as_published, repr=False)
-    url: str | None = field(default=None, repr=False)
-    place: str = ""
-    by_month: bool = field(default=False, repr=False)
+    _caption = "Source {0.id}"
+    _columns = (*_DOCUMENT, "place")
+
+    # The id names the rest, so only it and the place are in the repr.
+    id: str = field(validator=of_type(str))
+    title: str = field(repr=False, validator=of_type(str))
+    topic: str = field(repr=False, validator=of_type(str))
+    locale: str = field(default="en", repr=False, validator=of_type(str))
+    modified: date | None = field(default=None, repr=False, validator=is_day(optional=True))
+    published: date | None = field(default=None, repr=False, validator=is_day(optional=True))
+    url: str | None = field(default=None, repr=False, validator=of_type(str, type(None)))
+    place: str = field(default="", validator=of_type(str))
+    by_month: bool = field(default=False, repr=False, validator=of_type(bool))
 
     @property
     def dated(self) -> date | None:
@@ -91,22 +101,30 @@ class Source:
         """The citation."""
         return self.cite()
 
-    def _repr_html_(self) -> str:
-        rows = [
-            ("document", self.title),
-            ("id", self.topic),
-            ("place", self.place or None),
-            ("date", _date_text(self)),
-            ("language", self.locale),
-            ("address", self.url),
-        ]
-        return facts(f"Source {self.id}", rows)
 
-
-def _date_text(document: Source) -> str:
-    if document.dated is None:
-        return "undated"
-    return document.dated.strftime("%Y-%m") if document.by_month else str(document.dated)
+def doc(
+    id: str,  # noqa: A002  (as the field)
+    title: str,
+    topic: str,
+    modified: str = "",
+    /,
+    *,
+    published: str = "",
+    url: str | None = None,
+    locale: str = "en",
+) -> Source:
+    """Write a document in a row; a date of seven characters is known to the month."""
+    by_month = len(published) == len("2019-08")
+    return Source(
+        id=id,
+        title=title,
+        topic=topic,
+        locale=locale,
+        modified=date.fromisoformat(modified) if modified else None,
+        published=date.fromisoformat(published + "-01" * by_month) if published else None,
+        url=url,
+        by_month=by_month,
+    )
 
 
 class Sources(Shown[Source]):
@@ -118,20 +136,16 @@ class Sources(Shown[Source]):
     """
 
     __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        rows = [
-            (one.id, one.title, one.topic, _date_text(one), one.locale, one.url) for one in self
-        ]
-        return table("Sources", ("source", "document", "id", "date", "language", "address"), rows)
+    _columns = _DOCUMENT
 
 
-def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
-    return want_all("sources", value, Source)
+def as_sources(value: Iterable[Source], /) -> tuple[Source, ...]:
+    """Return the documents that a field is given, for `items_of` to check."""
+    return items(value)
 
 
 @frozen(kw_only=True)
-class Fact:
+class Fact(ShownValue):
     """Something that documents state: a milestone, a limit, a row of a table, a wait.
 
     What is judged by a fact cites its sources and is as certain as it is.
@@ -142,13 +156,15 @@ class Fact:
         certainty: Whether a source states it.
 
     Raises:
-        TypeError: If a source is not a `Source`.
+        TypeError: If a field has the wrong type.
 
     >>> from picfed.sources import PAGE_003
     >>> Fact(name="skype-video", sources=[PAGE_003.at("introduction")]).certainty
     <Certainty.STATED: 'stated'>
     """
 
-    name: str
-    sources: tuple[Source, ...] = field(default=(), converter=_as_sources, repr=False)
-    certainty: Certainty = Certainty.STATED
+    name: str = field(validator=of_type(str))
+    sources: tuple[Source, ...] = field(
+        default=(), converter=as_sources, validator=items_of(Source), repr=False
+    )
+    certainty: Certainty = field(default=Certainty.STATED, validator=of_type(Certainty))

@@ -4,13 +4,13 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from enum import Enum
 from functools import cached_property
 from itertools import accumulate
 from typing import Protocol
 
 from attrs import Factory, define, frozen
 
+from picfed._text import TextEnum
 from picfed.cmdlets._layout import begins_property, begins_table
 from picfed.transcripts._text import begins_statement, statement_end
 
@@ -31,7 +31,7 @@ class Above:
     is_other: bool = False
 
 
-class Shape(Enum):
+class Shape(TextEnum):
     """What a block of output looks like."""
 
     LISTING = "listing"

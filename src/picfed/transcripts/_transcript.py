@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import field, frozen
 
 from picfed._arguments import in_range, of_type, want_all
-from picfed._notebook import Code, facts, shown
+from picfed._notebook import ShownValue
 from picfed.cmdlets import Call
 from picfed.deployments import Deployment
 from picfed.domains import DomainName
@@ -27,7 +27,7 @@ _MOST_LINES = 2**31
 
 
 @frozen(kw_only=True)
-class PastedCommand:
+class PastedCommand(ShownValue):
     r"""A command of a paste.
 
     Attributes:
@@ -57,11 +57,6 @@ class PastedCommand:
     def __str__(self) -> str:
         """The line and the command."""
         return f"line {self.line}: {self.command}"
-
-    def _repr_html_(self) -> str:
-        held = self.variable and f"${self.variable}"
-        rows = [("line", self.line), ("command", Code(self.command)), ("held in", held)]
-        return facts("Pasted command", rows)
 
 
 def _some(name: str, kind: type[T]) -> Callable[[Iterable[T] | None], tuple[T, ...] | None]:
@@ -115,7 +110,7 @@ _SHOWN_BY = {
 
 
 @frozen(kw_only=True)
-class Transcript:
+class Transcript(ShownValue):
     r"""What was found in a paste.
 
     What listings show is here; what commands would change is not: they were not run here, and
@@ -153,6 +148,9 @@ class Transcript:
     >>> transcript.access_edge is None
     True
     """
+
+    _none = "not shown"
+    _below = ("problems",)
 
     public_providers: tuple[PublicProvider, ...] | None = field(default=None, converter=_as_public)
     hosting_providers: tuple[HostingProvider, ...] | None = field(
@@ -219,8 +217,3 @@ class Transcript:
             value = getattr(self, name)
             if value is not None:
                 yield name.replace("_", " "), value if isinstance(value, tuple) else (value,)
-
-    def _repr_html_(self) -> str:
-        commands = ("commands", tuple(Code(one) for one in self.commands))
-        page = facts("Transcript", [*self._found(), commands])
-        return page + shown(self.problems) if self.problems else page
