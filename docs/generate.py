@@ -175,6 +175,10 @@ SOURCES_HEAD = """\
 .. autoclass:: Fact
 
 .. autoclass:: Certainty
+
+.. autoclass:: Edition
+
+.. autodata:: EDITION
 ```
 
 ## The documents

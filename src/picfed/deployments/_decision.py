@@ -14,7 +14,7 @@ from picfed.addresses import SipAddress
 from picfed.deployments._reason import Reason, Reasons
 from picfed.deployments._values import Contact
 from picfed.services import Capability, PublicImService
-from picfed.sources import Certainty
+from picfed.sources import EDITION, Certainty, Edition
 from picfed.ternary import Ternary
 
 
@@ -77,6 +77,7 @@ class Decision(ShownValue):
         question: What was asked.
         reasons: One or more for every condition that was looked at, those that passed too, in
             the order of `Condition`.
+        judged_by: Which picfed decided, by which edition of the record; no part of equality.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -95,6 +96,7 @@ class Decision(ShownValue):
 
     question: Question = field(validator=of_type(Question))
     reasons: Reasons = field(converter=_as_reasons)
+    judged_by: Edition = field(default=EDITION, eq=False, repr=False, validator=of_type(Edition))
 
     @property
     def allowed(self) -> Ternary:

@@ -36,9 +36,9 @@ OTHER_FORMAT = _rule(
     "Read it as the kind that it is, or write the kind that is wanted.",
 )
 NEWER_FORMAT = _rule(
-    "newer-format", "is {found}, newer than {known}", None,
-    "The same fields may mean something else there; picfed does not guess.",
-    "Update picfed, or have the other side write the version that is known here.",
+    "newer-format", "is {found}, newer than version {known}", None,
+    "A later picfed wrote it, where the same fields may mean something else.",
+    "Update picfed, or ask for a document of the version that this picfed reads.",
 )
 FIELD_MISSING = _rule(
     "field-missing", "is missing", None,

@@ -10,6 +10,7 @@ from picfed._notebook import ShownValue
 from picfed.deployments import Deployment, Reason
 from picfed.plans._pages import Page
 from picfed.plans._parts import Omission, Schedule, Step, scheduled
+from picfed.sources import EDITION, Edition
 
 
 def _as_steps(value: Iterable[Step]) -> tuple[Step, ...]:
@@ -44,6 +45,7 @@ class Plan(ShownValue):
         left_out: The steps that are left out, and why.
         against: Why no plan is possible; then it has no steps.
         assumes: What was not known and is taken to be in order.
+        judged_by: Which picfed planned it, by which edition of the record; no part of equality.
 
     Raises:
         ValueError: If a step is there twice, or before one that it needs.
@@ -76,6 +78,7 @@ class Plan(ShownValue):
     assumes: tuple[Reason, ...] = field(
         default=(), converter=_as_reasons, validator=items_of(Reason)
     )
+    judged_by: Edition = field(default=EDITION, eq=False, repr=False, validator=of_type(Edition))
 
     def schedule(self, *, start: date) -> Schedule:
         """Date each step, for a plan that begins on a day.
