@@ -38,6 +38,8 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(pandas|polars|pyarrow)\..*"),
     # Tuples that a value holds; only their documents have a name.
     (r"py:.*", r"picfed\.services\.Services"),
+    # Faults that are met in an error, by their code.
+    (r"py:.*", r"(picfed\.errors\..*\.)?(ExportFault|ServerFault|ZoneFault)"),
     # Parts that no user makes or names.
     (r"py:.*", r"picfed\.(contacts\._rows\.Rows|errors\._base\.Fault|provisioning\._facts\.Wait)"),
     (r"py:.*", r"picfed\.cmdlets\._calls\.Options"),

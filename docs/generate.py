@@ -29,7 +29,7 @@ AREAS = {
     ),
     "export": (
         "Exported files",
-        "Values of {py:class}`picfed.errors.ExportFault`: why a file is not read as an export.",
+        "Faults of {py:exc}`picfed.errors.InvalidExportError`: why a file is not an export.",
     ),
     "transcript": (
         "Transcripts",
@@ -82,7 +82,7 @@ AREAS = {
     ),
     "resolver": (
         "DNS servers",
-        "Values of {py:class}`picfed.errors.ServerFault`: why a text does not name a server.",
+        "Faults of {py:exc}`picfed.errors.InvalidServerError`: why a text does not name a server.",
     ),
     "document": (
         "Documents",
@@ -90,7 +90,7 @@ AREAS = {
     ),
     "zone": (
         "Zone text",
-        "Values of {py:class}`picfed.errors.ZoneFault`: why a zone text cannot be served.",
+        "Faults of {py:exc}`picfed.errors.InvalidZoneError`: why a zone text cannot be served.",
     ),
 }
 

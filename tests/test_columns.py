@@ -5,7 +5,7 @@ import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from picfed import AddressDecorator, SipAddress
@@ -77,7 +77,6 @@ ROWS = st.lists(GOOD | GOOD | GOOD | BAD | st.none(), max_size=120)
 @pytest.mark.parametrize(("column", "one"), COLUMNS)
 @pytest.mark.parametrize("errors", ["keep", "null"])
 @given(rows=ROWS)
-@settings(max_examples=150)
 def test_columns_answer_as_one_at_a_time(
     column: Column, one: One, errors: str, rows: list[str | None]
 ) -> None:

@@ -32,7 +32,8 @@ from dns.nameserver import (
 
 import picfed.resolvers
 from picfed.dnscheck import Verdict, audit_async, check_async, observe_async
-from picfed.errors import InvalidServerError, PicfedError, ServerFault
+from picfed.errors import InvalidServerError, PicfedError
+from picfed.errors._resolving import ServerFault
 from picfed.resolution import FailureKind, Outcome, RecordType
 from picfed.resolvers import AsyncSystemResolver, SystemResolver
 from support import scripted, tls

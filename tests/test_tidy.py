@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from picfed import AddressDecorator
-from picfed.addresses import Tidying, tidy
+from picfed.addresses import Tidied, Tidying, tidy
 
 T = Tidying
 ROWS = [
@@ -268,3 +268,18 @@ def test_an_address_is_tidy(text: str) -> None:
     """What reads as an address is left as it is."""
     if AddressDecorator().inspect(text).fault is None:
         assert tidy(text).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"text": 1}, "text"),
+        ({"text": "a", "changes": ["quotes"]}, "changes"),
+        ({"text": "a", "changes": "ab"}, "changes"),
+    ],
+    ids=str,
+)
+def test_what_was_tidied_checks_its_types(fields: dict[str, object], name: str) -> None:
+    """Each field by its name."""
+    with pytest.raises(TypeError, match=name):
+        Tidied(**fields)  # type: ignore[arg-type]

@@ -17,7 +17,8 @@ from attrs import field, frozen
 
 from picfed._arguments import items_of, of_type, texts, want_instance
 from picfed._notebook import Shown, ShownValue
-from picfed.errors import ExportFault, InvalidExportError
+from picfed.errors import InvalidExportError
+from picfed.errors._exports import ExportFault
 
 __all__ = ["ExportedCell", "read_user_data"]
 

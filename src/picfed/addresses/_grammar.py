@@ -22,9 +22,9 @@ MAX_PLAIN = 254
 #: What the atoms of a user part are made of, besides letters and digits (RFC 5322).
 ATEXT = "!#$%&'*+-/=?^_`{|}~"
 
-# What is left of a text without the characters of user parts and host names is its shape: by it
-# a whole column is vetted at once, and a text that is no address is told what to try. Bytes
-# beyond ASCII count as one kind.
+# What is left of a text without the characters of user parts and host names is its shape. It
+# vets a whole column at once, and selects the steps that may tidy a text. Bytes beyond ASCII
+# count as one kind.
 _IN_NAMES = ("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789." + ATEXT).encode()
 _IN_NAMES_OR_BEYOND = _IN_NAMES + bytes(range(128, 256))
 _BEYOND_ASCII = bytes(range(128)) + b"\x80" * 128
@@ -33,9 +33,9 @@ _ATOM = f"[A-Za-z0-9{re.escape(ATEXT)}]+"
 is_user = re.compile(rf"{_ATOM}(?:\.{_ATOM})*").fullmatch
 _is_not_user_character = re.compile(rf"[^A-Za-z0-9.{re.escape(ATEXT)}]").search
 _misplaced_dot = re.compile(r"\A\.|\.(?=\.)|\.\Z").search
-# re.ASCII, because without it IGNORECASE takes U+017F (long s) for an s.
 # Two decorations or more, one behind or within the other: no text follows a `)`.
 _is_nested = re.compile(r"(?:\([^()]*|\)(?=[()]|\Z))+\)").fullmatch
+# re.ASCII, because without it IGNORECASE takes U+017F (long s) for an s.
 has_sip_scheme = re.compile(r"sips?:", re.IGNORECASE | re.ASCII).match
 
 
@@ -48,12 +48,12 @@ class Parts(NamedTuple):
 
     @property
     def local(self) -> str:
-        """All that stands before the @."""
+        """All that comes before the @."""
         return self.user if self.decoration is None else f"{self.user}({self.decoration})"
 
 
 class Flaw(NamedTuple):
-    """What is wrong with a text, and where: a fault that nobody needs to raise."""
+    """What is wrong with a text, and where; columns need it without an exception."""
 
     fault: AddressFault | DomainFault
     span: tuple[int, int]
@@ -92,12 +92,7 @@ def shape_of_column(joined: str, /) -> bytes:
 
 
 def split_address(text: str, /) -> Parts:
-    """Read a plain or a decorated address, at whatever routing domain.
-
-    Raises:
-        InvalidAddressError: With the first fault from the left, and its place.
-        TypeError: If *text* is not a ``str``.
-    """
+    """Read a plain or a decorated address, at any routing domain."""
     found = find_parts(want_text("address", text))
     if isinstance(found, Flaw):
         raise found.error(text)
@@ -105,11 +100,7 @@ def split_address(text: str, /) -> Parts:
 
 
 def split_local(text: str, end: int, /) -> tuple[str, str | None]:
-    """Read what stands before *end*: a user part and, if it is decorated, its domain.
-
-    Raises:
-        InvalidAddressError: With the first fault from the left, and its place in *text*.
-    """
+    """Read what comes before *end*: a user part and, if it is decorated, its domain."""
     found = _find_local(text, end)
     if isinstance(found, Flaw):
         raise found.error(text)
@@ -121,7 +112,7 @@ def find_parts(text: str, /) -> Parts | Flaw:
     if len(text) > MAX_TEXT:
         return Flaw(AddressFault.ADDRESS_TOO_LONG, (MAX_PLAIN, len(text)))
     at = text.find("@")
-    flaw = _find_what_is_no_address(text, at)
+    flaw = _find_other_text(text, at)
     if flaw is not None:
         return flaw
     local = _find_local(text, at)
@@ -136,11 +127,11 @@ def find_parts(text: str, /) -> Parts | Flaw:
     return Parts(user, decoration, host)
 
 
-def _find_what_is_no_address(text: str, at: int) -> Flaw | None:
+def _find_other_text(text: str, at: int) -> Flaw | None:
     if not text.strip():
         return Flaw(AddressFault.EMPTY, (0, len(text)))
     # Before the scheme: no SIP URI holds a second @ either (RFC 3261, section 25.1), so what has
-    # one is no single URI, and its reader is of no help.
+    # one is not a single URI, and its reader cannot help.
     if at != -1 and (second := text.find("@", at + 1)) != -1:
         return Flaw(AddressFault.SECOND_AT_SIGN, (second, second + 1))
     if ":" in text and (scheme := has_sip_scheme(text)):

@@ -1,11 +1,18 @@
 """Undo what exports do to addresses: the named, opt-in step that says what it changed."""
 
-from attrs import frozen
+from collections.abc import Iterable
 
-from picfed._arguments import want_text
+from attrs import field, frozen
+
+from picfed._arguments import items, items_of, of_type, want_text
 from picfed._notebook import Column, ShownValue
 from picfed.addresses._tidying import Tidying
 from picfed.domains import MAX_TEXT
+
+
+def as_tidyings(value: Iterable[Tidying], /) -> tuple[Tidying, ...]:
+    """Take what was undone as a tuple."""
+    return items(value)
 
 
 @frozen
@@ -13,8 +20,11 @@ class Tidied(ShownValue):
     """What `tidy` made of a text.
 
     Attributes:
-        text: The tidied text; still to be read, and refused if it is no address.
+        text: The tidied text; still to be read, and refused if it is not an address.
         changes: What was undone, each named once, in the order in which it was first undone.
+
+    Raises:
+        TypeError: If a field has the wrong type.
 
     >>> tidied = tidy("smtp:ted@contoso.com ")
     >>> str(tidied), [change.value for change in tidied.changes]
@@ -24,8 +34,10 @@ class Tidied(ShownValue):
     _caption = "Tidied text"
     _columns = ("text", Column("changes", "undone"))
 
-    text: str
-    changes: tuple[Tidying, ...] = ()
+    text: str = field(validator=of_type(str))
+    changes: tuple[Tidying, ...] = field(
+        default=(), converter=as_tidyings, validator=items_of(Tidying)
+    )
 
     def __str__(self) -> str:
         """The tidied text."""
@@ -47,8 +59,8 @@ def tidy(text: str, /) -> Tidied:
     - a SIP URI, of which the address is kept.
 
     Tidying a tidied text changes nothing, and tidying an address neither. Nothing is guessed:
-    two addresses in one cell are left whole (see `picfed.contacts.split`), and what is no
-    address afterwards is refused when it is read.
+    two addresses in one cell are left whole (see `picfed.contacts.split`), and what is not
+    an address afterwards is refused when it is read.
 
     Raises:
         TypeError: If *text* is not a ``str``.

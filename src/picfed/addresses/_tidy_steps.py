@@ -15,8 +15,8 @@ from picfed.addresses._tidying import Tidying
 from picfed.addresses._uri_grammar import Tail, are_user_parameters, read_tail
 from picfed.errors import InvalidAddressError
 
-#: A plainer text, what was undone, and what followed the host of a URI. A plain tuple: millions
-#: are made of a long column.
+#: A plainer text, what was undone, and what followed the host of a URI. A plain tuple, since a
+#: long column makes millions.
 Undone: TypeAlias = tuple[str, tuple[Tidying, ...], Tail | None]
 Step: TypeAlias = Callable[[str], Undone | None]
 
@@ -178,7 +178,7 @@ def _without_sip(rest: str) -> Undone | None:
 
 
 def _scheme(what: Tidying) -> Step:
-    """Undo a scheme that stands before an address, or before another scheme."""
+    """Undo a scheme that precedes an address or another scheme."""
 
     def step(rest: str) -> Undone | None:
         inner, colon, _ = rest.partition(":")
@@ -294,7 +294,7 @@ def steps_for(shape: bytes) -> tuple[Step, ...]:
     return tuple(step for needed, step in _STEPS if any(byte in shape for byte in needed))
 
 
-# The schemes that can stand before an address as it is.
+# The schemes that can precede an address as it is.
 _BARE = {
     "smtp": (T.SMTP_PREFIX,),
     "sip": (T.SIP_URI,),

@@ -1,8 +1,8 @@
 """Where the parts of a SIP URI begin and end (RFC 3261, section 25.1), and what is wrong there.
 
 A URI is split at its ``@`` first and percent-decoded exactly once afterwards, so that an escaped
-``@`` can never move the split. Nothing is cut at the first ``;`` of the text, which may well
-stand before the ``@``.
+``@`` can never move the split. Nothing is cut at the first ``;`` of the text, which may come
+before the ``@``.
 """
 
 import re
@@ -57,12 +57,7 @@ class UriParts(NamedTuple):
 
 
 def split_uri(text: str, /) -> UriParts:
-    """Read a ``sip:`` or ``sips:`` URI of at most 1,024 characters.
-
-    Raises:
-        InvalidAddressError: With the first fault, and its place.
-        TypeError: If *text* is not a ``str``.
-    """
+    """Read a ``sip:`` or ``sips:`` URI of at most 1,024 characters."""
     if len(want_text("uri", text)) > MAX_TEXT:
         raise _refused(text, AddressFault.ADDRESS_TOO_LONG, (0, len(text)))
     if not text.strip():
@@ -86,11 +81,7 @@ def split_uri(text: str, /) -> UriParts:
 
 
 def read_tail(text: str, /) -> Tail:
-    """Read what follows the host of a URI, from a ``:``, a ``;`` or a ``?`` on.
-
-    Raises:
-        InvalidAddressError: With the first fault, and its place.
-    """
+    """Read what follows the host of a URI, from a ``:``, a ``;`` or a ``?`` on."""
     return _read_tail(text, 0, _read_port(text, 0)[1])
 
 
@@ -120,7 +111,7 @@ def _find(text: str, mark: str, start: int, end: int) -> int:
 def _read_port(text: str, start: int) -> tuple[int, int | None]:
     """Find where the host ends, and read the port behind it."""
     end = _find(text, ";", start, _find(text, "?", start, len(text)))
-    # An IPv6 literal has colons of its own; the domain's reader names it for what it is.
+    # An IPv6 literal holds colons; the reader of domains refuses it as what it is.
     colon = text.find(":", max(start, text.rfind("]", start, end)), end)
     if colon == -1:
         return end, None
@@ -138,7 +129,7 @@ def _read_address(text: str, user: Span, host: Span) -> Parts:
         raise _refused(text, AddressFault.SECOND_AT_SIGN, spans[decoded.index("@")])
     found = find_parts(f"{decoded}@{text[slice(*host)]}")
     if isinstance(found, Flaw):
-        # The place is told in the URI as it was written, not in what it decodes to.
+        # The place is that in the URI as it was written, not in what it decodes to.
         spans += [(user[1], host[0]), *((i, i + 1) for i in range(*host)), (host[1], host[1])]
         first, last = found.span
         begin = spans[first][0]

@@ -21,13 +21,14 @@ def _as_host(value: DomainName | str) -> DomainName:
     return domain_of("domain", value)
 
 
-@frozen
+@frozen(order=True)
 class SipAddress(ShownValue):
     """A plain or a decorated address, in canonical form.
 
     The user part is kept byte for byte (RFC 3261, section 19.1.4, compares it by case); domains
     are lower-case A-labels, the one inside a decoration too. What a decorated address *means*
-    depends on the routing domain: ask `picfed.decoration.AddressDecorator`.
+    depends on the routing domain: ask `picfed.decoration.AddressDecorator`. Addresses sort by
+    their user part, and those with one user part by the domain.
 
     Attributes:
         user: All before the ``@``: ``ted``, or ``ted(contoso.com)``; 64 octets at most before
@@ -35,7 +36,7 @@ class SipAddress(ShownValue):
         domain: The domain after the ``@``.
 
     Raises:
-        InvalidAddressError: If the parts make no address; see `AddressFault`.
+        InvalidAddressError: If the parts do not make an address; see `AddressFault`.
         TypeError: If a part has the wrong type.
 
     >>> address = SipAddress.parse("Ted@CONTOSO.com")
@@ -118,12 +119,7 @@ class SipAddress(ShownValue):
 
 
 def address_of(name: str, value: SipAddress | str, /, *, index: int | None = None) -> SipAddress:
-    """Take or read the address of a field; an error then names the field.
-
-    Raises:
-        InvalidAddressError: If the text is not an address.
-        TypeError: If it is neither.
-    """
+    """Take or read the address of a field, so that an error names the field."""
     try:
         return value if isinstance(value, SipAddress) else SipAddress.parse(want_text(name, value))
     except InvalidAddressError as problem:

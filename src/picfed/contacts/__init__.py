@@ -1,6 +1,6 @@
 """A column of cells as people have it, cleaned in one call: who is it, or why not.
 
-`clean` tidies every cell, inspects what is left, and notes what is well formed but is nobody's
+`clean` tidies every cell, inspects what is left, and notes what is well formed but not a person's
 address: a conference, a guest account's name, a telephone number. `clean_all` is the same as a
 stream. `split` cuts a cell that holds several addresses.
 """

@@ -13,7 +13,8 @@ from picfed.contacts._rows import Meaning, Rows
 from picfed.contacts._values import CleanedContact, CleanedContacts, ContactKind, contact
 from picfed.decoration import AddressDecorator, AddressKind
 from picfed.decoration._columns import Cut, Endings, cut, read_ahead
-from picfed.decoration._decorator import meanings_of, read
+from picfed.decoration._decorator import meanings_of
+from picfed.decoration._reading import read
 from picfed.domains import MAX_TEXT
 from picfed.errors import AddressFault, DomainFault, RowTypeError
 from picfed.problems import Rule
@@ -35,7 +36,7 @@ _REFUSED, _BLANK, _NOTED = (
 def clean(
     texts: Iterable[object], /, *, decorator: AddressDecorator = _DOCUMENTED
 ) -> CleanedContacts:
-    """Clean a column of cells: tidy each, inspect what is left, and note who is nobody.
+    """Clean a column of cells: tidy each, inspect it, and note what is not a person.
 
     A cell is text or missing: ``None``, ``NaN`` (of Python or numpy), ``pandas.NA``,
     ``pandas.NaT`` and ``numpy.ma.masked`` count as ``None``. No cell is lost: the result has
@@ -47,7 +48,8 @@ def clean(
 
     Raises:
         RowTypeError: (a `TypeError`) for a cell that is neither text nor missing.
-        TypeError: If *texts* is a single text or no iterable, or *decorator* is none.
+        TypeError: If *texts* is a single text or no iterable, or *decorator* has another
+            type.
 
     >>> cleaned = clean(["Ted <sip:ted%28contoso.com%29@msn.com>", "ted@CONTOSO.com", "?", None])
     >>> cleaned.columns()["plain_form"]
@@ -73,8 +75,8 @@ def clean_all(
 
     Raises:
         RowTypeError: (a `TypeError`) for a cell that is neither text nor missing.
-        TypeError: At the call, if *texts* is a single text or no iterable, or *decorator* is
-            none.
+        TypeError: At the call, if *texts* is a single text or no iterable, or *decorator* has
+            another type.
 
     >>> [row.plain_form for row in clean_all(["smtp:ted@contoso.com", None])]
     ['ted@contoso.com', None]

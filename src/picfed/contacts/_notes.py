@@ -33,7 +33,7 @@ from picfed.problems import Problem, Rule
 
 SKYPE_IDS_DOMAIN = "skypeids.net"
 ANONYMOUS_DOMAIN = "anonymous.invalid"
-#: Domains at which nobody has an address.
+#: Domains without addresses of people.
 NOBODYS_DOMAINS = frozenset({SKYPE_IDS_DOMAIN, ANONYMOUS_DOMAIN})
 
 # XEP-0106, section 4: the characters that a JID escapes.
@@ -74,7 +74,7 @@ def has_mark(text: str, /) -> bool:
 
 
 def note_of(text: str, domain: str | None, /) -> Rule | None:
-    """Choose the note for a tidied text; its plain domain is ``None`` if it is no address."""
+    """Choose the note for a tidied text; its plain domain is ``None`` if it is not an address."""
     if domain == ANONYMOUS_DOMAIN:
         return ANONYMOUS_USER
     if domain == SKYPE_IDS_DOMAIN:

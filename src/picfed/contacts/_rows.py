@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeAlias
 #: What follows a user part: the kind, and the endings of the plain and of the decorated form.
 Meaning: TypeAlias = tuple[str, str, str]
 
-# What is nobody's has a kind only.
+# What is not a person has a kind only.
 _NOBODYS: dict[str, Meaning] = {kind: (kind, "", "") for kind in ("blank", "noted", "refused")}
 
 NAMES = ("text", "kind", "plain_form", "decorated_form", "code", "undone", "note")
@@ -33,7 +33,7 @@ class Rows(NamedTuple):
                 mine[done + place] = code
 
     def set_nobody(self, i: int, kind: str, /) -> None:
-        """Make a row one that is nobody's."""
+        """Make a row one without a person."""
         self.users[i] = ""
         self.meanings[i] = _NOBODYS[kind]
 

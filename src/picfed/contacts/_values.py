@@ -1,17 +1,18 @@
 """A cleaned cell, a cleaned column, and who is in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import overload
 
 from attrs import evolve, field, frozen
 
-from picfed._arguments import of_type, want_all, want_instance
+from picfed._arguments import items_of, of_type, want_instance
 from picfed._markup import Code, table
 from picfed._notebook import Column, Columns, ShownValue, table_of
 from picfed._text import briefly, printable, shortened
 from picfed.addresses import Tidying
+from picfed.addresses._tidy import as_tidyings
 from picfed.contacts._notes import note_about
 from picfed.contacts._rows import Rows
 from picfed.decoration import AddressDecorator, AddressInspection, AddressKind
@@ -35,10 +36,6 @@ class ContactKind(StrEnum):
     REFUSED = "refused"
     #: A missing or a blank cell.
     BLANK = "blank"
-
-
-def _as_undone(value: Iterable[Tidying]) -> tuple[Tidying, ...]:
-    return want_all("undone", value, Tidying)
 
 
 # What to do about a cell that has been tidied, where the fault's own remedy is about other texts.
@@ -88,7 +85,9 @@ class CleanedContact(ShownValue):
 
     index: int = field(validator=of_type(int))
     text: str | None = field(validator=of_type(str, type(None)))
-    undone: tuple[Tidying, ...] = field(default=(), converter=_as_undone)
+    undone: tuple[Tidying, ...] = field(
+        default=(), converter=as_tidyings, validator=items_of(Tidying)
+    )
     inspection: AddressInspection | None = field(
         default=None, validator=of_type(AddressInspection, type(None))
     )
@@ -252,7 +251,7 @@ class CleanedContacts(Sequence[CleanedContact]):
     __slots__ = ("_decorator", "_rows")
 
     def __init__(self, decorator: AddressDecorator, rows: Rows) -> None:
-        """Take what `clean` has made; nobody else makes rows."""
+        """Take what `clean` has made."""
         self._decorator = want_instance("decorator", decorator, AddressDecorator)
         self._rows = want_instance("rows", rows, Rows)
 
@@ -348,7 +347,7 @@ class CleanedContacts(Sequence[CleanedContact]):
         return f"{len(self)} rows: {counts}" if counts else "no rows"
 
     def __str__(self) -> str:
-        """The counts, the people with several rows, and the rows that are nobody's."""
+        """The counts, the people with several rows, and the rows that are not people."""
         people = self.people
         lines = [self._summary(), f"{len(people)} people"]
         duplicates = [f"{plain}: rows {_listed(rows)}" for plain, rows in people.duplicates.items()]

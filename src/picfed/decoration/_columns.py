@@ -1,7 +1,7 @@
 """Columns of addresses: cut a batch at a time, at the speed of a plain loop.
 
 The grammar is checked on all rows of a batch at once by counting and translating bytes; what
-stands after the user part is looked up in a table, so that work on a domain is done once a
+follows the user part is looked up in a table, so that work on a domain is done once a
 domain. A row in which anything is unusual is put aside and leaves a placeholder, so that it
 costs its neighbors nothing; it is read by the grammar itself, which also says what is wrong.
 The quick way only ever *accepts*; it never decides that a row is bad.
@@ -60,7 +60,7 @@ class Endings(dict[str, T | None], Generic[T]):
         """Take the function from a decoration (or ``None``) and a host to the meaning."""
         super().__init__()
         self.convert = convert
-        #: What is wrong with an ending, whatever stands before it.
+        #: What is wrong with an ending, whatever precedes it.
         self.flaws: dict[str, Flaw] = {}
 
     def __missing__(self, ending: str) -> T | None:
@@ -99,7 +99,7 @@ class Cut(NamedTuple):
     """The rows of a batch, cut into user parts and endings, and which of them are unusual.
 
     Of an unusual row, user part and ending are a placeholder's, and its shape is kept; that of
-    a row that is no text is empty. ``fields`` is all of them, a newline in front of each.
+    a row that is not text is empty. ``fields`` is all of them, a newline in front of each.
     """
 
     fields: str
@@ -181,7 +181,7 @@ def read_ahead(rows: Iterator[object]) -> Iterator[list[Any]]:
 
     Small batches at first let a short column answer at once. If the input itself fails, the
     rows it gave before are handed on, and then its exception is raised; being interrupted
-    (`KeyboardInterrupt`) is no failure of the input and takes effect at once.
+    (`KeyboardInterrupt`) does not come from the input and takes effect at once.
     """
     size = FIRST_BATCH
     while True:

@@ -1,16 +1,16 @@
-"""The decorator itself, and what it can tell about a text."""
+"""The decorator: decorate, undecorate and inspect one text or a whole column."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from operator import add
-from typing import Any, Literal, Self, TypeAlias, TypeVar, cast, get_args, overload
+from typing import Any, Literal, Self, TypeAlias, cast, get_args, overload
 
 from attrs import Factory, evolve, field, frozen
 
 from picfed._arguments import want_rows, want_text
 from picfed._notebook import Column, ShownValue
-from picfed.addresses._grammar import MAX_USER, Flaw, find_parts, is_user
+from picfed.addresses._grammar import MAX_USER, Flaw, is_user
 from picfed.decoration._columns import Endings, cut, read_ahead
 from picfed.decoration._inspection import (
     AddressInspection,
@@ -18,6 +18,7 @@ from picfed.decoration._inspection import (
     Meaning,
     inspections,
 )
+from picfed.decoration._reading import endings_for, read
 from picfed.domains import DomainName, domain_of, domains_of
 from picfed.errors import (
     AddressFault,
@@ -43,7 +44,7 @@ def as_excluded_domains(
     """Read an excluded domain list: names, or the cmdlet's one comma-separated string.
 
     Raises:
-        InvalidDomainError: If an item is no domain; an empty item is none either.
+        InvalidDomainError: If an item is not a domain, such as an empty one.
         TypeError: If *value* is neither.
 
     >>> [str(domain) for domain in as_excluded_domains("msn.com, Outlook.com,msn.com")]
@@ -71,29 +72,13 @@ def _as_routing_domain(value: DomainName | str) -> DomainName:
     return domain_of("routing_domain", value)
 
 
-T = TypeVar("T")
-
-# Stands in for the meaning of a row that is read by itself.
+# The placeholder for the meaning of a row that is read by itself.
 _NO_MEANING: Meaning = (AddressKind.REFUSED, "", "")
 
 
 def _new_meanings(decorator: "AddressDecorator") -> Endings[Meaning]:
-    routing = decorator.routing_domain.ascii
-    # The routing domain is never decorated, even where a configured list forgets it: decorating
-    # would not be idempotent.
-    unchanged = {routing, *(domain.ascii for domain in decorator.excluded_domains)}
-    at_routing = f")@{routing}"
-
-    def meaning(decoration: str | None, host: str) -> Meaning | None:
-        if decoration is not None:
-            if host != routing:
-                return None
-            return AddressKind.DECORATED, f"@{decoration}", f"({decoration}{at_routing}"
-        if host in unchanged:
-            return AddressKind.EXCLUDED, f"@{host}", f"@{host}"
-        return AddressKind.PLAIN, f"@{host}", f"({host}{at_routing}"
-
-    return Endings(meaning)
+    routing, excluded = decorator.routing_domain, decorator.excluded_domains
+    return endings_for(routing.ascii, [domain.ascii for domain in excluded])
 
 
 def meanings_of(decorator: "AddressDecorator", /) -> Endings[Meaning]:
@@ -101,45 +86,13 @@ def meanings_of(decorator: "AddressDecorator", /) -> Endings[Meaning]:
     return decorator._meanings  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
-def read(text: str, endings: Endings[T], /) -> tuple[str, T] | Flaw:
-    """Cut a text into its user part and what its ending means, or say what is wrong."""
-    if ")@" in text:
-        user, _, ending = text.partition("(")
-    else:
-        user, _, ending = text.rpartition("@")
-    if len(user) <= MAX_USER and is_user(user):
-        new = endings[ending]
-        if new is not None:
-            return user, new
-        if flaw := endings.flaws.get(ending):
-            return flaw.behind(len(user) + 1)
-    # The grammar says what is wrong, or that it only is unusual.
-    parts = find_parts(text)
-    if isinstance(parts, Flaw):
-        return parts
-    new = endings.convert(parts.decoration, parts.host)
-    if new is None:
-        # Decorated for another service, or not at all: only the routing domain decodes.
-        return Flaw(AddressFault.STRAY_PARENTHESIS, (text.index("("), text.index(")") + 1))
-    return parts.user, new
-
-
-def _new_decorated_endings(decorator: "AddressDecorator") -> Endings[str]:
+def _new_forms(place: int, decorator: "AddressDecorator") -> Endings[str]:
+    """Keep one of the two forms: 1 is the plain, 2 the decorated one."""
     meaning = meanings_of(decorator).convert
 
     def ending(decoration: str | None, host: str) -> str | None:
         found = meaning(decoration, host)
-        return found and found[2]
-
-    return Endings(ending)
-
-
-def _new_plain_endings(decorator: "AddressDecorator") -> Endings[str]:
-    meaning = meanings_of(decorator).convert
-
-    def ending(decoration: str | None, host: str) -> str | None:
-        found = meaning(decoration, host)
-        return found and found[1]
+        return None if found is None else (found[1] if place == 1 else found[2])
 
     return Endings(ending)
 
@@ -154,7 +107,7 @@ class AddressDecorator(ShownValue):
     lists differed between documents and years. Excluded domains are compared exactly, never by
     suffix: by the documented list, ``bob@hotmail.co.uk`` *is* decorated.
 
-    Text that is no address is refused with a fault, never repaired; `picfed.addresses.tidy`
+    Text that is not an address is refused with a fault, never repaired; `picfed.addresses.tidy`
     is the step that undoes what exports added.
 
     Attributes:
@@ -164,7 +117,7 @@ class AddressDecorator(ShownValue):
             hotmail.com (page-000). Two decorators are equal whatever the order.
 
     Raises:
-        InvalidDomainError: If a name in the configuration is no domain.
+        InvalidDomainError: If a name in the configuration is not a domain.
         TypeError: If it has the wrong type.
 
     >>> decorator = AddressDecorator()
@@ -196,10 +149,10 @@ class AddressDecorator(ShownValue):
         init=False, eq=False, repr=False, default=Factory(_new_meanings, takes_self=True)
     )
     _to_decorated: Endings[str] = field(
-        init=False, eq=False, repr=False, default=Factory(_new_decorated_endings, takes_self=True)
+        init=False, eq=False, repr=False, default=Factory(partial(_new_forms, 2), takes_self=True)
     )
     _to_plain: Endings[str] = field(
-        init=False, eq=False, repr=False, default=Factory(_new_plain_endings, takes_self=True)
+        init=False, eq=False, repr=False, default=Factory(partial(_new_forms, 1), takes_self=True)
     )
 
     def __reduce__(self) -> tuple[Callable[[], Self], tuple[()]]:
@@ -212,7 +165,7 @@ class AddressDecorator(ShownValue):
         """Return the form that reaches the person through the public service.
 
         Raises:
-            InvalidAddressError: If *text* is no address; nothing is repaired.
+            InvalidAddressError: If *text* is not an address; nothing is repaired.
             TypeError: If it is not a ``str``.
 
         >>> AddressDecorator().decorate("ted(contoso.com)@msn.com")
@@ -230,7 +183,7 @@ class AddressDecorator(ShownValue):
         """Return the plain address; one that is plain already stays so.
 
         Raises:
-            InvalidAddressError: If *text* is no address; nothing is repaired.
+            InvalidAddressError: If *text* is not an address; nothing is repaired.
             TypeError: If it is not a ``str``.
 
         >>> AddressDecorator().undecorate("ted(outlook.com)@msn.com")
@@ -241,7 +194,7 @@ class AddressDecorator(ShownValue):
     def is_decorated(self, text: str, /) -> bool:
         """Whether *text* is a decorated address at this routing domain.
 
-        ``False`` for anything that is no address at all.
+        ``False`` for anything that is not an address.
 
         Raises:
             TypeError: If *text* is not a ``str``.
@@ -254,7 +207,7 @@ class AddressDecorator(ShownValue):
     def needs_decoration(self, text: str, /) -> bool:
         """Whether *text* is an address that `decorate` would decorate.
 
-        ``False`` for anything that is no address at all: nothing could be decorated there.
+        ``False`` for anything that is not an address.
 
         Raises:
             TypeError: If *text* is not a ``str``.
@@ -265,7 +218,7 @@ class AddressDecorator(ShownValue):
         return self.inspect(text).kind is AddressKind.PLAIN
 
     def inspect(self, text: str, /) -> AddressInspection:
-        """Tell everything about *text* at once, and raise for no text whatever.
+        """Return everything known about *text*; no text makes this raise.
 
         Raises:
             TypeError: If *text* is not a ``str``.
@@ -295,7 +248,7 @@ class AddressDecorator(ShownValue):
 
         Raises:
             InvalidAddressError: With ``.index``, in the strict mode.
-            RowTypeError: (a `TypeError`) for a row that is no text, in every mode.
+            RowTypeError: (a `TypeError`) for a row that is not text, in every mode.
             UnknownChoiceError: At the call, if *errors* is none of the three.
             TypeError: At the call, if *texts* is a single text or no iterable.
 
@@ -321,7 +274,7 @@ class AddressDecorator(ShownValue):
 
         Raises:
             InvalidAddressError: With ``.index``, in the strict mode.
-            RowTypeError: (a `TypeError`) for a row that is no text, in every mode.
+            RowTypeError: (a `TypeError`) for a row that is not text, in every mode.
             UnknownChoiceError: At the call, if *errors* is none of the three.
             TypeError: At the call, if *texts* is a single text or no iterable.
 

@@ -1,4 +1,4 @@
-"""What a decorator can tell about a text."""
+"""What a decorator knows about a text."""
 
 from collections.abc import Iterable
 from typing import TypeAlias
@@ -36,7 +36,7 @@ Meaning: TypeAlias = tuple[AddressKind, str, str]
 
 @frozen(kw_only=True)
 class AddressInspection(ShownValue):
-    """All that a decorator can tell about one text.
+    """What a decorator knows about one text.
 
     Attributes:
         text: The text, as it was given.

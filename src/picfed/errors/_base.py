@@ -1,15 +1,40 @@
 """The roots of all errors about data, and the picture of a place in a text."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from unicodedata import category, east_asian_width
 
-from attrs import asdict, frozen
+from attrs import asdict, frozen, has
 
 from picfed._text import TextEnum, printable, shortened
 from picfed.problems import Problem, Problems, Rule
+from picfed.sources import Fact
+
+
+def rule_of(  # noqa: PLR0917  (a row, as in a table)
+    area: str, code: str, summary: str, own: Fact | None, explanation: str, remedy: str, /
+) -> Rule:
+    """Make a rule of one row.
+
+    Args:
+        area: What the rule is about.
+        code: Its code.
+        summary: What is wrong, as a predicate.
+        own: The fact behind it; without one, picfed decided it.
+        explanation: Why it is a rule.
+        remedy: What to do.
+    """
+    return Rule(
+        code=code,
+        area=area,
+        summary=summary,
+        explanation=explanation,
+        remedy=remedy,
+        own=own,
+        is_picfeds=own is None,
+    )
 
 
 class Fault(TextEnum):
@@ -35,8 +60,8 @@ class Fault(TextEnum):
         def value(self) -> str: ...
 
 
-def _rebuild(cls: type["PicfedError"], fields: dict[str, Any]) -> "PicfedError":
-    return cls(**fields)
+def _rebuild(cls: type["PicfedError"], given: dict[str, Any]) -> "PicfedError":
+    return cls(**given)
 
 
 class PicfedError(ValueError):
@@ -59,6 +84,17 @@ class PicfedError(ValueError):
 
     def _found(self) -> Iterable[Problem]:
         raise NotImplementedError
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        """Rebuild an error with fields by their names.
+
+        ``BaseException`` would replay its positional ``args``; the fields are keyword-only,
+        and pickling and copying would break.
+        """
+        this: Any = self
+        if not has(type(self)):
+            return super().__reduce__()
+        return _rebuild, (type(self), asdict(this, recurse=False))
 
     @property
     def code(self) -> str:
@@ -129,6 +165,9 @@ class MalformedTextError(PicfedError):
         name: Which field of a value, or which parameter of a command, it was given for; ``None``
             for a text by itself.
         within: The path of what holds that field, such as the number of an entry.
+        part: The parameter or property at fault, by the name its cmdlet gives it where there
+            is one; empty where none can be named.
+        detail: What the reader of the text said about it; empty where it said nothing.
         advice: What to do in this case, where the rule's own remedy does not fit.
         others: What else is wrong with the text, where a reader reports everything at once.
 
@@ -149,16 +188,10 @@ class MalformedTextError(PicfedError):
     index: int | None = None
     name: str | None = None
     within: tuple[str | int, ...] = ()
+    part: str = ""
+    detail: str = ""
     advice: str | None = None
     others: tuple[Problem, ...] = ()
-
-    def __reduce__(self) -> tuple[Callable[..., "PicfedError"], tuple[Any, ...]]:
-        """Rebuild by field names.
-
-        ``BaseException`` would replay its positional ``args``; the fields are keyword-only,
-        and pickling and copying would break.
-        """
-        return _rebuild, (type(self), asdict(self, recurse=False))
 
     @property
     def code(self) -> str:
@@ -198,7 +231,8 @@ class MalformedTextError(PicfedError):
 
     @property
     def _details(self) -> tuple[tuple[str, str], ...]:
-        return ()
+        named = (("part", self.part), ("detail", self.detail))
+        return tuple((name, text) for name, text in named if text)
 
     @property
     def _quoted(self) -> str:
@@ -208,9 +242,10 @@ class MalformedTextError(PicfedError):
         number, line, _ = _line_of(self.text, self.span)
         return repr(shortened(line.rstrip("\r\n") if number else line))
 
-    def _page(self, subject: str, more: str = "") -> str:
+    def _page(self, subject: str) -> str:
         """Say what is wrong, the place, what to do, and how much else is wrong."""
         said = f"{subject} {self.rule.summary} ({self.code})"
+        more = printable(self.part or self.detail)
         lines = [f"{said}: {more}" if more else said, self.picture]
         lines.append(self.problems[0].remedy)
         if self.others:
@@ -226,8 +261,6 @@ class MalformedTextError(PicfedError):
 
 
 _MARGIN = "    "
-
-
 _WIDEST = 60
 
 

@@ -1,14 +1,15 @@
 """What is wrong with a value, a request, an option or a row: rules, faults and errors."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from picfed._facts import stated
 from picfed._text import briefly
-from picfed.errors._base import Fault, MalformedTextError, PicfedError
-from picfed.problems import Problem, Problems, Rule
+from picfed.errors._base import Fault, MalformedTextError, PicfedError, rule_of
+from picfed.problems import Problem, Problems
 from picfed.sources import PAGE_002, source
 
-_AREA = "value"
+_rule = partial(rule_of, "value")
 _ROUTING = stated("routing-parameters", source("cmdlet-access-edge"))
 _POLICIES = stated("policies-of-users", source("cmdlet-external-access"))
 _PROVIDERS_SINCE = stated("public-providers-since-2010", source("cmdlet-new-public-provider"))
@@ -21,135 +22,96 @@ UNIQUE_ENTRIES = stated("entries-are-unique", source("cmdlet-new-public-provider
 class FieldFault(Fault):
     """Why a field of a value cannot hold what it was given."""
 
-    EMPTY_TEXT = Rule(
-        code="empty-text",
-        area=_AREA,
-        summary="is empty where a text is needed",
-        explanation="The field names something; leave it out rather than empty where it is "
-        "optional. picfed decided this: no document allows or forbids an empty name.",
-        remedy="Give the name; leave the field out where it is optional.",
-        is_picfeds=True,
+    # fmt: off
+    EMPTY_TEXT = _rule(
+        "empty-text", "is empty where a text is needed", None,
+        "The field names something; leave it out rather than empty where it is optional. picfed "
+        "decided this: no document allows or forbids an empty name.",
+        "Give the name; leave the field out where it is optional.",
     )
-    NUL_CHARACTER = Rule(
-        code="nul-character",
-        area=_AREA,
-        summary="holds a NUL character",
-        explanation="No command line can carry a NUL character, so picfed refuses it early.",
-        remedy="Look at where the text came from; it may have been read in a wrong encoding.",
-        is_picfeds=True,
+    NUL_CHARACTER = _rule(
+        "nul-character", "holds a NUL character", None,
+        "No command line can carry a NUL character, so picfed refuses it early.",
+        "Look at where the text came from; it may have been read in a wrong encoding.",
     )
-    ENDS_BEFORE_START = Rule(
-        code="ends-before-start",
-        area=_AREA,
-        summary="is a day before the one on which it begins",
-        explanation="A period cannot end before it begins; picfed refuses it when the value is "
-        "made.",
-        remedy="Compare the two dates; they may be swapped.",
-        is_picfeds=True,
+    ENDS_BEFORE_START = _rule(
+        "ends-before-start", "is a day before the one on which it begins", None,
+        "A period cannot end before it begins; picfed refuses it when the value is made.",
+        "Compare the two dates; they may be swapped.",
     )
-    CONTRADICTS_ROUTING = Rule(
-        code="contradicts-routing",
-        area=_AREA,
-        summary="does not go with the routing method",
-        explanation="A default route is named with default routing and only then; partner "
-        "discovery goes with DNS SRV routing and only then.",
-        remedy="Choose one of the two ways of routing and leave out what belongs to the other.",
-        own=_ROUTING,
+    CONTRADICTS_ROUTING = _rule(
+        "contradicts-routing", "does not go with the routing method", _ROUTING,
+        "A default route is named with default routing and only then; partner discovery goes with "
+        "DNS SRV routing and only then.",
+        "Choose one of the two ways of routing and leave out what belongs to the other.",
     )
-    NO_PUBLIC_PROVIDERS = Rule(
-        code="server-has-no-public-providers",
-        area="provider",
-        summary="has no public provider entries",
-        explanation="New-CsPublicProvider came with Lync Server 2010. On Office Communications "
-        "Server a provider is set up in its console, for which no recipe is documented.",
-        remedy="Ask for the entry of the server version that the organization moves to.",
-        own=_PROVIDERS_SINCE,
+    NO_PUBLIC_PROVIDERS = rule_of(
+        "provider",
+        "server-has-no-public-providers", "has no public provider entries", _PROVIDERS_SINCE,
+        "New-CsPublicProvider came with Lync Server 2010. On Office Communications Server a "
+        "provider is set up in its console, for which no recipe is documented.",
+        "Ask for the entry of the server version that the organization moves to.",
     )
-    PROVIDER_IDENTITY_TAKEN = Rule(
-        code="provider-identity-taken",
-        area=_AREA,
-        summary="is the identity of two providers",
-        explanation="An identity is unique among a server's public and hosting providers.",
-        remedy="Give each provider its own identity.",
-        own=UNIQUE_ENTRIES,
+    PROVIDER_IDENTITY_TAKEN = _rule(
+        "provider-identity-taken", "is the identity of two providers", UNIQUE_ENTRIES,
+        "An identity is unique among a server's public and hosting providers.",
+        "Give each provider its own identity.",
     )
-    PROVIDER_PROXY_TAKEN = Rule(
-        code="provider-proxy-taken",
-        area=_AREA,
-        summary="is the proxy FQDN of two providers",
-        explanation="A proxy FQDN is unique among a server's public and hosting providers.",
-        remedy="Keep one of the two.",
-        own=UNIQUE_ENTRIES,
+    PROVIDER_PROXY_TAKEN = _rule(
+        "provider-proxy-taken", "is the proxy FQDN of two providers", UNIQUE_ENTRIES,
+        "A proxy FQDN is unique among a server's public and hosting providers.",
+        "Keep one of the two.",
     )
-    POLICY_IDENTITY_TAKEN = Rule(
-        code="policy-identity-taken",
-        area=_AREA,
-        summary="is the identity of two policies",
-        explanation="A policy is known by its identity; the global one and a site's exist once.",
-        remedy="Keep one of the two.",
-        own=_POLICIES,
+    POLICY_IDENTITY_TAKEN = _rule(
+        "policy-identity-taken", "is the identity of two policies", _POLICIES,
+        "A policy is known by its identity; the global one and a site's exist once.",
+        "Keep one of the two.",
     )
-    USER_TWICE = Rule(
-        code="user-given-twice",
-        area=_AREA,
-        summary="is given twice",
-        explanation="A user is at one site; picfed refuses a user of two.",
-        remedy="Give each user once.",
-        is_picfeds=True,
+    USER_TWICE = _rule(
+        "user-given-twice", "is given twice", None,
+        "A user is at one site; picfed refuses a user of two.",
+        "Give each user once.",
     )
-    UNKNOWN_USER = Rule(
-        code="unknown-user",
-        area=_AREA,
-        summary="is granted a policy but is not a user of the deployment",
-        explanation="A policy is granted to users who exist.",
-        remedy="Add the user, or leave the grant out.",
-        own=_POLICIES,
+    UNKNOWN_USER = _rule(
+        "unknown-user", "is granted a policy but is not a user of the deployment", _POLICIES,
+        "A policy is granted to users who exist.",
+        "Add the user, or leave the grant out.",
     )
-    UNKNOWN_POLICY = Rule(
-        code="unknown-policy",
-        area=_AREA,
-        summary="is not a policy of the deployment that can be granted to users",
-        explanation="Only a policy with its own name is granted; a site's and the global one "
-        "reach users by themselves.",
-        remedy="Add the policy, or leave the grant out.",
-        own=_POLICIES,
+    UNKNOWN_POLICY = _rule(
+        "unknown-policy",
+        "is not a policy of the deployment that can be granted to users", _POLICIES,
+        "Only a policy with its own name is granted; a site's and the global one reach users by "
+        "themselves.",
+        "Add the policy, or leave the grant out.",
     )
-    UNKNOWN_SIP_DOMAIN = Rule(
-        code="unknown-sip-domain",
-        area=_AREA,
-        summary="is at none of the deployment's SIP domains",
-        explanation="A user's address ends in one of the SIP domains.",
-        remedy="Add the SIP domain, or correct the address.",
-        own=_SUFFIX,
+    UNKNOWN_SIP_DOMAIN = _rule(
+        "unknown-sip-domain", "is at none of the deployment's SIP domains", _SUFFIX,
+        "A user's address ends in one of the SIP domains.",
+        "Add the SIP domain, or correct the address.",
     )
-    CONTRADICTS_TOPOLOGY = Rule(
-        code="contradicts-topology",
-        area=_AREA,
-        summary="does not go with where the users are homed",
-        explanation="Only a split domain is enabled on both sides, and so in an order. External "
-        "communications are switched on in Lync Online, which on-premises deployments lack.",
-        remedy="Set the topology, or leave the field out.",
-        own=_SPLIT_DOMAIN,
+    CONTRADICTS_TOPOLOGY = _rule(
+        "contradicts-topology", "does not go with where the users are homed", _SPLIT_DOMAIN,
+        "Only a split domain is enabled on both sides, and so in an order. External communications "
+        "are switched on in Lync Online, which on-premises deployments lack.",
+        "Set the topology, or leave the field out.",
     )
+    # fmt: on
 
 
-NOT_POSSIBLE_NOW = Rule(
-    code="event-not-possible",
-    area=_AREA,
-    summary="is not possible for a request that is {state}; possible: {possible}",
-    explanation="A request is submitted, completed, then updated. The documents have the update; "
-    "the rest, cancelling included, is how picfed models it.",
-    remedy="Compare with the state of the request.",
-    is_picfeds=True,
+# fmt: off
+NOT_POSSIBLE_NOW = _rule(
+    "event-not-possible",
+    "is not possible for a request that is {state}; possible: {possible}", None,
+    "A request is submitted, completed, then updated. The documents have the update; the rest, "
+    "cancelling included, is how picfed models it.",
+    "Compare with the state of the request.",
 )
-NOT_A_CHOICE = Rule(
-    code="choice-not-known",
-    area=_AREA,
-    summary="is not known: choose from {choices}",
-    explanation="The option takes only some words.",
-    remedy="Choose one of those that are known.",
-    is_picfeds=True,
+NOT_A_CHOICE = _rule(
+    "choice-not-known", "is not known: choose from {choices}", None,
+    "The option takes only some words.",
+    "Choose one of those that are known.",
 )
+# fmt: on
 
 
 class InvalidFieldError(MalformedTextError):
@@ -281,7 +243,7 @@ def _similar(value: object, choices: tuple[str, ...]) -> tuple[str, ...]:
 class RowTypeError(TypeError):
     """A row of a column is not text: the column, not the address, is wrong.
 
-    It is no `PicfedError`, since no amount of care with the text would mend it.
+    It is not a `PicfedError`, since no change of the text would help.
 
     Attributes:
         index: The row, counted from 0.

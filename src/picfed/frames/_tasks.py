@@ -85,7 +85,7 @@ class Task:
         excluded: Matches the user parts that it should not have matched.
         forms: The columns whose cells begin with the user part.
         shared: The columns whose cells the rest has as they are.
-        name: Stands before a rest for what the pattern leaves out there.
+        name: Comes before a rest, for what the pattern leaves out there.
         then: What is done to the rows that are left; without it they are left to `answer`.
     """
 

@@ -113,7 +113,7 @@ def _linked(schema: Schema, parts: dict[str, Any], handler: Any) -> Schema:
     linked: Schema = {}
     for key, value in schema.items():
         if key == "$ref":
-            # What stands in a list is described in its own place, and referred to.
+            # An item of a list is described in its own place, and referred to.
             part = parts[value.rpartition("/")[2]]
             linked |= handler(core_schema.list_schema(part))["items"]
         elif isinstance(value, dict):

@@ -201,7 +201,7 @@ class Rule(ShownValue):
 
 @frozen(kw_only=True)
 class KeptRule(Rule):
-    """A rule that only a stored result knows, with the words that stand in it.
+    """A rule that only a stored result knows, with the words of that result.
 
     The summary is the whole message, and nothing is filled in.
     """

@@ -27,7 +27,7 @@ from typing_extensions import override
 from picfed._arguments import in_range, of_type
 from picfed._markup import Lines
 from picfed._notebook import Column, ShownValue
-from picfed.errors import ZoneFault
+from picfed.errors._resolving import ZoneFault
 
 # How long a record lives if the text does not say; NSD takes the same.
 _DEFAULT_TTL = 3600

@@ -11,7 +11,8 @@ from typing_extensions import override
 from picfed._arguments import want_event_loop, want_items, want_text
 from picfed._notebook import Column, ShownValue
 from picfed._text import shortened
-from picfed.errors import InvalidServerError, ServerFault
+from picfed.errors import InvalidServerError
+from picfed.errors._resolving import ServerFault
 from picfed.resolution import AsyncResolver, RecordType, Resolver, Response
 from picfed.resolvers._look_up import Queries, look_up
 from picfed.resolvers._transport import exchange, exchange_async, label

@@ -12,7 +12,8 @@ from dns.rdtypes.IN.A import A
 from dns.rdtypes.IN.AAAA import AAAA
 from dns.rdtypes.IN.SRV import SRV
 
-from picfed.errors import InvalidZoneError, ZoneFault
+from picfed.errors import InvalidZoneError
+from picfed.errors._resolving import ZoneFault
 from picfed.resolution import Record
 from picfed.resolvers._entries import (
     LINE_END,
