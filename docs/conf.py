@@ -40,8 +40,9 @@ nitpick_ignore_regex = [
     (r"py:.*", r"picfed\.services\.Services"),
     # Parts that no user makes or names.
     (r"py:.*", r"picfed\.(contacts\._rows\.Rows|errors\._base\.Fault|provisioning\._facts\.Wait)"),
+    (r"py:.*", r"(picfed\..*\.)?(Question|StepRule)"),
     # Tuples with a display, which users meet as tuples.
-    (r"py:.*", r"(picfed\..*\.)?(Conflicts|Rules|Sources|Timeline|TimelineRow)"),
+    (r"py:.*", r"(picfed\..*\.)?(Conflicts|Reasons|Rules|Sources|Timeline|TimelineRow)"),
 ]
 
 autodoc_default_options = {

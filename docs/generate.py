@@ -7,7 +7,7 @@ from pathlib import Path
 
 from picfed import dnscheck
 from picfed.dnscheck._diagnostics import DIAGNOSTICS
-from picfed.plans import STEPS
+from picfed.plans._steps import STEPS
 from picfed.problems import Rule, rules
 from picfed.record import CONFLICTS, milestones
 from picfed.sources import SOURCES, Certainty, Source
@@ -175,6 +175,10 @@ SOURCES_HEAD = """\
 .. autoclass:: Fact
 
 .. autoclass:: Certainty
+
+.. autoclass:: Edition
+
+.. autodata:: EDITION
 ```
 
 ## The documents

@@ -19,13 +19,17 @@ HEAD = """\
 
 Every kind of document that {py:mod}`picfed.interop` writes and reads, and its fields. Written by
 `docs/generate_schema.py` from the same types and docstrings as the
-[JSON Schema](../schema/picfed.schema.json) (draft 2020-12), which has all details. How to use them
-is told in [Call picfed from another tool](../how-to/other-tools.md).
+[JSON Schema](../schema/picfed.schema.json) (draft 2020-12), which has all details. How to use them:
+[Call picfed from another tool](../how-to/other-tools.md).
 
-The field `format` stands first in each document, and its value is the heading here. A field in
-*italics* may be left out; one marked † follows from the others: it is written for readers without
-picfed, and when it is read it must agree with them, but for its wording. A link in the column
-*JSON* stands for the fields of that document, without its format unless that is listed.
+The field `format` comes first in each document, and its value is the heading here. The number in it
+is the version of all documents. Where sources are cited, the field `cited` follows: it has each
+document once, by a key, and a *Citation* elsewhere is such a key with a place in that document.
+
+A field in *italics* may be left out. One marked † follows from the others: it is written for
+readers without picfed, and when it is read it must agree with them, except for its wording. A link
+in the column *JSON* stands for the fields of that document, without its format unless that is
+listed.
 """
 
 
@@ -51,7 +55,7 @@ def page() -> str:
 def _rows(document: dict[str, Any]) -> Iterator[str]:
     definitions = document["$defs"]
     for name, told in document["properties"].items():
-        if name == "format":
+        if name in {"format", "cited"}:
             continue
         mark = " †" if told.get("readOnly") else ""
         field = f"`{name}`" if name in document["required"] else f"*`{name}`*"
@@ -91,19 +95,16 @@ def _of_reference(name: str, definitions: dict[str, Any]) -> str:
     told = definitions[name]
     if "enum" in told and len(told["enum"]) <= MOST_CHOICES:
         return _in_words({"enum": told["enum"]}, definitions)
-    home = name.removeprefix("document.")
+    home = name.removesuffix("Document")
     shown = f"[{told['title']}](#{ANCHORS[home]})" if home in ANCHORS else told["title"]
-    if name.startswith("document."):
+    if name != home:
         return f"{shown} with its format"
     return f"text: {shown}" if told.get("type") == "string" else shown
 
 
 MOST_CHOICES = 5
 # Headings lose their dots and their slash where they become anchors.
-ANCHORS = {
-    name.removeprefix("picfed.").partition("/")[0]: name.replace(".", "").replace("/", "")
-    for name in FORMATS.values()
-}
+ANCHORS = {kind.__name__: name.replace(".", "").replace("/", "") for kind, name in FORMATS.items()}
 
 
 if __name__ == "__main__":

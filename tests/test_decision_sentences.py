@@ -169,6 +169,21 @@ def listed(page: str, heading: str) -> list[str]:
 @pytest.mark.parametrize(
     ("deployment", "asked"), [pytest.param(*one.values[:2], id=one.id) for one in SCENARIOS]
 )
+def test_a_decision_names_the_reason_that_decided(
+    deployment: Deployment, asked: tuple[object, ...]
+) -> None:
+    """On one line, with what was asked; if several decided, how many more there are."""
+    decision = ask(deployment, asked)
+    line, deciding = str(decision), decision.against or decision.open
+    assert line.startswith(str(decision.question))
+    assert "\n" not in line
+    assert [one.message in line for one in deciding[:1]] == [True] * len(deciding[:1])
+    assert (f"{len(deciding) - 1} more" in line) == (len(deciding) > 1)
+
+
+@pytest.mark.parametrize(
+    ("deployment", "asked"), [pytest.param(*one.values[:2], id=one.id) for one in SCENARIOS]
+)
 def test_an_explanation_reads_from_the_answer_down(
     deployment: Deployment, asked: tuple[object, ...]
 ) -> None:
@@ -176,7 +191,8 @@ def test_an_explanation_reads_from_the_answer_down(
     decision = ask(deployment, asked)
     page = decision.explain()
     lines = page.splitlines()
-    assert lines[:2] == [str(decision), ""]
+    assert str(decision).startswith(lines[0])
+    assert lines[1] == ""
     headings = [line for line in lines[1:] if line[:1].strip()]
     order = ["Because", "Not known", "In order", "Reported", "Sources"]
     assert headings == [one for one in order if one in headings]

@@ -180,7 +180,7 @@ CHAPTERS = [
 
 
 def test_there_are_thirteen_stories() -> None:
-    """Each with a title of its own."""
+    """Each with its own title."""
     assert len({title for title, _ in STORIES}) == len(STORIES) == 13
 
 

@@ -25,11 +25,11 @@ from picfed.deployments import (
     Deployment,
     DnsVerdict,
     Matrix,
-    Question,
     Side,
     Topology,
     User,
 )
+from picfed.deployments._decision import Question
 from picfed.dnscheck import Verdict, check
 from picfed.edge import (
     AccessEdgeConfiguration,
@@ -90,7 +90,7 @@ def test_scenarios(
 
 
 def test_there_are_enough_scenarios_and_they_differ() -> None:
-    """At least eighty, each with a name of its own."""
+    """At least eighty, each with its own name."""
     names = [found.id for found in SCENARIOS]
     assert len(set(names)) == len(names) >= 80
     answers = [found.values[2] for found in SCENARIOS]
@@ -269,7 +269,7 @@ def test_how_one_learns_of_the_completion(
      ("2024-01-01", V.SFB_2015), ("2027-01-01", V.SFB_SE)],
 )  # fmt: skip
 def test_one_moves_to_what_is_maintained(on: str, successor: V) -> None:
-    """Nobody is told to move to a version that is maintained no longer."""
+    """No remedy names a version that is no longer maintained."""
     old = evolve(GOOD, server=V.LCS_2005_SP1)
     one = found(old, "platform-not-supported", service=SKYPE, on=day(on))
     assert f" {successor} " in one.remedy
@@ -424,7 +424,7 @@ def test_wrong_types(fields: dict[str, object]) -> None:
 
 
 def test_wrong_questions() -> None:
-    """A datetime is no day, a text no capability, and an address must be one."""
+    """Neither a datetime as the day, nor a text as the capability, nor a malformed address."""
     good = {"service": SKYPE, "on": day("2014-01-01")}
     with pytest.raises(TypeError, match="on must be a date"):
         GOOD.evaluate(IM, service=SKYPE, on=dt.datetime(2014, 1, 1, tzinfo=dt.UTC))
@@ -575,7 +575,7 @@ def test_a_further_license_never_turns_yes_into_no(
 @pytest.mark.parametrize("service", SERVICES, ids=str)
 @pytest.mark.parametrize("kind", LicenseKind, ids=lambda kind: kind.name)
 def test_each_license_beside_those_that_are_enough(service: object, kind: LicenseKind) -> None:
-    """The same law where the answer is known to be yes, so that it is never empty."""
+    """The same law where the answer is known to be yes, which is never empty."""
     on = day("2014-06-30")
     more = evolve(GOOD_2013, licenses=(*GOOD.licenses, kind))
     assert GOOD_2013.evaluate(IM, service=service, on=on).allowed is YES

@@ -29,7 +29,7 @@ KINDS = {"pycon", "python", "sh", "powershell", "json", "text"}
 
 # The pages that need what picfed itself does not, with the modules they import.
 LIBRARIES = {
-    "docs/how-to/other-tools.md": ("picfed.interop",),
+    "docs/how-to/other-tools.md": ("picfed.interop", "pydantic"),
     "docs/how-to/audit-domains.md": ("tqdm",),
     "docs/how-to/clusters.md": ("pyarrow", "dask.dataframe", "duckdb"),
     "docs/how-to/dataframes.md": ("pandas", "polars", "pyarrow"),

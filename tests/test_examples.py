@@ -2,21 +2,32 @@
 
 import asyncio
 import csv
+import json
 import re
 import runpy
+import sqlite3
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 
-from picfed.dnscheck import Verdict, audit_async, check
+import picfed
+from picfed.dnscheck import FederationReport, RefusedDomain, Verdict, audit_async, check
+from picfed.errors import InvalidRequestError
+from picfed.interop import from_dict, from_json, to_dict
+from picfed.problems import Problems
 from picfed.resolution import FailureKind
-from picfed.resolvers import SystemResolver
+from picfed.resolvers import SystemResolver, ZoneResolver
+from picfed.sources import EDITION
+from support.documents import REQUEST
 from support.nsd import Nsd
 from support.scenarios import SCENARIOS, Scenario
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
+ZONE = Path(__file__).parent / "data" / "fed.test.zone"
 
 
 def run_example(name: str, *arguments: str) -> str:
@@ -121,6 +132,133 @@ def test_contoso() -> None:
     assert out.count("  + ") == 6
     assert out.count("  - error administrator-email-missing") == 1
     assert "(Dn440174, 2019-03-22)" in out
+
+
+def test_web_service() -> None:
+    """A report, a document refused by FastAPI, and a request refused by picfed."""
+    out = run_example("web_service.py")
+    assert out.splitlines() == [
+        "broken ['wrong-port', 'target-has-no-address']",
+        "422 [(['body', 'sip_domains', 0], 'empty-label')]",
+        "422 ['federation-srv-required', 'administrator-email-missing', 'license-not-checked']",
+    ]
+
+
+def test_web_service_over_http() -> None:
+    """Everything that a client may send is answered, and what is wrong with it as 422."""
+    example = runpy.run_path(str(EXAMPLES / "web_service.py"))
+    zone = ZoneResolver.from_text(ZONE.read_text("utf-8"), origin="fed.test")
+    example["app"].dependency_overrides[example["system_resolver"]] = lambda: zone
+    client = TestClient(example["app"])
+    found = from_dict(client.get("/reports/fed.test").json(), FederationReport)
+    assert found == check("fed.test", resolver=zone)
+    assert client.get("/reports/fed..test").status_code == 422
+    cells = ["Ted <sip:ted(contoso.com)@msn.com>", None, "ted@contoso.com", "a@@b"]
+    assert client.post("/contacts", json=cells).json() == ["ted@contoso.com"]
+    request = to_dict(REQUEST)
+    problems = client.post("/problems", json=request, params={"on": "2018-05-01"}).json()
+    assert from_dict(problems, Problems) == REQUEST.problems(on=date(2018, 5, 1))
+    answer = client.post("/provisionings", json=request, params={"on": "2018-05-01"})
+    with pytest.raises(InvalidRequestError) as caught:
+        REQUEST.submit(on=date(2018, 5, 1))
+    assert (answer.status_code, answer.json()) == (
+        422,
+        json.loads(json.dumps(caught.value.to_dict())),
+    )
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    assert {"ProvisioningRequestDocument", "FederationReportDocument"} <= set(schemas)
+
+
+def run_batch(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the batch job, whose exit status says how it went."""
+    return subprocess.run(
+        [sys.executable, "-W", "error", str(EXAMPLES / "batch.py"), *arguments],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        input=given,
+        env={"PYTHONUTF8": "1"},
+        timeout=60,
+    )
+
+
+RECORDS = "_sipfederationtls._tcp SRV 0 0 5061 sip\nsip A 192.0.2.1\n"
+DOMAINS = "contoso.com  # head office\n\nemea.contoso.com\na..b\n"
+
+
+def test_batch(tmp_path: Path) -> None:
+    """Documents or CSV, in the order of the input, and a status for the job's scheduler."""
+    zone = tmp_path / "contoso.com.zone"
+    zone.write_text(RECORDS, "utf-8")
+    done = run_batch("--zone", str(zone), "-", given=DOMAINS)
+    assert (done.returncode, done.stderr) == (1, "")
+    rows = [from_json(line, object) for line in done.stdout.splitlines()]
+    assert [type(row) for row in rows] == [FederationReport, FederationReport, RefusedDomain]
+    file = tmp_path / "domains.txt"
+    file.write_text(DOMAINS, "utf-8")
+    done = run_batch("--csv", "--zone", str(zone), str(file))
+    assert list(csv.reader(done.stdout.splitlines())) == [
+        ["domain", "verdict", "findings"],
+        *([row.text, row.verdict.value, " ".join(row.findings.codes)] for row in rows),
+    ]
+    assert run_batch("--zone", str(zone), "-", given="contoso.com\n").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [["gone.txt"], ["--zone", "gone.zone", "-"], ["--server", "x", "-"]]
+)
+def test_batch_that_cannot_begin(arguments: list[str]) -> None:
+    """A file or a server that is none: a reason, no traceback, and another status."""
+    done = run_batch(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("batch.py: ")
+    assert "Traceback" not in done.stderr
+
+
+PASTE = """
+PS C:\\> Get-CsAccessEdgeConfiguration
+
+Identity               : Global
+AllowFederatedUsers    : False
+EnablePartnerDiscovery : False
+RoutingMethod          : UseDnsSrvRouting
+"""
+
+
+def test_assistant(tmp_path: Path) -> None:
+    """What it stored it shows, and what another edition decided it finds."""
+    paste, database = tmp_path / "paste.txt", tmp_path / "answers.db"
+    paste.write_text(PASTE, "utf-8")
+    asked = run_example("assistant.py", str(database), "ask", "contoso", str(paste), "2015-01-05")
+    assert asked.startswith("Skype IM on 2015-01-05: no")
+    shown = run_example("assistant.py", str(database), "show", "contoso")
+    assert shown.startswith("Skype IM on 2015-01-05: no")
+    assert "Set-CsAccessEdgeConfiguration -AllowFederatedUsers $true" in shown
+    assert run_example("assistant.py", str(database), "show", "fabrikam") == ""
+    assert run_example("assistant.py", str(database), "review") == ""
+    with sqlite3.connect(database) as kept:
+        kept.execute("UPDATE answers SET document = replace(document, ?, ?)", EDITIONS)
+        kept.commit()
+    assert run_example("assistant.py", str(database), "review") == (
+        "contoso: decided by picfed 0.0.1, record of 2020-01-01: ask again\n"
+    )
+
+
+EDITIONS = (
+    f'"picfed": "{picfed.__version__}", "record": "{EDITION.record}"',
+    '"picfed": "0.0.1", "record": "2020-01-01"',
+)
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["dance"], ["ask", "a", "gone.txt", "2015-01-05"], ["ask", "a", "b", "Monday"]]
+)
+def test_assistant_that_is_misused(command: list[str]) -> None:
+    """A reason, or how to use it; no traceback."""
+    with pytest.raises(subprocess.CalledProcessError) as caught:
+        run_example("assistant.py", *([":memory:", *command] if command else []))
+    assert caught.value.stderr.strip()
+    assert "Traceback" not in caught.value.stderr
 
 
 def _is_referred(scenario: Scenario) -> bool:

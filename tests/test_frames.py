@@ -4,6 +4,7 @@ import json
 import pickle
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -417,6 +418,55 @@ def test_arguments_are_checked_at_the_call(column: Any) -> None:
             run(column, decorator="msn.com")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="name"):
         frames.clean_column(pl.DataFrame({"a": ["?"]}), 7)  # type: ignore[arg-type]
+
+
+MAKERS = {
+    "polars": pl.DataFrame,
+    "polars lazily": pl.LazyFrame,
+    "pandas": pd.DataFrame,
+    "pyarrow": pa.table,
+}
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+class TestNamesOfCleanedColumns:
+    def test_a_name_that_is_taken(self, make: Any) -> None:
+        """Neither column is lost, and no frame has one name twice."""
+        frame = make({"a": ["ted@contoso.com"], "a_kind": ["mine"]})
+        with pytest.raises(ValueError, match="a_kind"):
+            frames.clean_column(frame, "a")
+
+    def test_names_that_are_similar(self, make: Any) -> None:
+        """The frame keeps each of its own columns."""
+        frame = make({"a": ["ted@contoso.com"], "a_": ["mine"], "a__": ["yours"]})
+        made = frames.clean_column(frame, "a")
+        made = made.collect() if isinstance(made, pl.LazyFrame) else made
+        assert list(made["a_"].to_pylist() if make is pa.table else made["a_"]) == ["mine"]
+        assert "a_plain_form" in (made.schema.names if make is pa.table else made.columns)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pd.DataFrame([["x", "y"]], columns=["a", "a"]),
+        pa.Table.from_arrays([pa.array(["x"]), pa.array(["y"])], ["a", "a"]),
+    ],
+    ids=["pandas", "pyarrow"],
+)
+def test_a_name_that_a_frame_has_twice(frame: Any) -> None:
+    """Which of the two is meant is not guessed."""
+    with pytest.raises(ValueError, match="2 columns named 'a'"):
+        frames.clean_column(frame, "a")
+
+
+def test_long_endings_are_not_remembered() -> None:
+    """A task that is kept for the next column keeps no megabytes of this one."""
+    column = pa.array([f"ted@{'x' * 100_000}{number}" for number in range(100)])
+    tracemalloc.start()
+    assert frames.undecorate(column, errors="null").null_count == 100
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 1_000_000
 
 
 def test_a_column_without_any_text() -> None:

@@ -21,6 +21,7 @@ import picfed
 from picfed import Severity, interop
 from picfed.dnscheck import check
 from picfed.errors import MalformedDocumentError
+from picfed.errors._base import path_text
 from picfed.interop import FORMATS, from_dict, from_json, json_schema, to_dict, to_json
 from picfed.problems import Problem, Rule, rule
 from picfed.resolvers import ZoneResolver
@@ -84,14 +85,13 @@ def test_a_document_is_plain_json_of_the_schema(value):
     SCHEMAS[type(value)].validate(document)
 
 
-def places(document, path=""):
+def places(document, path=()):
     """Every place in a document below the outermost one: holder, key and path."""
     items = document.items() if isinstance(document, dict) else enumerate(document)
     for key, value in items:
-        below = f"[{key}]" if isinstance(key, int) else f".{key}" if path else key
-        yield document, key, f"{path}{below}"
+        yield document, key, path_text([*path, key])
         if isinstance(value, dict | list):
-            yield from places(value, f"{path}{below}")
+            yield from places(value, (*path, key))
 
 
 FIRST = [pytest.param(kind, id=name) for kind, name in FORMATS.items()]
@@ -124,6 +124,8 @@ def test_an_unknown_field_is_told_with_its_path(kind):
         if isinstance(holder[key], dict)
     ]
     for path, found in objects[:100]:
+        if found is document.get("cited"):  # its keys are those of documents
+            continue
         found["colour"] = 1
         with pytest.raises(MalformedDocumentError) as caught:
             from_dict(document, kind)
@@ -138,7 +140,8 @@ def test_a_missing_field_is_told_with_its_path(kind):
     """A field without a default has to be there; one with a default may be left out."""
     document = to_dict(VALUES[kind][-1])
     for holder, key, path in list(places(document))[:120]:
-        if isinstance(holder, list):
+        # Who judged is needed only where nothing further up says so, which no schema can say.
+        if isinstance(holder, list) or key == "judged_by":
             continue
         kept = list(holder.items())
         del holder[key]
@@ -289,8 +292,8 @@ CONTRADICTIONS = [
     (picfed.dnscheck.RefusedDomain, {"index": 2**53, "text": "", "fault": "empty"}, "index", "bad-value"),
     (picfed.problems.Problem, {"code": "empty", "area": "domain", "severity": "error", "subject": "",
      "path": [1.5]}, "path[0]", "wrong-type"),
-    (picfed.dnscheck.RefusedDomain, {"index": 0, "text": "", "fault": "empty", "findings": []},
-     "findings", "bad-value"),
+    (picfed.dnscheck.RefusedDomain, {"index": 0, "text": "", "fault": "empty", "findings": [],
+     "judged_by": {"picfed": "1.0", "record": "2030-01-01"}}, "findings", "bad-value"),
     (picfed.milestones.Milestone, {"name": "e", "subject": "s", "what": "w", "date": "2013-02-30"},
      "date", "bad-value"),
     (picfed.domains.DomainName, {}, "value", "field-missing"),
@@ -322,115 +325,72 @@ MILESTONE = {"format": "picfed.milestones.milestone/1", "name": "e", "subject": 
 RESPONSE = {"format": "picfed.resolution.response/1", "outcome": "no-data"}
 STEP = {"format": "picfed.plans.step/1", "code": "wait-a-day", "place": "client"}
 HOST = "picfed.domains.domain-name/1"
-SENTENCES = {
-    "no object": ([], object, "the document: must be an object, not [] (wrong-type)"),
+REFUSALS = {
+    "no object": ([], object, [("", "wrong-type")]),
     "no format": (
         {"value": 3},
         picfed.DomainName,
-        "format: is missing (field-missing)\nvalue: must be a text, not 3 (wrong-type)",
+        [("format", "field-missing"), ("value", "wrong-type")],
     ),
-    # Of what kind it is, nobody can know, and so nothing else can be told.
-    "no format, any kind": ({"value": 3}, object, "format: is missing (field-missing)"),
+    "no format, any kind": ({"value": 3}, object, [("format", "field-missing")]),
     "another format": (
         {"format": "x/1", "value": 3},
         picfed.DomainName,
-        f"format: is 'x/1', not {HOST} (other-format)",
+        [("format", "other-format")],
     ),
     "a kind that is not asked for": (
         {"format": HOST, "value": "a.b"},
         picfed.SipAddress,
-        f"format: is '{HOST}', not picfed.addresses.sip-address/1 (other-format)",
+        [("format", "other-format")],
     ),
-    "no known format": ({"format": 3}, object, "format: is 3, not known here (other-format)"),
+    "no known format": ({"format": 3}, object, [("format", "other-format")]),
     "a newer format": (
         {"format": "picfed.domains.domain-name/2"},
         picfed.DomainName,
-        f"format: is 'picfed.domains.domain-name/2', newer than {HOST} (newer-format)",
+        [("format", "newer-format")],
     ),
     "no version": (
         {"format": "picfed.domains.domain-name/x"},
         picfed.DomainName,
-        f"format: is 'picfed.domains.domain-name/x', not {HOST} (other-format)",
+        [("format", "other-format")],
     ),
-    "no text": (
-        {"format": HOST, "value": 3},
-        object,
-        "value: must be a text, not 3 (wrong-type)",
-    ),
-    "a text's own fault": (
-        {"format": HOST, "value": "a..b"},
-        object,
-        "value: has an empty label (empty-label)",
-    ),
-    "no number": (
-        {**RESPONSE, "seconds": True},
-        object,
-        "seconds: must be a number, not True (wrong-type)",
-    ),
-    "no finite number": (
-        {**RESPONSE, "seconds": float("inf")},
-        object,
-        "seconds: inf is not a finite number (bad-value)",
-    ),
-    "no whole number": (
-        {**RESPONSE, "attempts": 1.5},
-        object,
-        "attempts: must be a whole number, not 1.5 (wrong-type)",
-    ),
-    "no array": (
-        {**RESPONSE, "records": "x"},
-        object,
-        "records: must be an array, not 'x' (wrong-type)",
-    ),
-    "an array of another length": (
-        {**STEP, "wait": [1]},
-        object,
-        "wait: must be an array of 2, not [1] (wrong-type)",
-    ),
-    "no array of a length": (
-        {**STEP, "wait": 3},
-        object,
-        "wait: must be an array of 2, not 3 (wrong-type)",
-    ),
+    "no text": ({"format": HOST, "value": 3}, object, [("value", "wrong-type")]),
+    "a text's own fault": ({"format": HOST, "value": "a..b"}, object, [("value", "empty-label")]),
+    "no number": ({**RESPONSE, "seconds": True}, object, [("seconds", "wrong-type")]),
+    "no finite number": ({**RESPONSE, "seconds": float("inf")}, object, [("seconds", "bad-value")]),
+    "no whole number": ({**RESPONSE, "attempts": 1.5}, object, [("attempts", "wrong-type")]),
+    "no array": ({**RESPONSE, "records": "x"}, object, [("records", "wrong-type")]),
+    "an array of another length": ({**STEP, "wait": [1]}, object, [("wait", "wrong-type")]),
+    "no array of a length": ({**STEP, "wait": 3}, object, [("wait", "wrong-type")]),
     "an array for an object": (
         {**RESPONSE, "outcome": "answered", "records": [[1]]},
         object,
-        "records[0]: must be an object, not [1] (wrong-type)",
+        [("records[0]", "wrong-type")],
     ),
-    "no choice": (
-        {**RESPONSE, "outcome": ["no"]},
-        object,
-        "outcome: is ['no']; known are: answered, no-name, no-data, unanswered (unknown-choice)",
-    ),
-    "no date": (
-        {**MILESTONE, "date": 2013},
-        object,
-        "date: must be a text such as 2014-01-31, not 2013 (wrong-type)",
-    ),
-    "no day": (
-        {**MILESTONE, "date": "2013-02-30"},
-        object,
-        "date: '2013-02-30' is not a date such as 2014-01-31 (bad-value)",
-    ),
+    "no choice": ({**RESPONSE, "outcome": ["no"]}, object, [("outcome", "unknown-choice")]),
+    "no date": ({**MILESTONE, "date": 2013}, object, [("date", "wrong-type")]),
+    "no day": ({**MILESTONE, "date": "2013-02-30"}, object, [("date", "bad-value")]),
     "what follows is otherwise": (
         {**MILESTONE, "date": "2013-01-01", "is_last_day": True, "holds_from": "2013-01-01"},
         object,
-        "holds_from: is '2013-01-01', but '2013-01-02' follows from the fields (bad-value)",
+        [("holds_from", "bad-value")],
     ),
     "what fields cannot be together": (
         {**RESPONSE, "outcome": "answered"},
         object,
-        "the document: a response has records if, and only if, it is ANSWERED (bad-value)",
+        [("", "bad-value")],
     ),
 }
 
 
-@pytest.mark.parametrize(("document", "kind", "told"), SENTENCES.values(), ids=SENTENCES)
-def test_each_fault_is_told_in_a_sentence(document, kind, told):
-    """The place, what was found, what was wanted, and the code."""
+@pytest.mark.parametrize(("document", "kind", "refused"), REFUSALS.values(), ids=REFUSALS)
+def test_each_fault_has_its_place_and_its_code(document, kind, refused):
+    """Every kind of fault, and one line for each in the message."""
     with pytest.raises(MalformedDocumentError) as caught:
         from_dict(document, kind)
-    assert str(caught.value) == told
+    error = caught.value
+    assert list(zip(error.paths, error.problems.codes, strict=True)) == refused
+    assert str(error).count("\n") == len(refused) - 1
 
 
 @pytest.mark.parametrize("number", [sys.float_info.max, 0, 0.0])
@@ -544,15 +504,6 @@ def test_a_rule_is_written_the_same_whatever_its_class():
     problem = to_dict(special.about("x", FACT, one="a"))
     assert list(problem)[1:3] == ["code", "area"]
     assert from_dict(problem, Problem).message == "x: has a single label"
-
-
-def test_a_rule_that_picfed_does_not_have_stands_by_itself_only():
-    """A problem needs the words of its rule; the message says which code it was."""
-    unknown = SpecialRule(code="special", **WORDS)
-    assert from_dict(to_dict(unknown), Rule).summary == "has {one} label"
-    with pytest.raises(MalformedDocumentError, match=r"code: is 'special'.* 'domain'") as caught:
-        from_dict(to_dict(unknown.about("x", FACT, one="a")), object)
-    assert [one.path for one in caught.value.problems] == [("code",)]
 
 
 def test_a_report_is_written_with_what_follows_from_its_records():
@@ -672,7 +623,7 @@ def test_fields_are_told_in_the_schema():
         for field, told in found.get("properties", {}).items()
         if "description" not in told
         and field not in {"format", "value", "items"}
-        and not name.endswith(("dnscheck.look-up", "timelinerow"))
+        and not name.startswith(("LookUp", "TimelineRow", "Citation"))
     ]
     assert untold == []
 

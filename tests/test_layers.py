@@ -12,6 +12,7 @@ SOURCE = Path(picfed.__file__).parent
 
 ROOMS = (
     "_text",
+    "_pydantic",
     "_markup",
     "_notebook",
     "_arguments",

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from picfed import AgreementType, Capability
-from picfed.plans import STEPS
+from picfed.plans._steps import STEPS
 from picfed.problems import rules
 from picfed.provisioning import _facts
 from picfed.record import timeline

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from picfed.deployments import Deployment, Topology
 from picfed.edge import ExternalAccessPolicy
-from picfed.plans import STEPS, Omission, Place, Plan, Step, enable_skype
+from picfed.plans import Omission, Place, Plan, Step, enable_skype
+from picfed.plans._steps import STEPS
 from picfed.powershell import Command
 from picfed.problems import rules
 from picfed.providers import PublicProvider

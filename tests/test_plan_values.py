@@ -7,7 +7,6 @@ from attrs import evolve
 
 from picfed.deployments import Deployment
 from picfed.plans import (
-    STEPS,
     Actor,
     Effect,
     Omission,
@@ -16,8 +15,8 @@ from picfed.plans import (
     Removal,
     Scheduled,
     Step,
-    StepRule,
 )
+from picfed.plans._steps import STEPS, StepRule
 from support.decisions import day
 
 STEP = {"code": "wait-a-day", "place": Place.SITE}
@@ -125,9 +124,9 @@ def test_waits_in_words(wait: tuple[int, int], words: str) -> None:
 
 def test_a_code_is_of_a_step() -> None:
     """One that picfed has."""
-    with pytest.raises(ValueError, match="is not a step of"):
+    with pytest.raises(ValueError, match="is not the code of a step"):
         Omission(code="sign-out", because="")
-    with pytest.raises(ValueError, match="is not a step of"):
+    with pytest.raises(ValueError, match="is not the code of a step"):
         Step(code="sign-out", place=Place.SITE)
 
 

@@ -20,7 +20,8 @@ from picfed.dnscheck import Verdict
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider
 from picfed.errors import InvalidAddressError, InvalidFieldError
 from picfed.licenses import License, LicenseKind
-from picfed.plans import STEPS, Place, Plan, Step, StepRule, enable_skype
+from picfed.plans import Place, Plan, Step, enable_skype
+from picfed.plans._steps import STEPS, StepRule
 from picfed.powershell import Command
 from picfed.provisioning import Provisioning, ProvisioningState
 from picfed.sources import PLACES
@@ -664,7 +665,7 @@ POLICIES_AND_USERS = [
     policies(user=False, site=True, everyone=True),
     policies(user=True, site=False, everyone=False),
 ]
-# Most can get there, so that there are steps to hold to the laws.
+# Most can get there: the laws need steps.
 SERVERS = [one for one in ServerVersion if one.has_public_providers] * 3 + [*ServerVersion]
 LICENSES = [
     None,

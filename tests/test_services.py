@@ -316,6 +316,8 @@ def test_standing_agrees_with_every_answer(
         assert standing.subject in said
         assert standing.words in said
         assert str(standing.sources[0]) in said
+        # Nothing states what is not documented.
+        assert not (standing.answer is UNKNOWN and "stated" in said)
         assert said.isprintable()
         assert standing.status.value in standing._repr_html_()
         if standing.status is Status.ENDED:

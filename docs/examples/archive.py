@@ -22,7 +22,7 @@ try:
 except ImportError as problem:
     sys.exit(f"{problem.name} is not installed: pip install 'picfed[frames]' tqdm")
 
-from picfed import PicfedError, frames
+from picfed import frames
 
 # Rows of a batch of a Parquet file. A CSV file is read a megabyte at a time, and some ahead.
 ROWS = 65_536
@@ -91,7 +91,7 @@ def main() -> None:
         parser.error(f"{given.target}: exists already")
     try:
         counts = clean_archive(given.source, given.target, given.column)
-    except (OSError, PicfedError, TypeError, pa.ArrowException) as problem:
+    except (OSError, TypeError, ValueError, pa.ArrowException) as problem:
         sys.exit(f"{given.source}: {problem}")
     kinds = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
     print(f"{counts.total()} rows: {kinds or 'none'}")

@@ -7,6 +7,7 @@ contact data was no longer collected, and in the end the site closed. Needs no n
 from datetime import date
 
 from picfed import Agreement, AgreementType, ProvisioningRequest, PublicProvider, ServerVersion
+from picfed.sources import Source
 
 DAYS = (date(2013, 6, 1), date(2017, 7, 2), date(2019, 5, 1), date(2019, 9, 1))
 
@@ -15,7 +16,9 @@ def main() -> None:
     """Print the entry, the request, and its problems on each day with what differs."""
     provider = PublicProvider.skype()
     print(f"Provider entry: {provider}")
-    print(f"  decorates: ted@fabrikam.com as {provider.decorator.decorate('ted@fabrikam.com')}")
+    if provider.decorator:
+        decorated = provider.decorator.decorate("ted@fabrikam.com")
+        print(f"  decorates: ted@fabrikam.com as {decorated}")
     for version in (ServerVersion.LYNC_2010, ServerVersion.LYNC_2013_CU5, ServerVersion.SFB_2015):
         found = provider.problems(server=version, on=DAYS[0])
         print(f"  on {version}: {', '.join(found.codes) or 'no problems'}")
@@ -30,8 +33,10 @@ def main() -> None:
     print(f"\nRequest: {request}")
 
     before: set[str] = set()
+    cited: list[Source] = []
     for day in DAYS:
         problems = request.problems(on=day)
+        cited = [source for problem in problems for source in problem.sources]
         print(f"\n{day}: {len(problems)} problems, errors among them: {len(problems.errors)}")
         for problem in problems:
             mark = "+" if str(problem) not in before else " "
@@ -42,8 +47,8 @@ def main() -> None:
 
     # The codes of the last day are documented; every rule names its sources.
     print("\nWho says so")
-    for cited in dict.fromkeys(document for problem in problems for document in problem.sources):
-        print(f"  {cited}")
+    for source in dict.fromkeys(cited):
+        print(f"  {source}")
 
 
 if __name__ == "__main__":

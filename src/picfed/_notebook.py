@@ -24,6 +24,7 @@ from typing import (
 from attrs import fields, frozen
 
 from picfed._markup import Code, Folded, facts, framed, is_given, items_in, table
+from picfed._pydantic import ForPydantic
 from picfed._text import briefly
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def shown(value: "ShownValue | Shown[Any]", /) -> str:
     return value._repr_html_()  # pyright: ignore[reportPrivateUsage]
 
 
-class ShownValue:
+class ShownValue(ForPydantic):
     """Shows its attrs fields: in one short line, and as a table in a notebook.
 
     Attributes:

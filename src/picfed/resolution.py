@@ -5,6 +5,7 @@ an unanswered look-up proves nothing. A resolver of one's own is a class with on
 `Resolver.look_up`.
 """
 
+from collections.abc import Iterable
 from sys import float_info
 from typing import Protocol, Self, TypeAlias
 
@@ -115,7 +116,7 @@ def record_text(record: Record, /) -> str:
     return f"{record.priority} {record.weight} {record.port} {record.target}"
 
 
-def _as_records(value: tuple[Record, ...]) -> tuple[Record, ...]:
+def _as_records(value: Iterable[Record]) -> tuple[Record, ...]:
     records = want_items("records", value)
     for place, record in enumerate(records):
         if not isinstance(record, SrvRecord | str):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -124,7 +125,7 @@ def _as_records(value: tuple[Record, ...]) -> tuple[Record, ...]:
     return records
 
 
-def _as_names(value: tuple[str, ...]) -> tuple[str, ...]:
+def _as_names(value: Iterable[str]) -> tuple[str, ...]:
     return want_all("aliases", value, str)
 
 
@@ -190,7 +191,7 @@ class Response(ShownValue):
             raise ValueError(msg)
 
     @classmethod
-    def answered(cls, records: "list[Record] | tuple[Record, ...]", /) -> Self:
+    def answered(cls, records: Iterable[Record], /) -> Self:
         """The plainest positive answer.
 
         Raises:

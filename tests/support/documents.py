@@ -30,7 +30,6 @@ from picfed.edge import (
 )
 from picfed.errors import DomainFault
 from picfed.interop import FORMATS
-from picfed.interop._kinds import ITEMS
 from picfed.licenses import License, LicenseKind
 from picfed.plans import Removal, enable_skype
 from picfed.powershell import Command, undo_markdown_noise
@@ -183,7 +182,7 @@ def gathered() -> dict[type, list[object]]:
     for kind, kept in found.items():
         if issubclass(kind, Enum):
             kept |= {repr(member): member for member in kind}
-        if kind in ITEMS:
+        if issubclass(kind, tuple):
             kept |= {"empty": kind()}
     return {kind: list(kept.values()) for kind, kept in found.items()}
 

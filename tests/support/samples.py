@@ -35,7 +35,8 @@ from picfed.edge import (
 from picfed.errors import DomainFault
 from picfed.exports import ExportedCell, ExportedCells
 from picfed.licenses import PIC_USL_SALES_ENDED, License, LicenseKind
-from picfed.plans import STEPS, Omission, Removal, enable_skype
+from picfed.plans import Omission, Removal, enable_skype
+from picfed.plans._steps import STEPS
 from picfed.powershell import (
     Array,
     Boolean,
@@ -54,7 +55,7 @@ from picfed.record import CONFLICTS, timeline
 from picfed.resolution import FailureKind, RecordType, Response, SrvRecord
 from picfed.resolvers import AsyncSystemResolver, SystemResolver, ZoneResolver
 from picfed.services import SERVICES
-from picfed.sources import SOURCES, Fact, source
+from picfed.sources import EDITION, SOURCES, Fact, source
 from picfed.transcripts import PastedCommand, read_transcript
 
 ON = date(2014, 3, 1)
@@ -194,6 +195,7 @@ SAMPLES = {
     "services.LicensingRequirement": YAHOO.licensing_requirements[0],
     "services.PublicImService": SKYPE,
     "services.Services": SERVICES,
+    "sources.Edition": EDITION,
     "sources.Fact": Fact(name="a-limit", sources=[source("rfc-2782")]),
     "sources.Source": source("rfc-2782").at("page 4"),
     "sources.Sources": SOURCES,

@@ -4,7 +4,7 @@ from datetime import date
 from typing import assert_type
 
 from picfed import SKYPE, ServerVersion
-from picfed.deployments import Decision, Deployment, Matrix, Reasons
+from picfed.deployments import Decision, Deployment, Matrix, Reason
 from picfed.licenses import LicenseKind
 from picfed.plans import Plan, Schedule, Step, enable_skype
 from picfed.services import Capability
@@ -22,7 +22,7 @@ decision = deployment.evaluate(
 )
 assert_type(decision, Decision)
 assert_type(decision.allowed, Ternary)
-assert_type(decision.reasons, Reasons)
+assert_type(decision.reasons[0], Reason)
 assert_type(deployment.matrix(on=date(2014, 1, 1)), Matrix)
 plan = enable_skype(deployment, on=date(2014, 1, 1), administrator_emails={"contoso.com": "a@b.c"})
 assert_type(plan, Plan)

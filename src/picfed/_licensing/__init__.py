@@ -1,8 +1,8 @@
 """Whether the licenses that are held are those that a service asks for.
 
-Requests and decisions ask here, so that they cannot disagree.
+Requests and decisions both use this judgement, so they cannot disagree.
 """
 
-from picfed._licensing._judgement import LicenseAnswer, LicenseAnswers, judge_licenses
-
-__all__ = ["LicenseAnswer", "LicenseAnswers", "judge_licenses"]
+from picfed._licensing._judgement import LicenseAnswer as LicenseAnswer
+from picfed._licensing._judgement import LicenseAnswers as LicenseAnswers
+from picfed._licensing._judgement import judge_licenses as judge_licenses

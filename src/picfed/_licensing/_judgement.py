@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance, want_items
+from picfed._arguments import of_type, want_all, want_day, want_instance, want_items
 from picfed._licensing._rules import (
     LICENSE_HELD,
     LICENSE_NOT_CHECKED,
@@ -52,23 +52,8 @@ _SERVERS_OF = {
     LicenseKind.SFB_2015_STANDARD_CAL: frozenset({ServerVersion.SFB_2015}),
     LicenseKind.SFB_2019_STANDARD_CAL: frozenset({ServerVersion.SFB_2019}),
 }
+_Facts: TypeAlias = dict[LicenseKind, Fact]
 _ADDITIVE = {LicenseKind.ENTERPRISE_CAL, LicenseKind.PLUS_CAL}
-
-
-def _as_outcome(value: Ternary) -> Ternary:
-    return want_instance("outcome", value, Ternary)
-
-
-def _as_problem(value: Problem) -> Problem:
-    return want_instance("problem", value, Problem)
-
-
-def _as_held(value: License | None) -> License | None:
-    return None if value is None else want_instance("license", value, License)
-
-
-def _as_decisive(value: bool) -> bool:  # noqa: FBT001
-    return want_instance("is_decisive", value, bool)
 
 
 _ANSWER: Columns = (
@@ -86,7 +71,7 @@ class LicenseAnswer(ShownValue):
 
     Attributes:
         outcome: Whether it is met.
-        problem: What is to be said of it, with the facts that decided; also if it is met.
+        problem: Says how, with the facts that decided, even if it is met.
         license: The license that decided, if one did.
         is_decisive: Whether it counts; a credit is only reported.
 
@@ -102,10 +87,10 @@ class LicenseAnswer(ShownValue):
 
     _columns = _ANSWER
 
-    outcome: Ternary = field(converter=_as_outcome)
-    problem: Problem = field(converter=_as_problem)
-    license: License | None = field(default=None, converter=_as_held)
-    is_decisive: bool = field(default=True, converter=_as_decisive)
+    outcome: Ternary = field(validator=of_type(Ternary))
+    problem: Problem = field(validator=of_type(Problem))
+    license: License | None = field(default=None, validator=of_type(License, type(None)))
+    is_decisive: bool = field(default=True, validator=of_type(bool))
 
     def __str__(self) -> str:
         """The outcome, the code and the message on one line."""
@@ -157,18 +142,10 @@ def judge_licenses(
     server: ServerVersion | None = None,
     counting: Iterable[LicenseKind] = CLIENT_ACCESS_LICENSES | LYNC_ONLINE,
 ) -> LicenseAnswers:
-    """Judge whether the licenses that are held are those that a service asks for.
+    """Judge whether the licenses held are those that a service asks for; ``None``: not known.
 
-    Args:
-        held: The licenses; ``None`` where they are not known.
-        service: The service.
-        on: The day.
-        server: The server; without one, a license counts if it does for any version.
-        counting: The kinds that count here, of which one is enough: those of Lync Server, those
-            of Lync Online, or both.
-
-    Raises:
-        TypeError: If an argument has the wrong type.
+    Of the kinds in *counting* one is enough. Without a server, a license counts if it does for
+    any version.
 
     >>> from datetime import date
     >>> from picfed import SKYPE, ServerVersion
@@ -187,10 +164,10 @@ def judge_licenses(
     if held is None:
         return LicenseAnswers([LicenseAnswer(outcome=UNKNOWN, problem=not_checked((service,)))])
     licenses = tuple(map(as_license, want_items("licenses", held)))
+    valid = [one for one in licenses if one.is_valid(on=day) is YES and one.kind in kinds]
     found: list[LicenseAnswer] = []
     for requirement in service.licensing_requirements:
         facts = {kind: fact for kind, fact in requirement.eligible if kind in kinds}
-        valid = [one for one in licenses if one.is_valid(on=day) is YES and one.kind in kinds]
         found.append(
             _counting(valid, facts, service, server)
             or _uncertain(valid, facts, service, server)
@@ -202,11 +179,8 @@ def judge_licenses(
     return LicenseAnswers(found)
 
 
-Facts: TypeAlias = dict[LicenseKind, Fact]
-
-
 def _counting(
-    valid: list[License], facts: Facts, service: PublicImService, server: ServerVersion | None
+    valid: list[License], facts: _Facts, service: PublicImService, server: ServerVersion | None
 ) -> LicenseAnswer | None:
     for one in valid:
         if one.kind in facts and _counts(one.kind, server):
@@ -216,7 +190,7 @@ def _counting(
 
 
 def _uncertain(
-    valid: list[License], facts: Facts, service: PublicImService, server: ServerVersion | None
+    valid: list[License], facts: _Facts, service: PublicImService, server: ServerVersion | None
 ) -> LicenseAnswer | None:
     rows = tuple(dict.fromkeys(facts.values()))
     cals = [kind for kind in facts if kind in _SERVERS_OF]
@@ -237,7 +211,7 @@ def _counts(kind: LicenseKind, server: ServerVersion | None) -> bool:
 
 def _none_eligible(
     held: tuple[License, ...],
-    facts: Facts,
+    facts: _Facts,
     service: PublicImService,
     requirement: LicensingRequirement,
     server: ServerVersion | None,

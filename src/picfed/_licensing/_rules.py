@@ -35,7 +35,7 @@ LICENSE_NOT_NAMED_FOR_PLATFORM = Rule(
     code="license-not-named-for-platform",
     area="decision",
     severity=Severity.WARNING,
-    summary="has licenses of its own, and no document names one that {service} asks for",
+    summary="has other licenses, and no document names one that {service} asks for",
     explanation="For Skype, the Standard CALs of Lync Server 2010 and 2013 and of Skype for "
     "Business Server 2015 are named; that of 2019 counts by analogy. For the other services, "
     "Lync Server CALs are. Nothing is stated about other servers.",

@@ -6,7 +6,7 @@ it changed.
 """
 
 from picfed.addresses._tidy import Tidied, tidy
-from picfed.addresses._tidy_steps import Tidying
+from picfed.addresses._tidying import Tidying
 from picfed.addresses._uri import SipUri
 from picfed.addresses._values import SipAddress
 

@@ -4,7 +4,7 @@ from attrs import frozen
 
 from picfed._arguments import want_text
 from picfed._notebook import Column, ShownValue
-from picfed.addresses._tidy_steps import Tidying, undone
+from picfed.addresses._tidying import Tidying
 from picfed.domains import MAX_TEXT
 
 
@@ -59,6 +59,9 @@ def tidy(text: str, /) -> Tidied:
     >>> [change.value for change in tidied.changes]
     ['display-name', 'sip-uri', 'uri-parts']
     """
+    # Its ten patterns take time to compile, and most programs never tidy.
+    from picfed.addresses._tidy_steps import undone  # noqa: PLC0415
+
     # Longer text is refused when it is read, so no work that grows with it is done.
     if len(want_text("text", text)) > MAX_TEXT:
         return Tidied(text)

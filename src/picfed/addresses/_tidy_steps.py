@@ -10,45 +10,10 @@ from functools import lru_cache
 from string import punctuation
 from typing import TypeAlias
 
-from picfed._text import TextEnum
 from picfed.addresses._grammar import ATEXT, shape_of
+from picfed.addresses._tidying import Tidying
 from picfed.addresses._uri_grammar import Tail, are_user_parameters, read_tail
 from picfed.errors import InvalidAddressError
-
-
-class Tidying(TextEnum):
-    """One thing that `tidy` undoes; the value is a stable code."""
-
-    BYTE_ORDER_MARK = "byte-order-mark"
-    NO_BREAK_SPACE = "no-break-space"
-    ZERO_WIDTH = "zero-width"
-    SURROUNDING_BLANKS = "surrounding-blanks"
-    HTML_ENTITY = "html-entity"
-    HTML_LINK = "html-link"
-    MARKDOWN_ESCAPE = "markdown-escape"
-    MARKDOWN_LINK = "markdown-link"
-    MARKDOWN_BOLD = "markdown-bold"
-    MARKDOWN_CODE = "markdown-code"
-    QUOTES = "quotes"
-    TRAILING_SEPARATOR = "trailing-separator"
-    HEADER_NAME = "header-name"
-    HEADER_PARAMETERS = "header-parameters"
-    ATTRIBUTE_NAME = "attribute-name"
-    DISPLAY_NAME = "display-name"
-    ANGLE_BRACKETS = "angle-brackets"
-    NETWORK_NUMBER = "network-number"
-    SMTP_PREFIX = "smtp-prefix"
-    IM_PREFIX = "im-prefix"
-    PRES_PREFIX = "pres-prefix"
-    MAILTO_PREFIX = "mailto-prefix"
-    CALLTO_PREFIX = "callto-prefix"
-    MSNIM_PREFIX = "msnim-prefix"
-    SIP_URI = "sip-uri"
-    URI_PARTS = "uri-parts"
-
-    # The members of an enumeration are single objects; its own hash is a call of Python each.
-    __hash__ = object.__hash__
-
 
 #: A plainer text, what was undone, and what followed the host of a URI. A plain tuple: millions
 #: are made of a long column.

@@ -6,7 +6,8 @@ from typing import Any, cast
 
 from picfed._arguments import want_instance, want_rows
 from picfed.addresses._grammar import Flaw, shape_of
-from picfed.addresses._tidy_steps import EDGES, Tidying, steps_for, undone
+from picfed.addresses._tidy_steps import EDGES, steps_for, undone
+from picfed.addresses._tidying import Tidying
 from picfed.contacts._notes import NOBODYS_DOMAINS, has_mark, may_be_noted, note_of, note_of_tail
 from picfed.contacts._rows import Meaning, Rows
 from picfed.contacts._values import CleanedContact, CleanedContacts, ContactKind, contact

@@ -1,18 +1,16 @@
-"""Can these two talk on that day, by what, and why: a deployment and the decisions about it.
+"""Decide whether two people can communicate on a day, and say why.
 
 >>> from datetime import date
 >>> from picfed import YAHOO
 >>> from picfed.services import Capability
 >>> decision = Deployment().evaluate(Capability.IM, service=YAHOO, on=date(2014, 7, 1))
 >>> print(decision)
-Yahoo! IM on 2014-07-01: no
->>> print(decision.against[0])
-no service-ended: Yahoo! ended; its last day was 2014-06-30
+Yahoo! IM on 2014-07-01: no, because Yahoo! ended; its last day was 2014-06-30
 """
 
-from picfed.deployments._decision import Decision, Question
+from picfed.deployments._decision import Decision
 from picfed.deployments._deployment import Deployment, Matrix
-from picfed.deployments._reason import Condition, Reason, Reasons
+from picfed.deployments._reason import Condition, Reason
 from picfed.deployments._values import AddedBy, Contact, DnsVerdict, Side, Topology, User
 
 __all__ = [
@@ -23,9 +21,7 @@ __all__ = [
     "Deployment",
     "DnsVerdict",
     "Matrix",
-    "Question",
     "Reason",
-    "Reasons",
     "Side",
     "Topology",
     "User",

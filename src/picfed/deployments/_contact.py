@@ -44,7 +44,7 @@ from picfed.sources import Fact
 
 
 def contact_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reason]:
-    """Client, address, account, and who adds whom; nothing where no contact is asked about."""
+    """Client, address, account, and who adds the other; nothing without a contact."""
     contact = asked.contact
     if contact is None:
         return

@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance
+from picfed._arguments import is_day, of_type, want_all
 from picfed._footnotes import Footnotes
 from picfed._markup import Page
 from picfed._notebook import Column, ShownValue
@@ -14,36 +14,16 @@ from picfed.addresses import SipAddress
 from picfed.deployments._reason import Reason, Reasons
 from picfed.deployments._values import Contact
 from picfed.services import Capability, PublicImService
-from picfed.sources import Certainty
+from picfed.sources import EDITION, Certainty, Edition
 from picfed.ternary import Ternary
-
-
-def _as_capability(value: Capability) -> Capability:
-    return want_instance("capability", value, Capability)
-
-
-def _as_service(value: PublicImService) -> PublicImService:
-    return want_instance("service", value, PublicImService)
-
-
-def _as_day(value: date) -> date:
-    return want_day("on", value)
-
-
-def _as_optional_contact(value: Contact | None) -> Contact | None:
-    return None if value is None else want_instance("contact", value, Contact)
-
-
-def _as_optional_user(value: SipAddress | None) -> SipAddress | None:
-    return None if value is None else want_instance("user", value, SipAddress)
 
 
 @frozen(kw_only=True)
 class Question(ShownValue):
-    """What is asked of a deployment.
+    """A question about a deployment.
 
     Attributes:
-        capability: What the two want to do together.
+        capability: What the user and the contact want to do.
         service: The service that the contact is on.
         on: The day.
         contact: The contact; ``None`` asks about contacts in general.
@@ -59,21 +39,17 @@ class Question(ShownValue):
     Skype video on 2014-12-01
     """
 
-    capability: Capability = field(converter=_as_capability)
-    service: PublicImService = field(converter=_as_service)
-    on: date = field(converter=_as_day)
-    contact: Contact | None = field(default=None, converter=_as_optional_contact)
-    user: SipAddress | None = field(default=None, converter=_as_optional_user)
+    capability: Capability = field(validator=of_type(Capability))
+    service: PublicImService = field(validator=of_type(PublicImService))
+    on: date = field(validator=is_day())
+    contact: Contact | None = field(default=None, validator=of_type(Contact, type(None)))
+    user: SipAddress | None = field(default=None, validator=of_type(SipAddress, type(None)))
 
     def __str__(self) -> str:
         """The question in words."""
         user = f" for {self.user}" if self.user else ""
         contact = f" with {self.contact}" if self.contact else ""
         return f"{self.service} {self.capability.value} on {self.on}{user}{contact}"
-
-
-def _as_question(value: Question) -> Question:
-    return want_instance("question", value, Question)
 
 
 def _as_reasons(value: Iterable[Reason]) -> Reasons:
@@ -83,7 +59,7 @@ def _as_reasons(value: Iterable[Reason]) -> Reasons:
 _WORDS = {
     Ternary.YES: "yes",
     Ternary.NO: "no",
-    Ternary.UNKNOWN: "cannot be known from what was given",
+    Ternary.UNKNOWN: "unknown",
 }
 _MARKS = {Ternary.YES: "+", Ternary.NO: "-", Ternary.UNKNOWN: "?"}
 _HEADINGS = {Ternary.NO: "Because", Ternary.UNKNOWN: "Not known", Ternary.YES: "In order"}
@@ -101,6 +77,7 @@ class Decision(ShownValue):
         question: What was asked.
         reasons: One or more for every condition that was looked at, those that passed too, in
             the order of `Condition`.
+        judged_by: Which picfed decided, by which edition of the record; no part of equality.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -117,8 +94,9 @@ class Decision(ShownValue):
     _columns = ("question", "allowed", Column("because", read=_because))
     _below = ("_ranked",)
 
-    question: Question = field(converter=_as_question)
+    question: Question = field(validator=of_type(Question))
     reasons: Reasons = field(converter=_as_reasons)
+    judged_by: Edition = field(default=EDITION, eq=False, repr=False, validator=of_type(Edition))
 
     @property
     def allowed(self) -> Ternary:
@@ -164,7 +142,7 @@ class Decision(ShownValue):
     def explain(self) -> str:
         """Write a page that reads from the answer down, with numbered sources."""
         notes = Footnotes()
-        lines = [str(self), ""]
+        lines = [self._answer, ""]
         for outcome, heading in _HEADINGS.items():
             lines += _listed(heading, self._decisive(outcome), notes)
         lines += _listed("Reported", self.reported, notes)
@@ -172,9 +150,17 @@ class Decision(ShownValue):
             lines += ["Sources", *(f"  {line}" for line in sources)]
         return Page("\n".join(lines))
 
-    def __str__(self) -> str:
-        """The question and the answer."""
+    @property
+    def _answer(self) -> str:
         return f"{self.question}: {_WORDS[self.allowed]}"
+
+    def __str__(self) -> str:
+        """The question, the answer, and the first reason that decided, on one line."""
+        deciding = self.against or self.open
+        if not deciding:
+            return self._answer
+        more = f" (and {len(deciding) - 1} more)" if len(deciding) > 1 else ""
+        return f"{self._answer}, because {deciding[0].message}{more}"
 
 
 def _listed(heading: str, reasons: Reasons, notes: Footnotes) -> Iterator[str]:

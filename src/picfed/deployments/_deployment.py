@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance
+from picfed._arguments import is_day, items, items_of, want_day, want_instance
 from picfed._notebook import Column, ShownValue, names_of, rows_of, table_of
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of
@@ -41,12 +41,8 @@ _CONDITIONS = (
 _MARKS = {Ternary.YES: "yes", Ternary.NO: "no", Ternary.UNKNOWN: "?"}
 
 
-def _as_day(value: date) -> date:
-    return want_day("on", value)
-
-
 def _as_decisions(value: Iterable[Decision]) -> tuple[Decision, ...]:
-    return want_all("decisions", value, Decision)
+    return items(value)
 
 
 @frozen
@@ -71,14 +67,14 @@ class Matrix(ShownValue):
     Yahoo!                  no  no        no     no
     """
 
-    on: date = field(converter=_as_day)
-    decisions: tuple[Decision, ...] = field(converter=_as_decisions)
+    on: date = field(validator=is_day())
+    decisions: tuple[Decision, ...] = field(converter=_as_decisions, validator=items_of(Decision))
 
     def __getitem__(self, key: tuple[PublicImService, Capability], /) -> Decision:
         """The decision about a service and a capability.
 
         Raises:
-            KeyError: If there is none about them.
+            KeyError: If it has no such decision.
         """
         for decision in self.decisions:
             if (decision.question.service, decision.question.capability) == key:
@@ -141,9 +137,9 @@ _DECISION = (
 class Deployment(DeploymentFields):
     """A deployment as it is: everything that a decision needs, as far as it is known.
 
-    What is ``None`` is not known, and answers that turn on it are `Ternary.UNKNOWN`; an empty
-    tuple says that there is none. A deployment says how things are, not since when; where a
-    value has dates (licenses, provisionings) they count.
+    ``None`` means that it is not known, and answers that depend on it are `Ternary.UNKNOWN`; an
+    empty tuple says that nothing is there. A deployment describes one day; where a value has dates
+    (licenses, provisionings) they count.
 
     Attributes:
         server: The server's version.
@@ -156,18 +152,18 @@ class Deployment(DeploymentFields):
         access_edge_fqdns: The FQDNs of the Access Edge service.
         access_edge: Its configuration.
         policies: The external access policies. The global one is as installed if it is left out.
-        users: The users about whom anything is known.
+        users: The known users.
         granted_policies: Pairs, or a mapping, of user and the policy granted to the user.
         public_providers: The server's entries for public IM services.
         hosting_providers: Its other entries; identity and proxy are unique over both.
-        licenses: What is held, as licenses or as kinds of license.
+        licenses: The licenses held, or their kinds.
         provisionings: The requests that were entered at pic.lync.com, and where they stand.
         dns_reports: Reports of `picfed.dnscheck`, or their verdicts.
 
     Raises:
-        InvalidFieldError: For what cannot be together, with the field named.
-        InvalidDomainError: If a name is no domain.
-        InvalidAddressError: If an address is none.
+        InvalidFieldError: If fields contradict each other; the error names one.
+        InvalidDomainError: If a name is not a domain.
+        InvalidAddressError: If an address is malformed.
         TypeError: If a field has the wrong type.
 
     >>> from picfed import Capability
@@ -211,7 +207,7 @@ class Deployment(DeploymentFields):
                 policy reaches, at any of the SIP domains.
 
         Raises:
-            InvalidAddressError: If the contact's or the user's address is none.
+            InvalidAddressError: If the contact's or the user's address is malformed.
             TypeError: If an argument has the wrong type.
         """
         asked = Question(
@@ -228,7 +224,7 @@ class Deployment(DeploymentFields):
         """Decide about every service and every capability on a day.
 
         Raises:
-            TypeError: If *on* is no ``date``, or is a ``datetime``.
+            TypeError: If *on* is not a ``date``, or is a ``datetime``.
 
         >>> from picfed import Capability
         >>> from datetime import date

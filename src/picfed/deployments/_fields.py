@@ -1,11 +1,11 @@
 """Everything about a deployment that a decision needs, and what follows from it directly."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar, cast
+from collections.abc import Iterable, Mapping
+from typing import cast
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_instance, want_items, want_pairs, want_text
+from picfed._arguments import of_type, want_all, want_items, want_pairs, want_text
 from picfed._identities import identity_key
 from picfed._notebook import ShownValue
 from picfed.addresses import SipAddress
@@ -32,44 +32,8 @@ from picfed.providers import PublicProvider
 from picfed.provisioning import Provisioning
 from picfed.servers import ClientVersion, ServerVersion
 
-T = TypeVar("T")
+_NONE = type(None)
 _Grants = tuple[tuple[SipAddress, str], ...]
-
-
-def _optional(name: str, kind: type[T]) -> Callable[[T | None], T | None]:
-    def convert(value: T | None) -> T | None:
-        return None if value is None else want_instance(name, value, kind)
-
-    return convert
-
-
-def _optional_items(
-    name: str, kind: type[T]
-) -> Callable[[Iterable[T] | None], tuple[T, ...] | None]:
-    def convert(value: Iterable[T] | None) -> tuple[T, ...] | None:
-        return None if value is None else want_all(name, value, kind)
-
-    return convert
-
-
-def _as_server(value: ServerVersion | None) -> ServerVersion | None:
-    return _optional("server", ServerVersion)(value)
-
-
-def _as_client(value: ClientVersion | None) -> ClientVersion | None:
-    return _optional("client", ClientVersion)(value)
-
-
-def _as_topology(value: Topology) -> Topology:
-    return want_instance("topology", value, Topology)
-
-
-def _as_side(value: Side | None) -> Side | None:
-    return _optional("enabled_first", Side)(value)
-
-
-def _as_switch(value: bool | None) -> bool | None:  # noqa: FBT001
-    return _optional("online_external_communications", bool)(value)
 
 
 def _as_sip_domains(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
@@ -80,14 +44,10 @@ def _as_edges(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
     return tuple(dict.fromkeys(domains_of("access_edge_fqdns", value, is_server=True)))
 
 
-def _as_access_edge(value: AccessEdgeConfiguration | None) -> AccessEdgeConfiguration | None:
-    return _optional("access_edge", AccessEdgeConfiguration)(value)
-
-
 def _as_policies(
     value: Iterable[ExternalAccessPolicy] | None,
 ) -> tuple[ExternalAccessPolicy, ...] | None:
-    return _optional_items("policies", ExternalAccessPolicy)(value)
+    return None if value is None else want_all("policies", value, ExternalAccessPolicy)
 
 
 def _as_users(value: Iterable[User | SipAddress | str]) -> tuple[User, ...]:
@@ -112,11 +72,11 @@ def _as_grants(
 
 
 def _as_public(value: Iterable[PublicProvider] | None) -> tuple[PublicProvider, ...] | None:
-    return _optional_items("public_providers", PublicProvider)(value)
+    return None if value is None else want_all("public_providers", value, PublicProvider)
 
 
 def _as_hosting(value: Iterable[HostingProvider]) -> tuple[HostingProvider, ...]:
-    return _optional_items("hosting_providers", HostingProvider)(value) or ()
+    return want_all("hosting_providers", value, HostingProvider)
 
 
 def _as_licenses(value: Iterable[License | LicenseKind] | None) -> tuple[License, ...] | None:
@@ -124,7 +84,7 @@ def _as_licenses(value: Iterable[License | LicenseKind] | None) -> tuple[License
 
 
 def _as_provisionings(value: Iterable[Provisioning] | None) -> tuple[Provisioning, ...] | None:
-    return _optional_items("provisionings", Provisioning)(value)
+    return None if value is None else want_all("provisionings", value, Provisioning)
 
 
 def _as_dns_verdicts(value: Iterable[DnsVerdict | FederationReport]) -> tuple[DnsVerdict, ...]:
@@ -139,14 +99,18 @@ def _refuse(fault: FieldFault, text: object, name: str) -> InvalidFieldError:
 class DeploymentFields(ShownValue):
     """The fields of a deployment; `picfed.deployments.Deployment` documents and judges them."""
 
-    server: ServerVersion | None = field(default=None, converter=_as_server)
-    client: ClientVersion | None = field(default=None, converter=_as_client)
-    topology: Topology = field(default=Topology.ON_PREMISES, converter=_as_topology)
-    enabled_first: Side | None = field(default=None, converter=_as_side)
-    online_external_communications: bool | None = field(default=None, converter=_as_switch)
+    server: ServerVersion | None = field(default=None, validator=of_type(ServerVersion, _NONE))
+    client: ClientVersion | None = field(default=None, validator=of_type(ClientVersion, _NONE))
+    topology: Topology = field(default=Topology.ON_PREMISES, validator=of_type(Topology))
+    enabled_first: Side | None = field(default=None, validator=of_type(Side, _NONE))
+    online_external_communications: bool | None = field(
+        default=None, validator=of_type(bool, _NONE)
+    )
     sip_domains: tuple[DomainName, ...] = field(default=(), converter=_as_sip_domains)
     access_edge_fqdns: tuple[DomainName, ...] = field(default=(), converter=_as_edges)
-    access_edge: AccessEdgeConfiguration | None = field(default=None, converter=_as_access_edge)
+    access_edge: AccessEdgeConfiguration | None = field(
+        default=None, validator=of_type(AccessEdgeConfiguration, _NONE)
+    )
     policies: tuple[ExternalAccessPolicy, ...] | None = field(default=None, converter=_as_policies)
     users: tuple[User, ...] = field(default=(), converter=_as_users)
     granted_policies: _Grants = field(default=(), converter=_as_grants)

@@ -27,7 +27,7 @@ def license_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reaso
     """Whether the licenses that the service asks for are held on that day."""
     held, counting = fields.licenses, _COUNTING[fields.topology]
     if fields.topology is Topology.SPLIT_DOMAIN and asked.on >= ONLINE_RETIRED.holds_from:
-        # There is no online side any more that its licenses could count for.
+        # The online side is gone, so its licenses do not count.
         counting = CLIENT_ACCESS_LICENSES
     given = "" if held is None else ", ".join(map(str, held)) or "no license"
     answers = judge_licenses(

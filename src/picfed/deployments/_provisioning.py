@@ -171,11 +171,11 @@ def _standing(
 
 
 _BY_EMAIL = {
-    Ternary.YES: "An e-mail tells of the completion",
-    Ternary.NO: "No e-mail tells of the completion: look at pic.lync.com, where only what is "
+    Ternary.YES: "An e-mail announces the completion",
+    Ternary.NO: "No e-mail announces the completion: look at pic.lync.com, where only what is "
     "complete can be updated",
     Ternary.UNKNOWN: "Look at pic.lync.com, where only what is complete can be updated; whether "
-    "an e-mail tells of the completion is not known",
+    "an e-mail announces the completion is not known",
 }
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from attrs import Factory, field, frozen
 
-from picfed._arguments import want_instance, want_text
+from picfed._arguments import of_type
 from picfed._markup import Code
 from picfed._notebook import SOURCES, Column, Columns, Shown
 from picfed._text import TextEnum
@@ -16,7 +16,7 @@ from picfed.ternary import Ternary
 
 
 class Condition(TextEnum):
-    """What is looked at, in the order in which a message would meet it."""
+    """A condition of a decision, in the order in which a message would meet it."""
 
     PLATFORM = "platform"
     LICENSE = "license"
@@ -44,22 +44,6 @@ def _severity_of(one: "DecisionRule | Reason") -> Severity:
     return _SEVERITIES[one.outcome]
 
 
-def _as_condition(value: Condition) -> Condition:
-    return want_instance("condition", value, Condition)
-
-
-def _as_outcome(value: Ternary) -> Ternary:
-    return want_instance("outcome", value, Ternary)
-
-
-def _as_value(value: str) -> str:
-    return want_text("value", value)
-
-
-def _as_decisive(value: bool) -> bool:  # noqa: FBT001
-    return want_instance("is_decisive", value, bool)
-
-
 def _what_to_do(reason: "Reason") -> tuple[str, ...] | str:
     if reason.outcome is Ternary.YES:
         return ""
@@ -85,7 +69,7 @@ class Reason(Problem):
     """How one condition turned out: a problem with an outcome, from which its severity follows.
 
     Attributes:
-        condition: What was looked at.
+        condition: The condition.
         outcome: Whether it speaks for communication; unknown where it cannot be known.
         value: The value that decided, in words; empty where none was given.
         is_decisive: Whether it counts; some things are only reported.
@@ -110,14 +94,14 @@ class Reason(Problem):
 
     _joint: ClassVar[str] = " "
 
-    condition: Condition = field(converter=_as_condition)
-    outcome: Ternary = field(converter=_as_outcome)
-    # pyright gives every field with a converter a type of its own, which nothing can override.
+    condition: Condition = field(validator=of_type(Condition))
+    outcome: Ternary = field(validator=of_type(Ternary))
+    # pyright lets nothing override a field with a converter.
     severity: Severity = field(  # pyright: ignore[reportIncompatibleVariableOverride]
         init=False, default=Factory(_severity_of, takes_self=True)
     )
-    value: str = field(default="", converter=_as_value)
-    is_decisive: bool = field(default=True, converter=_as_decisive)
+    value: str = field(default="", validator=of_type(str))
+    is_decisive: bool = field(default=True, validator=of_type(bool))
 
     def __str__(self) -> str:
         """Outcome, code and message on one line."""
@@ -155,11 +139,11 @@ class DecisionRule(Rule):
     """
 
     area: str = "decision"
-    condition: Condition = field(converter=_as_condition, eq=False)
-    outcome: Ternary = field(converter=_as_outcome, eq=False)
+    condition: Condition = field(validator=of_type(Condition), eq=False)
+    outcome: Ternary = field(validator=of_type(Ternary), eq=False)
     severity: Severity = field(init=False, default=Factory(_severity_of, takes_self=True), eq=False)
     remedy: str = field(default="Nothing has to be done.", repr=False, eq=False)
-    is_decisive: bool = field(default=True, converter=_as_decisive, eq=False)
+    is_decisive: bool = field(default=True, validator=of_type(bool), eq=False)
 
     def reason(
         self,
@@ -208,7 +192,7 @@ def reason_of(
     value: object = "",
     is_decisive: bool = True,
 ) -> Reason:
-    """Make a reason of a problem whose rule is not one of decisions alone."""
+    """Make a reason of a problem whose rule serves others too."""
     return Reason(
         rule=problem.rule,
         subject=problem.subject,

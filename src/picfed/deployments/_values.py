@@ -1,10 +1,8 @@
-"""What a deployment is made of, besides the values that have a module of their own."""
-
-from collections.abc import Iterable
+"""Values in a deployment: topology, users, contacts, and the verdicts of DNS reports."""
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_instance, want_text
+from picfed._arguments import items_of, of_type, texts, want_instance
 from picfed._markup import Code
 from picfed._notebook import Column, ShownValue
 from picfed._text import TextEnum
@@ -40,14 +38,6 @@ def _as_address(value: SipAddress | str) -> SipAddress:
     return address_of("address", value)
 
 
-def _as_optional_bool(value: bool | None) -> bool | None:  # noqa: FBT001
-    return None if value is None else want_instance("has_microsoft_account", value, bool)
-
-
-def _as_added_by(value: AddedBy) -> AddedBy:
-    return want_instance("added_by", value, AddedBy)
-
-
 @frozen(kw_only=True)
 class Contact(ShownValue):
     """A person on a public IM service.
@@ -59,7 +49,7 @@ class Contact(ShownValue):
         added_by: Who adds the other to the contact list.
 
     Raises:
-        InvalidAddressError: If the address is none.
+        InvalidAddressError: If the address is malformed.
         TypeError: If a field has the wrong type.
 
     >>> str(Contact(address="Ted@CONTOSO.com").address)
@@ -69,8 +59,8 @@ class Contact(ShownValue):
     _none = "not known"
 
     address: SipAddress = field(converter=_as_address)
-    has_microsoft_account: bool | None = field(default=None, converter=_as_optional_bool)
-    added_by: AddedBy = field(default=AddedBy.LYNC_USER, converter=_as_added_by)
+    has_microsoft_account: bool | None = field(default=None, validator=of_type(bool, type(None)))
+    added_by: AddedBy = field(default=AddedBy.LYNC_USER, validator=of_type(AddedBy))
 
     def __str__(self) -> str:
         """The address."""
@@ -82,20 +72,16 @@ def as_contact(value: Contact | SipAddress | str, /) -> Contact:
     return value if isinstance(value, Contact) else Contact(address=value)
 
 
-def _as_site(value: str | None) -> str | None:
-    return None if value is None else want_text("site", value)
-
-
 @frozen(kw_only=True)
 class User(ShownValue):
     """A user of the deployment.
 
     Attributes:
         address: The user's address, at one of the SIP domains.
-        site: The site whose policy reaches the user; ``None`` if the site has none of its own.
+        site: The site whose policy reaches the user; ``None`` if no site policy reaches the user.
 
     Raises:
-        InvalidAddressError: If the address is none.
+        InvalidAddressError: If the address is malformed.
         TypeError: If a field has the wrong type.
 
     >>> str(User(address="Ann@CONTOSO.com", site="Redmond"))
@@ -103,7 +89,7 @@ class User(ShownValue):
     """
 
     address: SipAddress = field(converter=_as_address)
-    site: str | None = field(default=None, converter=_as_site)
+    site: str | None = field(default=None, validator=of_type(str, type(None)))
 
     def __str__(self) -> str:
         """The address."""
@@ -114,21 +100,13 @@ def _as_sip_domain(value: DomainName | str) -> DomainName:
     return domain_of("sip_domain", value)
 
 
-def _as_verdict(value: Verdict) -> Verdict:
-    return want_instance("verdict", value, Verdict)
-
-
-def _as_codes(value: Iterable[str]) -> tuple[str, ...]:
-    return want_all("codes", value, str)
-
-
 @frozen(kw_only=True)
 class DnsVerdict(ShownValue):
-    """What a DNS report came to: all of it that a decision needs.
+    """The verdict of a DNS report, and the codes of its findings.
 
     Attributes:
         sip_domain: The SIP domain that was checked.
-        verdict: What the findings come to.
+        verdict: The verdict of the report.
         codes: The codes of the findings.
 
     Raises:
@@ -147,8 +125,8 @@ class DnsVerdict(ShownValue):
     )
 
     sip_domain: DomainName = field(converter=_as_sip_domain)
-    verdict: Verdict = field(converter=_as_verdict)
-    codes: tuple[str, ...] = field(default=(), converter=_as_codes)
+    verdict: Verdict = field(validator=of_type(Verdict))
+    codes: tuple[str, ...] = field(default=(), converter=texts, validator=items_of(str))
 
     def __str__(self) -> str:
         """The verdict and the findings."""
@@ -156,11 +134,7 @@ class DnsVerdict(ShownValue):
 
 
 def as_dns_verdict(value: DnsVerdict | FederationReport, /) -> DnsVerdict:
-    """Take a verdict as it is, or that of a report.
-
-    Raises:
-        TypeError: If it is neither.
-    """
+    """Take a verdict as it is, or that of a report."""
     if isinstance(value, DnsVerdict):
         return value
     report = want_instance("an item of dns_reports", value, FederationReport)

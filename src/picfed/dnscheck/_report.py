@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from picfed._arguments import of_type
 from picfed._footnotes import Footnotes
 from picfed._markup import Code, facts, table
 from picfed._notebook import Column, Columns, ShownValue, cells_of, shown, table_of
@@ -31,6 +32,7 @@ from picfed.domains import DomainName
 from picfed.problems import Problem, Problems, Severity
 from picfed.provisioning._facts import SITE_CLOSED
 from picfed.resolution import RecordType, SrvRecord, record_text
+from picfed.sources import EDITION, Edition
 
 # What leaves the verdict open, as a warning.
 _OPEN = (LOOKUP_FAILED, OUTSIDE_ZONE_TEXT, HOSTED_AT_WINDOWS_LIVE)
@@ -105,6 +107,7 @@ class FederationReport(ShownValue):
         findings: What was found, the gravest first.
         index: In an audit, which row of the input it is about, counted from 0.
         text: In an audit, that row as it was given.
+        judged_by: Which picfed judged, by which edition of the record; no part of equality.
 
     >>> from picfed.dnscheck import check
     >>> from picfed.resolvers import ZoneResolver
@@ -125,6 +128,7 @@ class FederationReport(ShownValue):
     findings: Problems = field(converter=_as_findings)
     index: int | None = field(default=None, eq=False)
     text: str | None = field(default=None, eq=False)
+    judged_by: Edition = field(default=EDITION, eq=False, repr=False, validator=of_type(Edition))
 
     @property
     def sip_domain(self) -> DomainName:

@@ -2,8 +2,9 @@
 
 from typing import Any, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
+from picfed._arguments import of_type
 from picfed._markup import Lines
 from picfed._notebook import Column, ShownValue
 from picfed._text import printable
@@ -11,6 +12,7 @@ from picfed.dnscheck._report import FederationReport, Verdict, verdict_of
 from picfed.domains import DomainName
 from picfed.errors import DomainFault, InvalidDomainError, RowTypeError
 from picfed.problems import Problems
+from picfed.sources import EDITION, Edition
 
 
 @frozen(kw_only=True)
@@ -24,6 +26,10 @@ class RefusedDomain(ShownValue):
         text: The row, as it was given.
         fault: Why it is no domain name.
         span: Where, as start and end in the text.
+        judged_by: Which picfed judged, by which edition of the record; no part of equality.
+
+    Raises:
+        TypeError: If `judged_by` is not an `Edition`.
 
     >>> from picfed.errors import DomainFault
     >>> row = RefusedDomain(index=3, text="contoso", fault=DomainFault.SINGLE_LABEL, span=(0, 7))
@@ -44,6 +50,7 @@ class RefusedDomain(ShownValue):
     text: str
     fault: DomainFault
     span: tuple[int, int] | None = None
+    judged_by: Edition = field(default=EDITION, eq=False, repr=False, validator=of_type(Edition))
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return one flat dictionary, with the same keys as every row of an audit."""
@@ -68,7 +75,8 @@ class RefusedDomain(ShownValue):
     @property
     def findings(self) -> Problems:
         """What is wrong with the text."""
-        return Problems((self.error.rule.about(self.text, span=self.span),))
+        found = self.error.rule.about(self.text, span=self.span)
+        return Problems((evolve(found, judged_by=self.judged_by),))
 
     @property
     def verdict(self) -> Verdict:

@@ -40,9 +40,9 @@ OTHER_FORMAT = Rule(
 NEWER_FORMAT = Rule(
     code="newer-format",
     area="document",
-    summary="is {found}, newer than {known}",
-    explanation="The same fields may mean something else there; picfed does not guess.",
-    remedy="Update picfed, or have the other side write the version that is known here.",
+    summary="is {found}, newer than version {known}",
+    explanation="A later picfed wrote it, where the same fields may mean something else.",
+    remedy="Update picfed, or ask for a document of the version that this picfed reads.",
     is_picfeds=True,
 )
 FIELD_MISSING = Rule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from picfed.addresses._grammar import MAX_USER
-from picfed.frames._engines import Native, engine, not_text, want_column, want_single
+from picfed.frames._engines import Native, engine, names_beside, not_text, want_single
 from picfed.frames._kernels import convert, slices
 from picfed.frames._tasks import Task
 
@@ -87,8 +87,8 @@ def run_beside(frame: Native, name: str, task: Task, /) -> Native:
         return pa.RecordBatchReader.from_batches(schema, batches)
     if isinstance(frame, pa.RecordBatch | pa.Table):
         names = frame.schema.names
-        made = run(frame.column(want_column(name, names)), task)
-        names += [f"{name}_{one}" for one in task.columns]
+        names += names_beside(name, names, task.columns)
+        made = run(frame.column(name), task)
         return _frame([*frame.columns, *made.columns], names)
     return NotImplemented
 

@@ -42,7 +42,7 @@ def decorate(
             polars it is a `ValueError` with the same message.
         RowTypeError: (a `TypeError`) for a cell of objects that is neither text nor missing.
         UnknownChoiceError: If *errors* is none of the three.
-        TypeError: If *column* is no column, or does not hold text.
+        TypeError: If *column* is not a column, or does not hold text.
         ImportError: If a library of the ``frames`` extra is needed and is not installed.
 
     >>> import polars
@@ -64,7 +64,7 @@ def undecorate(
             polars it is a `ValueError` with the same message.
         RowTypeError: (a `TypeError`) for a cell of objects that is neither text nor missing.
         UnknownChoiceError: If *errors* is none of the three.
-        TypeError: If *column* is no column, or does not hold text.
+        TypeError: If *column* is not a column, or does not hold text.
         ImportError: If a library of the ``frames`` extra is needed and is not installed.
 
     >>> import pandas
@@ -85,7 +85,7 @@ def inspect(column: Any, /, *, decorator: AddressDecorator = _DOCUMENTED) -> Any
 
     Raises:
         RowTypeError: (a `TypeError`) for a cell of objects that is neither text nor missing.
-        TypeError: If *column* is no column, or does not hold text.
+        TypeError: If *column* is not a column, or does not hold text.
         ImportError: If a library of the ``frames`` extra is needed and is not installed.
 
     >>> import pyarrow
@@ -105,7 +105,7 @@ def clean(column: Any, /, *, decorator: AddressDecorator = _DOCUMENTED) -> Any: 
 
     Raises:
         RowTypeError: (a `TypeError`) for a cell of objects that is neither text nor missing.
-        TypeError: If *column* is no column, or does not hold text.
+        TypeError: If *column* is not a column, or does not hold text.
         ImportError: If a library of the ``frames`` extra is needed and is not installed.
 
     >>> import polars
@@ -127,8 +127,10 @@ def clean_column(frame: T, name: str, /, *, decorator: AddressDecorator = _DOCUM
 
     Raises:
         UnknownChoiceError: If *frame* has no such column.
+        ValueError: If it has the column twice, or has a column of a new name already.
         RowTypeError: (a `TypeError`) for a cell of objects that is neither text nor missing.
-        TypeError: If *frame* is no frame, *name* no ``str``, or the column does not hold text.
+        TypeError: If *frame* is not a frame, *name* is not a ``str``, or the column does not hold
+            text.
         ImportError: If a library of the ``frames`` extra is needed and is not installed.
 
     >>> import pyarrow

@@ -43,13 +43,23 @@ def want_single(names: Iterable[str], /) -> str:
     return found[0]
 
 
-def want_column(name: str, names: Iterable[str], /) -> str:
-    """Return the name of a column that a frame has.
+def names_beside(name: str, names: Iterable[str], columns: Iterable[str], /) -> list[str]:
+    """Return the names of the columns that are put beside those of a frame.
 
     Raises:
-        UnknownChoiceError: If it has no such column.
+        UnknownChoiceError: If the frame does not have the column.
+        ValueError: If it has it twice, or has a column of a new name already.
     """
     found = [*names]
     if name not in found:
         raise UnknownChoiceError(name="column", value=name, choices=tuple(map(str, found)))
-    return name
+    if found.count(name) > 1:
+        msg = f"the frame has {found.count(name)} columns named {name!r}: rename all but one"
+        raise ValueError(msg)
+    new = [f"{name}_{one}" for one in columns]
+    if taken := [one for one in new if one in found]:
+        msg = (
+            f"the frame has columns of these names already: {', '.join(taken)}; rename or drop them"
+        )
+        raise ValueError(msg)
+    return new

@@ -1,7 +1,7 @@
 """What pandas has columns in: they pass through pyarrow, and keep their type and index."""
 
 from picfed.frames._arrow import columns_of, pa
-from picfed.frames._engines import Native, engine, not_text, want_column, want_single
+from picfed.frames._engines import Native, engine, names_beside, not_text, want_single
 from picfed.frames._tasks import Task
 
 pd = engine("pandas")
@@ -19,8 +19,9 @@ def run_beside(frame: Native, name: str, task: Task, /) -> Native:
     """Put the columns of a task beside those of a frame."""
     if not isinstance(frame, pd.DataFrame):
         return NotImplemented
-    made = _of_series(frame[want_column(name, frame.columns)], task)
-    return pd.concat([frame, made.add_prefix(f"{name}_")], axis=1)
+    new = names_beside(name, frame.columns, task.columns)
+    made = _of_series(frame[name], task)
+    return pd.concat([frame, made.set_axis(new, axis=1)], axis=1)
 
 
 def _of_series(series: Native, task: Task) -> Native:

@@ -4,7 +4,7 @@ from attrs import evolve
 
 from picfed.addresses._grammar import MAX_USER
 from picfed.errors import InvalidAddressError
-from picfed.frames._engines import Native, engine, not_text, want_column, want_single
+from picfed.frames._engines import Native, engine, names_beside, not_text, want_single
 from picfed.frames._kernels import convert, slices
 from picfed.frames._tasks import Task
 
@@ -88,13 +88,16 @@ def run(column: Native, task: Task, /) -> Native:
 def run_beside(frame: Native, name: str, task: Task, /) -> Native:
     """Put the columns of a task beside those of a frame."""
     if isinstance(frame, pl.DataFrame):
-        made = _of_series(frame[want_column(name, frame.columns)], task)
-        return frame.hstack([one.alias(f"{name}_{one.name}") for one in made])
+        new = names_beside(name, frame.columns, task.columns)
+        made = _of_series(frame[name], task)
+        return frame.hstack([one.alias(each) for one, each in zip(made, new, strict=True)])
     if isinstance(frame, pl.LazyFrame):
-        want_column(name, frame.collect_schema().names())
-        names = [f"{name}_{one}" for one in task.columns]
-        made = _of_expression(pl.col(name), task).struct.rename_fields(names)
-        return frame.with_columns(made.alias(f"{name}_")).unnest(f"{name}_")
+        names = frame.collect_schema().names()
+        new = names_beside(name, names, task.columns)
+        made = _of_expression(pl.col(name), task).struct.rename_fields(new)
+        # For the time being under a name that none of the frame's own columns has.
+        structs = max(names, key=len) + "_"
+        return frame.with_columns(made.alias(structs)).unnest(structs)
     return NotImplemented
 
 

@@ -22,8 +22,9 @@ INSPECTED = ("text", "kind", "plain_form", "decorated_form", "code")
 CLEANED = (*INSPECTED, "undone", "note")
 _FORMS = ("decorated_form", "plain_form")
 
-# How many rests a task remembers: some megabytes.
+# How many rests a task remembers, and how long each may be: some megabytes.
 _MOST_RESTS = 16_384
+_LONGEST_REST = 512
 # What fits around the longest user part fits around any.
 _LONGEST_USER = "u" * MAX_USER
 # Never refused, so that a missing row does not end a strict column.
@@ -113,13 +114,14 @@ class Task:
         """Return the cells of rests, without a user part; those left open have no `form`."""
         known = self._memory.known
         new = [rest for rest in rests if rest not in known]
-        if len(known) + len(new) > _MOST_RESTS:
+        found = dict(zip(new, self._judged(new), strict=True))
+        rows = [found[rest] if rest in found else known[rest] for rest in rests]
+        kept = {rest: row for rest, row in found.items() if len(rest) <= _LONGEST_REST}
+        if len(known) + len(kept) <= _MOST_RESTS:
+            known.update(kept)
+        elif len(kept) <= _MOST_RESTS:
             # In another place: a thread may be reading the old ones.
-            known, new = {}, [*rests]
-            if len(new) <= _MOST_RESTS:
-                self._memory.known = known
-        known.update(zip(new, self._judged(new), strict=True))
-        rows = [known[rest] for rest in rests]
+            self._memory.known = kept
         names = (*self.shared, *self.forms)
         return {name: [row[i] for row in rows] for i, name in enumerate(names)}
 

@@ -1,11 +1,11 @@
 """Values as JSON documents, and back: for other tools, other languages and other days.
 
-Every public value has a JSON form, in which the field ``format`` names its kind and the version
-of its shape (``picfed.agreements.agreement/1``). The other fields are the value's own, named as
-the attributes are. `json_schema` describes all of it.
+Every public value has a JSON form. Its field ``format`` names the kind and the version of the
+document (``picfed.agreements.agreement/1``); the other fields are the value's own, named as the
+attributes are. `json_schema` describes all of it.
 
-Reading is strict. An unknown field, a newer version or a wrong type is refused, with the path of
-everything that is wrong, and nothing is half read.
+Reading is strict: unknown fields and wrong types are refused, with the path of everything that is
+wrong. Documents of earlier versions are read too. Importing this module lets pydantic use values.
 
 >>> from picfed import Agreement, AgreementType
 >>> agreement = Agreement(AgreementType.VOLUME_LICENSING, "V1234567")
@@ -15,6 +15,9 @@ True
 
 from picfed.interop._documents import from_dict, from_json, to_dict, to_json
 from picfed.interop._kinds import FORMATS
+from picfed.interop._pydantic import install
 from picfed.interop._schema import json_schema
 
 __all__ = ["FORMATS", "from_dict", "from_json", "json_schema", "to_dict", "to_json"]
+
+install()

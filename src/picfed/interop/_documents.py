@@ -1,18 +1,22 @@
 """A value as a document of JSON, and back."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NoReturn, TypeVar, cast
 
 from picfed._arguments import want_text
 from picfed._text import briefly
 from picfed.errors import MalformedDocumentError
-from picfed.errors._documents import FIELD_REPEATED, MALFORMED_JSON
-from picfed.interop._kinds import FORMATS, kind_of
+from picfed.errors._documents import BAD_VALUE, FIELD_REPEATED, MALFORMED_JSON
+from picfed.interop._cited import Cited
+from picfed.interop._kinds import FORMATS, KINDS, kind_of
 from picfed.interop._objects import AnyDocument
 from picfed.interop._places import Place
-from picfed.interop._types import document_of
+from picfed.interop._references import TABLE, read_table, write_table
+from picfed.interop._schema import can_cite
+from picfed.interop._types import CITED_SOURCE, document_of
+from picfed.interop._upgrades import STEPS, Step, upgraded
 
 T = TypeVar("T")
 
@@ -28,7 +32,11 @@ def to_dict(value: object, /) -> dict[str, Any]:
     >>> to_dict(DomainName("bücher.example"))
     {'format': 'picfed.domains.domain-name/1', 'value': 'xn--bcher-kva.example'}
     """
-    return document_of(kind_of(value)).write(value)
+    to = Cited()
+    written = document_of(kind_of(value)).write(value, to)
+    if not to.rows:
+        return written
+    return {"format": written.pop("format"), TABLE: write_table(to.rows, CITED_SOURCE), **written}
 
 
 def to_json(value: object, /, *, indent: int | None = None) -> str:
@@ -69,11 +77,32 @@ def from_dict(document: object, kind: type[T], /) -> T:
     >>> from_dict(document, DomainName)
     DomainName(ascii='contoso.com')
     """
+    return read(document, kind, STEPS)
+
+
+def read(document: object, kind: type[T], steps: Sequence[Step], /) -> T:
+    """Read a document of any version from which the steps lead to today's."""
     place = Place()
+    if isinstance(document, Mapping):
+        document = _current(cast("Mapping[str, Any]", document), steps, place)
     made = _any_document(cast("Any", kind)).read(document, place)
     if place.faults:
         raise MalformedDocumentError(place.faults)
     return cast("T", made)
+
+
+def _current(given: Mapping[str, Any], steps: Sequence[Step], place: Place) -> Mapping[str, Any]:
+    """Return a document in today's version, and read the table of what it cites."""
+    try:
+        found = upgraded(given, steps)
+    except RecursionError as problem:
+        raise MalformedDocumentError.at(BAD_VALUE, reason="is nested too deeply") from problem
+    name = found.get("format")
+    kind = KINDS.get(name) if isinstance(name, str) else None
+    if kind is None or TABLE not in found or not can_cite(kind):
+        return found
+    read_table(found[TABLE], CITED_SOURCE, place.below(TABLE))
+    return {name: found[name] for name in found if name != TABLE}
 
 
 @cache

@@ -15,9 +15,11 @@ from picfed.errors._documents import (
     NEWER_FORMAT,
     OTHER_FORMAT,
 )
+from picfed.interop._cited import Cited
 from picfed.interop._kinds import FORMATS, KINDS, kind_of
 from picfed.interop._places import Place
 from picfed.interop._shapes import Describe, Schema, Shape
+from picfed.interop._upgrades import VERSION, split_format
 
 #: Derived members whose words may be those of another version.
 WORDING = frozenset({"message", "remedy"})
@@ -76,11 +78,11 @@ class Object(Shape):
     names: Mapping[str, Member] = field(init=False, default=Factory(_names_of, takes_self=True))
 
     @override
-    def write(self, value: Any, /) -> dict[str, Any]:
+    def write(self, value: Any, to: Cited, /) -> dict[str, Any]:
         written: dict[str, Any] = {}
         for name, member in (*self.members.items(), *self.derived.items()):
             try:
-                plain = member.shape.write(member.get(value))
+                plain = member.shape.write(member.get(value), to)
             except MalformedDocumentError as error:
                 raise error.below(name) from None
             if member.is_spread:
@@ -145,7 +147,7 @@ class Object(Shape):
             return
         wanted = member.get(made)
         if read != wanted:
-            follows = briefly(member.shape.write(wanted))
+            follows = briefly(member.shape.write(wanted, Cited()))
             reason = f"is {briefly(given)}, but {follows} follows from the fields"
             here.refuse(BAD_VALUE, reason=reason)
 
@@ -170,8 +172,8 @@ class Document(Shape):
     whole: Object
 
     @override
-    def write(self, value: Any, /) -> dict[str, Any]:
-        return {"format": FORMATS[self.kind]} | self.whole.write(value)
+    def write(self, value: Any, to: Cited, /) -> dict[str, Any]:
+        return {"format": FORMATS[self.kind]} | self.whole.write(value, to)
 
     @override
     def read(self, given: Any, at: Place, /) -> Any:
@@ -195,8 +197,8 @@ class AnyDocument(Shape):
     document_of: Callable[[type], Document]
 
     @override
-    def write(self, value: Any, /) -> dict[str, Any]:
-        return self.document_of(kind_of(value)).write(value)
+    def write(self, value: Any, to: Cited, /) -> dict[str, Any]:
+        return self.document_of(kind_of(value)).write(value, to)
 
     @override
     def read(self, given: object, at: Place, /) -> Any:
@@ -216,10 +218,10 @@ class AnyDocument(Shape):
         kind = KINDS.get(name) if isinstance(name, str) else None
         if kind in self.kinds:
             return kind
-        for other in () if kind else self.kinds:
-            if _version(name, other) > _version(FORMATS[other], other):
-                here.refuse(NEWER_FORMAT, found=briefly(name), known=FORMATS[other])
-                return None
+        family, version = split_format(name)
+        if version > VERSION and family.startswith("picfed."):
+            here.refuse(NEWER_FORMAT, found=briefly(name), known=VERSION)
+            return None
         formats = [FORMATS[one] for one in self.kinds]
         wanted = " or ".join(formats) if len(formats) <= _FEW else "known here"
         here.refuse(OTHER_FORMAT, found=briefly(name), wanted=wanted)
@@ -232,12 +234,3 @@ class AnyDocument(Shape):
 
 
 _FEW = 6
-_LONGEST_VERSION = 9
-
-
-def _version(name: object, kind: type) -> int:
-    """Return the version that a format names of a kind, or 0 if it is none of it."""
-    family = FORMATS[kind].rpartition("/")[0]
-    other, _, number = name.rpartition("/") if isinstance(name, str) else ("", "", "")
-    is_version = other == family and number.isdecimal() and len(number) <= _LONGEST_VERSION
-    return int(number) if is_version else 0

@@ -19,13 +19,18 @@ class Place:
     fault; the fault is kept.
     """
 
-    __slots__ = ("_above", "_key", "faults")
+    __slots__ = ("_above", "_key", "cited", "faults", "judged_by")
 
     def __init__(self, above: "Place | None" = None, key: str | int = "", /) -> None:
         """Begin at the whole document with nothing wrong, or go below another place."""
         self._above = above
         self._key = key
         self.faults: list[Problem] = [] if above is None else above.faults
+        #: The cited documents by their keys, and their places by key and place; ``attrs.NOTHING``
+        #: for what cannot be read.
+        self.cited: dict[object, Any] = {} if above is None else above.cited
+        #: Who judged what stands here, where that is said further up.
+        self.judged_by: Any = None if above is None else above.judged_by
 
     def below(self, key: str | int, /) -> "Place":
         """Go to a field or an item."""

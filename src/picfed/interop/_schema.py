@@ -1,36 +1,45 @@
 """A JSON Schema of every document, made from the types and docstrings of the values."""
 
+from functools import cache
 from typing import Any
 
-from picfed.interop._kinds import FORMATS, name_of
+from picfed.interop._cited import Citation
+from picfed.interop._kinds import FORMATS
 from picfed.interop._objects import Document
+from picfed.interop._references import TABLE
 from picfed.interop._shapes import Schema, Shape
-from picfed.interop._types import document_of, summary_of
+from picfed.interop._types import CITED_SOURCE, document_of, summary_of
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_REFERENCE = "#/$defs/{model}"
+_TABLE_WORDS = "The documents that are cited, each by the key that refers to it."
 
 
-def json_schema(kind: type | None = None, /) -> dict[str, Any]:
+def json_schema(kind: type | None = None, /, *, ref_template: str = _REFERENCE) -> dict[str, Any]:
     """Describe documents as a JSON Schema (draft 2020-12).
 
-    What the schema accepts can still be refused when it is read: whether a text is a domain, or
-    whether fields contradict each other, no schema tells.
+    What the schema accepts can still be refused when it is read: no schema says whether a text is
+    a domain, or whether fields contradict each other.
 
     Args:
         kind: The kind of value; without it, all kinds.
+        ref_template: How a part refers to another one, by its name among the ``$defs``. For
+            OpenAPI, take ``"#/components/schemas/{model}"``, and put the parts there.
 
     Raises:
         TypeError: If the kind has no JSON form.
 
     >>> from picfed import Agreement
-    >>> schema = json_schema(Agreement)
+    >>> schema = json_schema(Agreement, ref_template="#/components/schemas/{model}")
     >>> schema["properties"]["format"], schema["required"]
     ({'const': 'picfed.agreements.agreement/1'}, ['format', 'type', 'number'])
+    >>> schema["properties"]["type"]["$ref"]
+    '#/components/schemas/AgreementType'
     """
     if kind is not None and kind not in FORMATS:
         msg = f"{kind!r} has no JSON form; see picfed.interop.FORMATS"
         raise TypeError(msg)
-    definitions = _Definitions()
+    definitions = _Definitions(ref_template)
     if kind is not None:
         document = definitions.entry(document_of(kind))
         return {"$schema": _DIALECT, **document, "$defs": definitions.sorted()}
@@ -44,10 +53,19 @@ def json_schema(kind: type | None = None, /) -> dict[str, Any]:
     }
 
 
+@cache
+def can_cite(kind: type, /) -> bool:
+    """Say whether a document of a kind can cite sources."""
+    definitions = _Definitions(_REFERENCE)
+    document_of(kind).schema(definitions.describe)
+    return Citation.__name__ in definitions.sorted()
+
+
 class _Definitions:
     """Collects the schemas of the kinds that are referred to."""
 
-    def __init__(self) -> None:
+    def __init__(self, template: str) -> None:
+        self._template = template
         self._found: dict[str, Schema] = {}
 
     def sorted(self) -> Schema:
@@ -61,16 +79,21 @@ class _Definitions:
         if name not in self._found:
             self._found[name] = {}  # so that a kind that refers to itself ends
             self._found[name] = self.entry(shape)
-        return {"$ref": f"#/$defs/{name}"}
+        return {"$ref": self._template.format(model=name)}
 
     def entry(self, shape: Shape, /) -> Schema:
         """Describe a kind, with its title."""
         kind = shape.kind
-        head = {"title": getattr(kind, "__name__", ""), "description": summary_of(kind)}
-        return head | shape.schema(self.describe)
+        found = shape.schema(self.describe)
+        if isinstance(shape, Document) and can_cite(kind):
+            rows = {"type": "object", "additionalProperties": self.describe(CITED_SOURCE)}
+            table = {TABLE: rows | {"description": _TABLE_WORDS}}
+            form, *others = found["properties"].items()
+            found["properties"] = dict([form]) | table | dict(others)
+        return {"title": kind.__name__, "description": summary_of(kind)} | found
 
 
 def _name(shape: Shape) -> str:
-    kind: Any = shape.kind
-    name = name_of(kind) if kind in FORMATS else f"record.{kind.__name__.lower()}"
-    return f"document.{name}" if isinstance(shape, Document) else name
+    # Names without a dot, since generators of code make classes of them.
+    name: str = shape.kind.__name__
+    return f"{name}Document" if isinstance(shape, Document) else name

@@ -12,7 +12,9 @@ from typing_extensions import override
 from picfed._text import briefly
 from picfed.errors import MalformedDocumentError
 from picfed.errors._documents import BAD_VALUE, UNKNOWN_CHOICE
+from picfed.interop._cited import Cited
 from picfed.interop._places import Place
+from picfed.interop._unknown import OPEN, is_kept, unknown_member
 
 Schema: TypeAlias = dict[str, Any]
 #: Gives the schema of a shape, or points to where it stands.
@@ -32,8 +34,8 @@ class Shape(Protocol):
     #: What is wanted, for a fault.
     words: str = ""
 
-    def write(self, value: Any, /) -> Any:
-        """Write a value as what JSON has.
+    def write(self, value: Any, to: Cited, /) -> Any:  # noqa: ARG002  (what is plain cites nothing)
+        """Write a value as what JSON has; `to` gathers what is cited.
 
         Raises:
             MalformedDocumentError: If JSON has no such value.
@@ -77,7 +79,7 @@ class Numeric(Shape):
     bounded: str
 
     @override
-    def write(self, value: Any, /) -> Any:
+    def write(self, value: Any, to: Cited, /) -> Any:
         if not -self.most <= value <= self.most:
             raise MalformedDocumentError.at(BAD_VALUE, reason=self._reason(value))
         return value
@@ -112,7 +114,7 @@ class Choice(Shape):
     kind: Any = None
 
     @override
-    def write(self, value: Any, /) -> Any:
+    def write(self, value: Any, to: Cited, /) -> Any:
         return getattr(value, "value", value)
 
     @override
@@ -120,13 +122,17 @@ class Choice(Shape):
         # ``True`` is not 1, though it is equal and finds the same member.
         if type(given) in {str, int} and given in self.choices:
             return self.choices[given]
+        if is_kept(given, self.kind):
+            return unknown_member(self.kind, given)
         return at.refuse(
             UNKNOWN_CHOICE, found=briefly(given), known=", ".join(map(str, self.choices))
         )
 
     @override
     def schema(self, describe: Describe, /) -> Schema:
-        return {"enum": [*self.choices]}
+        is_text = all(isinstance(one, str) for one in self.choices)
+        known: Schema = {"type": "string" if is_text else "integer", "enum": [*self.choices]}
+        return {"anyOf": [known, {"type": "string"}]} if self.kind in OPEN else known
 
 
 @frozen
@@ -140,7 +146,7 @@ class Parsed(Shape):
     described: Mapping[str, str] = field(factory=dict[str, str])
 
     @override
-    def write(self, value: Any, /) -> str:
+    def write(self, value: Any, to: Cited, /) -> str:
         return self.text(value)
 
     @override
@@ -184,8 +190,8 @@ class Optional(Shape):
     shape: Shape
 
     @override
-    def write(self, value: Any, /) -> Any:
-        return None if value is None else self.shape.write(value)
+    def write(self, value: Any, to: Cited, /) -> Any:
+        return None if value is None else self.shape.write(value, to)
 
     @override
     def read(self, given: object, at: Place, /) -> Any:
@@ -206,8 +212,8 @@ class Either(Shape):
     kind: Any = None
 
     @override
-    def write(self, value: Any, /) -> Any:
-        return self.plain.get(value.__class__, self.other).write(value)
+    def write(self, value: Any, to: Cited, /) -> Any:
+        return self.plain.get(value.__class__, self.other).write(value, to)
 
     @override
     def read(self, given: object, at: Place, /) -> Any:
@@ -227,8 +233,8 @@ class Array(Shape):
     words: str = "an array"
 
     @override
-    def write(self, value: Any, /) -> list[Any]:
-        return [self.item.write(one) for one in value]
+    def write(self, value: Any, to: Cited, /) -> list[Any]:
+        return [self.item.write(one, to) for one in value]
 
     @override
     def read(self, given: object, at: Place, /) -> Any:
@@ -252,8 +258,8 @@ class Row(Shape):
     items: tuple[Shape, ...]
 
     @override
-    def write(self, value: Any, /) -> list[Any]:
-        return [shape.write(one) for shape, one in zip(self.items, value, strict=True)]
+    def write(self, value: Any, to: Cited, /) -> list[Any]:
+        return [shape.write(one, to) for shape, one in zip(self.items, value, strict=True)]
 
     @override
     def read(self, given: object, at: Place, /) -> Any:

@@ -1,16 +1,16 @@
 """The shape of every type that a field can have, found by its annotation."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
 from inspect import getdoc
 from operator import attrgetter, itemgetter
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints, is_typeddict
 
-from attrs import NOTHING, fields, frozen
+from attrs import NOTHING, Factory, evolve, field, fields, frozen
 from typing_extensions import override
 
 from picfed._text import briefly
@@ -19,11 +19,12 @@ from picfed.cmdlets import Call
 from picfed.deployments import Decision, Reason
 from picfed.dnscheck import FederationReport, LookUp, Observation, RefusedDomain, RequestReport
 from picfed.domains import DomainName
-from picfed.errors import MalformedDocumentError
-from picfed.errors._documents import BAD_VALUE
-from picfed.interop._kinds import FORMATS, ITEMS
+from picfed.errors._documents import BAD_VALUE, FIELD_MISSING
+from picfed.interop._cited import Citation, Cited
+from picfed.interop._kinds import FORMATS, item_of
 from picfed.interop._objects import AnyDocument, Document, Member, Object
 from picfed.interop._places import Place
+from picfed.interop._references import Reference
 from picfed.interop._shapes import (
     DAY,
     FLAG,
@@ -43,9 +44,10 @@ from picfed.interop._shapes import (
 from picfed.milestones import Milestone
 from picfed.powershell import Command
 from picfed.problems import Problem, Rule, rule
+from picfed.problems._model import KeptRule
 from picfed.resolution import Response
 from picfed.services import SERVICES, PublicImService
-from picfed.sources import Fact
+from picfed.sources import Fact, Source
 
 #: What is written beside the fields although it follows from them, for readers without picfed.
 #: It may be left out; what is there must agree, but for wording.
@@ -76,7 +78,7 @@ def _call_text(call: Call) -> str:
 
 
 #: Values that are written as the text by which people know them, and how each is read.
-_TEXTS: Mapping[type, Parsed] = {
+TEXTS: Mapping[type, Parsed] = {
     Call: Parsed(_read_call, _call_text, kind=Call),
     Command: Parsed(Command.parse, kind=Command),
     DomainName: Parsed(DomainName.parse, kind=DomainName),
@@ -105,9 +107,9 @@ def document_of(kind: type, /) -> Document:
 
 def _whole_of(kind: Any) -> Object:
     """Find the members below the format; a value that is not an object becomes the only one."""
-    if kind in ITEMS or kind in _TEXTS or issubclass(kind, Enum):
-        name = "items" if kind in ITEMS else "value"
-        member = Member(shape_of(kind), lambda value: value, is_whole=True)
+    member = Member(shape_of(kind), lambda value: value, is_whole=True)
+    if kind in TEXTS or issubclass(kind, Enum | tuple):
+        name = "items" if issubclass(kind, tuple) else "value"
         return Object(None, {name: member}, _the_only)
     return _object_of(kind)
 
@@ -151,10 +153,12 @@ def _union_of(members: tuple[Any, ...]) -> Shape:
 def _value_of(kind: Any) -> Shape:
     if kind in _PLAIN:
         return _PLAIN[kind]
-    if kind in ITEMS:
-        return Array(shape_of(ITEMS[kind]), kind)
-    if kind in _TEXTS:
-        return _TEXTS[kind]
+    if kind in TEXTS:
+        return TEXTS[kind]
+    if issubclass(kind, tuple):
+        return Array(shape_of(item_of(kind)), cast("Any", kind))
+    if kind is Source:
+        return Reference(_object_of(Citation))
     if issubclass(kind, Enum):
         return Choice({member.value: member for member in kind}, kind)
     if kind in _WITH_FORMAT:
@@ -169,9 +173,9 @@ class Service(Shape):
     kind: Any = PublicImService
 
     @override
-    def write(self, value: PublicImService, /) -> Any:
+    def write(self, value: PublicImService, to: Cited, /) -> Any:
         is_documented = _SERVICES.get(value.name) == value
-        return value.name if is_documented else _object_of(PublicImService).write(value)
+        return value.name if is_documented else _object_of(PublicImService).write(value, to)
 
     @override
     def read(self, given: object, at: Place, /) -> Any:
@@ -200,7 +204,8 @@ def _object_of(kind: type) -> Object:
         if one.init
     }
     derived = {name: _derived(kind, name, hints, told) for name in DERIVED.get(kind, ())}
-    return Object(kind, members, _maker(kind), derived)
+    whole = _ReportOf if kind is FederationReport else _Judged if "judged_by" in members else Object
+    return whole(kind, members, _rule_of if kind is Rule else kind, derived)
 
 
 def _member(kind: type, attribute: Any, type_: Any, told: str) -> Member:
@@ -222,38 +227,48 @@ def _derived(kind: type, name: str, hints: Mapping[str, Any], told: Mapping[str,
     return Member(shape_of(type_), attrgetter(name), description=summary_of(getter))
 
 
-def _maker(kind: Any) -> Callable[..., object]:
-    if kind is Rule:
-        return _rule
-    return _worded(kind) if issubclass(kind, Problem) else kind
-
-
-def _rule(**given: Any) -> Rule:
-    """Make a rule, or find it: its words are those of the picfed that reads it."""
+def _rule_of(**given: Any) -> Rule:
+    """Find a rule, whose words are those of the picfed that reads it, or make it."""
     made = Rule(**given)
-    try:
-        return rule(made.code, made.area)
-    except KeyError:
-        return made
+    return _known(made.code, made.area) or made
 
 
-def _rule_of(code: str, area: str) -> Rule:
+def _known(code: str, area: str) -> Rule | None:
     try:
         return rule(code, area)
     except KeyError:
+        return None
+
+
+@frozen
+class _RuleOf(Object):
+    """The rule of a problem: found by its code, or kept with the words beside it."""
+
+    @override
+    def take(self, found: Mapping[object, Any], at: Place, /) -> Any:
+        taken = super().take(found, at)
+        if taken is NOTHING:
+            return NOTHING
+        code, area = taken
+        known = _known(code, area)
+        missing = _missing(known, found) if known else set[str]()
+        if known and not missing:
+            return known
+        message, remedy = found.get("message"), found.get("remedy")
+        if isinstance(message, str) and isinstance(remedy, str):
+            return KeptRule(code=code, area=area, summary=message, explanation="", remedy=remedy)
+        if known:
+            reason = f"lacks {min(missing)!r}, which the words of the rule use"
+            return at.below("evidence").refuse(BAD_VALUE, reason=reason)
         reason = f"is {briefly(code)}, which is not a code of the area {briefly(area)}"
-        raise MalformedDocumentError.at(BAD_VALUE, path=["code"], reason=reason) from None
+        return at.below("code").refuse(BAD_VALUE, reason=reason)
 
 
-def _worded(kind: type[Problem]) -> Callable[..., Problem]:
-    def make(**given: Any) -> Problem:
-        made = kind(**given)
-        for name in sorted(made.rule.needs(made.case_remedy) - {name for name, _ in made.evidence}):
-            reason = f"lacks {name!r}, which the words of the rule use"
-            raise MalformedDocumentError.at(BAD_VALUE, path=["evidence"], reason=reason)
-        return made
-
-    return make
+def _missing(known: Rule, found: Mapping[object, Any]) -> frozenset[str]:
+    """List the names that a rule's words use and the evidence lacks; none if that is unreadable."""
+    needed = known.needs(found.get("case_remedy"))
+    evidence = _EVIDENCE.read(found.get("evidence", ()), Place()) if needed else NOTHING
+    return frozenset() if evidence is NOTHING else needed - {name for name, _ in evidence}
 
 
 def summary_of(value: object, /) -> str:
@@ -278,11 +293,74 @@ def _told_of_fields(kind: type) -> dict[str, str]:
     return found
 
 
-_RULE = Object(
+def _within(shape: Object) -> Object:
+    members = {name: one for name, one in shape.members.items() if name != "judged_by"}
+    return Object(shape.kind, members, shape.make, shape.derived)
+
+
+@frozen
+class _Judged(Object):
+    """What says who judged it and all that it holds, where nothing further up has said so."""
+
+    within: Object = field(init=False, default=Factory(_within, takes_self=True))
+
+    @override
+    def write(self, value: Any, to: Cited, /) -> dict[str, Any]:
+        outer = to.judged_by
+        if value.judged_by == outer:
+            return self.within.write(value, to)
+        to.judged_by = value.judged_by
+        written = super().write(value, to)
+        to.judged_by = outer
+        return written
+
+    @override
+    def take(self, found: Mapping[object, Any], at: Place, /) -> Any:
+        here = at.below("judged_by")
+        if "judged_by" in found:
+            at.judged_by = self.members["judged_by"].shape.read(found["judged_by"], here)
+        elif at.judged_by is None:  # it must not seem to be judged by the picfed that reads it
+            at.judged_by = here.refuse(FIELD_MISSING)
+        made = self.within.take(found, at)
+        if made is NOTHING or at.judged_by is NOTHING:
+            return NOTHING
+        return made if made.judged_by == at.judged_by else evolve(made, judged_by=at.judged_by)
+
+
+@frozen
+class _ReportOf(_Judged):
+    """A report, whose findings of unknown rules keep the ids that stand beside them."""
+
+    @override
+    def take(self, found: Mapping[object, Any], at: Place, /) -> Any:
+        made = super().take(found, at)
+        ids = found.get("ms_diagnostics")
+        if made is NOTHING or not isinstance(ids, list | tuple):
+            return made
+        findings = [
+            evolve(one, rule=evolve(one.rule, ms_diagnostics=id_))
+            if isinstance(one.rule, KeptRule) and type(id_) is int
+            else one
+            for one, id_ in zip(made.findings, cast("Sequence[object]", ids), strict=False)
+        ]
+        return evolve(made, findings=[*findings, *made.findings[len(findings) :]])
+
+
+_EVIDENCE = shape_of(tuple[tuple[str, str], ...])
+
+
+def _code_and_area(code: str, area: str) -> tuple[str, str]:
+    return code, area
+
+
+_RULE = _RuleOf(
     None,
     {
         name: Member(TEXT, attrgetter(name), description=_told_of_fields(Rule)[name])
         for name in ("code", "area")
     },
-    _rule_of,
+    _code_and_area,
 )
+
+#: The shape of a document in the table of what is cited.
+CITED_SOURCE = _object_of(Source)

@@ -100,9 +100,14 @@ class Standing(ShownValue):
         said = ": ".join(filter(None, (self.subject, self.words)))
         if self.sources:
             more = f", and {len(self.sources) - 1} more" if self.sources[1:] else ""
-            link = "stated in" if self.certainty is Certainty.STATED else "inferred from"
-            said += f" ({link} {self.sources[0]}{more})"
+            said += f" ({self._link} {self.sources[0]}{more})"
         return printable(said)
+
+    @property
+    def _link(self) -> str:
+        if self.status is Status.NOT_DOCUMENTED:
+            return "left open by"
+        return "stated in" if self.certainty is Certainty.STATED else "inferred from"
 
 
 @frozen(kw_only=True)

@@ -1,15 +1,13 @@
-"""What to do to get there: enablement as ordered steps, each with its reason and its sources."""
+"""Plan how to enable connectivity with Skype: steps in order, with reasons and sources."""
 
-from picfed.plans._changes import Change, Effect, Removal
+from picfed.plans._changes import Effect, Removal
 from picfed.plans._parts import Omission, Schedule, Scheduled, Step
 from picfed.plans._plan import Plan
 from picfed.plans._skype import enable_skype
-from picfed.plans._steps import STEPS, Actor, Place, StepRule
+from picfed.plans._steps import Actor, Place
 
 __all__ = [
-    "STEPS",
     "Actor",
-    "Change",
     "Effect",
     "Omission",
     "Place",
@@ -18,6 +16,5 @@ __all__ = [
     "Schedule",
     "Scheduled",
     "Step",
-    "StepRule",
     "enable_skype",
 ]

@@ -1,10 +1,10 @@
-"""What a step makes of a deployment."""
+"""Changes that a step makes to a deployment."""
 
 from datetime import date
 
 from attrs import evolve, field, frozen
 
-from picfed._arguments import want_text
+from picfed._arguments import of_type
 from picfed._identities import identity_key
 from picfed._notebook import ShownValue
 from picfed._text import TextEnum
@@ -14,10 +14,6 @@ from picfed.providers import PublicProvider
 from picfed.provisioning import Provisioning, ProvisioningRequest, ProvisioningState
 from picfed.services import SKYPE
 from picfed.services._record import served_alike
-
-
-def _as_identity(value: str) -> str:
-    return want_text("identity", value)
 
 
 @frozen
@@ -34,7 +30,7 @@ class Removal(ShownValue):
     'Messenger'
     """
 
-    identity: str = field(converter=_as_identity)
+    identity: str = field(validator=of_type(str))
 
 
 class Effect(TextEnum):
@@ -45,7 +41,7 @@ class Effect(TextEnum):
     COMPLETE = "provisioning complete"
 
 
-#: What a step makes of a deployment.
+#: A change that a step makes to a deployment.
 Change = (
     AccessEdgeConfiguration
     | DnsVerdict

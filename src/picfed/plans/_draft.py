@@ -38,7 +38,7 @@ from picfed.services._record import MICROSOFT
 from picfed.ternary import Ternary
 
 _SERVER_PLACES = frozenset({Place.SHELL, Place.CONTROL_PANEL})
-#: What is documented of the entry for Skype whatever the server: no recipe is for Office
+#: The documented part of the entry for Skype on any server; no recipe is for Office
 #: Communications Server.
 DOCUMENTED_ENTRY = PublicProvider(identity=SKYPE.name, proxy_fqdn=SKYPE_PROXY_FQDN, enabled=True)
 
@@ -100,7 +100,7 @@ class Draft:
         )
 
     def _shell(self, commands: tuple[Command, ...]) -> Iterator[tuple[str, str]]:
-        """Name the shell of a server whose shell is called otherwise than the place."""
+        """Name the shell of a server whose shell has another name than the place."""
         server = self.deployment.server
         shell = server.management_shell if server and commands else None
         if shell is not None and shell != Place.SHELL.value:

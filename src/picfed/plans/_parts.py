@@ -1,15 +1,19 @@
-"""What a plan is made of: steps, what is left out, and when each step can be done."""
+"""The parts of a plan: steps, omissions, and the dates of each step."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import get_args
 
 from attrs import field, frozen
 
 from picfed._arguments import (
+    is_day,
+    items,
+    items_of,
+    of_type,
     want_all,
     want_day,
     want_instance,
-    want_items,
     want_pairs,
     want_text,
 )
@@ -22,14 +26,6 @@ from picfed.plans._steps import STEPS, Actor, Place, StepRule
 from picfed.powershell import Command, Commands
 
 
-def _as_code(value: str) -> str:
-    return want_text("code", value)
-
-
-def _as_place(value: Place) -> Place:
-    return want_instance("place", value, Place)
-
-
 def _as_needs(value: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(want_all("needs", value, str)))
 
@@ -37,14 +33,6 @@ def _as_needs(value: Iterable[str]) -> tuple[str, ...]:
 def _as_values(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     pairs = want_pairs("values", value)
     return tuple((want_text("a label", label), want_text(label, text)) for label, text in pairs)
-
-
-def _as_only_if(value: str) -> str:
-    return want_text("only_if", value)
-
-
-def _as_optional(value: bool) -> bool:  # noqa: FBT001
-    return want_instance("is_optional", value, bool)
 
 
 def _as_wait(value: tuple[int, int]) -> tuple[int, int]:
@@ -60,24 +48,16 @@ def _as_commands(value: Iterable[Command]) -> Commands:
 
 
 def _as_changes(value: Iterable[Change]) -> tuple[Change, ...]:
-    return tuple(map(_as_change, want_items("changes", value)))
-
-
-def _as_change(value: object) -> Change:
-    if not isinstance(value, Change):
-        msg = f"an item of changes must be a picfed.plans.Change, not {value!r}"
-        raise TypeError(msg)
-    return value
-
-
-def _as_because(value: str) -> str:
-    return want_text("because", value)
+    return items(value)
 
 
 def _must_be_a_step(_: object, __: object, code: str) -> None:
     if code not in STEPS:
-        msg = f"{code!r} is not a step of picfed.plans.STEPS"
+        msg = f"{code!r} is not the code of a step"
         raise ValueError(msg)
+
+
+_CODE = [of_type(str), _must_be_a_step]
 
 
 def entered(step: "Step") -> tuple[str, ...]:
@@ -90,7 +70,7 @@ class Step(ShownValue):
     """One step.
 
     Attributes:
-        code: Its stable name; `rule` has what is always true of it.
+        code: Its stable name; `rule` is its constant part.
         place: Where it is done.
         needs: The codes of the steps that must be done before.
         values: What is entered or published: pairs of a label and a text.
@@ -98,10 +78,10 @@ class Step(ShownValue):
         is_optional: Whether it can be left out.
         wait: Days that it takes, at least and at most.
         commands: The commands that do it, where there are any.
-        changes: What it makes of a deployment.
+        changes: The changes it makes to a deployment.
 
     Raises:
-        ValueError: If there is no such step, or the wait is not one.
+        ValueError: If the code or the wait is not valid.
         TypeError: If a field has the wrong type; a single text is not a sequence.
 
     >>> step = Step(code="await-provisioning", place=Place.SITE, wait=(1, 2))
@@ -123,19 +103,21 @@ class Step(ShownValue):
         Column("sources", read="rule.sources"),
     )
 
-    code: str = field(converter=_as_code, validator=_must_be_a_step)
-    place: Place = field(converter=_as_place)
+    code: str = field(validator=_CODE)
+    place: Place = field(validator=of_type(Place))
     needs: tuple[str, ...] = field(default=(), converter=_as_needs)
     values: tuple[tuple[str, str], ...] = field(default=(), converter=_as_values)
-    only_if: str = field(default="", converter=_as_only_if)
-    is_optional: bool = field(default=False, converter=_as_optional)
+    only_if: str = field(default="", validator=of_type(str))
+    is_optional: bool = field(default=False, validator=of_type(bool))
     wait: tuple[int, int] = field(default=(0, 0), converter=_as_wait)
     commands: Commands = field(default=Commands(), converter=_as_commands)
-    changes: tuple[Change, ...] = field(default=(), converter=_as_changes, repr=False)
+    changes: tuple[Change, ...] = field(
+        default=(), converter=_as_changes, validator=items_of(*get_args(Change)), repr=False
+    )
 
     @property
     def rule(self) -> StepRule:
-        """What is always true of the step."""
+        """The constant part of the step."""
         return STEPS[self.code]
 
     @property
@@ -170,7 +152,7 @@ class Step(ShownValue):
         """Return the deployment once the step is done, on a day.
 
         Raises:
-            InvalidFieldError: If what the step makes contradicts what is there.
+            InvalidFieldError: If a change contradicts the deployment.
             TypeError: If an argument has the wrong type.
         """
         want_instance("deployment", deployment, Deployment)
@@ -203,7 +185,7 @@ class Omission(ShownValue):
         because: Why it is left out.
 
     Raises:
-        ValueError: If there is no such step.
+        ValueError: If the code is not one of a step.
         TypeError: If a field is not a ``str``.
 
     >>> print(Omission(code="publish-records", because="the DNS reports are in order"))
@@ -213,24 +195,12 @@ class Omission(ShownValue):
     _caption = "Left out"
     _columns = (Column("step", read=lambda one: STEPS[one.code].title), "because")
 
-    code: str = field(converter=_as_code, validator=_must_be_a_step)
-    because: str = field(converter=_as_because)
+    code: str = field(validator=_CODE)
+    because: str = field(validator=of_type(str))
 
     def __str__(self) -> str:
         """The step and why it is left out."""
         return printable(f"{STEPS[self.code].title}: {self.because}")
-
-
-def _as_step(value: Step) -> Step:
-    return want_instance("step", value, Step)
-
-
-def _as_earliest(value: date) -> date:
-    return want_day("earliest", value)
-
-
-def _as_latest(value: date) -> date:
-    return want_day("latest", value)
 
 
 _SCHEDULED: Columns = (
@@ -267,9 +237,9 @@ class Scheduled(ShownValue):
 
     _columns = _SCHEDULED
 
-    step: Step = field(converter=_as_step)
-    earliest: date = field(converter=_as_earliest)
-    latest: date = field(converter=_as_latest)
+    step: Step = field(validator=of_type(Step))
+    earliest: date = field(validator=is_day())
+    latest: date = field(validator=is_day())
 
     def __str__(self) -> str:
         """The days and the step."""

@@ -1,39 +1,28 @@
-"""A plan as a value: its steps, when they can be done, and what they make of a deployment."""
+"""A plan as a value: its steps, their dates, and the deployment they lead to."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_day, want_instance, want_text
+from picfed._arguments import is_day, items, items_of, of_type, want_day, want_instance
 from picfed._notebook import ShownValue
 from picfed.deployments import Deployment, Reason
 from picfed.plans._pages import Page
 from picfed.plans._parts import Omission, Schedule, Step, scheduled
-
-
-def _as_title(value: str) -> str:
-    return want_text("title", value)
-
-
-def _as_day(value: date) -> date:
-    return want_day("on", value)
+from picfed.sources import EDITION, Edition
 
 
 def _as_steps(value: Iterable[Step]) -> tuple[Step, ...]:
-    return want_all("steps", value, Step)
+    return items(value)
 
 
 def _as_omissions(value: Iterable[Omission]) -> tuple[Omission, ...]:
-    return want_all("left_out", value, Omission)
+    return items(value)
 
 
-def _as_reasons_against(value: Iterable[Reason]) -> tuple[Reason, ...]:
-    return want_all("against", value, Reason)
-
-
-def _as_assumptions(value: Iterable[Reason]) -> tuple[Reason, ...]:
-    return want_all("assumes", value, Reason)
+def _as_reasons(value: Iterable[Reason]) -> tuple[Reason, ...]:
+    return items(value)
 
 
 def _must_follow_their_needs(_: object, __: object, steps: tuple[Step, ...]) -> None:
@@ -47,16 +36,16 @@ def _must_follow_their_needs(_: object, __: object, steps: tuple[Step, ...]) -> 
 
 @frozen(kw_only=True)
 class Plan(ShownValue):
-    """The steps that get a deployment to where users can communicate.
+    """The steps after which users of a deployment can communicate.
 
     Attributes:
-        title: What it is a plan for.
-        on: The day on which it begins, for whose rules, and those of the days to come, it was
-            made.
+        title: The goal of the plan.
+        on: The day on which it begins; it follows the rules of its days.
         steps: The steps, each after those it needs.
         left_out: The steps that are left out, and why.
-        against: The reasons why there is no plan; then there are no steps.
+        against: Why no plan is possible; then it has no steps.
         assumes: What was not known and is taken to be in order.
+        judged_by: Which picfed planned it, by which edition of the record; no part of equality.
 
     Raises:
         ValueError: If a step is there twice, or before one that it needs.
@@ -75,14 +64,21 @@ class Plan(ShownValue):
     True
     """
 
-    title: str = field(converter=_as_title)
-    on: date = field(converter=_as_day)
+    title: str = field(validator=of_type(str))
+    on: date = field(validator=is_day())
     steps: tuple[Step, ...] = field(
-        default=(), converter=_as_steps, validator=_must_follow_their_needs
+        default=(), converter=_as_steps, validator=[items_of(Step), _must_follow_their_needs]
     )
-    left_out: tuple[Omission, ...] = field(default=(), converter=_as_omissions)
-    against: tuple[Reason, ...] = field(default=(), converter=_as_reasons_against)
-    assumes: tuple[Reason, ...] = field(default=(), converter=_as_assumptions)
+    left_out: tuple[Omission, ...] = field(
+        default=(), converter=_as_omissions, validator=items_of(Omission)
+    )
+    against: tuple[Reason, ...] = field(
+        default=(), converter=_as_reasons, validator=items_of(Reason)
+    )
+    assumes: tuple[Reason, ...] = field(
+        default=(), converter=_as_reasons, validator=items_of(Reason)
+    )
+    judged_by: Edition = field(default=EDITION, eq=False, repr=False, validator=of_type(Edition))
 
     def schedule(self, *, start: date) -> Schedule:
         """Date each step, for a plan that begins on a day.
@@ -104,7 +100,7 @@ class Plan(ShownValue):
         """Return the deployment once all steps are done, each on its latest day.
 
         Raises:
-            InvalidFieldError: If what a step makes contradicts what is there.
+            InvalidFieldError: If the change of a step contradicts the deployment.
             TypeError: If an argument has the wrong type.
         """
         reached = want_instance("deployment", deployment, Deployment)
@@ -125,8 +121,8 @@ class Plan(ShownValue):
     def to_script(self, *, what_if: bool = False) -> str:
         """Write a script of the commands in order, with the reasons as comments.
 
-        Commands that depend on a condition are written as comments. At the end stands what shows
-        whether the others have done what they should.
+        Commands that depend on a condition are written as comments. The last commands show
+        whether the others worked.
 
         Args:
             what_if: Whether each command that changes something only says what it would do.

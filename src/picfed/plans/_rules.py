@@ -1,4 +1,4 @@
-"""Why there is no plan for a deployment, beyond what its decision and its request say."""
+"""Why no plan is possible, beyond the reasons of the decision and of the request."""
 
 from picfed._facts import stated
 from picfed.deployments._reason import Condition, DecisionRule

@@ -25,6 +25,7 @@ from picfed.services import SKYPE
 from picfed.services._record import served_alike
 from picfed.ternary import Ternary
 
+_BLANK = Agreement(AgreementType.VOLUME_LICENSING, "")
 _DONE = frozenset({ProvisioningState.PROVISIONED})
 # What the administrator fills in where it is not known.
 _FILLED_IN = frozenset({AGREEMENT_NUMBER_MISSING, ADMINISTRATOR_EMAIL_MISSING})
@@ -45,7 +46,7 @@ class Site:
         self.day = day
         self._agreement = agreement
         self._given = ProvisioningRequest(
-            agreement=agreement or Agreement(AgreementType.VOLUME_LICENSING, ""),
+            agreement=_BLANK if agreement is None else agreement,
             access_edge_fqdns=deployment.access_edge_fqdns,
             sip_domains=deployment.sip_domains,
             administrator_emails=emails,
@@ -53,7 +54,7 @@ class Site:
         )
 
     def _known(self, states: Collection[ProvisioningState]) -> Iterator[Provisioning]:
-        """What is at the site on the day; what comes later is not known to be there yet."""
+        """Find the requests in some states that are at the site on the day."""
         domains = {*self.deployment.sip_domains}
         return (
             one
@@ -97,7 +98,7 @@ class Site:
         if deployment.enabled_first is not None:
             return Ternary.of(deployment.enabled_first is Side.ONLINE)
         on = deployment.online_external_communications
-        # What is confirmed went through; so will, it is taken, what was entered with nothing known.
+        # What is confirmed went through. What is under way is assumed to go through, too.
         if self.is_provisioned or (on is None and self.under_way):
             return Ternary.NO
         return Ternary.of(on)
@@ -152,7 +153,7 @@ class Site:
 
     @cached_property
     def request(self) -> ProvisioningRequest | None:
-        """What is to be entered; ``None`` if nothing has to be."""
+        """The request to enter; ``None`` if nothing has to be entered."""
         if self.is_closed or not self.missing:
             return None
         kept = [domain for one in self.updated for domain in one.request.sip_domains]

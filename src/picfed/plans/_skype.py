@@ -45,25 +45,21 @@ def enable_skype(
     audio_video: bool = True,
     replace_entry: bool = False,
 ) -> Plan:
-    """Plan what gets a deployment to where its users can communicate with Skype users.
+    """Plan the steps after which a deployment's users can communicate with Skype users.
 
-    What is in order is left out, and the plan says so. What is not known is done, on a condition
-    where it may be in order, and listed in `Plan.assumes` where the plan relies on it. The plan
-    holds from its first day to its latest: a rule that begins in between applies. A deployment
-    that cannot get there has a plan without steps, and the reasons.
+    What is in order is left out. What is not known is done, if needed on a condition, and listed
+    in `Plan.assumes` if relied on. A rule that begins before the plan's latest day applies. Where
+    no plan is possible, it has no steps, and the reasons.
 
     Args:
-        deployment: As it is.
+        deployment: The deployment before the first step.
         on: The day on which the plan begins.
-        agreement: What is entered at the site; without it, that of the request to be updated, or
-            a blank form.
-        administrator_emails: The address of an administrator for each SIP domain, which the
-            site asked for until March 2019; those of earlier requests are known.
-        users: The users who are to communicate with Skype users; without it, every user of the
-            deployment, and those that only the global policy reaches.
+        agreement: Entered at the site; by default that of the request to be updated, or blank.
+        administrator_emails: For each SIP domain an administrator's address, besides those of
+            earlier requests. The site asked for them until March 2019.
+        users: By default the deployment's, and those that only the global policy reaches.
         audio_video: Whether the policies are to allow audio and video too.
-        replace_entry: Whether an entry that works, such as Messenger's, is to be replaced by
-            the documented one for Skype.
+        replace_entry: Whether to replace an entry that works, such as Messenger's.
 
     Raises:
         InvalidAddressError: If an e-mail address or a user's address is malformed.
@@ -71,34 +67,33 @@ def enable_skype(
         InvalidFieldError: If a user is at none of the SIP domains.
         TypeError: If an argument has the wrong type.
 
-    >>> from picfed.deployments import Deployment, Topology
+    >>> from picfed.deployments import Deployment
     >>> from datetime import date
-    >>> from picfed.licenses import LicenseKind
-    >>> online = Deployment(
-    ...     topology=Topology.ONLINE_ONLY, licenses=[LicenseKind.LYNC_ONLINE_PLAN_2]
-    ... )
-    >>> [step.code for step in enable_skype(online, on=date(2014, 1, 1)).steps]
-    ['switch-online-on', 'add-contacts', 'use-microsoft-account']
+    >>> [one.code for one in enable_skype(Deployment(), on=date(2014, 1, 1)).against][1:]
+    ['plan-needs-sip-domains', 'plan-needs-access-edge']
     """
     want_instance("deployment", deployment, Deployment)
     day = want_day("on", on)
-    asked = _users(deployment, users)
-    site = Site(deployment, day, agreement, administrator_emails)
-    decision = _decided(deployment, day)
-    plan = Plan(title=_title(deployment, day), on=day, against=_obstacles(site, decision))
-    if plan.against:
-        return plan
     draft = Draft(
         deployment=deployment,
         day=day,
-        decision=decision,
-        site=site,
-        users=asked,
+        decision=_decided(deployment, day),
+        site=Site(deployment, day, agreement, administrator_emails),
+        users=_users(deployment, users),
         audio_video=want_instance("audio_video", audio_video, bool),
         replaces=want_instance("replace_entry", replace_entry, bool),
     )
-    plan = evolve(plan, steps=draft.written(), left_out=draft.left_out)
-    return _held_to(plan, site, asked)
+    return _planned(draft)
+
+
+def _planned(draft: Draft) -> Plan:
+    deployment, day, site = draft.deployment, draft.day, draft.site
+    title, against = _title(deployment, day), _obstacles(site, draft.decision)
+    if against:
+        return Plan(title=title, on=day, against=against)
+    steps = draft.written()
+    plan = Plan(title=title, on=day, steps=steps, left_out=draft.left_out)
+    return _held_to(plan, site, draft.users)
 
 
 def _decided(deployment: Deployment, day: date, user: SipAddress | None = None) -> Decision:
@@ -149,7 +144,7 @@ def _title(deployment: Deployment, day: date) -> str:
 
 
 def _obstacles(site: Site, decision: Decision) -> tuple[Reason, ...]:
-    """Why there is no plan, on its first day."""
+    """Why no plan is possible, by its first day."""
     deployment = site.deployment
     found = [one for one in decision.against if one.condition in _GIVEN]
     if deployment.topology is Topology.ONLINE_ONLY:

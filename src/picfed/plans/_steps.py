@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from picfed._arguments import want_all, want_instance, want_text
+from picfed._arguments import items_of, of_type
 from picfed._facts import sources_of, stated
 from picfed._notebook import ShownValue
 from picfed._text import TextEnum
@@ -33,6 +33,7 @@ from picfed.provisioning._facts import (
     UPDATE_AFTER_COMPLETION,
 )
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003, PAGE_004, Fact, Source, source
+from picfed.sources._model import as_sources
 
 
 class Actor(TextEnum):
@@ -59,33 +60,9 @@ class Place(TextEnum):
     NOWHERE = "nowhere: it is a wait"
 
 
-def _as_code(value: str) -> str:
-    return want_text("code", value)
-
-
-def _as_title(value: str) -> str:
-    return want_text("title", value)
-
-
-def _as_actor(value: Actor) -> Actor:
-    return want_instance("actor", value, Actor)
-
-
-def _as_place(value: Place) -> Place:
-    return want_instance("place", value, Place)
-
-
-def _as_why(value: str) -> str:
-    return want_text("why", value)
-
-
-def _as_sources(value: tuple[Source, ...]) -> tuple[Source, ...]:
-    return want_all("sources", value, Source)
-
-
 @frozen(kw_only=True)
 class StepRule(ShownValue):
-    """What is always true of a step.
+    """The constant part of a step.
 
     Attributes:
         code: Its stable name.
@@ -104,12 +81,14 @@ class StepRule(ShownValue):
 
     _caption = "Step {0.code}"
 
-    code: str = field(converter=_as_code)
-    title: str = field(converter=_as_title)
-    actor: Actor = field(converter=_as_actor)
-    place: Place = field(converter=_as_place)
-    why: str = field(converter=_as_why, repr=False)
-    sources: tuple[Source, ...] = field(converter=_as_sources, repr=False)
+    code: str = field(validator=of_type(str))
+    title: str = field(validator=of_type(str))
+    actor: Actor = field(validator=of_type(Actor))
+    place: Place = field(validator=of_type(Place))
+    why: str = field(validator=of_type(str), repr=False)
+    sources: tuple[Source, ...] = field(
+        converter=as_sources, validator=items_of(Source), repr=False
+    )
 
 
 _SFB = source("sfb-deploy")
@@ -394,5 +373,5 @@ STEPS: Mapping[str, StepRule] = {
         *_PEOPLE,
     )
 }
-#: What is entered at the provisioning site, in order.
+#: The steps at the provisioning site, in order.
 SITE_STEPS = tuple(one.code for one in _ENTERING)

@@ -6,14 +6,14 @@ from importlib import import_module
 from re import findall
 from typing import Any, ClassVar
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
 from picfed._arguments import items, items_of, of_type, texts, want_pairs, want_text
 from picfed._facts import certainty_of, sources_of
 from picfed._markup import Code, Folded
 from picfed._notebook import SOURCES, Column, Columns, Shown, ShownValue
 from picfed._text import TextEnum, printable
-from picfed.sources import Certainty, Fact, Source
+from picfed.sources import EDITION, Certainty, Edition, Fact, Source
 from picfed.sources._model import as_sources
 
 
@@ -199,6 +199,22 @@ class Rule(ShownValue):
         return _found, (self.code, self.area)
 
 
+@frozen(kw_only=True)
+class KeptRule(Rule):
+    """A rule that only a stored result knows, with the words that stand in it.
+
+    The summary is the whole message, and nothing is filled in.
+    """
+
+    def __reduce__(self) -> tuple[Callable[..., Rule], tuple[Any, ...]]:
+        """Travel with the words, since no picfed at hand has them."""
+        return _kept, (asdict(self, recurse=False),)
+
+
+def _kept(fields: dict[str, Any]) -> KeptRule:
+    return KeptRule(**fields)
+
+
 def _found(code: str, area: str) -> Rule:
     # The catalogue is above this module, since it loads every module that has rules.
     found: Rule = import_module("picfed.problems").rule(code, area)
@@ -266,6 +282,7 @@ class Problem(ShownValue):
         commands: Commands that do it, each ready to paste; often empty.
         path: Where it is in a value made of parts: names of fields and places of items.
         span: Where it is in a text, as start and end.
+        judged_by: Which picfed judged, by which edition of the record; no part of equality.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -300,6 +317,7 @@ class Problem(ShownValue):
         default=(), converter=_as_path, validator=items_of(str, int)
     )
     span: tuple[int, int] | None = field(default=None, validator=of_type(tuple, type(None)))
+    judged_by: Edition = field(default=EDITION, eq=False, repr=False, validator=of_type(Edition))
 
     @property
     def code(self) -> str:
@@ -309,6 +327,8 @@ class Problem(ShownValue):
     @property
     def message(self) -> str:
         """One line: the subject and what is wrong with it."""
+        if isinstance(self.rule, KeptRule):
+            return printable(self.rule.summary)
         said = filled(self.rule.summary, self.evidence)
         return f"{printable(self.subject)}{self._joint}{said}"
 
@@ -317,6 +337,8 @@ class Problem(ShownValue):
         """What to do about it, in words; `commands` has what can be pasted."""
         if self.case_remedy is not None:
             return printable(self.case_remedy)
+        if isinstance(self.rule, KeptRule):
+            return printable(self.rule.remedy)
         return filled(self.rule.remedy, self.evidence)
 
     def __lt__(self, other: object) -> bool:

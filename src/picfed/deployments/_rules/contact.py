@@ -1,4 +1,4 @@
-"""The contact: how the address is typed and routed, the account, and who adds whom."""
+"""The contact: how the address is typed and routed, the account, and who adds the other."""
 
 from picfed._facts import inferred, stated
 from picfed.deployments._reason import Condition, DecisionRule
@@ -9,14 +9,14 @@ from picfed.ternary import Ternary
 SKYPE_DECORATION = stated("skype-decoration", PAGE_000.at("CU5 note"))
 MESSENGER_DECORATION = stated("messenger-decoration", PAGE_002.at("Q12 other domains"))
 SFB_CLIENT_DECORATES = stated("sfb-client-decorates", source("sfb-deploy").at("command step"))
-# Decoration serves to route addresses to Skype, so that a decorated one is no other service's.
+# Decoration routes addresses to Skype: a decorated one belongs to no other service.
 OTHERS_WITHOUT_DECORATION = inferred("decoration-is-for-skype", PAGE_000.at("CU5 note"))
 REACHED_BY_ADDRESS = inferred("services-are-reached", PAGE_004.at("intro"))
 SKYPE_ACCOUNT = stated("skype-account", PAGE_002.at("Q4 Skype users"))
 MESSENGER_ACCOUNT = inferred(
     "messenger-account", PAGE_004.at("Windows Live Messenger, paragraph 2")
 )
-# What is decorated is what a Lync user enters.
+# Decoration applies to addresses that a Lync user enters.
 SKYPE_CONTACT_ASKS = inferred("contact-asks-first", PAGE_000.at("client step"))
 MESSENGER_CONTACT_ASKS = inferred(
     "messenger-decoration-is-entered", PAGE_002.at("Q12 other domains")
@@ -175,7 +175,7 @@ CONTACT_ADDING_NOT_DOCUMENTED = DecisionRule(
     outcome=Ternary.UNKNOWN,
     summary="may be able to add the user: no document says",
     explanation="That contacts add Lync users is documented for Skype. For AOL and Yahoo! it is "
-    "reported only, since no document makes a difference there of who adds whom.",
+    "reported only: no document says that it matters there who adds the other.",
     remedy="Let the Lync user add the contact.",
     own=SKYPE_USERS_ADD_LYNC,
 )

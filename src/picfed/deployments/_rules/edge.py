@@ -53,7 +53,7 @@ ROUTING_BY_DEFAULT_ROUTE = DecisionRule(
     code="routing-by-default-route",
     condition=Condition.ROUTING,
     outcome=Ternary.NO,
-    summary="is by a default route, with which there are no public providers",
+    summary="is by a default route, which excludes public providers",
     explanation="A default route can be set only after all public and hosting providers are "
     "deleted.",
     remedy="Route by DNS SRV records.",

@@ -32,7 +32,7 @@ PLATFORM_ONLINE_NOT_DOCUMENTED = DecisionRule(
     condition=_HERE,
     outcome=Ternary.UNKNOWN,
     summary="may connect with {service}: no document says",
-    explanation="What is documented of Lync Online is its connectivity with Skype.",
+    explanation="The documents describe the connectivity of Lync Online with Skype only.",
     remedy="Ask about Skype, or about a deployment of Lync Server.",
     own=_ONLINE,
 )

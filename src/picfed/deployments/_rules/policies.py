@@ -39,8 +39,7 @@ POLICY_ALLOWS_AUDIO_VIDEO = DecisionRule(
     condition=_HERE,
     outcome=Ternary.YES,
     summary="allows audio and video with public IM services",
-    explanation="Audio and video need a switch of their own, which has no box in the Control "
-    "Panel.",
+    explanation="Audio and video need a separate switch, which has no box in the Control Panel.",
     own=_MEDIA_SWITCH,
 )
 POLICY_FORBIDS_AUDIO_VIDEO = DecisionRule(
@@ -48,8 +47,7 @@ POLICY_FORBIDS_AUDIO_VIDEO = DecisionRule(
     condition=_HERE,
     outcome=Ternary.NO,
     summary="does not allow audio and video with public IM services",
-    explanation="Audio and video need a switch of their own, which has no box in the Control "
-    "Panel.",
+    explanation="Audio and video need a separate switch, which has no box in the Control Panel.",
     remedy="Allow audio and video with public IM services in the policy.",
     own=_MEDIA_SWITCH,
 )

@@ -109,7 +109,7 @@ USER_AT_OTHER_DOMAIN = DecisionRule(
     condition=_HERE,
     outcome=Ternary.UNKNOWN,
     summary="is at none of the SIP domains of the deployment: {domains}",
-    explanation="What is given of the deployment is given for its SIP domains. A user of another "
+    explanation="The deployment describes its own SIP domains. A user of another "
     "one may belong to it all the same.",
     remedy="Add the SIP domain to the deployment, or ask about one of its users.",
     own=EACH_SIP_DOMAIN,

@@ -1,0 +1,37 @@
+"""The names of what `tidy` undoes."""
+
+from picfed._text import TextEnum
+
+
+class Tidying(TextEnum):
+    """One thing that `tidy` undoes; the value is a stable code."""
+
+    BYTE_ORDER_MARK = "byte-order-mark"
+    NO_BREAK_SPACE = "no-break-space"
+    ZERO_WIDTH = "zero-width"
+    SURROUNDING_BLANKS = "surrounding-blanks"
+    HTML_ENTITY = "html-entity"
+    HTML_LINK = "html-link"
+    MARKDOWN_ESCAPE = "markdown-escape"
+    MARKDOWN_LINK = "markdown-link"
+    MARKDOWN_BOLD = "markdown-bold"
+    MARKDOWN_CODE = "markdown-code"
+    QUOTES = "quotes"
+    TRAILING_SEPARATOR = "trailing-separator"
+    HEADER_NAME = "header-name"
+    HEADER_PARAMETERS = "header-parameters"
+    ATTRIBUTE_NAME = "attribute-name"
+    DISPLAY_NAME = "display-name"
+    ANGLE_BRACKETS = "angle-brackets"
+    NETWORK_NUMBER = "network-number"
+    SMTP_PREFIX = "smtp-prefix"
+    IM_PREFIX = "im-prefix"
+    PRES_PREFIX = "pres-prefix"
+    MAILTO_PREFIX = "mailto-prefix"
+    CALLTO_PREFIX = "callto-prefix"
+    MSNIM_PREFIX = "msnim-prefix"
+    SIP_URI = "sip-uri"
+    URI_PARTS = "uri-parts"
+
+    # The members of an enumeration are single objects; its own hash is a call of Python each.
+    __hash__ = object.__hash__

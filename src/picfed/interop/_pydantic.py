@@ -1,0 +1,150 @@
+"""How pydantic validates, writes and describes picfed's values.
+
+Values with a text, such as domains and addresses, are that text; all others are their documents.
+Only pydantic calls the hooks, so its core is there when they import it.
+"""
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from functools import partial
+from typing import Any, cast
+
+from attrs import field, frozen
+
+from picfed.errors import MalformedDocumentError
+from picfed.interop._documents import from_dict, to_dict
+from picfed.interop._kinds import FORMATS
+from picfed.interop._places import Place
+from picfed.interop._schema import json_schema
+from picfed.interop._shapes import Parsed, Schema
+from picfed.interop._types import TEXTS, summary_of
+
+
+def install() -> None:
+    """Give every kind the hooks that pydantic looks for; it knows enumerations by itself."""
+    for kind in FORMATS:
+        if not issubclass(value := cast("Any", kind), Enum):
+            hooks = _text_hooks(kind, TEXTS[kind]) if kind in TEXTS else _document_hooks(kind)
+            value.__get_pydantic_core_schema__ = hooks.core_schema
+            value.__get_pydantic_json_schema__ = hooks.json_schema
+
+
+@frozen
+class _Hooks:
+    """The hooks of one kind: how it is read, written and described."""
+
+    kind: type
+    read: Callable[[object], object]
+    write: Callable[[Any], object]
+    schema: Callable[[], Schema]
+    #: For pydantic, what the schema refers to.
+    _parts: dict[str, Any] = field(init=False, factory=dict[str, Any])
+
+    def core_schema(self, _source: object, handler: Any, /) -> Any:
+        """Say how a value is validated, and how it is written as JSON."""
+        from pydantic_core import core_schema  # noqa: PLC0415
+
+        for name, schema in self.schema().get("$defs", {}).items():
+            part = handler.generate_schema(_Part(schema, self._parts))
+            self._parts[name] = part | {"ref": f"picfed.{name}:"}
+        write = core_schema.plain_serializer_function_ser_schema(self.write, when_used="json")
+        ref = f"picfed.{self.kind.__name__}Document:" if self._parts else None
+        return core_schema.no_info_plain_validator_function(
+            self.validate, ref=ref, serialization=write
+        )
+
+    def json_schema(self, _core: object, handler: Any, /) -> Schema:
+        """Describe the value, with its parts where pydantic has the parts of all models."""
+        schema = self.schema()
+        return _linked(
+            {name: schema[name] for name in schema if name[0] != "$"}, self._parts, handler
+        )
+
+    def validate(self, given: object, /) -> object:
+        """Return a value as it is, and read anything else.
+
+        Raises:
+            ValidationError: With the place of everything that is wrong.
+        """
+        if isinstance(given, self.kind):
+            return given
+        try:
+            return self.read(given)
+        except MalformedDocumentError as error:
+            raise _validation_error(self.kind.__name__, error, given) from error
+
+
+def _text_hooks(kind: type, shape: Parsed) -> _Hooks:
+    def read(given: object) -> object:
+        place = Place()
+        made = shape.read(given, place)
+        if place.faults:
+            raise MalformedDocumentError(place.faults)
+        return made
+
+    schema = {"title": kind.__name__, "description": summary_of(kind), "type": "string"}
+    return _Hooks(kind, read, shape.text, lambda: schema)
+
+
+def _document_hooks(kind: type[object]) -> _Hooks:
+    return _Hooks(kind, lambda given: from_dict(given, kind), to_dict, partial(json_schema, kind))
+
+
+@frozen
+class _Part:
+    """What several documents refer to; pydantic only has to describe it."""
+
+    schema: Schema
+    parts: dict[str, Any]
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object, /) -> Any:
+        from pydantic_core import core_schema  # noqa: PLC0415
+
+        return core_schema.any_schema()
+
+    def __get_pydantic_json_schema__(self, _core: object, handler: Any, /) -> Schema:
+        return _linked(self.schema, self.parts, handler)
+
+
+def _linked(schema: Schema, parts: dict[str, Any], handler: Any) -> Schema:
+    """Refer to parts as pydantic does, which then puts each of them in its place."""
+    from pydantic_core import core_schema  # noqa: PLC0415
+
+    linked: Schema = {}
+    for key, value in schema.items():
+        if key == "$ref":
+            # What stands in a list is described in its own place, and referred to.
+            part = parts[value.rpartition("/")[2]]
+            linked |= handler(core_schema.list_schema(part))["items"]
+        elif isinstance(value, dict):
+            linked[key] = _linked(cast("Schema", value), parts, handler)
+        elif isinstance(value, list) and key in {"anyOf", "prefixItems"}:
+            ones = cast("list[Schema]", value)
+            linked[key] = [_linked(one, parts, handler) for one in ones]
+        else:
+            linked[key] = value
+    return linked
+
+
+def _validation_error(title: str, error: MalformedDocumentError, given: object) -> Exception:
+    from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError  # noqa: PLC0415
+
+    details: list[InitErrorDetails] = []
+    for problem in error.problems:
+        words = problem.message.removeprefix(f"{problem.subject}: ")
+        more = {"words": words, "remedy": problem.remedy, "span": problem.span}
+        kind = PydanticCustomError(cast("Any", problem.code), "{words}", more)
+        details.append(
+            InitErrorDetails(type=kind, loc=problem.path, input=_at(given, problem.path))
+        )
+    return ValidationError.from_exception_data(title, details)
+
+
+def _at(given: Any, path: Iterable[str | int]) -> object:
+    """Return what a path leads to, or the last of it that is there."""
+    for key in path:
+        try:
+            given = given[key]
+        except (LookupError, TypeError):
+            break
+    return given
