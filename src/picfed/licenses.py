@@ -1,7 +1,7 @@
 """Licenses that federation with public IM services required."""
 
 from datetime import date
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -14,6 +14,9 @@ from picfed.milestones import Standing, Status
 from picfed.milestones._events import milestone
 from picfed.sources import PAGE_002, PAGE_004, Fact, source
 from picfed.ternary import Ternary
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 __all__ = ["License", "LicenseKind"]
 
@@ -175,7 +178,7 @@ class License(ShownValue):
         bought = self.purchased if self.kind is LicenseKind.PIC_USL else None
         return bought is not None and bought >= PIC_USL_SALES_ENDED.holds_from
 
-    def credit(self, *, after: date) -> Fraction | None:
+    def credit(self, *, after: date) -> "Fraction | None":
         """Return the share of a PIC USL's price that is credited if its service ends.
 
         It is the share of the days after the service's last day in all days of the term: the
@@ -194,6 +197,8 @@ class License(ShownValue):
         >>> str(usl.credit(after=date(2014, 6, 30)))
         '1/3'
         """
+        from fractions import Fraction  # noqa: PLC0415  (it loads decimal)
+
         last = want_day("after", after)
         if self.kind is not LicenseKind.PIC_USL or self.was_bought_too_late:
             return None
