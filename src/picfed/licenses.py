@@ -16,7 +16,7 @@ from picfed.sources import PAGE_002, PAGE_004, Fact, source
 from picfed.ternary import Ternary
 
 if TYPE_CHECKING:
-    from fractions import Fraction
+    import fractions
 
 __all__ = ["License", "LicenseKind"]
 
@@ -178,7 +178,7 @@ class License(ShownValue):
         bought = self.purchased if self.kind is LicenseKind.PIC_USL else None
         return bought is not None and bought >= PIC_USL_SALES_ENDED.holds_from
 
-    def credit(self, *, after: date) -> "Fraction | None":
+    def credit(self, *, after: date) -> "fractions.Fraction | None":
         """Return the share of a PIC USL's price that is credited if its service ends.
 
         It is the share of the days after the service's last day in all days of the term: the
