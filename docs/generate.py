@@ -195,7 +195,7 @@ def dns_findings() -> str:
     for rule in (one for one in rules() if one.area == "dns"):
         # A code that requests have too is labelled among these.
         label = "" if rule.code in elsewhere else f"(problem-{rule.code})=\n"
-        parts.append(f"\n{label}## {rule.code}\n")
+        parts.append(f"\n{label}## {rule.code}\n{_indexed(rule)}")
         parts += _rule(rule)
     return "".join(parts)
 
@@ -225,9 +225,14 @@ def problem_codes() -> str:
             parts += ["\n", *_linked(found)]
             continue
         for rule in found:
-            parts.append(f"\n(problem-{rule.code})=\n### {rule.code}\n")
+            parts.append(f"\n(problem-{rule.code})=\n### {rule.code}\n{_indexed(rule)}")
             parts += _rule(rule)
     return "".join(parts)
+
+
+def _indexed(rule: Rule) -> str:
+    # The site's search shows main entries of the index before pages that have the same words.
+    return f"\n:::{{index}} ! {rule.code}\n:::\n"
 
 
 def _rule(rule: Rule) -> Iterator[str]:
