@@ -17,7 +17,8 @@ from picfed.providers import VerificationLevel
 from picfed.servers import ServerVersion
 
 
-def _as_parameters(value: Mapping[str, Meaning] | Iterable[tuple[str, Meaning]]) -> Parameters:
+# Checkers infer `object` for values of several types; `Call` checks each.
+def _as_parameters(value: Mapping[str, object] | Iterable[tuple[str, object]]) -> Parameters:
     return want_pairs("parameters", value.items() if isinstance(value, Mapping) else value)
 
 
