@@ -15,7 +15,7 @@ from picfed.cmdlets._values import fields_of, made_of, parameters_of, write_new
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, PolicyScope, RoutingMethod
 from picfed.errors import CmdletFault, UnusableCommandError
 from picfed.powershell import Command
-from picfed.providers._entry import as_identity
+from picfed.providers._entry import want_filled
 from picfed.servers import ServerVersion
 
 _SET_EDGE = "Set-CsAccessEdgeConfiguration"
@@ -184,7 +184,9 @@ def change_external_access_policy(
         "EnablePublicCloudAccess": enable_public_cloud_access,
         "EnablePublicCloudAudioVideoAccess": enable_public_cloud_audio_video_access,
     }
-    return write_change(_SET_POLICY, {"Identity": as_identity(identity)}, values, options)
+    return write_change(
+        _SET_POLICY, {"Identity": want_filled("identity", identity)}, values, options
+    )
 
 
 def read_external_access_policy(
@@ -245,6 +247,7 @@ def grant_external_access_policy(
     Raises:
         UnusableCommandError: If the version of the server does not have the cmdlet.
         InvalidAddressError: If *user* is not an address.
+        InvalidFieldError: If the policy's name is blank or holds a NUL character.
         InvalidCommandError: If a text cannot be written in a command.
         TypeError: If an argument has the wrong type.
 
@@ -253,7 +256,7 @@ def grant_external_access_policy(
     """
     values: dict[str, Meaning | None] = {
         "Identity": str(address_of("user", user)),
-        "PolicyName": "" if policy is None else without_tag(as_identity(policy)),
+        "PolicyName": "" if policy is None else without_tag(want_filled("policy", policy)),
     }
     name = "Grant-CsExternalAccessPolicy"
     return write(name, values, server=server, what_if=what_if, confirm=confirm)

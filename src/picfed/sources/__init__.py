@@ -1,7 +1,7 @@
-"""The documents that picfed's rules cite, and facts.
+"""The documents that picfed's rules cite, and the facts that they state.
 
-Five pages are the ground of the library (``page-000`` to ``page-004``); the others add what those
-leave open, and never outrank them.
+The library is based on five pages (``page-000`` to ``page-004``). The other documents add what
+these leave open, and never outrank them.
 """
 
 from picfed.sources._documents import SOURCES, source
