@@ -21,7 +21,7 @@ from picfed.record._timeline import Timeline
 from picfed.services._values import Services
 from picfed.sources._model import Sources
 
-#: The modules of values. Errors are raised, not kept; the others are about what is outside.
+#: The modules of values. Errors are raised, not stored; the other modules have no values.
 _MODULES = (
     "addresses",
     "agreements",
@@ -48,7 +48,7 @@ _MODULES = (
     "transcripts",
 )
 
-#: Kinds that people hold but never name.
+#: Kinds that other values hold, and that are not public names.
 _UNNAMED: Mapping[str, tuple[type, ...]] = {
     "deployments": (Question, Reasons),
     "plans": (StepRule,),
@@ -67,7 +67,7 @@ def _formats() -> Iterator[tuple[type, str]]:
         public = (getattr(home, name) for name in home.__all__)
         for kind in (*public, *_UNNAMED.get(module, ())):
             is_value = isinstance(kind, type) and (has(kind) or issubclass(kind, Enum | tuple))
-            # A special rule is written, and found again, as any other one.
+            # A special rule is written and found like any other one.
             if is_value and (kind is Rule or not issubclass(kind, Rule)):
                 name = _capital.sub("-", kind.__name__).lower()
                 yield kind, f"picfed.{module}.{name}/{VERSION}"
@@ -80,17 +80,13 @@ KINDS: Mapping[str, type] = {name: kind for kind, name in FORMATS.items()}
 
 
 def item_of(kind: Any, /) -> Any:
-    """Return what a tuple with a name holds: `Problem` for `Problems`."""
+    """Return the type of the items of a named tuple: `Problem` for `Problems`."""
     (item,) = get_args(get_original_bases(kind)[0])
     return item
 
 
 def kind_of(value: object, /) -> type:
-    """Find the kind of a value, which may be of a class derived from it.
-
-    Raises:
-        TypeError: If it is of no kind that has a JSON form.
-    """
+    """Find the kind of a value, whose class may be derived from it."""
     for kind in type(value).__mro__:
         if kind in FORMATS:
             return kind
