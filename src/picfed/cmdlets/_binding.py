@@ -1,4 +1,4 @@
-"""Bind the arguments of a command to the parameters of its cmdlet, each with its type."""
+"""Bind the arguments of a command to the parameters of its cmdlet, and check their types."""
 
 import re
 from collections.abc import Mapping
@@ -81,7 +81,7 @@ def _parameter_named(
     command: Command, cmdlet: Cmdlet, index: int, server: ServerVersion | None
 ) -> Parameter:
     argument = command.arguments[index]
-    assert not isinstance(argument, Positional)  # noqa: S101  (the caller has seen to it)
+    assert not isinstance(argument, Positional)  # noqa: S101  (the caller checked it)
     candidates = _candidates(cmdlet, argument.name)
     there = [found for found in candidates if _is_known_to(server, found)]
     if len(there) == 1:
@@ -138,19 +138,19 @@ _ADVICE = {
     Kind.SWITCH: "Leave the value out, or join $true or $false by a colon.",
     Kind.COUNT: f"Write a whole number from 0 to {_LARGEST_COUNT}.",
     Kind.LEVEL: f"Write one of {', '.join(level.cmdlet_name for level in VerificationLevel)}.",
-    Kind.GRANT: "Write the name of one policy, or $null to take the assignment away.",
+    Kind.GRANT: "Write the name of one policy, or $null to remove the assignment.",
 }
 
 
 def _text_of(value: Value) -> str | None:
-    """Read text; PowerShell hands a number to a text parameter as it was written."""
+    """Read text; PowerShell passes a number to a text parameter as it was written."""
     if isinstance(value, Text):
         return value.value
     return value.text if isinstance(value, Number) else None
 
 
 def _grant_of(value: Value) -> str | None:
-    """Read a policy's name; ``$null`` takes the assignment away, as an empty name here."""
+    """Read a policy's name; ``$null`` removes the assignment, as an empty name does here."""
     return "" if isinstance(value, Null) else _text_of(value)
 
 
