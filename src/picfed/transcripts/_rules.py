@@ -1,4 +1,4 @@
-"""The rules for reading a paste: what was passed over, and what it does not show."""
+"""The rules about a paste: what was passed over, and what it does not show."""
 
 from functools import partial
 
@@ -32,21 +32,21 @@ OTHER_COMMAND = _info_rule(
 LISTING_AMBIGUOUS = _rule(
     code="listing-ambiguous",
     summary="could have been printed by {cmdlets}",
-    explanation="Listings are told apart by the properties that only one object has, and by the "
-    "command above them, and by nothing else.",
+    explanation="Two things show the kind of a listing: the properties that only one object has, "
+    "and the command above it.",
     remedy="Paste the command with its output, or print all properties.",
 )
 LISTING_OF_SOME = _rule(
     code="listing-of-some",
     summary="shows only some of what {cmdlet} prints",
-    explanation="With a name, a filter or Where-Object a listing does not show whether there "
+    explanation="With a name, a filter or Where-Object, a listing does not show whether there "
     "are others.",
     remedy="Print all of them.",
 )
 LISTING_EMPTY = _info_rule(
     code="listing-empty",
     summary="prints nothing before the next prompt, so there are none: {cmdlet}",
-    explanation="A cmdlet that lists all prints nothing where there is nothing.",
+    explanation="A cmdlet that lists all entries prints nothing if there are none.",
     remedy="If the output was left out of the paste, paste it as well.",
 )
 LISTING_OUTDATED = _rule(
@@ -65,7 +65,7 @@ UNKNOWN_PROPERTY = _info_rule(
     code="unknown-property",
     summary="has a property that picfed does not know: {name}",
     explanation="Properties differ by version; an unknown one is passed over.",
-    remedy="Check its spelling; otherwise there is nothing to do.",
+    remedy="Check its spelling.",
 )
 CLIXML = _rule(
     code="clixml",
@@ -88,7 +88,7 @@ TEAMS_PARAMETER = _rule(
 SERVER_VERSION_AMBIGUOUS = _rule(
     code="server-version-ambiguous",
     summary="names a build that could be of {candidates}",
-    explanation="Get-CsServerVersion shows the base build only: not the cumulative update, and "
+    explanation="Get-CsServerVersion shows the base build only, without the cumulative update; "
     "Skype for Business Server 2019 and Subscription Edition share a build.",
     remedy="Give the version as server=.",
     own=_BUILDS,
