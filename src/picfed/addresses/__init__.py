@@ -1,8 +1,7 @@
-"""SIP addresses and URIs, and the step that undoes what exports did to them.
+"""SIP addresses and URIs, and a step that undoes what exports did to them.
 
-Reading is strict: a text is an address, or it is refused with a fault and its place.
-`tidy` is the one place where anything is repaired, only when it is called, and it says what
-it changed.
+Reading is strict: a text is an address, or it is refused with a fault and its place. Only `tidy`
+repairs text, and it lists its changes.
 """
 
 from picfed.addresses._tidy import Tidied, tidy

@@ -72,7 +72,7 @@ def _as_routing_domain(value: DomainName | str) -> DomainName:
     return domain_of("routing_domain", value)
 
 
-# The placeholder for the meaning of a row that is read by itself.
+# The meaning of a row that is read by itself, until then.
 _NO_MEANING: Meaning = (AddressKind.REFUSED, "", "")
 
 
@@ -82,12 +82,12 @@ def _new_meanings(decorator: "AddressDecorator") -> Endings[Meaning]:
 
 
 def meanings_of(decorator: "AddressDecorator", /) -> Endings[Meaning]:
-    """Return what a decorator knows of endings."""
+    """Return the meanings of endings that a decorator remembers."""
     return decorator._meanings  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
 def _new_forms(place: int, decorator: "AddressDecorator") -> Endings[str]:
-    """Keep one of the two forms: 1 is the plain, 2 the decorated one."""
+    """Make the table of one of the two forms: 1 is the plain, 2 the decorated one."""
     meaning = meanings_of(decorator).convert
 
     def ending(decoration: str | None, host: str) -> str | None:
@@ -101,14 +101,14 @@ def _new_forms(place: int, decorator: "AddressDecorator") -> Endings[str]:
 class AddressDecorator(ShownValue):
     """Decorates addresses for a routing domain, and turns decorated ones back.
 
-    Both ways are idempotent and canonical: domains come out as lower-case A-labels, the user
-    part byte for byte. An address whose domain is excluded, or is the routing domain, is never
-    decorated; a decorated one is turned back whether or not its domain is excluded, since
-    lists differed between documents and years. Excluded domains are compared exactly, never by
-    suffix: by the documented list, ``bob@hotmail.co.uk`` *is* decorated.
+    Both ways are idempotent and canonical: domains become lower-case A-labels, and the user part
+    stays byte for byte. An address whose domain is excluded, or is the routing domain, is never
+    decorated. A decorated one is turned back even if its domain is excluded, since lists differed
+    between documents and years. Excluded domains are compared exactly, never by suffix: with the
+    documented list, ``bob@hotmail.co.uk`` *is* decorated.
 
-    Text that is not an address is refused with a fault, never repaired; `picfed.addresses.tidy`
-    is the step that undoes what exports added.
+    Text that is not an address is refused with a fault, never repaired. `picfed.addresses.tidy`
+    undoes what exports added.
 
     Attributes:
         routing_domain: The service's domain, ``msn.com`` in the documented recipe.
@@ -144,7 +144,7 @@ class AddressDecorator(ShownValue):
     excluded_domains: tuple[DomainName, ...] = field(
         default=DOCUMENTED_EXCLUDED_DOMAINS, converter=as_excluded_domains, eq=frozenset
     )
-    # What is remembered belongs to the object alone: no part of equality, hash or pickle.
+    # These tables are only memory, so they are not compared, hashed or pickled.
     _meanings: Endings[Meaning] = field(
         init=False, eq=False, repr=False, default=Factory(_new_meanings, takes_self=True)
     )
@@ -218,7 +218,7 @@ class AddressDecorator(ShownValue):
         return self.inspect(text).kind is AddressKind.PLAIN
 
     def inspect(self, text: str, /) -> AddressInspection:
-        """Return everything known about *text*; no text makes this raise.
+        """Return everything known about *text*; no text raises an error.
 
         Raises:
             TypeError: If *text* is not a ``str``.
@@ -243,8 +243,8 @@ class AddressDecorator(ShownValue):
         """Decorate a column, row by row in order, in constant memory.
 
         A row of ``None`` stays ``None`` unless *errors* is ``"strict"``. For a refused row,
-        ``"strict"`` raises with the row's index after the rows before it came out, ``"keep"``
-        passes it through as it is, and ``"null"`` puts ``None`` in its place.
+        ``"strict"`` raises an error with the row's index after the rows before it, ``"keep"``
+        keeps the row as it is, and ``"null"`` replaces it by ``None``.
 
         Raises:
             InvalidAddressError: With ``.index``, in the strict mode.
@@ -270,7 +270,7 @@ class AddressDecorator(ShownValue):
     ) -> Iterator[str | None]:
         """Undecorate a column, row by row in order, in constant memory.
 
-        Rows that are refused or ``None`` fare as in `decorate_all`.
+        Refused rows and rows of ``None`` are treated as in `decorate_all`.
 
         Raises:
             InvalidAddressError: With ``.index``, in the strict mode.
