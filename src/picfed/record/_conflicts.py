@@ -48,7 +48,8 @@ class Conflict(ShownValue):
     Attributes:
         id: ``C1`` to ``C28``.
         about: The question.
-        claims: The answers that documents give, at least two.
+        claims: The answers of documents, at least two; each ``says`` something, and has its
+            ``sources``.
         choice: What picfed chose.
         reason: Why.
 

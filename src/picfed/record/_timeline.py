@@ -7,7 +7,7 @@ from typing import TypedDict, cast
 from picfed._markup import Folded
 from picfed._notebook import Column, Shown
 from picfed.licenses import PIC_USL_SALES_ENDED
-from picfed.milestones import Milestones
+from picfed.milestones._events import Milestones
 from picfed.provisioning._facts import MILESTONES as SITE_MILESTONES
 from picfed.servers import MILESTONES as PLATFORM_MILESTONES
 from picfed.services import SERVICES

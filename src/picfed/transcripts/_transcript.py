@@ -100,7 +100,8 @@ class Transcript(ShownValue):
         sip_domains: What ``Get-CsSipDomain`` showed.
         server_version: What ``Get-CsServerVersion`` showed; ``None`` also if its build could be
             of several versions.
-        commands: The commands that picfed knows, in order.
+        commands: The commands that picfed knows, in order. Each has its ``line``, the
+            ``command``, its meaning (``call``), and the ``variable`` it was assigned to.
         problems: The lines that were passed over or could not be read, and why.
 
     Raises:
