@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from picfed._facts import stated
 from picfed._text import briefly
@@ -192,6 +192,14 @@ class IllegalTransitionError(PicfedError):
         return self.problems[0].message
 
 
+def _similar(error: "UnknownChoiceError") -> tuple[str, ...]:
+    from difflib import get_close_matches  # noqa: PLC0415  (seldom needed)
+
+    given = error.value
+    return tuple(get_close_matches(given, error.choices)) if isinstance(given, str) else ()
+
+
+@frozen
 class UnknownChoiceError(PicfedError):
     """An option does not know the word that it was given.
 
@@ -205,15 +213,10 @@ class UnknownChoiceError(PicfedError):
     errors='strikt' is not known: choose from strict, keep, null; did you mean 'strict'?
     """
 
-    def __init__(
-        self, name: str, value: object, choices: tuple[str, ...], near: tuple[str, ...] = ()
-    ) -> None:
-        """Take the option, the value, the known words, and the similar ones if they are known."""
-        super().__init__(name, value, choices, near)
-        self.name = name
-        self.value = value
-        self.choices = choices
-        self.near = near or _similar(value, choices)
+    name: str
+    value: object
+    choices: tuple[str, ...]
+    near: tuple[str, ...] = Factory(_similar, takes_self=True)
 
     @property
     def _hint(self) -> str:
@@ -229,12 +232,6 @@ class UnknownChoiceError(PicfedError):
         known = f"choose from {', '.join(self.choices)}"
         what = f"{self.name}={briefly(self.value)} is not known"
         return f"{what}: {'; '.join(filter(None, (known, self._hint)))}"
-
-
-def _similar(value: object, choices: tuple[str, ...]) -> tuple[str, ...]:
-    from difflib import get_close_matches  # noqa: PLC0415  (seldom needed)
-
-    return tuple(get_close_matches(value, choices)) if isinstance(value, str) else ()
 
 
 @frozen
