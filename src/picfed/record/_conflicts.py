@@ -21,12 +21,6 @@ class Claim(ShownValue):
     Attributes:
         says: The claim, in picfed's words.
         sources: The documents that make it.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> print(CONFLICTS[2].claims[2])
-    The value is deprecated. [New-CsPublicProvider (New-CsPublicProvider.md, undated)]
     """
 
     says: str = field(validator=of_type(str))

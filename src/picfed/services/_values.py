@@ -55,13 +55,6 @@ class LicensingRequirement(ShownValue):
         together_with: The kind of license that is needed in addition, if any.
         together_fact: The fact that requires it.
         note: A condition that is not a license.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> (requirement,) = AOL.licensing_requirements
-    >>> requirement.together_with is None, requirement.note
-    (True, 'for existing customers, through June 2014')
     """
 
     _columns = (

@@ -28,21 +28,13 @@ _MOST_LINES = 2**31
 
 @frozen(kw_only=True)
 class PastedCommand(ShownValue):
-    r"""A command of a paste.
+    """A command of a paste.
 
     Attributes:
         line: Its line, counted from 1.
         command: The command. For ``Set-... -Instance $x``, it is the command that creates the
             object in the variable.
         variable: The variable to which it was assigned; ``None`` without one.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> from picfed.transcripts import read_transcript
-    >>> (pasted,) = read_transcript("PS C:\\> Get-CsPublicProvider").commands
-    >>> print(pasted)
-    line 1: Get-CsPublicProvider
     """
 
     line: int = field(validator=in_range(_MOST_LINES))
