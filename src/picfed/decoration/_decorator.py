@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from operator import add
-from typing import Any, Literal, Self, TypeAlias, cast, get_args, overload
+from typing import Any, Literal, Self, TypeAlias, get_args, overload
 
 from attrs import Factory, evolve, field, frozen
 
@@ -328,12 +328,8 @@ class AddressDecorator(ShownValue):
         done = 0
         for batch in batches:
             _, users, olds, unusual = cut(batch)
-            news = list(map(endings.__getitem__, olds))
-            if not all(news):  # some ending has no meaning by itself
-                for place in [i for i, new in enumerate(news) if new is None]:
-                    unusual[place] = b""
-                    news[place] = ""
-            converted: list[str | None] = list(map(add, users, cast("list[str]", news)))
+            news = endings.look_up(olds, unusual, "")
+            converted: list[str | None] = list(map(add, users, news))
             for place in sorted(unusual):
                 try:
                     converted[place] = self._row(batch[place], done + place, errors, endings)
@@ -376,13 +372,8 @@ class AddressDecorator(ShownValue):
         done = 0
         for batch in batches:
             _, users, endings, unusual = cut(batch)
-            meanings = list(map(self._meanings.__getitem__, endings))
-            if not all(meanings):
-                for place in [i for i, one in enumerate(meanings) if one is None]:
-                    unusual[place] = b""
-                    meanings[place] = _NO_MEANING
-            found: list[AddressInspection | None]
-            found = [*inspections(batch, users, cast("list[Meaning]", meanings))]
+            meanings = self._meanings.look_up(endings, unusual, _NO_MEANING)
+            found: list[AddressInspection | None] = [*inspections(batch, users, meanings)]
             for place in sorted(unusual):
                 row = batch[place]
                 if row is not None and not isinstance(row, str):
