@@ -24,7 +24,7 @@ from picfed.errors import AddressFault
 FIRST_BATCH = 16
 LARGEST_BATCH = 512
 
-# A domain of at most this length fits behind any user part of 64 octets within 254.
+# A domain of at most this length leaves room for any user part of 64 octets.
 _ALWAYS_FITS = MAX_PLAIN - MAX_USER - len("@")
 # How many endings are remembered, and how long they may be: at most some megabytes.
 _MOST_ENDINGS = 8192

@@ -60,7 +60,7 @@ def _split(text: str, name: str) -> Iterator[DomainName]:
         try:
             yield DomainName(item.strip(" "))
         except InvalidDomainError as problem:
-            # The place is that in the whole list, since that is what was given.
+            # The caller gave the whole list, so the place is in that.
             first, last = problem.span or (0, len(problem.text))
             start += len(item) - len(item.lstrip(" "))
             span = (start + first, start + last)
@@ -114,7 +114,7 @@ class AddressDecorator(ShownValue):
         routing_domain: The service's domain, ``msn.com`` in the documented recipe.
         excluded_domains: Domains that need no decoration, in the order given: names, or the
             cmdlet's one comma-separated string. By default msn.com, outlook.com, live.com and
-            hotmail.com (page-000). Two decorators are equal whatever the order.
+            hotmail.com (page-000). Their order makes no difference to equality.
 
     Raises:
         InvalidDomainError: If a name in the configuration is not a domain.

@@ -22,19 +22,18 @@ UNIQUE_ENTRIES = stated("entries-are-unique", source("cmdlet-new-public-provider
 
 
 class FieldFault(Fault):
-    """Why a field of a value cannot hold what it was given."""
+    """Why a field of a value cannot have the value that it was given."""
 
     # fmt: off
     EMPTY_TEXT = _rule(
         "empty-text", "is empty where a text is needed", None,
-        "The field names something; leave it out rather than empty where it is optional. picfed "
-        "decided this: no document allows or forbids an empty name.",
-        "Give the name; leave the field out where it is optional.",
+        "The field is a name. picfed decided this: no document allows or forbids an empty name.",
+        "Write the name; leave the field out if it is optional.",
     )
     NUL_CHARACTER = _rule(
         "nul-character", "holds a NUL character", None,
-        "No command line can carry a NUL character, so picfed refuses it early.",
-        "Look at where the text came from; it may have been read in a wrong encoding.",
+        "A command line cannot hold a NUL character, so picfed refuses it early.",
+        "Check where the text came from; it may have been read in a wrong encoding.",
     )
     ENDS_BEFORE_START = _rule(
         "ends-before-start", "is a day before the one on which it begins", None,
@@ -117,12 +116,12 @@ NOT_A_CHOICE = _rule(
 
 
 class InvalidFieldError(MalformedTextError):
-    """A field of a value was given something that it cannot hold.
+    """A field of a value was given a value that it cannot have.
 
-    ``name`` is the field; ``text`` is what it was given, in words.
+    ``name`` is the field; ``text`` is the given value as text.
 
     Attributes:
-        fault: Why the field cannot hold it.
+        fault: Why the field cannot have it.
 
     >>> from picfed import PublicProvider
     >>> try:
