@@ -61,7 +61,7 @@ TEXT, SMALL = 11.5, 10.5
 FIRST, LAST = date(2003, 1, 1), date(2026, 7, 1)
 # Texts are measured in a wide typeface, and shown in the reader's own.
 MEASURED = "DejaVu Sans"
-# An inferred end has no length of its own; it is drawn as a hatched piece of this length.
+# An inferred end has no length; it is drawn as a hatched piece of this length.
 HATCHED = timedelta(days=200)
 
 
