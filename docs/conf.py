@@ -43,9 +43,13 @@ nitpick_ignore_regex = [
     # Parts that no user makes or names.
     (r"py:.*", r"picfed\.(contacts\._rows\.Rows|errors\._base\.Fault|provisioning\._facts\.Wait)"),
     (r"py:.*", r"picfed\.cmdlets\._calls\.Options"),
-    (r"py:.*", r"(picfed\..*\.)?(Question|StepRule)"),
+    (
+        r"py:.*",
+        r"(picfed\..*\.)?(Claim|LicensingRequirement|Offer|PastedCommand|Question|StepRule)",
+    ),
+    (r"py:.*", r"(picfed\..*\.)?(Tidied|WithoutNoise)"),
     # Tuples with a display, which users meet as tuples.
-    (r"py:.*", r"(picfed\..*\.)?(Conflicts|Reasons|Rules|Sources|Timeline|TimelineRow)"),
+    (r"py:.*", r"(picfed\..*\.)?(Conflicts|Milestones|Reasons|Rules|Sources|Timeline|TimelineRow)"),
 ]
 
 autodoc_default_options = {

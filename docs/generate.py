@@ -149,12 +149,6 @@ SOURCES_HEAD = """\
 .. autodata:: SOURCES
    :no-value:
 
-.. autodata:: PAGES
-   :no-value:
-
-.. autodata:: PLACES
-   :no-value:
-
 .. autodata:: PAGE_000
    :no-value:
 

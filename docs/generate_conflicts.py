@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from picfed.milestones import Milestone
-from picfed.record import CONFLICTS, Claim, Conflict, milestones
+from picfed.record import CONFLICTS, Conflict, milestones
+from picfed.record._conflicts import Claim
 from picfed.sources import Certainty
 
 DOCS = Path(__file__).parent

@@ -24,7 +24,7 @@ from picfed.plans import Place, Plan, Step, enable_skype
 from picfed.plans._steps import STEPS, StepRule
 from picfed.powershell import Command
 from picfed.provisioning import Provisioning, ProvisioningState
-from picfed.sources import PLACES
+from picfed.sources._places import PLACES
 from support.decisions import (
     AOL,
     AOL_ENTRY,

@@ -47,8 +47,7 @@ class ZoneFault(Fault):
     )
     ALIAS_NOT_ALONE = _zone_rule(
         "alias-not-alone", "gives a name an alias beside other data, or two aliases", _ALIASES,
-        "A name with a CNAME record has no other record: what it is asked for is found at the "
-        "other name.",
+        "A name with a CNAME record has no other record: all look-ups continue at the other name.",
         "Keep the alias or the other records.",
     )
     BAD_ORIGIN = _zone_rule(
