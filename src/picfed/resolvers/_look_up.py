@@ -89,10 +89,9 @@ def look_up(
     name: str,
     type: RecordType,
     servers: Callable[[], Sequence[Nameserver]],
-    /,
-    *,
     timeout: float,
     lifetime: float,
+    /,
 ) -> Queries:
     """Look *name* up at the *servers*, the earlier first, and survive whatever happens."""
     under_way = _LookUp(type_of(type), servers, timeout, lifetime)
