@@ -47,20 +47,26 @@ def page() -> str:
             module = home
             parts.append(f"\n## picfed.{module}\n")
         parts.append(f"\n### {name}\n\n{{py:class}}`~picfed.{module}.{kind.__name__}`\n\n")
-        parts.append("| field | JSON | what it holds |\n|---|---|---|\n")
-        parts += _rows(json_schema(kind))
+        parts += _fields(json_schema(kind))
     return "".join(parts)
 
 
-def _rows(document: dict[str, Any]) -> Iterator[str]:
+def _fields(document: dict[str, Any]) -> Iterator[str]:
+    """A table of the fields, or a line where the only one has the meaning of the whole."""
     definitions = document["$defs"]
-    for name, told in document["properties"].items():
-        if name in {"format", "cited"}:
-            continue
-        mark = " †" if told.get("readOnly") else ""
+    fields = {
+        name: (_in_words(schema, definitions), schema.get("description", "").replace("|", "\\|"))
+        for name, schema in document["properties"].items()
+        if name not in {"format", "cited"}
+    }
+    if not any(described for _, described in fields.values()):
+        yield from (f"`{name}`: {held}\n" for name, (held, _) in fields.items())
+        return
+    yield "| field | JSON | what it holds |\n|---|---|---|\n"
+    for name, (held, described) in fields.items():
+        mark = " †" if document["properties"][name].get("readOnly") else ""
         field = f"`{name}`" if name in document["required"] else f"*`{name}`*"
-        described = told.get("description", "").replace("|", "\\|")
-        yield f"| {field}{mark} | {_in_words(told, definitions)} | {described} |\n"
+        yield f"| {field}{mark} | {held} | {described} |\n"
 
 
 _PLAIN = {

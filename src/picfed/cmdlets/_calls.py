@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
-from typing import Self, TypedDict
+from typing import Self, TypedDict, cast
 
 from attrs import evolve, field, frozen
 
@@ -17,7 +17,8 @@ from picfed.providers import VerificationLevel
 from picfed.servers import ServerVersion
 
 
-def _as_parameters(value: Mapping[str, Meaning] | Iterable[tuple[str, Meaning]]) -> Parameters:
+# Checkers infer `object` for values of several types; `Call` checks each.
+def _as_parameters(value: Mapping[str, object] | Iterable[tuple[str, object]]) -> Parameters:
     return want_pairs("parameters", value.items() if isinstance(value, Mapping) else value)
 
 
@@ -170,6 +171,9 @@ def _argument(cmdlet: Cmdlet, name: str, value: Meaning) -> Named | Switch:
         return Switch(name) if value else Named(name, value, attached=True)
     if kind is Kind.GRANT and value == "":
         return Named(name, None)
+    if not isinstance(cast("object", value), str | int | VerificationLevel):
+        msg = f"{name} must be a str, a bool, an int or a VerificationLevel, not {value!r}"
+        raise TypeError(msg)
     try:
         return Named(name, value.cmdlet_name if isinstance(value, VerificationLevel) else value)
     except InvalidCommandError as problem:

@@ -34,7 +34,7 @@ class CmdletFault(Fault):
         "other-cmdlet", "is a command of another cmdlet", None,
         "picfed knows the cmdlets of public and hosting providers, of allowed and blocked "
         "domains, of external access policies and of the Access Edge configuration, and each "
-        "reader accepts the commands of its own.",
+        "reader accepts only its own commands.",
         "Pass a command of the right cmdlet.",
     )
     CMDLET_NOT_IN_VERSION = _rule(
@@ -131,7 +131,7 @@ class ListingFault(Fault):
     )
     REPEATED_PROPERTY = _rule(
         "repeated-property", "has a property twice in one entry", None,
-        "picfed tells entries apart by the blank line between them, or by the first property, "
+        "picfed separates entries at the blank line between them, or at the first property, "
         "which begins the next one.",
         "Put a blank line between the entries.",
     )
