@@ -1,7 +1,7 @@
 """What programs print when a name is absent, or when it could not be looked up."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain, pairwise
 from typing import TypeAlias
@@ -45,7 +45,7 @@ _FOUND: dict[str, Outcome | FailureKind] = {
 
 #: What was printed instead of records, by name and type; `None` for a type that is not printed,
 #: and for all types of an absent name.
-Denials: TypeAlias = Mapping[
+Denials: TypeAlias = dict[
     tuple[dns.name.Name, dns.rdatatype.RdataType | None], Outcome | FailureKind
 ]
 _Denial: TypeAlias = tuple[str, str | None, Outcome | FailureKind]
@@ -56,7 +56,7 @@ def denials_in(text: str, /) -> Denials:
     lines = [line.strip() for line in re.split(r"\r\n?|\n", text)]
     starts = [number for number, line in enumerate(lines) if _STATUS.match(line)]
     messages = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
-    denials: dict[tuple[dns.name.Name, dns.rdatatype.RdataType | None], Outcome | FailureKind] = {}
+    denials: Denials = {}
     for name, kind, found in chain(*map(_denied_by_message, messages), _denied_by_lines(lines)):
         with suppress(ValueError, dns.rdatatype.UnknownRdatatype):
             owner = wire_name(name.removesuffix("."))

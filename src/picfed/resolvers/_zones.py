@@ -65,7 +65,7 @@ class ZoneResolver(Resolver):
 
     _text: ZoneText
     _has_all_types: bool = field(default=True, alias="has_all_types")
-    _denials: Denials = field(factory=dict, alias="denials")
+    _denials: Denials = field(factory=Denials, alias="denials")
 
     @classmethod
     def from_text(cls, text: str, /, *, origin: str | None = None) -> Self:
