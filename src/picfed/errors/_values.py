@@ -237,7 +237,10 @@ class UnknownChoiceError(PicfedError):
 def _similar(value: object, choices: tuple[str, ...]) -> tuple[str, ...]:
     from difflib import get_close_matches  # noqa: PLC0415  (seldom needed)
 
-    return tuple(get_close_matches(value, choices)) if isinstance(value, str) else ()
+    # A number beside another one is not its misspelling.
+    if not isinstance(value, str) or not any(map(str.isalpha, value)):
+        return ()
+    return tuple(get_close_matches(value, choices))
 
 
 class RowTypeError(TypeError):
