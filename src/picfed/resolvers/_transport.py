@@ -59,7 +59,7 @@ def exchange(query: Query, /) -> Reply:
     """Send a query and wait for its answer; an exception is returned, not raised."""
     try:
         if query.is_by_datagram:
-            return _run(_sending(query, _Backend(query, is_blocking=True)))
+            return _run(_sending(query, query.left, _Backend(query, is_blocking=True)))
         return query.server.query(query.request, query.left, None, 0, query.over_tcp)
     # Sockets, TLS and HTTPS fail in many ways; the look-up names the kind of failure.
     except Exception as problem:  # noqa: BLE001
@@ -78,7 +78,9 @@ async def exchange_async(query: Query, /) -> Reply:
             # added. A look-up would otherwise be repeated whose answer came in time.
             timer = loop.call_at(due, lambda: limit.reschedule(loop.time() + loop.time() - due))
             try:
-                return await _sending(query, backend)
+                # dnspython's own time-out comes later: its `asyncio.wait_for` may lose a
+                # cancellation before Python 3.12, which this one here then notices.
+                return await _sending(query, query.left + 1, backend)
             finally:
                 timer.cancel()
     # As above; CancelledError is not an Exception.
@@ -86,8 +88,10 @@ async def exchange_async(query: Query, /) -> Reply:
         return problem
 
 
-def _sending(query: Query, backend: Backend) -> Coroutine[Any, Any, dns.message.Message]:
-    return query.server.async_query(query.request, query.left, None, 0, query.over_tcp, backend)
+def _sending(
+    query: Query, seconds: float, backend: Backend
+) -> Coroutine[Any, Any, dns.message.Message]:
+    return query.server.async_query(query.request, seconds, None, 0, query.over_tcp, backend)
 
 
 def _run(sending: Coroutine[Any, Any, dns.message.Message]) -> dns.message.Message:

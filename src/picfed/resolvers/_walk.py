@@ -5,15 +5,7 @@ from typing import TypeAlias
 import dns.name
 from attrs import frozen
 
-from picfed.resolvers._zone_text import Node, Zone, ZoneText, ancestors
-
-
-@frozen
-class Alias:
-    """A name leads to another."""
-
-    ttl: int
-    target: dns.name.Name
+from picfed.resolvers._zone_text import Alias, Node, Zone, ZoneText, ancestors
 
 
 @frozen
@@ -46,21 +38,21 @@ def find(zone: Zone, name: dns.name.Name) -> _Found:
         if node.has_servers and each != zone.apex:
             return Cut(each)
         if node.branch is not None and each != name:
-            return _redirected(name, each, *node.branch)
+            return _redirected(name, each, node.branch)
     return _aliased(zone.nodes.get(name, EMPTY))
 
 
 def find_loose(text: ZoneText, name: dns.name.Name) -> _Found:
-    """Find a name outside of zones: nothing is known of it unless the text has its records.
+    """Find a name outside of zones, which is known only if the text has its records.
 
-    A DNAME record is about all names below its own.
+    A DNAME record is about all names below its owner.
     """
     for each in ancestors(name):
         node = text.loose.get(each)
         if node is not None and each == name:
             return _aliased(node)
         if node is not None and node.branch is not None:
-            return _redirected(name, each, *node.branch)
+            return _redirected(name, each, node.branch)
     return None
 
 
@@ -71,13 +63,11 @@ def _synthesized(zone: Zone, encloser: dns.name.Name) -> _Found:
 
 
 def _aliased(node: Node) -> Node | Alias:
-    return node if node.alias is None else Alias(*node.alias)
+    return node.alias or node
 
 
-def _redirected(
-    name: dns.name.Name, owner: dns.name.Name, ttl: int, target: dns.name.Name
-) -> Alias | TooLong:
+def _redirected(name: dns.name.Name, owner: dns.name.Name, branch: Alias) -> Alias | TooLong:
     try:
-        return Alias(ttl, name.relativize(owner).concatenate(target))
+        return Alias(branch.ttl, name.relativize(owner).concatenate(branch.target))
     except dns.name.NameTooLong:
         return TooLong()

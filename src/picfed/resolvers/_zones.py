@@ -1,4 +1,4 @@
-"""A resolver whose answers come from text: zone files, records, what dig and nslookup print."""
+"""A resolver that answers from text: zone files, records, the output of dig and nslookup."""
 
 import re
 from collections.abc import Iterable
@@ -24,33 +24,34 @@ from picfed.resolution import (
 )
 from picfed.resolvers._denials import Denials, denials_in
 from picfed.resolvers._entries import SkippedEntry
-from picfed.resolvers._messages import MAX_CHAIN, least, name_of, type_of, wire_name
+from picfed.resolvers._messages import MAX_CHAIN, TYPES, least, name_of, wire_name
 from picfed.resolvers._printed import records_printed
-from picfed.resolvers._walk import EMPTY, Alias, Cut, End, TooLong, find, find_loose
+from picfed.resolvers._walk import EMPTY, Cut, End, TooLong, find, find_loose
 from picfed.resolvers._zone_text import (
+    Alias,
     Node,
     Zone,
     ZoneText,
-    ancestors,
     read_records,
     read_zone_text,
+    zone_above,
 )
 
-# A notebook shows so many zones and skipped entries.
+# A notebook shows at most this many zones and skipped entries.
 _MOST_LISTED = 10
 
 
 @frozen(eq=False, repr=False)
 class ZoneResolver(Resolver):
-    """Answers from text, without any network: for zone files, and for what others looked up.
+    """A resolver that answers from zone files or printed look-ups, without any network.
 
-    Within the zones of the text it answers as an authoritative server would (RFC 1034, section
-    4.3.2): wildcards, empty names between others, aliases within and across its zones, DNAME
-    records, delegations; and what is not there is proven absent. Outside of them the text speaks
-    only for the names that it has records of. Any other name is refused, with no query sent.
+    Within the zones of the text it answers as an authoritative server does (RFC 1034, section
+    4.3.2): with wildcards, empty names between others, aliases within and across its zones,
+    DNAME records and delegations; what is not in a zone is proven absent. Outside of the zones
+    only the names that have records are known; a look-up of any other name is refused, and no
+    query is sent.
 
-    Use `look_up` from anywhere, since it does not block; code that awaits its resolver takes
-    `asynchronous`.
+    `look_up` never blocks. For code that awaits its resolver, use `asynchronous`.
 
     >>> from picfed.resolution import RecordType
     >>> text = "_sipfederationtls._tcp.contoso.com.  SRV 0 0 5061 sip.contoso.com."
@@ -69,17 +70,18 @@ class ZoneResolver(Resolver):
 
     @classmethod
     def from_text(cls, text: str, /, *, origin: str | None = None) -> Self:
-        """Read zone text (RFC 1035, section 5), of one zone or of several.
+        """Read zone text (RFC 1035, section 5) of one zone or several.
 
         A whole zone begins at each SOA record, at *origin* if it is given, and at the name of a
-        ``$ORIGIN`` line, unless that is within another zone or above one. Records outside of
-        zones are served too; nothing else there is known to be absent. Names that do not end
-        with a dot go on with the origin, or with the ``$ORIGIN`` before them. A record without a
-        TTL gets an hour, unless ``$TTL`` says otherwise.
+        ``$ORIGIN`` line that is neither within another zone nor above one. Records outside of
+        zones are served too, but nothing else is known to be absent there. Names without a dot
+        at their end are completed by the ``$ORIGIN`` line before them, or by *origin*. A record
+        without a TTL gets an hour unless there is a ``$TTL`` line.
 
-        Needed are SRV, A, AAAA, CNAME, DNAME, NS and SOA records. An entry of another type that
-        cannot be read is skipped, and listed in `skipped`. What servers, panels and mails add
-        is left out: the age that Windows DNS writes, comments with ``#`` or ``//``, indentation.
+        Look-ups need SRV, A, AAAA, CNAME, DNAME, NS and SOA records. An entry of another type
+        that cannot be read is skipped, and listed in `skipped`. Additions of servers, panels
+        and mails are ignored: the ages in exports of Windows DNS, comments with ``#`` or
+        ``//``, indentation.
 
         Raises:
             InvalidZoneError: If an entry that is needed cannot be read, with its line.
@@ -90,10 +92,10 @@ class ZoneResolver(Resolver):
 
     @classmethod
     def from_records(cls, records: Iterable[tuple[str, RecordType | str, str]], /) -> Self:
-        """Take records as an API or a template has them: name, type and data.
+        """Read records as an API or a template has them: name, type and data.
 
-        All names are absolute, with or without a dot at their end. The records speak only for
-        the names that they have; a type that such a name lacks is absent.
+        All names are absolute, with or without a dot at their end. Only these names are known;
+        a type that such a name lacks is absent.
 
         Raises:
             InvalidZoneError: If a record that is needed cannot be read, with its number.
@@ -108,7 +110,7 @@ class ZoneResolver(Resolver):
 
     @classmethod
     def from_answers(cls, text: str, /) -> Self:
-        """Read what ``dig``, ``nslookup``, ``host`` or ``Resolve-DnsName`` printed.
+        """Read the output of ``dig``, ``nslookup``, ``host`` or ``Resolve-DnsName``.
 
         The answers speak only for the names and types that they have: with records, or by
         saying that there are none, or that the look-up failed. Output without the name that was
@@ -136,7 +138,7 @@ class ZoneResolver(Resolver):
         return cls(read_records(records), has_all_types=False, denials=denials)
 
     def __repr__(self) -> str:
-        """The first zones: there may be many, and their text may be long."""
+        """The first zones only: there may be many, and their text may be long."""
         return f"ZoneResolver(zones={briefly(self.zones)})"
 
     def _repr_html_(self) -> str:
@@ -153,7 +155,7 @@ class ZoneResolver(Resolver):
 
     @property
     def zones(self) -> tuple[str, ...]:
-        """The names that whole zones begin at.
+        """The names of the whole zones.
 
         >>> ZoneResolver.from_text("sip A 192.0.2.10", origin="contoso.com").zones
         ('contoso.com',)
@@ -162,7 +164,7 @@ class ZoneResolver(Resolver):
 
     @property
     def skipped(self) -> tuple[SkippedEntry, ...]:
-        """The entries that were not read, since no look-up needs them.
+        """The entries that were skipped, since no look-up needs them.
 
         >>> text = "@ ANAME host.fabrikam.com." + chr(10) + "sip A 131.107.1.1"
         >>> print(*ZoneResolver.from_text(text, origin="contoso.com").skipped)
@@ -171,9 +173,9 @@ class ZoneResolver(Resolver):
         return self._text.skipped
 
     def srv_owners_below(self, name: str, /) -> tuple[str, ...]:
-        """List the owners of SRV records at *name* and closely below it.
+        """List the owners of SRV records at *name* and a few labels below it.
 
-        A check compares them with the owner that it looks for.
+        A check searches them for misspellings of the owner that it looks up.
 
         Raises:
             TypeError: If *name* is not a ``str``.
@@ -191,7 +193,7 @@ class ZoneResolver(Resolver):
 
     @override
     def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up once; a text that is not a name is not answered.
+        """Look up *name* once; a text that is not a name is not answered.
 
         Raises:
             TypeError: If *name* is not a ``str``.
@@ -200,14 +202,13 @@ class ZoneResolver(Resolver):
             asked = wire_name(want_text("name", name))
         except ValueError as problem:
             return _unanswered(FailureKind.MALFORMED, None, (), str(problem))
-        return self._follow(asked, type_of(type))
+        return self._follow([asked], TYPES[type])
 
-    def _follow(self, asked: dns.name.Name, type: dns.rdatatype.RdataType) -> Response:
-        """Answer for a name and, through its aliases, for the names they lead to."""
-        names = [asked]
+    def _follow(self, names: list[dns.name.Name], type: dns.rdatatype.RdataType) -> Response:
+        """Look up a name, and the names that its aliases lead to."""
         ttl: int | None = None
         while True:
-            zone = self._zone_of(names[-1])
+            zone = zone_above(names[-1], self._text.zones)
             found = find(zone, names[-1]) if zone else find_loose(self._text, names[-1])
             if isinstance(found, Alias):
                 ttl = least(ttl, found.ttl)
@@ -236,11 +237,6 @@ class ZoneResolver(Resolver):
             return None
         return self._denials.get((name, type), self._denials.get((name, None)))
 
-    def _zone_of(self, name: dns.name.Name) -> Zone | None:
-        """Return the nearest zone above the name (RFC 1034, section 4.3.2, step 2)."""
-        zones = self._text.zones
-        return next((zones[each] for each in ancestors(name) if each in zones), None)
-
 
 @frozen
 class _AsyncView(AsyncResolver):
@@ -250,15 +246,15 @@ class _AsyncView(AsyncResolver):
 
     @override
     async def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up once."""
+        """Look up *name* once."""
         return self._resolver.look_up(name, type)
 
     def srv_owners_below(self, name: str, /) -> tuple[str, ...]:
-        """List what the resolver behind this one lists."""
+        """List the same owners."""
         return self._resolver.srv_owners_below(name)
 
 
-# What would end a name in zone text, or make a directive of it.
+# These characters would end a name in zone text, or begin a directive.
 _MEANT = re.compile(r'[\s;()"$]')
 
 
@@ -276,7 +272,7 @@ def _as_entry(record: tuple[str, RecordType | str, str]) -> str:
 
 
 def _chain_problem(names: list[dns.name.Name]) -> str | None:
-    """Say what keeps a chain from being followed on."""
+    """Describe why a chain cannot be followed any further, if so."""
     last = name_of(names[-1])
     if names[-1] in names[:-1]:
         return f"the chain of aliases leads back to {last}"
@@ -327,7 +323,7 @@ def _absent(
         outcome=Outcome.NO_DATA if exists else Outcome.NO_NAME,
         aliases=tuple(map(name_of, names[1:])),
         rcode="NOERROR" if exists else "NXDOMAIN",
-        # Without an SOA record there is nothing to send as a proof, nor to say how long it holds.
+        # Without an SOA record there is no proof to send, and no time for which it holds.
         zone=None if zone is None or limit is None else name_of(zone.apex),
         ttl=None if limit is None else least(ttl, limit),
         attempts=0,
