@@ -4,7 +4,7 @@ import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
 
-# The site's own extension and the generators of pages stand beside this file.
+# The site's own extension and the generators of pages are in the directory of this file.
 sys.path.insert(0, str(Path(__file__).parent))
 
 project = "picfed"
@@ -83,7 +83,7 @@ html_title = "picfed"
 html_favicon = "_static/favicon.svg"
 html_static_path = ["_static"]
 html_css_files = ["picfed.css", "reference.css"]
-# The JSON Schema has an address of its own: /picfed.schema.json.
+# The JSON Schema is served as /picfed.schema.json.
 html_extra_path = ["schema"]
 html_copy_source = False
 html_show_sphinx = False

@@ -55,6 +55,13 @@ class ZoneFault(Fault):
         "Names in a zone text that do not end with a dot go on with its origin.",
         "Write a domain such as contoso.com.",
     )
+    NO_ANSWER = _zone_rule(
+        "no-answer", "has no answer to a look-up", None,
+        "picfed reads the records that dig, nslookup, host and Resolve-DnsName print, and their "
+        "statements that there are none. Each needs the name that was looked up, which "
+        "dig +short leaves out.",
+        "Paste all of the output, without +short. For zone text use ZoneResolver.from_text.",
+    )
     # fmt: on
 
 

@@ -195,7 +195,10 @@ def _similar(error: "UnknownChoiceError") -> tuple[str, ...]:
     from difflib import get_close_matches  # noqa: PLC0415  (seldom needed)
 
     given = error.value
-    return tuple(get_close_matches(given, error.choices)) if isinstance(given, str) else ()
+    # A number beside another one is not its misspelling.
+    if not isinstance(given, str) or not any(map(str.isalpha, given)):
+        return ()
+    return tuple(get_close_matches(given, error.choices))
 
 
 @frozen
