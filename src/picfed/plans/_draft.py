@@ -284,7 +284,7 @@ class Draft:
         )
 
     def _in_doubt(self) -> str:
-        """Name the users of whom it is not known which policy is theirs."""
+        """Name the users whose own policy is not known."""
         users = [one for one in self.users if len(self.deployment.policies_of(one)) > 1]
         names = printable(", ".join(map(str, users)))
         return f"the policy is the one that reaches {names} (see Get-CsUser)" if users else ""
