@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from support.network import loopback_only
 from support.nsd import BINARY, Nsd
@@ -15,6 +15,16 @@ from support.scripted import Move, ScriptedServer
 # (`--hypothesis-profile=deep`); a test that sets no number of examples follows the profile.
 settings.register_profile("picfed", deadline=None, max_examples=30)
 settings.register_profile("deep", deadline=None, max_examples=100)
+# mutmut asks whether something fails, not for what least of all: the same few examples each time.
+settings.register_profile(
+    "mutation",
+    deadline=None,
+    max_examples=15,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    report_multiple_bugs=False,
+)
 settings.load_profile("picfed")
 
 
