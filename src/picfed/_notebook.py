@@ -13,6 +13,7 @@ from typing import (
     TYPE_CHECKING,
     Any,
     ClassVar,
+    NamedTuple,
     Self,
     SupportsIndex,
     TypeAlias,
@@ -21,7 +22,7 @@ from typing import (
     overload,
 )
 
-from attrs import fields, frozen
+from attrs import fields
 
 from picfed._markup import Code, Folded, facts, framed, is_given, items_in, table
 from picfed._pydantic import ForPydantic
@@ -34,8 +35,7 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 
-@frozen
-class Column:
+class Column(NamedTuple):
     """One thing that is shown of a value, and its key in the rows of a dataframe.
 
     Attributes:

@@ -199,12 +199,13 @@ class Rule(ShownValue):
         return _found, (self.code, self.area)
 
 
-@frozen(kw_only=True)
 class KeptRule(Rule):
     """A rule that only a stored result knows, with the words of that result.
 
     The summary is the whole message, and nothing is filled in.
     """
+
+    __slots__ = ()
 
     def __reduce__(self) -> tuple[Callable[..., Rule], tuple[Any, ...]]:
         """Travel with the words, since no picfed at hand has them."""
