@@ -1,7 +1,7 @@
 """Settings and fixtures of all tests."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 
 import pytest
@@ -19,10 +19,19 @@ settings.register_profile("deep", deadline=None, max_examples=100)
 settings.load_profile("picfed")
 
 
-def pytest_collection_finish() -> None:
-    """Leave what was collected out of every later search for garbage: half a million objects."""
-    gc.collect()
-    gc.freeze()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect tests without searching for garbage, and leave them out of every later search.
+
+    They are half a million objects that live to the end, and each full search would walk them.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
