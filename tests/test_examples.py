@@ -6,6 +6,7 @@ import json
 import re
 import runpy
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -210,7 +211,7 @@ def test_assistant(tmp_path: Path) -> None:
     assert "Set-CsAccessEdgeConfiguration -AllowFederatedUsers $true" in shown
     assert printed(run_here("assistant.py", database, "show", "fabrikam")) == ""
     assert printed(run_here("assistant.py", database, "review")) == ""
-    with sqlite3.connect(database) as kept:
+    with closing(sqlite3.connect(database)) as kept:
         kept.execute("UPDATE answers SET document = replace(document, ?, ?)", EDITIONS)
         kept.commit()
     assert printed(run_here("assistant.py", database, "review")) == (
