@@ -13,7 +13,6 @@ from typing import (
     TYPE_CHECKING,
     Any,
     ClassVar,
-    NamedTuple,
     Self,
     SupportsIndex,
     TypeAlias,
@@ -22,7 +21,7 @@ from typing import (
     overload,
 )
 
-from attrs import fields
+from attrs import fields, frozen
 
 from picfed._markup import Code, Folded, facts, framed, is_given, items_in, table
 from picfed._pydantic import ForPydantic
@@ -35,7 +34,8 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 
-class Column(NamedTuple):
+@frozen(eq=False, repr=False)  # never compared, never shown
+class Column:
     """One thing that is shown of a value, and its key in the rows of a dataframe.
 
     Attributes:
