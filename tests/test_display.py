@@ -353,8 +353,8 @@ def test_hostile_text_is_escaped(name: str, kind: str) -> None:
     """Whatever a text holds, the tags are ours, and nothing that cannot be seen is left."""
     text = HOSTILE[kind]
     met = 0
-    for one in poisoned(SAMPLES[name], text):
-        html = displayed(one)
+    # Where a text is not shown, all of them look the same.
+    for html in dict.fromkeys(map(displayed, poisoned(SAMPLES[name], text))):
         assert html.isprintable()
         html.encode("utf-8")
         page = Page(html)

@@ -58,11 +58,11 @@ def test_every_kind_is_validated_and_described(kind):
     assert written == (str(value) if kind in TEXTS else written)
     assert adapter.validate_python(written) == value
     assert adapter.validate_json(adapter.dump_json(value)) == value
-    for mode in ("validation", "serialization"):
-        schema = adapter.json_schema(mode=mode)
-        Draft202012Validator.check_schema(schema)
-        Draft202012Validator(schema).validate(written)
-        assert not Draft202012Validator(schema).is_valid(5)
+    schema = adapter.json_schema(mode="validation")
+    assert schema == adapter.json_schema(mode="serialization")
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(written)
+    assert not Draft202012Validator(schema).is_valid(5)
 
 
 def test_what_is_wrong_has_its_place_its_code_and_its_remedy():

@@ -34,7 +34,7 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 
-@frozen
+@frozen(eq=False, repr=False)  # never compared, never shown
 class Column:
     """One thing that is shown of a value, and its key in the rows of a dataframe.
 
