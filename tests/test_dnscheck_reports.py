@@ -393,7 +393,7 @@ def test_request_refuses_what_is_no_resolver():
     """As everywhere: a mistake in the program is told."""
     with pytest.raises(TypeError, match="look_up"):
         check_request(BOTH, resolver=None)
-    with pytest.raises(TypeError, match="use audit_async"):
+    with pytest.raises(TypeError, match="asynchronous"):
         check_request(BOTH, resolver=AsyncZone())
 
 

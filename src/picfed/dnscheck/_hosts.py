@@ -3,28 +3,9 @@
 from collections.abc import Iterable, Iterator
 from ipaddress import ip_address
 
-from picfed.dnscheck._facts import (
-    ALIASES,
-    DENIAL_BY_FAMILY,
-    FAILURES,
-    PROOFS,
-    SILENCE_FOR_AAAA,
-    TARGET_HAS_ADDRESSES,
-    TARGET_IS_NO_ALIAS,
-)
+from picfed.dnscheck import _facts as facts
+from picfed.dnscheck import _rules as rules
 from picfed.dnscheck._lookups import Observation
-from picfed.dnscheck._rules import (
-    ADDRESS_NOT_PUBLIC,
-    DECLARED_EDGE_WITHOUT_ADDRESS,
-    IPV6_ONLY,
-    LOOKUP_FAILED,
-    ONE_ADDRESS_FAMILY_FAILED,
-    OUTSIDE_ZONE_TEXT,
-    TARGET_ALIAS_DANGLING,
-    TARGET_ALIAS_LOOP,
-    TARGET_HAS_NO_ADDRESS,
-    TARGET_IS_ALIAS,
-)
 from picfed.problems import Problem, Severity
 from picfed.resolution import FailureKind, Outcome, RecordType, Response
 from picfed.sources import Fact
@@ -75,7 +56,7 @@ def judge_host(
         return  # one of too many targets, or not asked for: nothing is known
     responses = {type_: response or NOT_ASKED for type_, response in asked.items()}
     outcomes = [response.outcome for response in responses.values()]
-    if all(outcome in PROOFS for outcome in outcomes):
+    if all(outcome in facts.PROOFS for outcome in outcomes):
         yield _absent(host, responses, absence, is_target=is_target, is_declared=is_declared)
         return
     if is_target:
@@ -118,45 +99,47 @@ def _absent(
     proofs = proofs_of(responses.values())
     for type_, response in responses.items():
         if response.outcome is Outcome.NO_NAME and response.aliases and is_target:
-            return TARGET_ALIAS_DANGLING.about(
+            return rules.TARGET_ALIAS_DANGLING.about(
                 host,
-                TARGET_IS_NO_ALIAS,
-                ALIASES,
+                facts.TARGET_IS_NO_ALIAS,
+                facts.ALIASES,
                 *proofs_of([response]),
                 severity=absence,
                 details=details_of(type_, response),
                 chain=_chain(host, response),
             )
     if len(proofs) > 1:
-        proofs = (*proofs, DENIAL_BY_FAMILY)
+        proofs = (*proofs, facts.DENIAL_BY_FAMILY)
     details = details_of(RecordType.A, responses[RecordType.A])
     if is_declared:
-        return DECLARED_EDGE_WITHOUT_ADDRESS.about(host, *proofs, severity=absence, details=details)
-    return TARGET_HAS_NO_ADDRESS.about(
-        host, TARGET_HAS_ADDRESSES, *proofs, severity=absence, details=details
+        return rules.DECLARED_EDGE_WITHOUT_ADDRESS.about(
+            host, *proofs, severity=absence, details=details
+        )
+    return rules.TARGET_HAS_NO_ADDRESS.about(
+        host, facts.TARGET_HAS_ADDRESSES, *proofs, severity=absence, details=details
     )
 
 
 def _judge_alias(host: str, responses: dict[RecordType, Response]) -> Iterator[Problem]:
     for type_, response in responses.items():
         if response.failure is FailureKind.ALIAS_LOOP:
-            yield TARGET_ALIAS_LOOP.about(
-                host, TARGET_IS_NO_ALIAS, ALIASES, details=details_of(type_, response)
+            yield rules.TARGET_ALIAS_LOOP.about(
+                host, facts.TARGET_IS_NO_ALIAS, facts.ALIASES, details=details_of(type_, response)
             )
             return
     for response in responses.values():
         if response.aliases:
-            yield TARGET_IS_ALIAS.about(host, chain=_chain(host, response))
+            yield rules.TARGET_IS_ALIAS.about(host, chain=_chain(host, response))
             return
 
 
 def _judge_addresses(host: str, responses: dict[RecordType, Response]) -> Iterator[Problem]:
-    if responses[RecordType.A].outcome in PROOFS:
-        yield IPV6_ONLY.about(host)
+    if responses[RecordType.A].outcome in facts.PROOFS:
+        yield rules.IPV6_ONLY.about(host)
     for response in responses.values():
         for address in response.records:
             if isinstance(address, str) and not ip_address(address).is_global:
-                yield ADDRESS_NOT_PUBLIC.about(host, address=address)
+                yield rules.ADDRESS_NOT_PUBLIC.about(host, address=address)
 
 
 def _chain(host: str, response: Response) -> str:
@@ -166,9 +149,9 @@ def _chain(host: str, response: Response) -> str:
 def _one_family_failed(host: str, type: RecordType, response: Response) -> Problem:
     failure = _failure_of(response)
     is_known = type is RecordType.AAAA and failure is FailureKind.TIMEOUT
-    return ONE_ADDRESS_FAMILY_FAILED.about(
+    return rules.ONE_ADDRESS_FAMILY_FAILED.about(
         host,
-        *([SILENCE_FOR_AAAA] if is_known else []),
+        *([facts.SILENCE_FOR_AAAA] if is_known else []),
         remedy="Have the zone's servers answer for AAAA: silence slows every caller down."
         if is_known
         else None,
@@ -184,10 +167,12 @@ def look_up_failed(
     """Report a look-up that was not answered, with what to do about that kind of failure."""
     if lies_outside(response):
         end = response.aliases[-1] if response.aliases else name
-        return OUTSIDE_ZONE_TEXT.about(end, severity=severity, details=details_of(type, response))
+        return rules.OUTSIDE_ZONE_TEXT.about(
+            end, severity=severity, details=details_of(type, response)
+        )
     failure = _failure_of(response)
-    fact = FAILURES.get(failure)
-    return LOOKUP_FAILED.about(
+    fact = facts.FAILURES.get(failure)
+    return rules.LOOKUP_FAILED.about(
         name,
         *([fact] if fact else []),
         severity=severity,
@@ -210,7 +195,9 @@ def _failure_of(response: Response) -> FailureKind:
 
 def proofs_of(responses: Iterable[Response], /) -> tuple[Fact, ...]:
     """Return the facts by which proven absences are proven, each once."""
-    return tuple(dict.fromkeys(PROOFS[one.outcome] for one in responses if one.outcome in PROOFS))
+    return tuple(
+        dict.fromkeys(facts.PROOFS[one.outcome] for one in responses if one.outcome in facts.PROOFS)
+    )
 
 
 def details_of(type: RecordType, response: Response, /, *used: str) -> list[tuple[str, object]]:

@@ -5,15 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from picfed._arguments import want_instance
+from picfed.dnscheck import _facts as facts
+from picfed.dnscheck import _rules as rules
 from picfed.dnscheck._absence import failed_probes, judge_absence, judge_near_misses, judge_wildcard
 from picfed.dnscheck._case import HOSTING_NAMES, WINDOWS_LIVE_NAME, Case
-from picfed.dnscheck._facts import (
-    ALIASES,
-    BARE_MATCH,
-    COMPLETION,
-    EXACT_MATCH,
-    HOSTING,
-)
 from picfed.dnscheck._hosts import (
     NOT_ASKED,
     judge_host,
@@ -36,27 +31,6 @@ from picfed.dnscheck._names import (
 from picfed.dnscheck._profiles import Profile, terms_of
 from picfed.dnscheck._questions import as_hosts
 from picfed.dnscheck._report import FederationReport
-from picfed.dnscheck._rules import (
-    CHOICE_TIE,
-    DECLARED_EDGE_UNUSED,
-    DOUBLED_SUFFIX,
-    FINDINGS_LEFT_OUT,
-    HOSTED_AT_WINDOWS_LIVE,
-    HOSTING_PROVIDER,
-    NULL_TARGET_MIXED,
-    OWNER_IS_ALIAS,
-    RECORD_NEVER_USED,
-    SERVICE_NOT_OFFERED,
-    SIP_DOMAIN_TOO_LONG,
-    TARGET_IN_SUBDOMAIN,
-    TARGET_IS_IP_LITERAL,
-    TARGET_IS_SIP_DOMAIN,
-    TARGET_NOT_A_HOSTNAME,
-    TARGET_NOT_DECLARED,
-    TARGET_NOT_HOSTING_PROVIDER,
-    TARGET_OUTSIDE_SIP_DOMAIN,
-    WRONG_PORT,
-)
 from picfed.domains import DomainName, canonical_domain
 from picfed.errors import InvalidDomainError
 from picfed.problems import Problem, Problems, Rule, Severity
@@ -119,7 +93,7 @@ def _kept(case: Case) -> Iterator[Problem]:
     left = [(rule.code, count - _MOST_ALIKE) for (rule, _), count in counts.items()]
     more = [(code, count) for code, count in left if count > 0]
     if more:
-        yield FINDINGS_LEFT_OUT.about(
+        yield rules.FINDINGS_LEFT_OUT.about(
             case.domain, details=more, count=sum(count for _, count in more)
         )
 
@@ -127,13 +101,17 @@ def _kept(case: Case) -> Iterator[Problem]:
 def _findings(case: Case) -> Iterator[Problem]:
     domain = case.domain
     if len(domain.ascii) > LONGEST_SIP_DOMAIN:
-        yield SIP_DOMAIN_TOO_LONG.about(domain, length=len(domain.ascii), most=LONGEST_SIP_DOMAIN)
+        yield rules.SIP_DOMAIN_TOO_LONG.about(
+            domain, length=len(domain.ascii), most=LONGEST_SIP_DOMAIN
+        )
         return
     owner = owner_of(domain)
     found = case.observation.response(owner, RecordType.SRV) or NOT_ASKED
     records: tuple[SrvRecord, ...] = ()
     if found.aliases:
-        yield OWNER_IS_ALIAS.about(owner, ALIASES, chain=" → ".join((owner, *found.aliases)))
+        yield rules.OWNER_IS_ALIAS.about(
+            owner, facts.ALIASES, chain=" → ".join((owner, *found.aliases))
+        )
     if found.outcome is Outcome.UNANSWERED:
         severity = Severity.WARNING if case.terms.by_records else Severity.INFO
         yield look_up_failed(owner, RecordType.SRV, found, severity)
@@ -152,7 +130,7 @@ def _findings(case: Case) -> Iterator[Problem]:
 def _judge_records(case: Case, records: tuple[SrvRecord, ...]) -> Iterator[Problem]:
     if all(record.target == NULL_TARGET for record in records):
         details = [("record", record_text(records[0]))]
-        yield SERVICE_NOT_OFFERED.about(case.domain, details=details)
+        yield rules.SERVICE_NOT_OFFERED.about(case.domain, details=details)
         return
     tied = tied_for_choice(records)
     yield from _judge_set(case, records, tied)
@@ -160,12 +138,12 @@ def _judge_records(case: Case, records: tuple[SrvRecord, ...]) -> Iterator[Probl
     for place, record in enumerate(by_lync_order(records)):
         chosen = place < len(tied)
         if not chosen:
-            yield RECORD_NEVER_USED.about(owner_of(case.domain), record=record_text(record))
+            yield rules.RECORD_NEVER_USED.about(owner_of(case.domain), record=record_text(record))
         if record.target == NULL_TARGET:
             continue
         if record.port != FEDERATION_PORT:
             severity = case.gravity(chosen=chosen)
-            yield WRONG_PORT.about(
+            yield rules.WRONG_PORT.about(
                 record.target, severity=severity, port=record.port, right=FEDERATION_PORT
             )
         if record.target not in seen:
@@ -173,7 +151,7 @@ def _judge_records(case: Case, records: tuple[SrvRecord, ...]) -> Iterator[Probl
             yield from _judge_target(case, record.target, chosen=chosen)
     for edge in case.edges:
         if edge.ascii not in seen:
-            yield DECLARED_EDGE_UNUSED.about(edge)
+            yield rules.DECLARED_EDGE_UNUSED.about(edge)
 
 
 def _judge_set(
@@ -183,17 +161,17 @@ def _judge_set(
     owner = owner_of(case.domain)
     if any(record.target == NULL_TARGET for record in records):
         severity = case.gravity(chosen=any(record.target == NULL_TARGET for record in tied))
-        yield NULL_TARGET_MIXED.about(
+        yield rules.NULL_TARGET_MIXED.about(
             owner, severity=severity, records=", ".join(first_few(records))
         )
     if len({(record.target, record.port) for record in tied}) > 1:
-        yield CHOICE_TIE.about(owner, records=", ".join(first_few(tied)))
+        yield rules.CHOICE_TIE.about(owner, records=", ".join(first_few(tied)))
 
 
 def _judge_target(case: Case, target: str, *, chosen: bool) -> Iterator[Problem]:
     gravity = case.gravity(chosen=chosen)
     if is_ip_literal(target):
-        yield TARGET_IS_IP_LITERAL.about(target, severity=gravity)
+        yield rules.TARGET_IS_IP_LITERAL.about(target, severity=gravity)
         return
     meant = without_lost_dot(target, case.domain, case.known)
     if meant is not None:
@@ -202,18 +180,18 @@ def _judge_target(case: Case, target: str, *, chosen: bool) -> Iterator[Problem]
     try:
         canonical_domain(target)
     except InvalidDomainError as problem:
-        yield TARGET_NOT_A_HOSTNAME.about(target, fault=problem.code)
+        yield rules.TARGET_NOT_A_HOSTNAME.about(target, fault=problem.code)
     if chosen and case.declared and target not in {name.ascii for name in case.declared}:
         declared = ", ".join(map(str, case.declared))
-        yield TARGET_NOT_DECLARED.about(target, declared=declared)
+        yield rules.TARGET_NOT_DECLARED.about(target, declared=declared)
     if target == WINDOWS_LIVE_NAME:
         decides = chosen and case.terms.by_records
         severity = Severity.WARNING if decides else Severity.INFO
-        yield HOSTED_AT_WINDOWS_LIVE.about(target, severity=severity)
+        yield rules.HOSTED_AT_WINDOWS_LIVE.about(target, severity=severity)
     elif target in HOSTING_NAMES:
-        yield HOSTING_PROVIDER.about(target)
+        yield rules.HOSTING_PROVIDER.about(target)
     elif case.terms.hosted:
-        yield TARGET_NOT_HOSTING_PROVIDER.about(target, severity=gravity)
+        yield rules.TARGET_NOT_HOSTING_PROVIDER.about(target, severity=gravity)
     elif case.terms.match is not None:
         # Lync matches the target exactly against the domain that was asked for: one label and
         # the domain, which a subdomain fails as much as another domain does (cisco-212383).
@@ -224,35 +202,35 @@ def _judge_target(case: Case, target: str, *, chosen: bool) -> Iterator[Problem]
 def _doubled(case: Case, target: str, meant: str, gravity: Severity) -> Problem:
     """Report a lost dot in place of the mismatch that comes of it, as gravely."""
     match = case.terms.match
-    facts: tuple[Fact, ...] = (COMPLETION,)
+    cited: tuple[Fact, ...] = (facts.COMPLETION,)
     severity = Severity.WARNING
     if case.terms.hosted:
-        facts, severity = (COMPLETION, HOSTING), gravity
+        cited, severity = (facts.COMPLETION, facts.HOSTING), gravity
     elif match is not None and target.partition(".")[2] != case.domain.ascii:
-        facts, severity = (
-            (COMPLETION, EXACT_MATCH, *case.terms.matched_by),
+        cited, severity = (
+            (facts.COMPLETION, facts.EXACT_MATCH, *case.terms.matched_by),
             max(match, gravity, key=_BY_GRAVITY.index),
         )
     remedy = None
     if is_ip_literal(meant):
         remedy = f"Publish a name such as sip.{case.domain} as the target, with that address."
-    return DOUBLED_SUFFIX.about(target, *facts, severity=severity, remedy=remedy, meant=meant)
+    return rules.DOUBLED_SUFFIX.about(target, *cited, severity=severity, remedy=remedy, meant=meant)
 
 
 def _judge_match(case: Case, target: str, severity: Severity) -> Iterator[Problem]:
     domain = case.domain
     label, _, parent = target.partition(".")
     if target == domain.ascii:
-        yield TARGET_IS_SIP_DOMAIN.about(target, BARE_MATCH, sip_domain=domain)
+        yield rules.TARGET_IS_SIP_DOMAIN.about(target, facts.BARE_MATCH, sip_domain=domain)
     elif label and parent == domain.ascii:
         return
     elif target.endswith(f".{domain.ascii}"):
-        yield TARGET_IN_SUBDOMAIN.about(
-            target, EXACT_MATCH, *case.terms.matched_by, severity=severity, sip_domain=domain
+        yield rules.TARGET_IN_SUBDOMAIN.about(
+            target, facts.EXACT_MATCH, *case.terms.matched_by, severity=severity, sip_domain=domain
         )
     else:
-        yield TARGET_OUTSIDE_SIP_DOMAIN.about(
-            target, *case.terms.matched_by, EXACT_MATCH, severity=severity, sip_domain=domain
+        yield rules.TARGET_OUTSIDE_SIP_DOMAIN.about(
+            target, *case.terms.matched_by, facts.EXACT_MATCH, severity=severity, sip_domain=domain
         )
 
 

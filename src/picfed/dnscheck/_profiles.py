@@ -7,14 +7,7 @@ from attrs import evolve, field, frozen
 
 from picfed._arguments import want_day, want_instance
 from picfed._notebook import ShownValue
-from picfed.dnscheck._facts import (
-    ALLOWED_PARTNER,
-    CERTIFICATE_MATCH,
-    HOSTING,
-    PARTNER_DISCOVERY,
-    RECORD,
-    SAME_DOMAIN,
-)
+from picfed.dnscheck import _facts as facts
 from picfed.domains import DomainName, domain_of
 from picfed.edge import AllowedDomain
 from picfed.errors import UnknownChoiceError
@@ -139,22 +132,22 @@ class Terms:
     matched_by: tuple[Fact, ...] = ()
 
 
-_OF_A_HOSTED_DOMAIN = Terms(hosted=True, required_by=(RECORD, HOSTING))
+_OF_A_HOSTED_DOMAIN = Terms(hosted=True, required_by=(facts.RECORD, facts.HOSTING))
 _OF_AN_ALLOWED_PARTNER = Terms(
     absence=Severity.INFO,
     records=Severity.WARNING,
     by_records=False,
-    required_by=(ALLOWED_PARTNER,),
+    required_by=(facts.ALLOWED_PARTNER,),
 )
 _OF_A_DISCOVERED_PARTNER = Terms(
     match=Severity.ERROR,
-    required_by=(PARTNER_DISCOVERY, RECORD),
-    matched_by=(SAME_DOMAIN, CERTIFICATE_MATCH),
+    required_by=(facts.PARTNER_DISCOVERY, facts.RECORD),
+    matched_by=(facts.SAME_DOMAIN, facts.CERTIFICATE_MATCH),
 )
 _IN_FORCE = Terms(
     match=Severity.ERROR,
-    required_by=(SRV_REQUIRED, RECORD),
-    matched_by=(SITE_CLOSED, SAME_DOMAIN),
+    required_by=(SRV_REQUIRED, facts.RECORD),
+    matched_by=(SITE_CLOSED, facts.SAME_DOMAIN),
 )
 _BEFORE_THE_MATCH = evolve(_IN_FORCE, match=Severity.WARNING)
 # What may be missing altogether cannot do more harm by being wrong.
@@ -162,7 +155,7 @@ _BEFORE_THE_RECORD = evolve(
     _BEFORE_THE_MATCH,
     absence=Severity.WARNING,
     records=Severity.WARNING,
-    required_by=(SRV_OPTIONAL, RECORD),
+    required_by=(SRV_OPTIONAL, facts.RECORD),
 )
 
 

@@ -12,6 +12,7 @@ from picfed._footnotes import Footnotes
 from picfed._markup import Code, facts, table
 from picfed._notebook import Column, Columns, ShownValue, cells_of, shown, table_of
 from picfed._text import TextEnum
+from picfed.dnscheck import _rules as rules
 from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._names import (
     by_lync_order,
@@ -22,13 +23,6 @@ from picfed.dnscheck._names import (
 )
 from picfed.dnscheck._profiles import Profile
 from picfed.dnscheck._questions import as_hosts
-from picfed.dnscheck._rules import (
-    DOUBLED_SUFFIX,
-    HOSTED_AT_WINDOWS_LIVE,
-    LOOKUP_FAILED,
-    OUTSIDE_ZONE_TEXT,
-    SERVICE_NOT_OFFERED,
-)
 from picfed.dnscheck._text_report import MOST_ROWS, marked, report_page
 from picfed.domains import DomainName
 from picfed.problems import Problem, Problems, Severity
@@ -37,7 +31,7 @@ from picfed.resolution import RecordType, SrvRecord, record_text
 from picfed.sources import EDITION, Edition
 
 # What leaves the verdict open, as a warning.
-_OPEN = (LOOKUP_FAILED, OUTSIDE_ZONE_TEXT, HOSTED_AT_WINDOWS_LIVE)
+_OPEN = (rules.LOOKUP_FAILED, rules.OUTSIDE_ZONE_TEXT, rules.HOSTED_AT_WINDOWS_LIVE)
 
 
 class Verdict(TextEnum):
@@ -70,7 +64,7 @@ def verdict_of(findings: Iterable[Problem], /) -> Verdict:
         return Verdict.BROKEN
     if any((rule, Severity.WARNING) in found for rule in _OPEN):
         return Verdict.INDETERMINATE
-    if any(rule == SERVICE_NOT_OFFERED for rule, _ in found):
+    if any(rule == rules.SERVICE_NOT_OFFERED for rule, _ in found):
         return Verdict.NOT_OFFERED
     return Verdict.OK
 
@@ -84,11 +78,11 @@ def predicted_ms_diagnostics(finding: Problem, /) -> int | None:
     >>> predicted_ms_diagnostics(rule("target-is-ip-literal").about("131.107.1.1"))
     1014
     """
-    if finding.severity is Severity.INFO and finding.rule != SERVICE_NOT_OFFERED:
+    if finding.severity is Severity.INFO and finding.rule != rules.SERVICE_NOT_OFFERED:
         return None
-    if finding.rule == LOOKUP_FAILED and dict(finding.evidence).get("type") != "SRV":
+    if finding.rule == rules.LOOKUP_FAILED and dict(finding.evidence).get("type") != "SRV":
         return 1014
-    if finding.rule == DOUBLED_SUFFIX and finding.subject.startswith("_"):
+    if finding.rule == rules.DOUBLED_SUFFIX and finding.subject.startswith("_"):
         return None  # an owner, which nothing looks up
     return finding.rule.ms_diagnostics
 
