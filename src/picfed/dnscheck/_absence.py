@@ -1,4 +1,4 @@
-"""Findings about a record that was not found, and about the probes that explain what was."""
+"""Findings about a missing record, and about the probes that explain a result."""
 
 from collections.abc import Iterator
 
@@ -46,7 +46,7 @@ def judge_absence(case: Case, owner: str, found: Response, /) -> Iterator[Proble
 def judge_near_misses(case: Case, owner: str, found: Response, /) -> Iterator[Problem]:
     """Report records under misspelled owners."""
     domain = case.domain
-    # Where a wildcard answers for any name, answers for these names say nothing.
+    # If a wildcard answers for any name, answers for these names prove nothing.
     wild = case.observation.response(near_miss_probe_of(domain), RecordType.SRV)
     for look_up in _near_misses(case, found):
         miss, probed = look_up.name, look_up.response
@@ -70,7 +70,7 @@ def _near_misses(case: Case, found: Response) -> list[LookUp]:
 
 
 def _to_publish(case: Case, owner: str) -> str | None:
-    """Say what to publish, where it is not what the rule says."""
+    """Return the remedy if it differs from the rule's."""
     if case.terms.hosted:
         return f"Publish {owner} SRV 100 1 5061 with sipfed.online.lync.com as its target."
     if not case.terms.by_records:
@@ -83,7 +83,7 @@ def _same_records(one: Response, other: Response) -> bool:
 
 
 def judge_wildcard(case: Case, owner: str, found: Response, /) -> Iterator[Problem]:
-    """Report an answer that a name beside the owner has too."""
+    """Report an answer that a name next to the owner has too."""
     probe = wildcard_probe_of(case.domain)
     probed = case.observation.response(probe, RecordType.SRV)
     if probed and probed.records and _same_records(probed, found):
@@ -91,10 +91,7 @@ def judge_wildcard(case: Case, owner: str, found: Response, /) -> Iterator[Probl
 
 
 def failed_probes(case: Case, found: Response, /) -> Iterator[Problem]:
-    """Report explaining look-ups that failed; they decide nothing.
-
-    What lies outside a text explains nothing, and of the misspellings one stands for all.
-    """
+    """Report probes that failed; they decide nothing. Of the misspellings only one is reported."""
     domain = case.domain
     responses = case.observation.response
     asked = [(wildcard_probe_of(domain), RecordType.SRV)]

@@ -1,4 +1,4 @@
-"""From an observation to findings: pure, total, and without any doubt turned into a no."""
+"""Judge an observation, without any look-up."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -33,11 +33,11 @@ from picfed.dnscheck._questions import as_hosts
 from picfed.dnscheck._report import FederationReport
 from picfed.domains import DomainName, canonical_domain
 from picfed.errors import InvalidDomainError
-from picfed.problems import Problem, Problems, Rule, Severity
+from picfed.problems import Problem, Rule, Severity
 from picfed.resolution import Outcome, RecordType, SrvRecord, record_text
 from picfed.sources import Fact
 
-# So many findings of a kind.
+# At most this many findings of a kind.
 _MOST_ALIKE = 20
 _BY_GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -50,16 +50,9 @@ def evaluate(
     profile: Profile = Profile.PIC,
     on: date | None = None,
 ) -> FederationReport:
-    """Judge an observation by Lync's own rules, without any look-up.
+    """Judge an observation by Lync's rules, without any look-up.
 
-    Any observation can be judged: a look-up that is missing counts as not answered.
-
-    Args:
-        observation: What `observe` found, now or earlier.
-        access_edge_fqdns: The Access Edge FQDNs that were declared, if targets are to be
-            compared with them.
-        profile: Whose domain it is.
-        on: The day whose rules apply; ``None`` for those in force since 2019-08-15.
+    A look-up that is missing counts as not answered. The other arguments are those of `check`.
 
     Raises:
         InvalidDomainError: If an FQDN is not a domain name.
@@ -74,28 +67,26 @@ def evaluate(
     case = Case(observation, profile, terms_of(profile, on), edges)
     found = sorted(_kept(case), key=lambda finding: _BY_GRAVITY.index(finding.severity))
     return FederationReport(
-        observation=observation,
-        profile=profile,
-        on=on,
-        access_edge_fqdns=edges,
-        findings=Problems(found),
+        observation=observation, profile=profile, on=on, access_edge_fqdns=edges, findings=found
     )
 
 
 def _kept(case: Case) -> Iterator[Problem]:
-    """Keep so many findings of each kind, and say how many there are beyond."""
+    """Yield the first findings of each kind, and one with the number of the others."""
     counts: Counter[tuple[Rule, Severity]] = Counter()
     for finding in _findings(case):
         kind = finding.rule, finding.severity
         counts[kind] += 1
         if counts[kind] <= _MOST_ALIKE:
             yield finding
-    left = [(rule.code, count - _MOST_ALIKE) for (rule, _), count in counts.items()]
-    more = [(code, count) for code, count in left if count > 0]
+    more = [
+        (rule.code, count - _MOST_ALIKE)
+        for (rule, _), count in counts.items()
+        if count > _MOST_ALIKE
+    ]
     if more:
-        yield rules.FINDINGS_LEFT_OUT.about(
-            case.domain, details=more, count=sum(count for _, count in more)
-        )
+        count = sum(count for _, count in more)
+        yield rules.FINDINGS_LEFT_OUT.about(case.domain, details=more, count=count)
 
 
 def _findings(case: Case) -> Iterator[Problem]:
@@ -157,7 +148,7 @@ def _judge_records(case: Case, records: tuple[SrvRecord, ...]) -> Iterator[Probl
 def _judge_set(
     case: Case, records: tuple[SrvRecord, ...], tied: tuple[SrvRecord, ...]
 ) -> Iterator[Problem]:
-    """Judge the records as a set: whether they contradict each other, or tie."""
+    """Report records that contradict each other or tie."""
     owner = owner_of(case.domain)
     if any(record.target == NULL_TARGET for record in records):
         severity = case.gravity(chosen=any(record.target == NULL_TARGET for record in tied))
@@ -193,14 +184,14 @@ def _judge_target(case: Case, target: str, *, chosen: bool) -> Iterator[Problem]
     elif case.terms.hosted:
         yield rules.TARGET_NOT_HOSTING_PROVIDER.about(target, severity=gravity)
     elif case.terms.match is not None:
-        # Lync matches the target exactly against the domain that was asked for: one label and
-        # the domain, which a subdomain fails as much as another domain does (cisco-212383).
+        # The target must be one label and the domain that was looked up; a subdomain fails as
+        # much as another domain does (cisco-212383).
         severity = max(case.terms.match, gravity, key=_BY_GRAVITY.index)
         yield from _judge_match(case, target, severity)
 
 
 def _doubled(case: Case, target: str, meant: str, gravity: Severity) -> Problem:
-    """Report a lost dot in place of the mismatch that comes of it, as gravely."""
+    """Report a lost dot instead of the mismatch that it causes, with the same severity."""
     match = case.terms.match
     cited: tuple[Fact, ...] = (facts.COMPLETION,)
     severity = Severity.WARNING
@@ -235,11 +226,11 @@ def _judge_match(case: Case, target: str, severity: Severity) -> Iterator[Proble
 
 
 def _judge_hosts(case: Case, records: tuple[SrvRecord, ...]) -> Iterator[Problem]:
-    """Judge the addresses of every host once, by the gravest part that it plays."""
+    """Judge the addresses of every host once, in its most important role."""
     tied = {record.target for record in tied_for_choice(records)}
     targets = targets_to_look_up(records)
-    # Of very many targets that tie, not all were asked for: those are unknown, not fine.
-    beyond = sorted(name for name in tied.difference(targets, NULL_TARGET))
+    # Of very many targets that tie, not all were looked up: the others are unknown, not fine.
+    beyond = sorted(tied.difference(targets, {NULL_TARGET}))
     names = dict.fromkeys((*targets, *(name for name in beyond if not is_ip_literal(name))))
     proxy = case.profile.proxy_fqdn
     for target in names:

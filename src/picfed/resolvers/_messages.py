@@ -86,8 +86,7 @@ class Reading:
     Attributes:
         name: The name at the end of the chain of aliases.
         aliases: The names that the chain led to, ending with `name`.
-        outcome: The outcome; `None` if the chain leaves the message, so that `name` has to be
-            looked up next.
+        outcome: The outcome; `None` if the chain leaves the message: `name` is looked up next.
         failure: As in `Response`, like the fields that follow.
     """
 
