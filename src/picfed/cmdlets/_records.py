@@ -1,4 +1,4 @@
-"""The properties that each Get- cmdlet prints, and the values made of them."""
+"""The properties that each Get- cmdlet prints, and the values made from them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -61,22 +61,17 @@ _GENERIC = _names(
 
 @frozen(kw_only=True)
 class Record:
-    """The properties that one Get- cmdlet prints of an object.
-
-    Attributes:
-        noun: The object, as its cmdlets are named.
-        cmdlet: The command that prints all of them.
-        kinds: The properties that make the value, and what each holds.
-        make: Makes the value.
-        required: The properties that the value needs; each may be one of several names.
-        known: The names of all its properties, in lower case.
-    """
+    """The properties of an object that its Get- cmdlet prints."""
 
     noun: str
+    #: The command that prints all of them.
     cmdlet: str
+    #: The properties that make the value, with their types.
     kinds: Mapping[str, Kind]
     make: Callable[[_Values], Recorded]
+    #: The properties that the value needs; each may have several names.
     required: tuple[tuple[str, ...], ...]
+    #: The names of all properties, in lower case.
     known: frozenset[str]
 
 
@@ -245,7 +240,7 @@ def _made(
     *,
     is_sound: bool,
 ) -> Recorded | None:
-    # These replace required values that were refused, so that the others are still checked.
+    # These replace required values that were refused, so the others are still checked.
     stand_ins = {
         name: False if record.kinds[name] is Kind.BOOLEAN else "a.example"
         for name, *_ in _needs(record, entry)
@@ -254,7 +249,7 @@ def _made(
         try:
             made = record.make({**stand_ins, **values})
         except MalformedTextError as problem:
-            # Without this value, the next one that is malformed is found.
+            # Without this value, the next malformed one is found.
             found.append(_placed(text, entry, problem))
             is_sound = False
             del values[parameter_of(problem.name)]
@@ -297,7 +292,7 @@ def _extent(entry: Entry) -> tuple[int, int] | None:
 
 
 def _placed(text: str, entry: Entry, problem: MalformedTextError) -> MalformedTextError:
-    """Give the error about a property's value its place in the text that was read."""
+    """Add to the error about a property's value its place in the text that was read."""
     name = parameter_of(problem.name)
     placed = evolve(problem, name=name, within=(entry.number,))
     printed = entry.properties.get(name.lower()) or entry.properties.get("identity")

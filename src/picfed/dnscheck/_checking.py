@@ -77,8 +77,6 @@ def check(
     >>> zone = ZoneResolver.from_text(text, origin="contoso.com")
     >>> check("contoso.com", resolver=zone).verdict
     <Verdict.OK: 'ok'>
-    >>> check("it.contoso.com", resolver=zone).findings.codes
-    ('srv-missing', 'sip-domain-missing')
     """
     options = Options(
         access_edge_fqdns=access_edge_fqdns,

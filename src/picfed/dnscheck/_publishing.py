@@ -101,18 +101,15 @@ def records_to_publish(
         ttl: The time to live of the records in seconds.
 
     Raises:
-        InvalidDomainError: If a name is not a domain name, or a SIP domain has more than 230
-            characters.
+        InvalidDomainError: If a name is not a domain name, or a SIP domain is too long.
         MalformedDocumentError: If an address is malformed.
         UnknownChoiceError: If *addresses* has a name that is neither an FQDN nor a target.
         ValueError: Without an Access Edge FQDN, or with a negative *ttl*.
         TypeError: If an argument has the wrong type.
 
-    >>> print(records_to_publish(["contoso.com"], ["sip.contoso.com"]), end="")
+    >>> print(records_to_publish(["contoso.com"], ["sip.contoso.com"]).zone_text, end="")
     _sipfederationtls._tcp.contoso.com. 3600 IN SRV 0 0 5061 sip.contoso.com.
     ; sip.contoso.com. 3600 IN A <public address of the Access Edge service>
-    ; certificate subject: sip.contoso.com
-    ; certificate subject alternative names: sip.contoso.com
     """
     domains = tuple(dict.fromkeys(map(as_domain, want_items("sip_domains", sip_domains))))
     edges = as_hosts(access_edge_fqdns)
@@ -128,10 +125,11 @@ def records_to_publish(
     for target in own:
         source = target if target in known or target in edges else edges[0]
         lines += _address_lines(target, known.get(source, ()), ttl)
+    subject = next(iter(names), None)
     return Publication(
         zone_text="".join(f"{line}\n" for line in lines),
         targets=targets,
-        certificate_subject=names[0] if names else None,
+        certificate_subject=subject,
         certificate_names=names,
     )
 

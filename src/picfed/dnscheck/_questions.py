@@ -24,23 +24,23 @@ Question: TypeAlias = tuple[str, RecordType]
 Asking: TypeAlias = Generator[tuple[Question, ...], Sequence[Response], Observation]
 
 
+# Servers that do not answer for one name do not answer for twenty others.
+_SILENCE = (FailureKind.TIMEOUT, FailureKind.UNREACHABLE)
+
+
 class Probe(TextEnum):
     """A question that explains a result but never decides the verdict.
 
     ``WILDCARD`` looks up a name that is never published, if the SRV record is found: one query.
     ``SIP_DOMAIN`` looks up the domain, if the owner does not exist and its zone does not prove
     that the domain does: at most one query. ``NEAR_MISS`` looks up misspellings of the owner, if
-    there is no record but the servers answer: about twenty queries; in a zone text, also
-    similar names.
+    there is no record, unless the servers do not answer at all: about twenty queries, also if a
+    server fails. A zone text is searched for these and for similar names.
     """
 
     WILDCARD = "wildcard"
     SIP_DOMAIN = "sip-domain"
     NEAR_MISS = "near-miss"
-
-
-# Servers that do not answer for one name do not answer for twenty others.
-_SILENCE = (FailureKind.TIMEOUT, FailureKind.UNREACHABLE)
 
 
 def as_hosts(value: Iterable[DomainName | str], /) -> tuple[DomainName, ...]:
@@ -75,9 +75,7 @@ def questions(
         found = known[owner]
         yield from _ask(known, _second_batch(domain, hosts, probes, found))
         if Probe.NEAR_MISS in probes and _may_be_misspelled(known, domain, found):
-            names = dict.fromkeys(near_miss_owners(domain, found.zone))
-            names.update(dict.fromkeys(_misspelled(domain, resolver)))
-            misses = [(miss, RecordType.SRV) for miss in names]
+            misses = [(miss, RecordType.SRV) for miss in _misspelled(domain, found, resolver)]
             yield from _ask(known, misses)
             if any(known[miss].outcome is Outcome.ANSWERED for miss in misses):
                 yield from _ask(known, [(near_miss_probe_of(domain), RecordType.SRV)])
@@ -116,9 +114,14 @@ def _is_at_or_below(zone: str | None, domain: DomainName) -> bool:
     return zone is not None and f".{zone}".endswith(f".{domain.ascii}")
 
 
-def _misspelled(domain: DomainName, resolver: object) -> list[str]:
+def _misspelled(domain: DomainName, found: Response, resolver: object) -> Iterable[str]:
+    known = near_miss_owners(domain, found.zone)
     below = getattr(resolver, "srv_owners_below", None)
-    return [] if below is None else [n for n in below(domain.ascii) if is_misspelled(n, domain)]
+    if below is None:
+        return known
+    present = [name for name in below(domain.ascii) if name in known or is_misspelled(name, domain)]
+    # In a text that does not prove absence, only the names that it has are worth looking up.
+    return present if found.failure else dict.fromkeys((*known, *present))
 
 
 def _may_be_misspelled(

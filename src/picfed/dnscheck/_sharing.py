@@ -1,17 +1,21 @@
 """Share look-ups of addresses among the domains of an audit."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import Future
 from inspect import isawaitable
 from itertools import islice
 from threading import Lock
 from time import monotonic
+from typing import TypeVar
 
 from attrs import define
 
 from picfed.dnscheck._observing import ask, ask_async
 from picfed.dnscheck._questions import Question
 from picfed.resolution import AsyncResolver, Outcome, RecordType, Resolver, Response
+
+_T = TypeVar("_T")
 
 # Seconds to keep an answer whose time to live is not known.
 _UNKNOWN_TTL = 60
@@ -22,6 +26,13 @@ _MOST_ENTRIES = 4096
 
 def _lifetime(response: Response) -> int:
     return _UNKNOWN_TTL if response.ttl is None else min(response.ttl, _LONGEST_TTL)
+
+
+def _make_room(entries: dict[Question, _T], is_done: Callable[[_T], bool]) -> None:
+    """Forget the oldest answer if there are too many."""
+    if len(entries) > _MOST_ENTRIES:
+        for oldest in [*islice((one for one, each in entries.items() if is_done(each)), 1)]:
+            del entries[oldest]
 
 
 @define(eq=False)
@@ -77,8 +88,7 @@ class SharedLookUps:
         entry = self._entries[question] = _Entry(task)
         self._tasks.add(task)
         task.add_done_callback(lambda done: self._finish(question, entry, done))
-        if len(self._entries) > _MOST_ENTRIES:
-            self._make_room()
+        _make_room(self._entries, lambda known: known.task.done())
         return entry
 
     def _finish(self, question: Question, entry: _Entry, task: "asyncio.Task[Response]") -> None:
@@ -95,11 +105,6 @@ class SharedLookUps:
 
     def _is_stale(self, entry: _Entry) -> bool:
         return entry.task.done() and entry.fresh_until <= entry.task.get_loop().time()
-
-    def _make_room(self) -> None:
-        done = next((one for one, entry in self._entries.items() if entry.task.done()), None)
-        if done is not None:
-            del self._entries[done]
 
 
 class SharedByThreads:
@@ -122,7 +127,7 @@ class SharedByThreads:
             if known is own or (known.done() and fresh_until <= monotonic()):
                 known = own
                 self._entries[question] = own, 0.0
-                self._make_room()
+                _make_room(self._entries, lambda known: known[0].done())
         if known is not own:
             return known.result()
         try:
@@ -143,9 +148,3 @@ class SharedByThreads:
             else:
                 self._entries[question] = own, monotonic() + _lifetime(response)
             own.set_result(response)
-
-    def _make_room(self) -> None:
-        if len(self._entries) > _MOST_ENTRIES:
-            done = (one for one, (entry, _) in self._entries.items() if entry.done())
-            for oldest in [*islice(done, 1)]:
-                del self._entries[oldest]

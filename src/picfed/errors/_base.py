@@ -1,4 +1,4 @@
-"""The roots of all errors about data, and the picture of a place in a text."""
+"""The base classes of all errors about data, and the picture of a place in a text."""
 
 import re
 from collections.abc import Iterable
@@ -16,16 +16,7 @@ from picfed.sources import Fact
 def rule_of(  # noqa: PLR0917  (a row, as in a table)
     area: str, code: str, summary: str, own: Fact | None, explanation: str, remedy: str, /
 ) -> Rule:
-    """Make a rule of one row.
-
-    Args:
-        area: What the rule is about.
-        code: Its code.
-        summary: What is wrong, as a predicate.
-        own: The fact behind it; without one, picfed decided it.
-        explanation: Why it is a rule.
-        remedy: What to do.
-    """
+    """Make a rule from one row; without a fact behind it, picfed decided it."""
     return Rule(
         code=code,
         area=area,
@@ -38,11 +29,7 @@ def rule_of(  # noqa: PLR0917  (a row, as in a table)
 
 
 class Fault(TextEnum):
-    """Why something is refused: each member is one rule, and its value is the rule's code.
-
-    Attributes:
-        rule: The rule that is broken.
-    """
+    """Why something is refused: each member is one rule, and its value is the rule's code."""
 
     _value_: str
     rule: Rule
@@ -98,7 +85,7 @@ class PicfedError(ValueError):
 
     @property
     def code(self) -> str:
-        """The stable code of the first problem that stopped what was asked for."""
+        """The stable code of the first problem that is an error."""
         return (self.problems.errors or self.problems)[0].code
 
     def to_dict(self) -> dict[str, Any]:
@@ -137,12 +124,7 @@ _is_plain_name = re.compile(r"\w{1,60}", re.ASCII).fullmatch
 
 
 def path_text(path: Iterable[str | int], /) -> str:
-    """Write a path as in Python, so that an odd name cannot look like another place.
-
-    >>> from picfed.errors._base import path_text
-    >>> path_text(["look_ups", 2, "type"]), path_text(["a.b", "c"])
-    ('look_ups[2].type', "['a.b'].c")
-    """
+    """Write a path as in Python, so that an odd name cannot look like another place."""
     text = ""
     for key in path:
         if isinstance(key, str) and _is_plain_name(key):
@@ -154,7 +136,7 @@ def path_text(path: Iterable[str | int], /) -> str:
 
 @frozen(kw_only=True)
 class MalformedTextError(PicfedError):
-    """A text is not what it was read as.
+    """A text does not have the form that it should have.
 
     Attributes:
         text: The whole text, as it was given.
@@ -164,12 +146,11 @@ class MalformedTextError(PicfedError):
             single text.
         name: Which field of a value, or which parameter of a command, it was given for; ``None``
             for a text by itself.
-        within: The path of what holds that field, such as the number of an entry.
-        part: The parameter or property at fault, by the name its cmdlet gives it where there
-            is one; empty where none can be named.
-        detail: What the reader of the text said about it; empty where it said nothing.
+        within: The path of the value with that field, such as the number of an entry.
+        part: The name of the parameter or property at fault; empty where none can be named.
+        detail: The message of the library that read the text; empty without one.
         advice: What to do in this case, where the rule's own remedy does not fit.
-        others: What else is wrong with the text, where a reader reports everything at once.
+        others: The other problems of the text, if its reader reports all at once.
 
     >>> from picfed import SipAddress
     >>> try:
@@ -205,7 +186,7 @@ class MalformedTextError(PicfedError):
 
     @property
     def path(self) -> tuple[str | int, ...]:
-        """Where the text was given: what holds the field, the field, the place of the item."""
+        """Where the text was given: the path of the value, the field, the place of the item."""
         return (*self.within, *(one for one in (self.name, self.index) if one is not None))
 
     @property
@@ -265,19 +246,10 @@ _WIDEST = 60
 
 
 def picture(text: str, span: tuple[int, int], /) -> str:
-    r"""Draw *text* on one line and carets under *span* on the next.
+    """Draw *text* on one line and carets under *span* on the next.
 
-    Of a text of several lines, the line in which the place begins is drawn, with its number.
-
-    Controls and other unprintable characters are drawn as escapes, wide ones are given two
-    columns, and of a long text only the surroundings of the place are shown.
-
-    >>> print(picture("ted@@contoso.com", (4, 5)))
-        ted@@contoso.com
-            ^
-    >>> print(picture("Identity : A\nEnabled : Vrai", (23, 27)))
-        2 | Enabled : Vrai
-                      ^^^^
+    Only the line in which the place begins is drawn, after its number, and only the part around
+    the place. Unprintable characters are drawn as escapes; wide ones take two columns.
     """
     number, text, (start, end) = _line_of(text, span)
     first = max(0, min(start - _WIDEST // 2, len(text) - _WIDEST))

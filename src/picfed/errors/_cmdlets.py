@@ -27,14 +27,14 @@ _BINDING = stated("parameter-binding", source("powershell-parser"))
 
 
 class CmdletFault(Fault):
-    """Why a well-formed command is not one that its cmdlet takes."""
+    """Why a cmdlet would not accept a well-formed command."""
 
     # fmt: off
     OTHER_CMDLET = _rule(
         "other-cmdlet", "is a command of another cmdlet", None,
         "picfed knows the cmdlets of public and hosting providers, of allowed and blocked "
         "domains, of external access policies and of the Access Edge configuration, and each "
-        "reader accepts the commands of its own.",
+        "reader accepts only its own commands.",
         "Pass a command of the right cmdlet.",
     )
     CMDLET_NOT_IN_VERSION = _rule(
@@ -59,7 +59,7 @@ class CmdletFault(Fault):
         "has a parameter that the server version does not know", _VERSIONS,
         "The icon came with Lync Server 2013, the decoration of names with its CU5, the Skype "
         "directory with Skype for Business Server 2015. Parameters about Teams are in no version "
-        "of the server, whatever today's help says.",
+        "of the server, although today's help lists them.",
         "Leave the parameter out, or name a later server version.",
     )
     FIXED_PARAMETER = _rule(
@@ -131,7 +131,7 @@ class ListingFault(Fault):
     )
     REPEATED_PROPERTY = _rule(
         "repeated-property", "has a property twice in one entry", None,
-        "picfed tells entries apart by the blank line between them, or by the first property, "
+        "picfed separates entries at the blank line between them, or at the first property, "
         "which begins the next one.",
         "Put a blank line between the entries.",
     )
@@ -149,7 +149,7 @@ class ListingFault(Fault):
     )
     CUT_OFF_VALUE = _rule(
         "cut-off-value", "has a value that was cut off when it was printed", None,
-        "A table cuts what is too long for its column, and puts an ellipsis there.",
+        "A table cuts off values that are too long for their column, and writes an ellipsis.",
         "Print it with Format-List or ConvertTo-Json.",
     )
     OTHER_LISTING = _rule(
@@ -177,7 +177,7 @@ class ListingFault(Fault):
 
 
 class UnusableCommandError(MalformedTextError):
-    """A command is well formed, but its cmdlet would not take it, or picfed does not know it.
+    """A command is well formed, but its cmdlet would not accept it, or picfed does not know it.
 
     ``text`` is the command as picfed writes it.
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from functools import partial
 
+from attrs import Factory, frozen
+
 from picfed._facts import stated
 from picfed._text import briefly
 from picfed.errors._base import Fault, MalformedTextError, PicfedError, rule_of
@@ -20,19 +22,18 @@ UNIQUE_ENTRIES = stated("entries-are-unique", source("cmdlet-new-public-provider
 
 
 class FieldFault(Fault):
-    """Why a field of a value cannot hold what it was given."""
+    """Why a field of a value cannot have the value that it was given."""
 
     # fmt: off
     EMPTY_TEXT = _rule(
         "empty-text", "is empty where a text is needed", None,
-        "The field names something; leave it out rather than empty where it is optional. picfed "
-        "decided this: no document allows or forbids an empty name.",
-        "Give the name; leave the field out where it is optional.",
+        "The field is a name. picfed decided this: no document allows or forbids an empty name.",
+        "Write the name; leave the field out if it is optional.",
     )
     NUL_CHARACTER = _rule(
         "nul-character", "holds a NUL character", None,
-        "No command line can carry a NUL character, so picfed refuses it early.",
-        "Look at where the text came from; it may have been read in a wrong encoding.",
+        "A command line cannot hold a NUL character, so picfed refuses it early.",
+        "Check where the text came from; it may have been read in a wrong encoding.",
     )
     ENDS_BEFORE_START = _rule(
         "ends-before-start", "is a day before the one on which it begins", None,
@@ -50,7 +51,7 @@ class FieldFault(Fault):
         "server-has-no-public-providers", "has no public provider entries", _PROVIDERS_SINCE,
         "New-CsPublicProvider came with Lync Server 2010. On Office Communications Server a "
         "provider is set up in its console, for which no recipe is documented.",
-        "Ask for the entry of the server version that the organization moves to.",
+        "Use the entry for the server version that the organization moves to.",
     )
     PROVIDER_IDENTITY_TAKEN = _rule(
         "provider-identity-taken", "is the identity of two providers", UNIQUE_ENTRIES,
@@ -91,8 +92,8 @@ class FieldFault(Fault):
     )
     CONTRADICTS_TOPOLOGY = _rule(
         "contradicts-topology", "does not go with where the users are homed", _SPLIT_DOMAIN,
-        "Only a split domain is enabled on both sides, and so in an order. External communications "
-        "are switched on in Lync Online, which on-premises deployments lack.",
+        "Only a split domain is enabled on both sides, one after the other. External "
+        "communications are switched on in Lync Online, which on-premises deployments lack.",
         "Set the topology, or leave the field out.",
     )
     # fmt: on
@@ -115,12 +116,12 @@ NOT_A_CHOICE = _rule(
 
 
 class InvalidFieldError(MalformedTextError):
-    """A field of a value was given something that it cannot hold.
+    """A field of a value was given a value that it cannot have.
 
-    ``name`` is the field; ``text`` is what it was given, in words.
+    ``name`` is the field; ``text`` is the given value as text.
 
     Attributes:
-        fault: Why the field cannot hold it.
+        fault: Why the field cannot have it.
 
     >>> from picfed import PublicProvider
     >>> try:
@@ -164,59 +165,60 @@ class InvalidRequestError(PicfedError):
         return f"the request cannot be submitted:\n{self.problems}"
 
 
+@frozen
 class IllegalTransitionError(PicfedError):
-    """Something cannot happen in the state that a request is in.
+    """An event is not possible in the state that a request is in.
 
     Attributes:
         state: The state.
-        event: What was to happen.
-        possible: The events that can happen in that state.
+        event: The event.
+        possible: The events that are possible in that state.
 
     >>> print(IllegalTransitionError("draft", "complete", ("submit", "cancel")))
-    a request that is draft has no event 'complete'; possible: submit, cancel
+    complete: is not possible for a request that is draft; possible: submit, cancel
     """
 
-    def __init__(self, state: str, event: str, possible: tuple[str, ...]) -> None:
-        """Name the state, the event, and what could happen instead."""
-        super().__init__(state, event, possible)
-        self.state = state
-        self.event = event
-        self.possible = possible
+    state: str
+    event: str
+    possible: tuple[str, ...]
 
     def _found(self) -> Iterable[Problem]:
         possible = ", ".join(self.possible) or "nothing, this state is final"
         yield NOT_POSSIBLE_NOW.about(self.event, state=self.state, possible=possible)
 
     def __str__(self) -> str:
-        """The state, the event, and what could happen instead."""
-        instead = (
-            f"possible: {', '.join(self.possible)}" if self.possible else "this state is final"
-        )
-        return f"a request that is {self.state} has no event {self.event!r}; {instead}"
+        """The event, the state, and what could happen instead."""
+        return self.problems[0].message
 
 
+def _similar(error: "UnknownChoiceError") -> tuple[str, ...]:
+    from difflib import get_close_matches  # noqa: PLC0415  (seldom needed)
+
+    given = error.value
+    # A number beside another one is not its misspelling.
+    if not isinstance(given, str) or not any(map(str.isalpha, given)):
+        return ()
+    return tuple(get_close_matches(given, error.choices))
+
+
+@frozen
 class UnknownChoiceError(PicfedError):
-    """An option was given a word that it does not know.
+    """An option does not know the word that it was given.
 
     Attributes:
         name: The option.
         value: What it was given.
-        choices: What it takes.
-        near: Which of these may be meant.
+        choices: The words that it knows.
+        near: The ones that may be meant.
 
     >>> print(UnknownChoiceError("errors", "strikt", ("strict", "keep", "null")))
     errors='strikt' is not known: choose from strict, keep, null; did you mean 'strict'?
     """
 
-    def __init__(
-        self, name: str, value: object, choices: tuple[str, ...], near: tuple[str, ...] = ()
-    ) -> None:
-        """Say which option it is, what it was given, and what it takes."""
-        super().__init__(name, value, choices, near)
-        self.name = name
-        self.value = value
-        self.choices = choices
-        self.near = near or _similar(value, choices)
+    name: str
+    value: object
+    choices: tuple[str, ...]
+    near: tuple[str, ...] = Factory(_similar, takes_self=True)
 
     @property
     def _hint(self) -> str:
@@ -228,18 +230,13 @@ class UnknownChoiceError(PicfedError):
         yield NOT_A_CHOICE.about(briefly(self.value), path=path, remedy=remedy, choices=choices)
 
     def __str__(self) -> str:
-        """The option, the word, the words it takes, and what may be meant."""
+        """The option, the value, the known words, and what may be meant."""
         known = f"choose from {', '.join(self.choices)}"
         what = f"{self.name}={briefly(self.value)} is not known"
         return f"{what}: {'; '.join(filter(None, (known, self._hint)))}"
 
 
-def _similar(value: object, choices: tuple[str, ...]) -> tuple[str, ...]:
-    from difflib import get_close_matches  # noqa: PLC0415  (seldom needed)
-
-    return tuple(get_close_matches(value, choices)) if isinstance(value, str) else ()
-
-
+@frozen
 class RowTypeError(TypeError):
     """A row of a column is not text: the column, not the address, is wrong.
 
@@ -257,11 +254,8 @@ class RowTypeError(TypeError):
     1 int
     """
 
-    def __init__(self, index: int, kind: str, /) -> None:
-        """Say which row it is, counted from 0, and what it holds instead of text."""
-        super().__init__(index, kind)
-        self.index = index
-        self.kind = kind
+    index: int
+    kind: str
 
     def __str__(self) -> str:
         """The row and its type."""

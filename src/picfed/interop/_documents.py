@@ -1,4 +1,4 @@
-"""A value as a document of JSON, and back."""
+"""Write a value as a document of JSON, and read it back."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -66,7 +66,7 @@ def from_dict(document: object, kind: type[T], /) -> T:
 
     Args:
         document: The parsed JSON.
-        kind: What it has to be, or a base of it: with ``object`` the format alone decides.
+        kind: The kind that is wanted, or a base of it: with ``object`` the format alone decides.
 
     Raises:
         MalformedDocumentError: With the path of everything that is wrong; nothing is half read.
@@ -81,7 +81,7 @@ def from_dict(document: object, kind: type[T], /) -> T:
 
 
 def read(document: object, kind: type[T], steps: Sequence[Step], /) -> T:
-    """Read a document of any version from which the steps lead to today's."""
+    """Read a document of today's version, or of one from which the steps lead to it."""
     place = Place()
     if isinstance(document, Mapping):
         document = _current(cast("Mapping[str, Any]", document), steps, place)
@@ -119,7 +119,7 @@ def from_json(text: str, kind: type[T], /) -> T:
 
     Args:
         text: The JSON text.
-        kind: What it has to be, or a base of it: with ``object`` the format alone decides.
+        kind: The kind that is wanted, or a base of it: with ``object`` the format alone decides.
 
     Raises:
         MalformedDocumentError: With the path of everything that is wrong; nothing is half read.
@@ -139,7 +139,7 @@ def from_json(text: str, kind: type[T], /) -> T:
 
 
 def _parsed(text: str) -> object:
-    """Parse JSON, refusing what programs disagree about: repeated fields, NaN, infinities."""
+    """Parse JSON; refuse what programs disagree about: repeated fields, NaN, infinities."""
     try:
         return json.loads(
             want_text("text", text), object_pairs_hook=_once, parse_constant=_refuse_constant

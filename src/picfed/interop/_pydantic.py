@@ -1,7 +1,7 @@
 """How pydantic validates, writes and describes picfed's values.
 
 Values with a text, such as domains and addresses, are that text; all others are their documents.
-Only pydantic calls the hooks, so its core is there when they import it.
+The hooks import pydantic's core: only pydantic calls them, so it is installed.
 """
 
 from collections.abc import Callable, Iterable
@@ -37,7 +37,7 @@ class _Hooks:
     read: Callable[[object], object]
     write: Callable[[Any], object]
     schema: Callable[[], Schema]
-    #: For pydantic, what the schema refers to.
+    #: What the schema refers to, as pydantic describes it.
     _parts: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     def core_schema(self, _source: object, handler: Any, /) -> Any:
@@ -61,11 +61,7 @@ class _Hooks:
         )
 
     def validate(self, given: object, /) -> object:
-        """Return a value as it is, and read anything else.
-
-        Raises:
-            ValidationError: With the place of everything that is wrong.
-        """
+        """Return a value as it is; read anything else, or raise pydantic's error."""
         if isinstance(given, self.kind):
             return given
         try:
@@ -92,7 +88,7 @@ def _document_hooks(kind: type[object]) -> _Hooks:
 
 @frozen
 class _Part:
-    """What several documents refer to; pydantic only has to describe it."""
+    """A part that several documents refer to; pydantic only describes it."""
 
     schema: Schema
     parts: dict[str, Any]
@@ -107,13 +103,13 @@ class _Part:
 
 
 def _linked(schema: Schema, parts: dict[str, Any], handler: Any) -> Schema:
-    """Refer to parts as pydantic does, which then puts each of them in its place."""
+    """Refer to parts as pydantic does, which then describes each of them once."""
     from pydantic_core import core_schema  # noqa: PLC0415
 
     linked: Schema = {}
     for key, value in schema.items():
         if key == "$ref":
-            # An item of a list is described in its own place, and referred to.
+            # Pydantic describes an item of a list separately, and refers to it.
             part = parts[value.rpartition("/")[2]]
             linked |= handler(core_schema.list_schema(part))["items"]
         elif isinstance(value, dict):
@@ -141,7 +137,7 @@ def _validation_error(title: str, error: MalformedDocumentError, given: object) 
 
 
 def _at(given: Any, path: Iterable[str | int]) -> object:
-    """Return what a path leads to, or the last of it that is there."""
+    """Return the value at a path, or at the longest part of it that exists."""
     for key in path:
         try:
             given = given[key]

@@ -1,7 +1,7 @@
-"""Where the rules are: the one place that names the modules above it.
+"""A list of the modules with rules: the only place that names the modules above it.
 
-A rule is a constant of the module that applies it. This list lets a reader, and a stored code,
-find it; a test compares the list with the files.
+A rule is a constant of the module that applies it, and is found by its code through this list. A
+test compares the list with the files.
 """
 
 from collections.abc import Iterator

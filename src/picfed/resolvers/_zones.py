@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import Self, TypeAlias
+from typing import Self
 
 import dns.name
 import dns.rdatatype
@@ -12,6 +12,8 @@ from typing_extensions import override
 from picfed._arguments import want_items, want_text
 from picfed._markup import facts
 from picfed._text import briefly
+from picfed.errors import InvalidZoneError
+from picfed.errors._resolving import ZoneFault
 from picfed.resolution import (
     AsyncResolver,
     FailureKind,
@@ -20,15 +22,16 @@ from picfed.resolution import (
     Resolver,
     Response,
 )
+from picfed.resolvers._denials import Denials, denials_in
 from picfed.resolvers._entries import SkippedEntry
 from picfed.resolvers._messages import MAX_CHAIN, TYPES, least, name_of, wire_name
 from picfed.resolvers._printed import records_printed
+from picfed.resolvers._walk import EMPTY, Cut, End, TooLong, find, find_loose
 from picfed.resolvers._zone_text import (
     Alias,
     Node,
     Zone,
     ZoneText,
-    ancestors,
     read_records,
     read_zone_text,
     zone_above,
@@ -63,6 +66,7 @@ class ZoneResolver(Resolver):
 
     _text: ZoneText
     _has_all_types: bool = field(default=True, alias="has_all_types")
+    _denials: Denials = field(factory=Denials, alias="denials")
 
     @classmethod
     def from_text(cls, text: str, /, *, origin: str | None = None) -> Self:
@@ -108,10 +112,12 @@ class ZoneResolver(Resolver):
     def from_answers(cls, text: str, /) -> Self:
         """Read the output of ``dig``, ``nslookup``, ``host`` or ``Resolve-DnsName``.
 
-        Only the names and types in it are known.
+        The answers speak only for the names and types that they have: with records, or by
+        saying that there are none, or that the look-up failed. Output without the name that was
+        looked up, such as that of ``dig +short``, says nothing.
 
         Raises:
-            InvalidZoneError: If a printed record cannot be read.
+            InvalidZoneError: If a printed record cannot be read, or a text has no answer.
             TypeError: If *text* is not a ``str``.
 
         >>> from picfed.resolution import RecordType
@@ -121,9 +127,15 @@ class ZoneResolver(Resolver):
         ... ''')
         >>> resolver.look_up("sip.contoso.com", RecordType.A).records
         ('131.107.1.1',)
+        >>> text = "Host sip.contoso.com not found: 3(NXDOMAIN)"
+        >>> ZoneResolver.from_answers(text).look_up("sip.contoso.com", RecordType.A).outcome
+        <Outcome.NO_NAME: 'no-name'>
         """
-        records = map(_as_entry, records_printed(want_text("text", text)))
-        return cls(read_records(records), has_all_types=False)
+        records = list(map(_as_entry, records_printed(want_text("text", text))))
+        denials = denials_in(text)
+        if text.strip() and not records and not denials:
+            raise InvalidZoneError(text=text, fault=ZoneFault.NO_ANSWER, span=None)
+        return cls(read_records(records), has_all_types=False, denials=denials)
 
     def __repr__(self) -> str:
         """The first zones only: there may be many, and their text may be long."""
@@ -197,23 +209,33 @@ class ZoneResolver(Resolver):
         ttl: int | None = None
         while True:
             zone = zone_above(names[-1], self._text.zones)
-            found = _find(zone, names[-1]) if zone else _find_loose(self._text, names[-1])
+            found = find(zone, names[-1]) if zone else find_loose(self._text, names[-1])
             if isinstance(found, Alias):
                 ttl = least(ttl, found.ttl)
                 names.append(found.target)
                 if problem := _chain_problem(names):
                     return _unanswered(FailureKind.ALIAS_LOOP, "NOERROR", names, problem)
+            elif zone is None and (denied := self._denied(found, names[-1], type)):
+                return _denial(denied, names, ttl)
             elif zone is None and not self._is_known(found, type):
                 words = f"{name_of(names[-1])} lies outside the text"
                 return _unanswered(FailureKind.REFUSED, "REFUSED", names, words)
             else:
                 return _answer(zone, names, type, found, ttl)
 
-    def _is_known(self, found: "_Outcome", type: dns.rdatatype.RdataType) -> bool:
+    def _is_known(self, found: End, type: dns.rdatatype.RdataType) -> bool:
         """Whether records outside of zones say anything about a type."""
         if isinstance(found, Node):
             return self._has_all_types or type in found.sets
         return found is not None
+
+    def _denied(
+        self, found: End, name: dns.name.Name, type: dns.rdatatype.RdataType
+    ) -> Outcome | FailureKind | None:
+        """Return what was printed instead of records; records of another print outweigh it."""
+        if isinstance(found, Node) and type in found.sets:
+            return None
+        return self._denials.get((name, type), self._denials.get((name, None)))
 
 
 @frozen
@@ -249,71 +271,6 @@ def _as_entry(record: tuple[str, RecordType | str, str]) -> str:
     return f"{owner}. {type_} {text}"
 
 
-@frozen
-class _Cut:
-    """A name is at or below a delegation."""
-
-    name: dns.name.Name
-
-
-@frozen
-class _TooLong:
-    """A name below a DNAME record has no counterpart: it would be too long (RFC 6672)."""
-
-
-_Outcome: TypeAlias = Node | _Cut | _TooLong | None
-_Found: TypeAlias = _Outcome | Alias
-_EMPTY = Node(sets={})
-
-
-def _find(zone: Zone, name: dns.name.Name) -> _Found:
-    """Walk down from the apex to *name* (RFC 1034, section 4.3.2, step 3).
-
-    `None` means a name that does not exist.
-    """
-    above = [each for each in ancestors(name) if each.is_subdomain(zone.apex)]
-    for each in reversed(above):
-        if each not in zone.names:
-            return _synthesized(zone, each.parent())
-        node = zone.nodes.get(each, _EMPTY)
-        if node.has_servers and each != zone.apex:
-            return _Cut(each)
-        if node.branch is not None and each != name:
-            return _redirected(name, each, node.branch)
-    return _aliased(zone.nodes.get(name, _EMPTY))
-
-
-def _find_loose(text: ZoneText, name: dns.name.Name) -> _Found:
-    """Find a name outside of zones, which is known only if the text has its records.
-
-    A DNAME record is about all names below its owner.
-    """
-    for each in ancestors(name):
-        node = text.loose.get(each)
-        if node is not None and each == name:
-            return _aliased(node)
-        if node is not None and node.branch is not None:
-            return _redirected(name, each, node.branch)
-    return None
-
-
-def _synthesized(zone: Zone, encloser: dns.name.Name) -> _Found:
-    """Answer from the wildcard at the closest encloser, if it has one (RFC 4592, section 3.3)."""
-    source = dns.name.Name((b"*", *encloser.labels))
-    return _aliased(zone.nodes.get(source, _EMPTY)) if source in zone.names else None
-
-
-def _aliased(node: Node) -> Node | Alias:
-    return node.alias or node
-
-
-def _redirected(name: dns.name.Name, owner: dns.name.Name, branch: Alias) -> Alias | _TooLong:
-    try:
-        return Alias(branch.ttl, name.relativize(owner).concatenate(branch.target))
-    except dns.name.NameTooLong:
-        return _TooLong()
-
-
 def _chain_problem(names: list[dns.name.Name]) -> str | None:
     """Describe why a chain cannot be followed any further, if so."""
     last = name_of(names[-1])
@@ -328,14 +285,14 @@ def _answer(
     zone: Zone | None,
     names: list[dns.name.Name],
     type: dns.rdatatype.RdataType,
-    found: _Outcome,
+    found: End,
     ttl: int | None,
 ) -> Response:
     match found:
-        case _Cut(name=cut):
+        case Cut(name=cut):
             words = f"referred to the servers of {name_of(cut)}"
             return _unanswered(FailureKind.REFERRAL, "NOERROR", names, words)
-        case _TooLong():
+        case TooLong():
             return _unanswered(FailureKind.MALFORMED, "YXDOMAIN", names, None)
         case Node(sets=sets) if type in sets:
             return Response(
@@ -352,10 +309,16 @@ def _answer(
             return _absent(zone, names, ttl, exists=found is not None)
 
 
+def _denial(found: Outcome | FailureKind, names: list[dns.name.Name], ttl: int | None) -> Response:
+    if isinstance(found, FailureKind):
+        return _unanswered(found, found.name, names, "as it was printed")
+    return _absent(None, names, ttl, exists=found is Outcome.NO_DATA)
+
+
 def _absent(
     zone: Zone | None, names: list[dns.name.Name], ttl: int | None, *, exists: bool
 ) -> Response:
-    limit = None if zone is None else zone.nodes.get(zone.apex, _EMPTY).negative_ttl
+    limit = None if zone is None else zone.nodes.get(zone.apex, EMPTY).negative_ttl
     return Response(
         outcome=Outcome.NO_DATA if exists else Outcome.NO_NAME,
         aliases=tuple(map(name_of, names[1:])),

@@ -1,4 +1,4 @@
-"""The names by which documents and people call the services."""
+"""The names that documents and people use for the services."""
 
 from picfed._arguments import want_instance
 from picfed._identities import identity_key
@@ -7,8 +7,8 @@ from picfed.errors import UnknownChoiceError
 from picfed.services._record import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO
 from picfed.services._values import PublicImService
 
-# page-003 has Windows Messenger, page-004 WLM and Yahoo! Messenger; the rest is what entries and
-# people call them.
+# page-003 has Windows Messenger, page-004 WLM and Yahoo! Messenger; the rest are the names of
+# provider entries, and those that people use.
 _NAMES = {
     SKYPE: ("Skype",),
     WINDOWS_LIVE_MESSENGER: (
@@ -48,16 +48,7 @@ def service_of(identity: str, /) -> PublicImService | None:
 
 
 def as_service(name: str, value: object, /) -> PublicImService:
-    """Take a service as it is; of a text, suggest the constant that may be meant.
-
-    Raises:
-        TypeError: If it is not a `PublicImService`.
-
-    >>> as_service("services", "skipe")
-    Traceback (most recent call last):
-        ...
-    TypeError: services must be of type PublicImService, not str: did you mean picfed.SKYPE?
-    """
+    """Return a service as it is; for a text, the error suggests the constant that may be meant."""
     if isinstance(value, str):
         near: tuple[str, ...]
         try:

@@ -17,7 +17,7 @@ from picfed.transcripts._text import begins_statement, statement_end
 _begins_csv = re.compile(r"#TYPE[ \t]|\"[A-Za-z_]\w*\"(?:[,;\t]\"[A-Za-z_]\w*\")+[ \t]*$")
 _begins_xml = re.compile(r"\s*(?:<\?xml\b|<Objs\b)", re.IGNORECASE)
 
-#: The numbers of the first and the last line of something.
+#: The numbers of a first and a last line.
 Lines: TypeAlias = tuple[int, int]
 
 
@@ -25,8 +25,8 @@ Lines: TypeAlias = tuple[int, int]
 class Above:
     """The command above an output.
 
-    ``noun`` is that of its cmdlet, empty without one that picfed knows; ``is_whole`` if it
-    prints all of them; ``is_other`` if it is another command.
+    ``noun`` is that of its cmdlet, or empty if picfed does not know it; ``is_whole`` if it prints
+    all entries; ``is_other`` if it is another command.
     """
 
     noun: str = ""
@@ -57,7 +57,7 @@ class Block:
         return self.numbers[0], self.numbers[-1]
 
     def lines_at(self, span: tuple[int, int] | None, /) -> Lines:
-        """Find the lines of a stretch of the text that the lines make."""
+        """Find the lines of a stretch of the joined text."""
         if span is None:
             return self.at
         starts = self._starts
@@ -71,7 +71,7 @@ class Block:
         return _starts_of(self.lines)[:-1]
 
 
-#: Reads the text of a statement and its lines; returns what it prints.
+#: Reads the text of a statement, with its lines, and returns what it prints.
 Reader: TypeAlias = Callable[[str, Lines], Above]
 
 
@@ -85,7 +85,7 @@ class Segment:
     commands: set[int] = Factory(set[int])
     is_followed: bool = False
     is_silent: bool = True
-    # If an end is not found once, it is not searched again: reading stays linear.
+    # If an end was not found once, it is not searched again, which keeps reading linear.
     _is_short: bool = field(default=False, init=False)
     _is_json_over: bool = field(default=False, init=False)
 
@@ -98,7 +98,7 @@ class Segment:
         return _starts_of(self.lines)
 
     def add(self, number: int, line: str, *, is_command: bool = False) -> None:
-        """Add a line; after a prompt it is a command whatever it looks like."""
+        """Add a line; after a prompt it is always a command."""
         if is_command:
             self.commands.add(len(self.lines))
         self.numbers.append(number)
@@ -121,7 +121,7 @@ class Segment:
                 place += count
 
     def _is_statement(self, place: int) -> bool:
-        """Whether a line is a command: after a prompt, or because it can be nothing else."""
+        """Whether a line is a command: it follows a prompt, or cannot be anything else."""
         line = self.lines[place]
         return place in self.commands or (not _begins_csv.match(line) and begins_statement(line))
 
@@ -158,7 +158,7 @@ def _starts_of(lines: Sequence[str]) -> list[int]:
 
 
 def _json_lines(text: str, starts: list[int], place: int) -> int | None:
-    """Count the lines of a JSON document; ``None`` without one."""
+    """Count the lines of a JSON document; return ``None`` if there is none."""
     line = text[starts[place] : starts[place + 1]]
     start = starts[place] + len(line) - len(line.lstrip())
     try:

@@ -1,4 +1,4 @@
-"""The results of reading a paste: values by their kind, and problems by their lines."""
+"""The results of reading a paste: values by their kind, and problems with their lines."""
 
 import re
 from collections.abc import Iterable
@@ -73,19 +73,19 @@ class Findings:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was found that picfed knows."""
+        """Whether no command and no listing was found."""
         return not (self.commands or self._listed or self._is_known)
 
     def report(
         self, rule: Rule, at: Lines, /, commands: Iterable[str] = (), **evidence: object
     ) -> None:
-        """Report a problem with some lines, which are its path."""
+        """Report a problem with some lines; they are its path."""
         self._problems.append(
             rule.about(in_lines(at), commands=commands, path=at, **evidence)  # type: ignore[arg-type]
         )
 
     def error(self, error: PicfedError, at: Lines, /, commands: Iterable[str] = ()) -> None:
-        """Report an error about some lines; the text that it quotes becomes a detail."""
+        """Report an error about some lines; the text of the error becomes a detail."""
         self._problems += (
             evolve(
                 one,
@@ -99,11 +99,11 @@ class Findings:
         )
 
     def changed(self, noun: str, line: int, /) -> None:
-        """Remember that a command changes what a listing may have shown."""
+        """Remember that a command changes what a listing showed."""
         self._changed_at[noun.lower()] = line
 
     def add_nothing(self, above: Above, line: int, /) -> None:
-        """Read the silence below a command that lists all: there are none."""
+        """Record that a command that lists all entries printed none."""
         if above.is_whole and above.noun in _FIELDS:
             cmdlet = RECORDS[above.noun].cmdlet
             self.report(LISTING_EMPTY, (line, line), [cmdlet], cmdlet=cmdlet)
@@ -166,7 +166,7 @@ class Findings:
             self._note_unknown(record, entry, at)
             if made is not None:
                 self._take(noun, made, at)
-        # A listing in which nothing could be read does not say that there are none.
+        # If no entry of a listing could be read, that does not mean that there are none.
         for noun in touched:
             if not self._listed[noun]:
                 del self._listed[noun]
@@ -181,7 +181,7 @@ class Findings:
                 self.report(UNKNOWN_PROPERTY, at, name=shortened(printed.name, most=60))
 
     def _begin(self, record: Record, block: Block) -> None:
-        """Begin a listing; one of all replaces what was listed before."""
+        """Begin a listing; one of all entries replaces earlier ones."""
         noun, above, cmdlet = record.noun.lower(), block.above, record.cmdlet
         if above.is_whole or noun not in self._listed:
             self._listed[noun] = {}
@@ -197,7 +197,7 @@ class Findings:
         self._listed[noun][key] = made
 
     def _record_of(self, entry: Entry, above: Above, at: Lines) -> Record | None:
-        """Find the kind of an entry, by what only it has, or by the command above it."""
+        """Find the kind of an entry, by properties that only it has, or by the command above it."""
         owners, above_it = owners_of(entry), RECORDS.get(above.noun)
         # Most services are not Edge Servers.
         if above_it and (above_it in owners or not (owners or above.noun == "csservice")):
@@ -218,7 +218,7 @@ class Findings:
         return None
 
     def transcript(self) -> Transcript:
-        """Put together what was found."""
+        """Return everything that was found."""
         for noun, line in self._changed_at.items():
             if noun in self._listed and line > self._listed_at[noun]:
                 cmdlet = RECORDS[noun].cmdlet
@@ -248,7 +248,7 @@ def _is_of_a_kind(entry: Entry, above: Above) -> bool:
 
 
 def _key_of(made: Recorded) -> tuple[str, str]:
-    """Return what a listing has once, and how to name it."""
+    """Return what is unique in a listing, and the name for messages."""
     if isinstance(made, DomainName | AllowedDomain):
         name = made.ascii if isinstance(made, DomainName) else made.domain.ascii
         return name, name
@@ -257,6 +257,6 @@ def _key_of(made: Recorded) -> tuple[str, str]:
 
 
 def in_lines(at: Lines, /) -> str:
-    """Name some lines in a message."""
+    """Name lines in a message."""
     first, last = at
     return f"line {first}" if first == last else f"lines {first} to {last}"

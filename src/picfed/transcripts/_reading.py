@@ -26,12 +26,12 @@ def read_transcript(text: str | bytes, /) -> Transcript:
     ``Get-CsAccessEdgeConfiguration``, ``Get-CsExternalAccessPolicy``, ``Get-CsAllowedDomain``,
     ``Get-CsBlockedDomain``, ``Get-CsSipDomain``, ``Get-CsService -EdgeServer`` and
     ``Get-CsServerVersion``: as lists, as tables, from ``Export-Csv`` and from ``ConvertTo-Json``.
-    Around them may be prompts, the frames of ``Start-Transcript`` in any language, colors,
-    comments and anything else; the problems list what is neither. The layouts of public and
-    hosting providers have no published sample and are reconstructed, so they are read by the
-    names of properties alone.
+    Prompts, the frames of ``Start-Transcript`` in any language, colors, comments and other text
+    may be around them; the problems list the other text. The layouts of public and hosting
+    providers are reconstructed, since no sample is published: they are read by the names of
+    properties alone.
 
-    Never raises for any text: what cannot be read is a problem with its lines.
+    No text raises an error: a part that cannot be read is a problem with its lines.
 
     Args:
         text: The paste; bytes are UTF-8 or UTF-16, with or without a byte-order mark.
@@ -60,7 +60,7 @@ def read_transcript(text: str | bytes, /) -> Transcript:
 
 
 def _segments(lines: list[str], findings: Findings) -> Iterable[Segment]:
-    """Cut a paste at its prompts; frames and damaged lines are taken out."""
+    """Cut a paste at its prompts; leave out frames and damaged lines."""
     framed = frames_of(lines)
     segment = Segment(above=Above())
     for number, line in enumerate(lines, 1):
@@ -73,7 +73,7 @@ def _segments(lines: list[str], findings: Findings) -> Iterable[Segment]:
             segment.is_followed = True
             yield segment
             segment = Segment(above=Above())
-            # A listing may have been pasted behind a prompt.
+            # A listing may have been pasted after a prompt.
             segment.add(number, command, is_command=not begins_property(command))
         elif (command := without_continuation(line)) is not None:
             segment.add(number, command, is_command=bool(segment.lines))

@@ -1,4 +1,4 @@
-"""Read the statements of a paste: commands, and what only PowerShell could evaluate."""
+"""Read the statements of a paste: commands, and text that only PowerShell can evaluate."""
 
 import re
 
@@ -102,7 +102,7 @@ class Statements:
         return evolve(held, arguments=(*given, *more))
 
     def _refused(self, problem: InvalidCommandError, text: str, written: str, at: Lines) -> Above:
-        """Report what only PowerShell could evaluate; a layout after a Get- is understood."""
+        """Report text that only PowerShell can evaluate; read a Get- with a layout after it."""
         self._forget(text)
         is_pipeline = problem.fault is CommandFault.PIPELINE
         above = self._shown(written, problem.span, at) if is_pipeline else None
@@ -116,7 +116,7 @@ class Statements:
         return Above(is_other=is_pipeline and not known)
 
     def _shown(self, text: str, span: tuple[int, int] | None, at: Lines) -> Above | None:
-        """Read a Get- command whose output is only laid out; ``None`` if it is not."""
+        """Read a Get- command whose output is only laid out; return ``None`` for others."""
         assert span is not None  # noqa: S101  (a pipeline has its place)
         stages = [_layout.fullmatch(stage) for stage in text[span[1] :].split("|")]
         try:

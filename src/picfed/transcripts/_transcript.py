@@ -1,4 +1,4 @@
-"""The content of a paste, as a value."""
+"""The content of a paste as a value."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -28,21 +28,13 @@ _MOST_LINES = 2**31
 
 @frozen(kw_only=True)
 class PastedCommand(ShownValue):
-    r"""A command of a paste.
+    """A command of a paste.
 
     Attributes:
         line: Its line, counted from 1.
-        command: The command. Where it is ``Set-... -Instance $x``, it is the command that
-            creates what the variable holds.
-        variable: The variable that it was assigned to; ``None`` without one.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> from picfed.transcripts import read_transcript
-    >>> (pasted,) = read_transcript("PS C:\\> Get-CsPublicProvider").commands
-    >>> print(pasted)
-    line 1: Get-CsPublicProvider
+        command: The command. For ``Set-... -Instance $x``, it is the command that creates the
+            object in the variable.
+        variable: The variable to which it was assigned; ``None`` without one.
     """
 
     line: int = field(validator=in_range(_MOST_LINES))
@@ -67,7 +59,7 @@ def _as_problems(value: Iterable[Problem]) -> Problems:
     return Problems(want_all("problems", value, Problem))
 
 
-# By the field of a transcript: the field of a deployment, and what shows it.
+# For each field of a transcript: the field of a deployment, and the command that shows it.
 _SHOWN_BY = {
     "server_version": ("server", "Get-CsServerVersion"),
     "sip_domains": ("sip_domains", "Get-CsSipDomain"),
@@ -85,9 +77,9 @@ _SHOWN_BY = {
 class Transcript(ShownValue):
     r"""What was found in a paste.
 
-    What listings show is here; what commands would change is not: they were not run here, and
-    may have failed. ``None`` is what the paste does not show. An empty tuple says that a listing
-    of all was printed, and there were none.
+    The fields hold what listings showed. Changes by commands are not applied: picfed does not run
+    them, and they may have failed. ``None`` means that the paste does not show it. An empty tuple
+    means that a listing of all entries was printed, and had none.
 
     Attributes:
         public_providers: What ``Get-CsPublicProvider`` showed.
@@ -100,7 +92,8 @@ class Transcript(ShownValue):
         sip_domains: What ``Get-CsSipDomain`` showed.
         server_version: What ``Get-CsServerVersion`` showed; ``None`` also if its build could be
             of several versions.
-        commands: The commands that picfed knows, in order.
+        commands: The commands that picfed knows, in order. Each has its ``line``, the
+            ``command``, its meaning (``call``), and the ``variable`` it was assigned to.
         problems: The lines that were passed over or could not be read, and why.
 
     Raises:
@@ -159,7 +152,7 @@ class Transcript(ShownValue):
 
     @property
     def not_shown(self) -> Problems:
-        """Everything that the paste does not show, each with the command that would show it."""
+        """Everything that the paste does not show, with the commands that would show it."""
         return Problems(
             NOT_SHOWN.about(words_of(name), commands=[command])
             for name, (_, command) in _SHOWN_BY.items()
@@ -167,16 +160,17 @@ class Transcript(ShownValue):
         )
 
     def deployment(self, **more: Any) -> Deployment:  # noqa: ANN401  (the fields of a deployment)
-        """Make a deployment of what was read, and of the fields that are given in addition.
+        """Make a deployment from what was read, and from other fields.
 
-        A given field replaces what was read. A field that is in neither stays unknown:
+        A field that is given replaces what was read. A field that is in neither is unknown:
         `not_shown` lists it.
 
         Args:
             more: Fields of a `picfed.deployments.Deployment`.
 
         Raises:
-            InvalidFieldError: For what cannot be together, such as two entries with one proxy.
+            InvalidFieldError: If fields contradict each other, such as two entries with one
+                proxy.
             TypeError: If a field is not one of a deployment, or has the wrong type.
 
         >>> from picfed import ServerVersion
