@@ -173,7 +173,7 @@ TARGET_NOT_HOSTING_PROVIDER = _rule(
     explanation="The records of a domain that Microsoft 365 hosts lead to one of its four "
     "clouds; those of any other domain lead to the servers of the organization.",
     remedy="Publish sipfed.online.lync.com or the name of your cloud. If the domain is hybrid, "
-    "check it with Profile.PIC.",
+    "check it as your own.",
     own=facts.HOSTING,
     varies="Only for a hosted domain. " + _WHERE_CHOSEN,
 )
