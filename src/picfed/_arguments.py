@@ -6,6 +6,7 @@ text that is malformed is the data's fault and raises a `PicfedError` elsewhere.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from math import inf
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from picfed._text import briefly
@@ -160,8 +161,11 @@ def want_number(
         msg = f"{name} must be {words}, not {_kind(value)}"
         raise TypeError(msg)
     if not 0 <= value <= most or (positive and not value):  # NaN compares false
-        least = "more than 0 and at most" if positive else "from 0 to"
-        msg = f"{name} must be {least} {most}, not {briefly(value)}"
+        if most == inf:
+            words = "more than 0" if positive else "at least 0"
+        else:
+            words = f"{'more than 0 and at most' if positive else 'from 0 to'} {most}"
+        msg = f"{name} must be {words}, not {briefly(value)}"
         raise ValueError(msg)
 
 

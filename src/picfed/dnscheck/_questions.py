@@ -1,4 +1,4 @@
-"""What to ask about a SIP domain, one batch after another, apart from how it is sent."""
+"""The questions about a SIP domain, in batches."""
 
 from collections.abc import Generator, Iterable, Sequence
 from typing import TypeAlias
@@ -20,23 +20,22 @@ from picfed.domains import DomainName, domains_of
 from picfed.resolution import FailureKind, Outcome, RecordType, Response
 
 Question: TypeAlias = tuple[str, RecordType]
-#: Yields batches of questions, is sent their responses in order, and returns the observation.
+#: Yields batches of questions, receives their responses in order, and returns the observation.
 Asking: TypeAlias = Generator[tuple[Question, ...], Sequence[Response], Observation]
 
 
-# Servers that keep silent about one name do so about twenty more.
+# Servers that do not answer for one name do not answer for twenty others.
 _SILENCE = (FailureKind.TIMEOUT, FailureKind.UNREACHABLE)
 
 
 class Probe(TextEnum):
-    """A question that only explains what was found; none of them decides the verdict.
+    """A question that explains a result but never decides the verdict.
 
-    ``WILDCARD`` asks for a name beside the owner that is never published, once the SRV record
-    is found: one query a domain. ``SIP_DOMAIN`` asks whether the domain exists, once the
-    owner is found not to and the zone does not show it: at most one. ``NEAR_MISS`` asks for the
-    owner's known misspellings, once no record is found, unless the servers keep silent: about
-    twenty, also where a server fails. A text is searched for these and for names that are
-    spelled nearly so.
+    ``WILDCARD`` looks up a name that is never published, if the SRV record is found: one query.
+    ``SIP_DOMAIN`` looks up the domain, if the owner does not exist and its zone does not prove
+    that the domain does: at most one query. ``NEAR_MISS`` looks up misspellings of the owner, if
+    there is no record, unless the servers do not answer at all: about twenty queries, also if a
+    server fails. A zone text is searched for these and for similar names.
     """
 
     WILDCARD = "wildcard"
@@ -65,9 +64,9 @@ def questions(
     resolver: object,
     /,
 ) -> Asking:
-    """Ask for the SRV record, then for whatever its answer makes worth knowing.
+    """Ask for the SRV record, then for its targets and the probes that apply.
 
-    The resolver is not asked here; one that answers from a text lists the names it has.
+    Only the names of a zone text are read from the *resolver* here.
     """
     known: dict[Question, Response] = {}
     if len(domain.ascii) <= LONGEST_SIP_DOMAIN:
@@ -111,7 +110,7 @@ def _second_batch(
 
 
 def _is_at_or_below(zone: str | None, domain: DomainName) -> bool:
-    # A zone that begins at the domain, or below it, is proof that the domain exists.
+    # A zone that begins at the domain, or below it, proves that the domain exists.
     return zone is not None and f".{zone}".endswith(f".{domain.ascii}")
 
 
@@ -121,7 +120,7 @@ def _misspelled(domain: DomainName, found: Response, resolver: object) -> Iterab
     if below is None:
         return known
     present = [name for name in below(domain.ascii) if name in known or is_misspelled(name, domain)]
-    # What a text does not have, and does not prove absent either, is not worth a look.
+    # In a text that does not prove absence, only the names that it has are worth looking up.
     return present if found.failure else dict.fromkeys((*known, *present))
 
 
@@ -131,5 +130,5 @@ def _may_be_misspelled(
     if found.outcome is Outcome.ANSWERED or found.failure in _SILENCE:
         return False
     itself = known.get((domain.ascii, RecordType.A))
-    # RFC 8020: below a name that does not exist there is nothing to be found.
+    # RFC 8020: below a name that does not exist no name exists.
     return itself is None or itself.outcome is not Outcome.NO_NAME

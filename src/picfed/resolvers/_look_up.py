@@ -118,15 +118,14 @@ class _LookUp:
     def run(self, name: str) -> Queries:
         """Look up the name, and the target of an alias that a server does not follow."""
         try:
-            asked = wire_name(name)
+            self.names.append(wire_name(name))
         except ValueError as problem:
             return self.failed(FailureKind.MALFORMED, str(problem))
         servers = self.find_servers()
         if not servers:
             return self.failed(FailureKind.UNREACHABLE, "no server is configured")
-        self.names.append(asked)
         while True:
-            settled = yield from self._ask_servers(servers, asked)
+            settled = yield from self._ask_servers(servers)
             if isinstance(settled, list):
                 return self._give_up(settled)
             reading = settled.reading
@@ -134,10 +133,9 @@ class _LookUp:
             if reading.outcome is not None:
                 return self._conclude(settled, reading.outcome)
             self.ttl = least(self.ttl, reading.ttl)
-            asked = reading.name
 
     def _ask_servers(
-        self, servers: Sequence[Nameserver], asked: dns.name.Name
+        self, servers: Sequence[Nameserver]
     ) -> Generator[Query, Reply, _Settled | list[_Failure]]:
         """Ask the servers in turn, until one settles the look-up, all fail, or the time is up.
 
@@ -151,7 +149,7 @@ class _LookUp:
                 now = monotonic()
                 if end - now < INSTANT:
                     return list(failures.values())
-                found = yield from self._ask(candidate, asked, min(end, now + self.timeout))
+                found = yield from self._ask(candidate, min(end, now + self.timeout))
                 if isinstance(found, _Settled):
                     return found
                 failures[candidate.server] = found
@@ -160,13 +158,13 @@ class _LookUp:
         return list(failures.values())
 
     def _ask(
-        self, candidate: _Candidate, asked: dns.name.Name, until: float
+        self, candidate: _Candidate, until: float
     ) -> Generator[Query, Reply, _Settled | _Failure]:
         """Ask one server, and again without EDNS or over TCP if its answer requires it."""
         while True:
             query = Query(
                 server=candidate.server,
-                request=request(asked, self.type, edns=candidate.edns),
+                request=request(self.names[-1], self.type, edns=candidate.edns),
                 over_tcp=candidate.over_tcp,
                 until=until,
             )
@@ -181,14 +179,12 @@ class _LookUp:
             elif candidate.edns and reply.rcode() in _NO_EDNS:
                 candidate.edns = False
             else:
-                return self._judge(query, asked, reply)
+                return self._judge(query, reply)
 
-    def _judge(
-        self, query: Query, asked: dns.name.Name, reply: dns.message.Message
-    ) -> _Settled | _Failure:
+    def _judge(self, query: Query, reply: dns.message.Message) -> _Settled | _Failure:
         if reply.flags & dns.flags.TC:
             return _Failure(kind=FailureKind.MALFORMED, server=query.server, words=_TRUNCATED)
-        reading = read(reply, asked, self.type, frozenset(self.names))
+        reading = read(reply, self.names, self.type)
         # A loop is in the data: every other server would answer the same.
         if reading.failure is None or reading.failure is FailureKind.ALIAS_LOOP:
             return _Settled(query.server, reply, reading)

@@ -29,7 +29,7 @@ _Kind = TypeVar("_Kind", bound=Rdata)
 
 # How many CNAME records are followed for one look-up. RFC 1034, section 3.6.2, only asks that
 # chains are followed and loops noticed; resolvers in use stop between 8 and 17.
-MAX_CHAIN = 16
+_MAX_CHAIN = 16
 
 # dnspython's record types.
 TYPES = {type_: dns.rdatatype.from_text(type_.value) for type_ in RecordType}
@@ -84,14 +84,11 @@ class Reading:
     """What one message says about one name and type.
 
     Attributes:
-        name: The name at the end of the chain of aliases.
-        aliases: The names that the chain led to, ending with `name`.
-        outcome: The outcome; `None` if the chain leaves the message, so that `name` has to be
-            looked up next.
+        aliases: The names that the chain of aliases led to.
+        outcome: The outcome; `None` if the chain leaves the message: its end is looked up next.
         failure: As in `Response`, like the fields that follow.
     """
 
-    name: dns.name.Name
     aliases: tuple[dns.name.Name, ...] = ()
     outcome: Outcome | None
     failure: FailureKind | None = None
@@ -103,42 +100,33 @@ class Reading:
 
 def read(
     message: dns.message.Message,
-    name: dns.name.Name,
+    before: Sequence[dns.name.Name],
     type: dns.rdatatype.RdataType,
-    before: frozenset[dns.name.Name],
     /,
 ) -> Reading:
-    """Read what *message* says about *name* and *type*.
+    """Read what *message* says about the last of the names *before* and *type*.
 
-    *before* are the names that the look-up has visited, including *name*.
+    The other names are those that the look-up visited earlier.
     """
+    names = [before[-1]]
     rcode = message.rcode()
     if rcode not in {dns.rcode.NOERROR, dns.rcode.NXDOMAIN}:
-        return _failed((name,), _FAILURES.get(rcode, FailureKind.MALFORMED))
-    names = [name]
+        return _failed(names, _FAILURES.get(rcode, FailureKind.MALFORMED))
     ttl: int | None = None
     while (found := _rrset(message, names[-1], type)) is None:
         alias = _rrset(message, names[-1], dns.rdatatype.CNAME)
         if alias is None:
             break
         ttl = least(ttl, alias.ttl)
-        target = _only(alias, CNAME).target
-        names.append(target)
-        words = None
-        if target in before or target in names[:-1]:
-            words = "leads back to"
-        elif len(before) + len(names) - 2 > MAX_CHAIN:
-            words = f"is longer than {MAX_CHAIN} at"
-        if words is not None:
-            words = f"the chain of aliases {words} {name_of(target)}"
-            return _failed(names, FailureKind.ALIAS_LOOP, words)
+        names.append(_only(alias, CNAME).target)
+        if problem := chain_problem([*before, *names[1:]]):
+            return _failed(names, FailureKind.ALIAS_LOOP, problem)
     if found is None:
         return _absence(message, names, ttl)
     if rcode == dns.rcode.NXDOMAIN:
         # RFC 6604, section 2: the code is about the name at the end of the chain.
         return _failed(names, FailureKind.MALFORMED, "NXDOMAIN came with records of the name")
     return Reading(
-        name=names[-1],
         aliases=tuple(names[1:]),
         outcome=Outcome.ANSWERED,
         records=records_of(_items(found)),
@@ -174,7 +162,7 @@ def _absence(message: dns.message.Message, names: list[dns.name.Name], ttl: int 
         words = f"referred to the servers of {name_of(referral.name)}"
         return _failed(names, FailureKind.REFERRAL, words)
     # With neither SOA nor NS it is a denial too: RFC 2308, section 2.2, type 3.
-    return Reading(name=names[-1], aliases=tuple(names[1:]), outcome=outcome, zone=zone, ttl=ttl)
+    return Reading(aliases=tuple(names[1:]), outcome=outcome, zone=zone, ttl=ttl)
 
 
 def _has_strangers(message: dns.message.Message, owners: list[dns.name.Name]) -> bool:
@@ -222,12 +210,21 @@ def _failed(
     names: Sequence[dns.name.Name], failure: FailureKind, detail: str | None = None
 ) -> Reading:
     return Reading(
-        name=names[-1],
         aliases=tuple(names[1:]),
         outcome=Outcome.UNANSWERED,
         failure=failure,
         detail=detail,
     )
+
+
+def chain_problem(names: Sequence[dns.name.Name], /) -> str | None:
+    """Describe why a chain of aliases cannot be followed any further, if so."""
+    last = name_of(names[-1])
+    if names[-1] in names[:-1]:
+        return f"the chain of aliases leads back to {last}"
+    if len(names) - 1 > _MAX_CHAIN:
+        return f"the chain of aliases is longer than {_MAX_CHAIN} at {last}"
+    return None
 
 
 def own_words(message: dns.message.Message, /) -> str | None:

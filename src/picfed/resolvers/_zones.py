@@ -24,7 +24,7 @@ from picfed.resolution import (
 )
 from picfed.resolvers._denials import Denials, denials_in
 from picfed.resolvers._entries import SkippedEntry
-from picfed.resolvers._messages import MAX_CHAIN, TYPES, least, name_of, wire_name
+from picfed.resolvers._messages import TYPES, chain_problem, least, name_of, wire_name
 from picfed.resolvers._printed import records_printed
 from picfed.resolvers._walk import EMPTY, Cut, End, TooLong, find, find_loose
 from picfed.resolvers._zone_text import (
@@ -213,7 +213,7 @@ class ZoneResolver(Resolver):
             if isinstance(found, Alias):
                 ttl = least(ttl, found.ttl)
                 names.append(found.target)
-                if problem := _chain_problem(names):
+                if problem := chain_problem(names):
                     return _unanswered(FailureKind.ALIAS_LOOP, "NOERROR", names, problem)
             elif zone is None and (denied := self._denied(found, names[-1], type)):
                 return _denial(denied, names, ttl)
@@ -269,16 +269,6 @@ def _as_entry(record: tuple[str, RecordType | str, str]) -> str:
     # A parenthesis in the data does not continue the line.
     text = re.sub(r"[()]", r"\\\g<0>", want_text("data", data))
     return f"{owner}. {type_} {text}"
-
-
-def _chain_problem(names: list[dns.name.Name]) -> str | None:
-    """Describe why a chain cannot be followed any further, if so."""
-    last = name_of(names[-1])
-    if names[-1] in names[:-1]:
-        return f"the chain of aliases leads back to {last}"
-    if len(names) - 1 > MAX_CHAIN:
-        return f"the chain of aliases is longer than {MAX_CHAIN} at {last}"
-    return None
 
 
 def _answer(
