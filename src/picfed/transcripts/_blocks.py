@@ -134,10 +134,14 @@ class Segment:
                 yield self._block(shape, slice(place, place + count))
                 place += count
 
-    def empty(self) -> Block | None:
-        """Return a block of no output, if the last command printed nothing."""
-        is_empty = self.is_followed and self.is_silent and not self.is_damaged
-        return self._block(Shape.OTHER, slice(1)) if is_empty and self.numbers else None
+    @property
+    def prints_nothing(self) -> bool:
+        """Whether the last command has no output before the next prompt."""
+        return self.is_followed and self.is_silent and bool(self.numbers)
+
+    def whole(self) -> Block:
+        """Return all lines as one block of output."""
+        return self._block(Shape.OTHER, slice(None))
 
     def _block(self, shape: Shape, lines: slice) -> Block:
         return Block(

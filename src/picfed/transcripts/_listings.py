@@ -104,11 +104,10 @@ class Listings:
             self._shown[noun] = Listing(block, block.at, before=None if changes else current)
         else:
             current.block, current.at = block, block.at
-        if is_own and not is_whole:
+        if is_own and not is_whole and (current is None or current.doubt):
             cmdlet = RECORDS[noun].cmdlet
             self.report(LISTING_OF_SOME, block.at, [cmdlet], cmdlet=cmdlet)
-            if current is None:
-                self.doubt(noun, NOT_ALL_SHOWN, block.at)
+            self.doubt(noun, NOT_ALL_SHOWN, block.at)
         if self._failed is above:
             self.doubt(noun, NOT_READ_WHOLE, block.at)
 
@@ -169,7 +168,8 @@ class Listings:
             listing = self._shown.get(noun)
             if listing is None:
                 continue
-            self._compare(noun, listing)
+            if listing.doubt is None:
+                self._compare(noun, listing)
             for command, line in self._changes.get(noun, {}).values():
                 at, printed, cmdlet = (line, line), in_lines(listing.at), RECORDS[noun].cmdlet
                 self.report(

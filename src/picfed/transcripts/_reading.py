@@ -55,8 +55,10 @@ def read_transcript(text: str | bytes, /) -> Transcript:
     for segment in _segments(lines, findings, statements):
         for block in segment.blocks(statements.read):
             findings.add(block)
-        if empty := segment.empty():
-            findings.listings.begin_empty(empty)
+        if segment.is_damaged:
+            findings.listings.pass_over(segment.whole())
+        elif segment.prints_nothing:
+            findings.listings.begin_empty(segment.whole())
     if findings.is_empty:
         findings.report(NOTHING_FOUND, (1, len(lines)))
     return findings.transcript()
