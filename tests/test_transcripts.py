@@ -1034,6 +1034,12 @@ PARTIAL = {
         "listed-differently",
         ["Messenger"],
     ),
+    "three listings of two computers": (
+        on("fe01", shown(OFF)) + on("fe01", shown(PUBLIC)) + on("fe02", shown(PUBLIC)),
+        "public_providers",
+        "listed-differently",
+        ["Messenger"],
+    ),
     "the transcripts of two computers": (
         framed("de", shown(PUBLIC) + "\n") + framed("fr", shown(OFF)).replace("FE01", "FE02"),
         "public_providers",
@@ -1070,7 +1076,7 @@ def test_what_is_shown_in_part_is_unknown(text, name, code, read):
         one.code for one in transcript.not_shown if one.subject == partial.problem.subject
     }
     assert partial.problem.commands
-    assert str(partial) in str(transcript)
+    assert str(partial) in str(transcript).splitlines()
     assert transcript.deployment() == Deployment()
 
 
@@ -1097,6 +1103,10 @@ SURE = {
         ["Messenger"],
     ),
     "one computer twice": (on("fe01", shown(PUBLIC)) + on("fe01", shown(AOL)), ["AOL"]),
+    "a computer's other values, listed later": (
+        shown(PUBLIC) + f"{LIST} Messenger\n{OFF}\n{PROMPT}",
+        ["Messenger"],
+    ),
     "two computers alike": (on("fe01", shown(AOL)) + on("fe02", shown(AOL)), ["AOL"]),
     "two computers and a change": (
         on("fe01", shown(AOL)) + NEW + "\n" + on("fe02", shown(PUBLIC)),
@@ -1106,6 +1116,10 @@ SURE = {
     "an error without rows": (shown(AOL) + f"{LIST}\n{ERROR}{PROMPT}", ["AOL"]),
     "a note at the end": (shown(AOL).removesuffix(PROMPT) + "Thanks, Anna", ["AOL"]),
     "a prompt in a frame's middle": (framed("en", shown(AOL)), ["AOL"]),
+    "three listings of one computer": (
+        shown(AOL) + f"{LIST}\n{PUBLIC}\n{PROMPT}{LIST}\n{OFF}\n{PROMPT}",
+        ["Messenger"],
+    ),
     "an unknown row of services": (shown(AOL) + f"Get-CsService\n{REGISTRAR}\n{PROMPT}", ["AOL"]),
 }
 
@@ -1116,6 +1130,7 @@ def test_what_is_shown_for_sure_is_known(text, read):
     transcript = read_transcript(text)
     assert [one.identity for one in transcript.public_providers] == read
     assert not transcript.partial
+    assert all(f"{name} via" in str(transcript) for name in read)
 
 
 def test_builds_are_read_together():
@@ -1245,6 +1260,14 @@ def test_every_field_of_a_pasted_command_is_checked(name):
     fields = {"line": 1, "command": Command("Get-CsSipDomain"), "variable": None}
     with pytest.raises(TypeError, match=name):
         PastedCommand(**{**fields, name: ["x"]})
+
+
+@pytest.mark.parametrize("name", ["name", "problem", "entries"])
+def test_every_field_of_a_partial_listing_is_checked(name):
+    """In the same way."""
+    (partial,) = read_transcript(BUILD_2015 + "\n" + BUILD_2010).partial
+    with pytest.raises(TypeError, match=name):
+        attrs.evolve(partial, **{name: [1]})
 
 
 def test_a_transcript_is_shown_in_a_notebook():
