@@ -45,7 +45,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"picfed\.cmdlets\._calls\.Options"),
     (
         r"py:.*",
-        r"(picfed\..*\.)?(Claim|LicensingRequirement|Offer|PastedCommand|Question|StepRule)",
+        r"(picfed\..*\.)?(Claim|LicensingRequirement|Offer|PartialListing|PastedCommand|Question|StepRule)",
     ),
     (r"py:.*", r"(picfed\..*\.)?(Tidied|WithoutNoise)"),
     # Tuples with a display, which users meet as tuples.

@@ -200,6 +200,10 @@ SAMPLES = {
     "sources.Fact": Fact(name="a-limit", sources=[source("rfc-2782")]),
     "sources.Source": source("rfc-2782").at("page 4"),
     "sources.Sources": SOURCES,
+    "transcripts.PartialListing": read_transcript(
+        "PS C:\\> Get-CsSipDomain -Identity contoso.com\n\nIdentity    : contoso.com\n"
+        "Name        : contoso.com\nIsDefault   : True\n"
+    ).partial[0],
     "transcripts.PastedCommand": PastedCommand(line=1, command=Command("Get-CsSipDomain")),
     "transcripts.Transcript": read_transcript("PS C:\\> Get-CsSipDomain | ft\nnote"),
 }

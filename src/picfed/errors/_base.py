@@ -10,6 +10,7 @@ from attrs import asdict, frozen, has
 
 from picfed._text import TextEnum, printable, shortened
 from picfed.problems import Problem, Problems, Rule
+from picfed.problems._model import filled
 from picfed.sources import Fact
 
 
@@ -201,7 +202,12 @@ class MalformedTextError(PicfedError):
 
     def _found(self) -> Iterable[Problem]:
         yield self.rule.about(
-            self._subject, remedy=self.advice, details=self._details, path=self.path, span=self.span
+            self._subject,
+            remedy=self.advice,
+            details=self._details,
+            path=self.path,
+            span=self.span,
+            **self._evidence,
         )
         yield from self.others
 
@@ -216,6 +222,12 @@ class MalformedTextError(PicfedError):
         return tuple((name, text) for name, text in named if text)
 
     @property
+    def _evidence(self) -> dict[str, Any]:
+        """What the rule's summary names of the error."""
+        named = {"part": self.part, "detail": self.detail}
+        return {name: named[name] for name in self.rule.needs("")}
+
+    @property
     def _quoted(self) -> str:
         """The text for a message; of a text of several lines, the one with the place."""
         if self.span is None:
@@ -225,8 +237,8 @@ class MalformedTextError(PicfedError):
 
     def _page(self, subject: str) -> str:
         """Say what is wrong, the place, what to do, and how much else is wrong."""
-        said = f"{subject} {self.rule.summary} ({self.code})"
-        more = printable(self.part or self.detail)
+        said = f"{subject} {filled(self.rule.summary, self._evidence.items())} ({self.code})"
+        more = "" if self._evidence else printable(self.part or self.detail)
         lines = [f"{said}: {more}" if more else said, self.picture]
         lines.append(self.problems[0].remedy)
         if self.others:

@@ -24,7 +24,7 @@ from picfed.record._conflicts import Claim, Conflicts
 from picfed.record._timeline import Timeline
 from picfed.services._values import LicensingRequirement, Services
 from picfed.sources._model import Sources
-from picfed.transcripts._transcript import PastedCommand
+from picfed.transcripts._transcript import PartialListing, PastedCommand
 
 #: The modules of values. Errors are raised, not stored; the other modules have no values.
 _MODULES = (
@@ -64,7 +64,7 @@ _UNNAMED: Mapping[str, tuple[type, ...]] = {
     "record": (Claim, Conflicts, Timeline),
     "services": (LicensingRequirement, Services),
     "sources": (Sources,),
-    "transcripts": (PastedCommand,),
+    "transcripts": (PartialListing, PastedCommand),
 }
 
 _capital = re.compile(r"(?<=[a-z])(?=[A-Z])")
