@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from picfed import AddressDecorator
+from picfed import YAHOO, AddressDecorator, PublicProvider
 from picfed.addresses import Tidying, tidy
 from picfed.contacts import ContactKind, People, clean, clean_all, split
 from picfed.contacts import _rules as rules
@@ -158,7 +158,7 @@ def slowly(cell: str | None) -> tuple[str | None, ...]:
     found = DECORATOR.inspect(tidied.text)
     kind = found.kind.value if tidied.text.strip() else "blank"
     code = found.fault and found.fault.value
-    undone = ";".join(change.value for change in tidied.changes) or None
+    undone = "; ".join(change.value for change in tidied.changes) or None
     return (tidied.text, kind, found.plain_form, found.decorated_form, code, undone, None)
 
 
@@ -179,7 +179,7 @@ def test_cleaning_is_tidying_and_inspecting(cells: list[str | None]) -> None:
             assert row[4:6] == expected[4:6]
     assert list(clean_all(cells)) == list(cleaned) == [cleaned[i] for i in range(len(cells))]
     for row, one in zip(rows, cleaned, strict=True):
-        undone = ";".join(change.value for change in one.undone) or None
+        undone = "; ".join(change.value for change in one.undone) or None
         note = one.note and one.note.code
         cells_of = (one.text, one.kind, one.plain_form, one.decorated_form, one.code, undone, note)
         assert cells_of == row
@@ -403,6 +403,23 @@ def test_a_cell_of_a_wrong_type(wrong: object, place: int) -> None:
     assert len(list(itertools.islice(stream, place))) == place
     with pytest.raises(RowTypeError):
         next(stream)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "remedy"),
+    [
+        ("yahoo.com", "AddressDecorator(routing_domain='yahoo.com')"),
+        (YAHOO, "AddressDecorator(routing_domain="),
+        (None, "AddressDecorator(routing_domain="),
+        (PublicProvider.skype(), "pass its decorator"),
+    ],
+    ids=lambda one: type(one).__name__,
+)
+def test_a_decorator_is_not_made_of_something_else(wrong: object, remedy: str) -> None:
+    """How to make one is named."""
+    with pytest.raises(TypeError, match="decorator must be of type AddressDecorator") as caught:
+        clean([], decorator=wrong)  # type: ignore[arg-type]
+    assert remedy in str(caught.value)
 
 
 @pytest.mark.parametrize("call", [clean, clean_all])

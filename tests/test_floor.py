@@ -361,7 +361,7 @@ TAKERS: dict[str, tuple[str, Callable[[Any], object]]] = {
     ("value", "advice"),
     [
         pytest.param(Frame(), 'frame["im"]', id="dataframe"),
-        pytest.param({"im": ["ted@contoso.com"]}, '["im"]', id="dict"),
+        pytest.param({"im": ["ted@contoso.com"]}, 'data["im"]', id="dict"),
         pytest.param(MappingProxyType({"im": []}), '["im"]', id="another mapping"),
     ],
 )

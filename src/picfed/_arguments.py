@@ -6,6 +6,7 @@ text that is malformed is the data's fault and raises a `PicfedError` elsewhere.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from inspect import getattr_static
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from picfed._text import briefly
@@ -259,24 +260,22 @@ def _want_iterable(name: str, value: object) -> None:
 
 def _not_items(value: object) -> str | None:
     """Say what *value* is if iterating over it would not give its items, and what to pass."""
-    if isinstance(value, tuple | list):  # usual, and quick to check
+    if isinstance(value, tuple | list | set | frozenset):  # usual, and quick to check
         return None
+    kind = _kind(value)
     if isinstance(value, str | bytes):
-        return f"a single {_kind(value)}: write ({value!r},)"
-    if isinstance(value, Mapping):
-        return (
-            f'a mapping ({_kind(value)}), which gives its keys: pass one of its values, as ["im"]'
-        )
-    if not isinstance(value, Iterable):
-        return _kind(value)
-    # A dataframe of any library; a method of this name is something else.
-    columns = getattr(value, "columns", None)
+        return f"a single {kind}: write ({value!r},)"
+    if issubclass(type(value), Mapping):
+        return f'a mapping ({kind}), which gives its keys: pass one of its values, as data["im"]'
+    # A dataframe of any library; a method of this name is something else. Not read, since some
+    # warn that the names of columns take time to find.
+    columns = getattr_static(value, "columns", None)
     if columns is not None and not callable(columns):
         return (
-            f"a {_kind(value)}, which gives the names of its columns: pass one column, as "
+            f"a {kind}, which gives the names of its columns: pass one column, as "
             'frame["im"]; picfed.frames takes whole frames'
         )
-    return None
+    return None if issubclass(type(value), Iterable) else kind
 
 
 def _kind(value: object) -> str:

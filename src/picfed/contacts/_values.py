@@ -155,7 +155,7 @@ def contact(
     return CleanedContact(
         index=index,
         text=text,
-        undone=tuple(map(Tidying, undone.split(";"))) if undone else (),
+        undone=tuple(map(Tidying, undone.split("; "))) if undone else (),
         inspection=inspection,
         note=note_about(note, text) if note and text else None,
     )
@@ -264,7 +264,7 @@ class CleanedContacts(Sequence[CleanedContact]):
         """Return seven columns of one length, all of them text or ``None``.
 
         ``text`` is the tidied text, ``kind`` a value of `ContactKind`, ``code`` the code of the
-        fault, ``undone`` the codes of what was undone, joined with ``;``, and ``note`` the code
+        fault, ``undone`` the codes of what was undone, joined with ``; ``, and ``note`` the code
         of the note.
 
         >>> from picfed.contacts import clean
