@@ -15,10 +15,12 @@ from picfed import YAHOO, AddressDecorator, PublicProvider
 from picfed.addresses import Tidying, tidy
 from picfed.contacts import ContactKind, People, clean, clean_all, split
 from picfed.contacts import _rules as rules
+from picfed.contacts._values import ContactRows
 from picfed.decoration import AddressKind
 from picfed.errors import RowTypeError
 from picfed.problems import Rule
 from picfed.sources import Certainty
+from support.displays import Page, displayed
 
 DECORATOR = AddressDecorator()
 NAMES = ["text", "kind", "plain_form", "decorated_form", "code", "undone", "note"]
@@ -330,7 +332,7 @@ def test_pages() -> None:
     assert "ted@contoso.com: rows 0, 2" in page
     assert "second-at-sign" in page
     assert "skype-name" in page
-    assert "(8)" in CLEANED._repr_html_()
+    assert "8 rows: 2 plain" in CLEANED._repr_html_()
     assert str(clean([])) == "no rows\n0 people"
     assert repr(clean(["?"])) == "<CleanedContacts: 1 rows: 1 refused>"
     assert "and 1 more" in str(clean(["?"] * 21))
@@ -340,6 +342,70 @@ def test_pages() -> None:
     assert lines[6] == "row 6: blank"
     assert lines[4].startswith("row 4: 'ted@@contoso.com' has a second @")
     assert "Row 2" in CLEANED[2]._repr_html_()
+
+
+MANY = clean(["ted@contoso.com"] * 30 + ["?", "x@skypeids.net", "a@@b.cc", None])
+
+
+def test_what_is_not_a_person_is_shown_first() -> None:
+    """Beyond the first rows of a long column, where they would not be seen; codes by the kinds."""
+    html = displayed(MANY)
+    ((captions, rows),) = Page(html).tables
+    assert all(f"{count} {kind}" in captions[0] for kind, count in MANY.counts.items() if count)
+    assert rows[0][:4] == ["row", "text", "kind", "code"]
+    assert [row[0] for row in rows[1:]] == ["30", "32", "31", *map(str, range(17))]
+    assert [row[3] for row in rows[1:4]] == ["no-at-sign", "second-at-sign", "skype-name"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(MANY.refused, id="refused"),
+        pytest.param(MANY.refused[:1], id="a part of the refused"),
+        pytest.param(MANY.noted, id="noted"),
+        pytest.param(MANY[30:], id="slice"),
+        pytest.param(MANY[:2], id="people"),
+    ],
+)
+def test_some_rows_show_themselves_as_tables(rows: ContactRows) -> None:
+    """And give rows, as the whole column does."""
+    ((_, found),) = Page(displayed(rows)).tables
+    assert [row[0] for row in found[1:]] == [str(row.index) for row in rows]
+    assert rows.to_rows() == [MANY.to_rows()[row.index] for row in rows]
+    assert ("what to do" in found[0]) is not any(row.plain_form for row in rows)
+
+
+def test_a_refused_row_shows_what_is_wrong_where_and_what_to_do() -> None:
+    """Not a code only."""
+    row = MANY[32]
+    assert row.error is not None
+    (problem,) = row.error.problems
+    ((_, found),) = Page(displayed(row)).tables
+    shown = dict(found)
+    assert problem.message in shown["what is wrong"]
+    assert problem.code in shown["what is wrong"]
+    assert shown["where"] == "a@@b.cc\n  ^"
+    assert shown["what to do"] == problem.remedy
+    assert "plain form" not in shown
+
+
+def test_rows_for_a_dataframe() -> None:
+    """As the columns have them, with what is wrong in words."""
+    cells = ["Ted <smtp:ted@contoso.com>", "ted@@contoso.com", "x@skypeids.net", None]
+    cleaned = clean(cells)
+    rows = cleaned.to_rows()
+    assert list(rows[0]) == ["index", *NAMES, "message", "remedy"]
+    for name, column in cleaned.columns().items():
+        assert [row[name] or None for row in rows] == column
+    assert {type(value) for row in rows for value in row.values()} == {int, str, type(None)}
+    refused, noted = cleaned.refused[0], cleaned.noted[0]
+    assert refused.error is not None
+    assert noted.note is not None
+    assert rows[1]["message"] == refused.error.problems[0].message
+    assert rows[1]["remedy"] == refused.error.problems[0].remedy
+    assert rows[2]["message"] == noted.note.message
+    assert rows[2]["remedy"] == noted.note.remedy
+    assert [rows[i]["message"] for i in (0, 3)] == [None, None]
 
 
 def module(name: str, **members: object) -> ModuleType:
