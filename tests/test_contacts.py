@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from picfed import YAHOO, AddressDecorator, PublicProvider
+from picfed import YAHOO, AddressDecorator, PublicProvider, SipAddress
 from picfed.addresses import Tidying, tidy
 from picfed.contacts import ContactKind, People, clean, clean_all, split
 from picfed.contacts import _rules as rules
 from picfed.contacts._values import ContactRows
 from picfed.decoration import AddressKind
-from picfed.errors import RowTypeError
+from picfed.errors import InvalidAddressError, RowTypeError
 from picfed.problems import Rule
 from picfed.sources import Certainty
 from support.displays import Page, displayed
@@ -101,6 +101,13 @@ NOTES = [
     pytest.param(
         "ted%40contoso.com@x.example", rules.ESCAPED_USER, "ted@contoso.com@x", id="escaped @"
     ),
+    pytest.param(
+        "'ted(contoso.com)@msn.com",
+        rules.LEADING_APOSTROPHE,
+        "perhaps ted(contoso.com)@msn.com",
+        id="text mark of a spreadsheet",
+    ),
+    pytest.param("''ted@x.example", rules.LEADING_APOSTROPHE, "perhaps ted@", id="two text marks"),
     pytest.param("a%2Bb@x.example", rules.ESCAPED_USER, "perhaps a+b@x.example", id="escaped +"),
     pytest.param(
         "sip:+14255550100@contoso.com;user=phone",
@@ -136,6 +143,9 @@ UNNOTED = [
     r"ted\xcontoso@x.example",
     "#@",
     ";",
+    "'@x.example",
+    "'ted..b@x.example",
+    "o'neil@x.example",
 ]
 CELLS = st.sampled_from(
     [
@@ -147,6 +157,8 @@ CELLS = st.sampled_from(
         "SIP:a@b.cc;SMTP:a@b.cc", "x" * 65 + "@a.bc", "x" * 1100, "a@" + "x." * 125 + "example",
         "line\nbreak@contoso.com", "ted@contoso.com\u200b", "\ud800@a.bc", "ted@skypeids.net",
         "ted%contoso.com@x.example", "sip:1;ext=2@a.bc", "a)@b.cc", "a(b.cc)x@msn.com", "'a@b.cc'",
+        "'ted@contoso.com", "'sip:a@b.cc", '="a@b.cc"', "MSN:a@b.cc", "xmpp:a@b.cc", "NULL", "n/a", "-",
+        "ted%40contoso.com", "t%28a.bc%29%40msn.com", "ted\uff20contoso.com",
         "a@b.cc\u00a0", "(a.bc)@msn.com", "u@" + "d" * 250, "sip:sip:a@b.cc", "*a@b.cc*",
     ]
 ) | st.none() | st.text(max_size=20)  # fmt: skip
@@ -558,6 +570,46 @@ SPLIT = [
 def test_splitting(text: str, values: tuple[str, ...]) -> None:
     """Only where a value of a directory, or an address, begins."""
     assert split(text) == values
+
+
+@pytest.mark.parametrize(
+    "cell", [None, float("nan"), missing("NAType", "pandas")], ids=["None", "NaN", "pandas.NA"]
+)
+def test_a_missing_cell_holds_no_address(cell: float | None) -> None:
+    """As where cells are cleaned."""
+    assert split(cell) == ()
+    assert clean([cell])[0].kind is ContactKind.BLANK
+
+
+@pytest.mark.parametrize("cell", ["NULL", "n/a", "#N/A", "-", "'-'", " <NA> "])
+def test_words_for_nothing_are_blank_cells(cell: str) -> None:
+    """And what was undone says so."""
+    (row,) = clean([cell])
+    assert (row.kind, row.text) == (ContactKind.BLANK, "")
+    assert row.undone[-1] is Tidying.NO_VALUE
+
+
+@pytest.mark.parametrize("sign", ["\uff20", "\ufe6b"], ids=ascii)
+def test_a_sign_that_looks_like_an_at_sign(sign: str) -> None:
+    """It is refused, and the advice is about it."""
+    text = f"ted{sign}contoso.com"
+    plain = DECORATOR.inspect("ted").error
+    assert plain is not None
+    with pytest.raises(InvalidAddressError) as caught:
+        SipAddress.parse(text)
+    with pytest.raises(InvalidAddressError) as decorating:
+        list(DECORATOR.decorate_all([text]))
+    for error in (clean([text])[0].error, caught.value, decorating.value):
+        assert error is not None
+        assert error.code == "no-at-sign"
+        assert error.problems[0].remedy != plain.problems[0].remedy
+        assert "full-width" in error.problems[0].remedy
+
+
+@pytest.mark.parametrize("text", ["xmpp:a@b.cc;MSN:c@d.ee", "MSN:a@b.cc, xmpp:c@d.ee"])
+def test_labels_of_accounts_begin_a_value(text: str) -> None:
+    """As the prefixes of directories do."""
+    assert {row.plain_form for row in clean(split(text))} == {"a@b.cc", "c@d.ee"}
 
 
 def test_only_text_is_split() -> None:

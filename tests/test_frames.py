@@ -162,7 +162,7 @@ WRAPPERS = st.builds(
     st.sampled_from(
         [
             "", " ", "\ufeff", "<", '"', "'", "*", "**", "_", "`", "%", "+", "&", "=", "-", "[", "sip:", "SIPS:",
-            " sip:", "<sip:", "smtp:", "mailto:", "callto:", "im:", "tel:", "to:", "mail:", "1:", "Ted <", "\u201c",
+            " sip:", "<sip:", "smtp:", "mailto:", "callto:", "im:", "tel:", "to:", "mail:", "1:", "Ted <", '="', "'sip:", "MSN:", "xmpp:", "''", "\u201c",
             "Ted Lee <sip:", "A. B-C, D <", "T  <", " T <", "O'Neil <", "To: T <", "Ted <<", "x" * 84 + " <", "T <mailto:",
         ]
     ),

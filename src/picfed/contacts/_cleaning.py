@@ -8,6 +8,7 @@ from picfed._arguments import want_rows
 from picfed.addresses._grammar import Flaw, shape_of
 from picfed.addresses._tidy_steps import EDGES, steps_for, undone
 from picfed.addresses._tidying import Tidying
+from picfed.contacts._cells import is_missing
 from picfed.contacts._notes import IMPERSONAL_DOMAINS, has_mark, may_be_noted, note_of, note_of_tail
 from picfed.contacts._rows import Meaning, Rows
 from picfed.contacts._values import CleanedContact, CleanedContacts, ContactKind, contact
@@ -88,15 +89,7 @@ def clean_all(
 
 
 def _is_cell(cell: object) -> bool:
-    """Whether a cell is text or missing."""
-    if cell is None or isinstance(cell, str):
-        return True
-    kind = type(cell)
-    if kind.__name__ in {"NAType", "NaTType", "MaskedConstant"}:
-        return kind.__module__.partition(".")[0] in {"pandas", "numpy"}
-    is_of_numpy = kind.__module__ == "numpy" and kind.__name__.startswith(("float", "datetime64"))
-    is_number = isinstance(cell, float) or is_of_numpy
-    return is_number and bool(cell != cell)  # noqa: PLR0124  (only NaN differs from itself)
+    return isinstance(cell, str) or is_missing(cell)
 
 
 @lru_cache(1024)

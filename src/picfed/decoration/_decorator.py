@@ -338,13 +338,13 @@ class AddressDecorator(ShownValue):
     def _convert(self, text: str, endings: Endings[str]) -> str:
         found = read(text, endings)
         if isinstance(found, Flaw):
-            raise found.error(text, advice=self._advice_about(found))
+            raise found.error(text, advice=self._advice_about(found, text))
         user, ending = found
         return user + ending
 
-    def _advice_about(self, flaw: Flaw) -> str | None:
+    def _advice_about(self, flaw: Flaw, text: str) -> str | None:
         if flaw.fault is not AddressFault.STRAY_PARENTHESIS:
-            return None
+            return flaw.advice_about(text)
         return (
             f"Compare with user(domain)@{self.routing_domain}, which this decorator reads; for "
             "another service, use a decorator with the routing domain of that service."
@@ -387,7 +387,7 @@ class AddressDecorator(ShownValue):
         found = read(row, endings)
         if isinstance(found, Flaw):
             if errors == "strict":
-                raise found.error(row, index=index, advice=self._advice_about(found))
+                raise found.error(row, index=index, advice=self._advice_about(found, row))
             return row if errors == "keep" else None
         user, ending = found
         return user + ending
@@ -400,7 +400,7 @@ class AddressDecorator(ShownValue):
                 kind=AddressKind.REFUSED,
                 fault=found.fault,
                 span=found.span,
-                advice=self._advice_about(found),
+                advice=self._advice_about(found, text),
             )
         user, meaning = found
         return inspections((text,), (user,), (meaning,))[0]
