@@ -28,7 +28,9 @@ from picfed.contacts import clean, clean_all
 from picfed.dnscheck import audit
 from picfed.problems import Problems, Rule, rule, rules
 from picfed.resolvers import ZoneResolver
-from picfed.sources import PAGE_002, PAGE_004, PAGES, PLACES, SOURCES, Certainty, Source, source
+from picfed.sources import PAGE_002, PAGE_004, SOURCES, Certainty, Source, source
+from picfed.sources._pages import PAGES
+from picfed.sources._places import PLACES
 from picfed.ternary import Ternary
 
 YES, NO, UNKNOWN = Ternary.YES, Ternary.NO, Ternary.UNKNOWN
