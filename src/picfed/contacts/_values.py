@@ -366,7 +366,7 @@ class CleanedContacts(Sequence[CleanedContact]):
         >>> row["index"], row["text"], row["kind"], row["code"], row["undone"]
         (0, 'ted@@contoso.com', 'refused', 'second-at-sign', 'smtp-prefix')
         >>> row["message"]
-        "'ted@@contoso.com' has a second @"
+        'ted@@contoso.com: has a second @'
         """
         return rows_of(self, _ROWS)
 
