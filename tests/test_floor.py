@@ -4,14 +4,30 @@ import copy
 import datetime as dt
 import pickle
 import string
+from collections import deque
+from collections.abc import Callable, Iterator
+from types import MappingProxyType
+from typing import Any
 
 import pytest
+from attrs import field, frozen
 
-from picfed import Problem, Severity
-from picfed._arguments import want_day, want_items, want_rows, want_text
+from picfed import AddressDecorator, Problem, Severity
+from picfed._arguments import (
+    items_of,
+    texts,
+    want_day,
+    want_items,
+    want_pairs,
+    want_rows,
+    want_text,
+)
 from picfed._facts import inferred, stated
 from picfed._markup import table
+from picfed.contacts import clean, clean_all
+from picfed.dnscheck import audit
 from picfed.problems import Problems, Rule, rule, rules
+from picfed.resolvers import ZoneResolver
 from picfed.sources import PAGE_002, PAGE_004, SOURCES, Certainty, Source, source
 from picfed.sources._pages import PAGES
 from picfed.sources._places import PLACES
@@ -300,3 +316,71 @@ def test_wanted_items() -> None:
         want_items("names", b"a")
     with pytest.raises(TypeError, match="^names must be a sequence, not None$"):
         want_items("names", None)  # type: ignore[arg-type]
+
+
+class Frame:
+    """A dataframe of some library: iterating over it gives the names of its columns."""
+
+    columns = ("im", "mail")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+
+class Result:
+    """Rows of a library that has a method of the name."""
+
+    def columns(self) -> list[str]:
+        return []
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(["a", "b"])
+
+
+@frozen
+class Words:
+    words: tuple[str, ...] = field(converter=texts, validator=items_of(str))
+
+
+TAKERS: dict[str, tuple[str, Callable[[Any], object]]] = {
+    "want_items": ("names", lambda value: want_items("names", value)),
+    "want_rows": ("names", lambda value: want_rows("names", value)),
+    "a field": ("words", Words),
+    "clean": ("texts", clean),
+    "clean_all": ("texts", clean_all),
+    "decorate_all": ("texts", AddressDecorator().decorate_all),
+    "inspect_all": ("texts", AddressDecorator().inspect_all),
+    "audit": ("domains", lambda value: audit(value, resolver=ZoneResolver.from_text(""))),
+    "excluded_domains": (
+        "excluded_domains",
+        lambda value: AddressDecorator(excluded_domains=value),
+    ),
+}
+
+
+@pytest.mark.parametrize("taker", TAKERS)
+@pytest.mark.parametrize(
+    ("value", "advice"),
+    [
+        pytest.param(Frame(), 'frame["im"]', id="dataframe"),
+        pytest.param({"im": ["ted@contoso.com"]}, 'data["im"]', id="dict"),
+        pytest.param(MappingProxyType({"im": []}), '["im"]', id="another mapping"),
+    ],
+)
+def test_names_of_columns_are_not_items(taker: str, value: object, advice: str) -> None:
+    """A frame or a mapping where a column is needed is an error, and not a wrong answer."""
+    name, take = TAKERS[taker]
+    with pytest.raises(TypeError) as caught:
+        take(value)
+    assert str(caught.value).startswith(f"{name} must be a sequence")
+    assert advice in str(caught.value)
+
+
+def test_other_iterables_are_taken() -> None:
+    """The views and values of a mapping, sets, and what only has a method of the name."""
+    found = {"a": "a", "b": "b"}
+    for value in (found.keys(), found.values(), iter(found), Result(), deque("ab")):
+        assert want_items("names", value) == ("a", "b")
+    assert Words({"a"}).words == ("a",)
+    with pytest.raises(TypeError, match=r"pass pairs.items\(\)"):
+        want_pairs("pairs", found)

@@ -4,8 +4,9 @@ A value of the wrong type is the program's fault, so these raise `TypeError`;
 text that is malformed is the data's fault and raises a `PicfedError` elsewhere.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from inspect import getattr_static
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
@@ -89,7 +90,7 @@ def items_of(*kinds: type) -> _Validator:
     words = " or ".join(kind.__name__ for kind in kinds)
 
     def validate(_: object, attribute: "Attribute[Any]", value: Any) -> None:  # noqa: ANN401
-        _refuse_single_text(attribute.name, value)
+        _want_iterable(attribute.name, value)
         for item in value:
             if not isinstance(item, kinds):
                 found = f"{_kind(item)}{_hint(item, *kinds)}"
@@ -101,10 +102,7 @@ def items_of(*kinds: type) -> _Validator:
 
 def items(value: Iterable[T], /) -> tuple[T, ...]:
     """Return the items of *value*; the wrong type is left for `items_of`, which names the field."""
-    found = cast("object", value)
-    if isinstance(found, str | bytes) or not isinstance(found, Iterable):
-        return cast("tuple[T, ...]", found)
-    return tuple(value)
+    return cast("tuple[T, ...]", value) if _not_items(value) else tuple(value)
 
 
 def texts(value: Iterable[str], /) -> tuple[str, ...]:
@@ -204,12 +202,13 @@ def want_event_loop() -> None:
 
 
 def want_items(name: str, value: Iterable[T], /) -> tuple[T, ...]:
-    """Return the items of *value*, which must not be a single text.
+    """Return the items of *value*, which must be a sequence or another iterable of them.
 
     Raises:
-        TypeError: If it is a ``str`` or ``bytes`` (whose items are characters), or not iterable.
+        TypeError: If it is not iterable, or its items are something else: the characters of a
+            ``str`` or ``bytes``, the keys of a mapping, the names of a dataframe's columns.
     """
-    _refuse_single_text(name, value)
+    _want_iterable(name, value)
     return tuple(value)
 
 
@@ -226,8 +225,11 @@ def want_pairs(name: str, value: Any, /) -> tuple[tuple[Any, Any], ...]:  # noqa
     """Return the pairs of *value*; a text of two characters is not a pair.
 
     Raises:
-        TypeError: If it is a single text, or an item is not a pair.
+        TypeError: If it is a single text or a mapping, or an item is not a pair.
     """
+    if isinstance(value, Mapping):
+        msg = f"{name} must hold pairs, not be a mapping: pass {name}.items()"
+        raise TypeError(msg)
     pairs: list[tuple[Any, Any]] = []
     for item in want_items(name, value):
         pair = () if isinstance(item, str | bytes) else _as_tuple(item)
@@ -264,22 +266,39 @@ def want_pairs_of(
 
 
 def want_rows(name: str, value: Iterable[T], /) -> Iterator[T]:
-    """Begin to iterate over *value*, which must not be a single text.
+    """Begin to iterate over *value*, as `want_items` reads it.
 
     Raises:
-        TypeError: If it is a ``str`` or ``bytes``, or cannot be iterated over.
+        TypeError: If `want_items` would raise one.
     """
-    _refuse_single_text(name, value)
+    _want_iterable(name, value)
     return iter(value)
 
 
-def _refuse_single_text(name: str, value: object) -> None:
+def _want_iterable(name: str, value: object) -> None:
+    if problem := _not_items(value):
+        msg = f"{name} must be a sequence, not {problem}"
+        raise TypeError(msg)
+
+
+def _not_items(value: object) -> str | None:
+    """Say what *value* is if iterating over it would not give its items, and what to pass."""
+    if isinstance(value, tuple | list | set | frozenset):  # usual, and quick to check
+        return None
+    kind = _kind(value)
     if isinstance(value, str | bytes):
-        msg = f"{name} must be a sequence, not a single {_kind(value)}: write ({value!r},)"
-        raise TypeError(msg)
-    if not isinstance(value, Iterable):
-        msg = f"{name} must be a sequence, not {_kind(value)}"
-        raise TypeError(msg)
+        return f"a single {kind}: write ({value!r},)"
+    if issubclass(type(value), Mapping):
+        return f'a mapping ({kind}), which gives its keys: pass one of its values, as data["im"]'
+    # A dataframe of any library; a method of this name is something else. Not read, since some
+    # warn that the names of columns take time to find.
+    columns = getattr_static(value, "columns", None)
+    if columns is not None and not callable(columns):
+        return (
+            f"a {kind}, which gives the names of its columns: pass one column, as "
+            'frame["im"]; picfed.frames takes whole frames'
+        )
+    return None if issubclass(type(value), Iterable) else kind
 
 
 def _kind(value: object) -> str:

@@ -113,11 +113,19 @@ def cells_of(item: object, columns: Columns, /) -> list[tuple[str, object]]:
     return list(found.items())
 
 
-def table_of(caption: str, items: Iterable[object], columns: Columns, /) -> str:
-    """Write a table with a row for each item."""
-    rows = [dict(cells_of(item, columns)) for item in items]
+# A longer table is of no use on a page, and megabytes of HTML slow a notebook down.
+_MOST_ROWS = 100
+
+
+def table_of(
+    caption: str, items: Sequence[object], columns: Columns, /, *, most: int = _MOST_ROWS
+) -> str:
+    """Write a table with a row for each item, or for the first of them."""
+    rows = [dict(cells_of(item, columns)) for item in items[:most]]
     if not rows:
         return framed(f"No {caption[0].lower()}{caption[1:]}", "")
+    if len(items) > most:
+        caption += f" (the first {most} of {len(items)})"
     return table(caption, tuple(rows[0]), (tuple(row.values()) for row in rows))
 
 
@@ -254,6 +262,7 @@ class Shown(tuple[T, ...]):
     __slots__ = ()
     _columns: ClassVar[Columns] = ()
     _caption: ClassVar[str] = ""
+    _most: ClassVar[int] = _MOST_ROWS
 
     @overload
     def __getitem__(self, key: SupportsIndex, /) -> T: ...
@@ -292,4 +301,5 @@ class Shown(tuple[T, ...]):
         return whole if len(self) < 2 or "<" not in whole else f"<{name}: {len(self)}>"
 
     def _repr_html_(self) -> str:
-        return table_of(self._caption or _title(type(self)), self, self._columns)
+        caption = self._caption or _title(type(self))
+        return table_of(caption, self, self._columns, most=self._most)

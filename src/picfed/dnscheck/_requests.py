@@ -112,7 +112,7 @@ def check_request(
     """
     want_instance("request", request, ProvisioningRequest)
     rows = audit(
-        dict.fromkeys(request.sip_domains),
+        tuple(dict.fromkeys(request.sip_domains)),
         resolver=resolver,
         concurrency=concurrency,
         deadline=deadline,
@@ -154,7 +154,7 @@ async def check_request_async(
     """
     want_instance("request", request, ProvisioningRequest)
     rows = audit_async(
-        dict.fromkeys(request.sip_domains),
+        tuple(dict.fromkeys(request.sip_domains)),
         resolver=resolver,
         concurrency=concurrency,
         deadline=deadline,

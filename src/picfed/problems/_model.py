@@ -219,6 +219,7 @@ class Rules(Shown[Rule]):
 
     __slots__ = ()
     _columns = _RULE
+    _most = 20
 
 
 def _as_evidence(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -94,6 +94,10 @@ _OTHERS = (
         "New-CsTrustedApplicationEndpoint.md"),
     doc("entra-guest-properties", "Properties of a B2B collaboration user",
         "Microsoft Entra External ID documentation"),
+    doc("prefix-character", "PrefixCharacter Property",
+        "Office 2003, reference of the spreadsheet component",
+        url="https://learn.microsoft.com/en-us/previous-versions/office/developer/office-2003/"
+        "aa206578(v=office.11)"),
     doc("xep-0106", "JID Escaping", "XEP-0106"),
     doc("spectrum-2", "Spectrum 2, its documentation of transports", "SpectrumIM/spectrum2"),
     doc("uts-46", "Unicode IDNA Compatibility Processing", "UTS 46"),
