@@ -534,7 +534,9 @@ def test_services_stand_by_name_and_are_written_out_alone():
     assert from_json(to_json(request), object) == request
 
 
-@pytest.mark.parametrize("kind", [5, "DomainName", list[picfed.DomainName], float | bytes], ids=repr)
+@pytest.mark.parametrize(
+    "kind", [5, "DomainName", list[picfed.DomainName], float | bytes], ids=repr
+)
 def test_what_is_not_a_kind_is_a_type_error(kind):
     """Such as a value, a name, or a list of values."""
     with pytest.raises(TypeError, match="JSON form"):

@@ -43,7 +43,8 @@ from picfed.interop._shapes import (
 )
 from picfed.milestones import Milestone
 from picfed.powershell import Command
-from picfed.problems import Problem, Rule, rule
+from picfed.problems import Problem, Rule
+from picfed.problems._catalogue import known_rule
 from picfed.problems._model import KeptRule
 from picfed.resolution import Response
 from picfed.services import SERVICES, PublicImService
@@ -213,14 +214,7 @@ def _derived(kind: type, name: str, hints: Mapping[str, Any], words: Mapping[str
 def _rule_of(**given: Any) -> Rule:
     """Find a rule, with the words of the picfed that reads it, or make it."""
     made = Rule(**given)
-    return _known(made.code, made.area) or made
-
-
-def _known(code: str, area: str) -> Rule | None:
-    try:
-        return rule(code, area)
-    except KeyError:
-        return None
+    return known_rule(made.code, made.area) or made
 
 
 @frozen
@@ -233,7 +227,7 @@ class _RuleOf(Object):
         if taken is NOTHING:
             return NOTHING
         code, area = taken
-        known = _known(code, area)
+        known = known_rule(code, area)
         missing = _missing(known, found) if known else set[str]()
         if known and not missing:
             return known
