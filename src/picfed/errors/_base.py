@@ -47,13 +47,17 @@ class Fault(TextEnum):
         def value(self) -> str: ...
 
 
-def reduced(error: Any, /) -> tuple[Callable[..., Exception], tuple[Any, ...]]:  # noqa: ANN401
+def reduced(error: Exception, /) -> tuple[Callable[..., Exception], tuple[Any, ...]]:
     """Say how an error with fields is pickled and copied: by their names, with its notes.
 
     ``BaseException`` would replay its positional ``args``; the fields are keyword-only.
     """
-    notes = getattr(error, "__notes__", ())
-    return _rebuild, (type(error), asdict(error, recurse=False), [*notes])
+    this: Any = error
+    return _rebuild, (
+        type(error),
+        asdict(this, recurse=False),
+        [*getattr(error, "__notes__", ())],
+    )
 
 
 def _rebuild(cls: type[Exception], given: dict[str, Any], notes: list[str]) -> Exception:

@@ -10,7 +10,6 @@ from typing import Any, get_args
 from attrs import has
 from typing_extensions import get_original_bases
 
-from picfed.deployments._decision import Question
 from picfed.deployments._reason import Reasons
 from picfed.interop._upgrades import VERSION
 from picfed.plans._steps import StepRule
@@ -50,7 +49,7 @@ _MODULES = (
 
 #: Kinds that other values hold, and that are not public names.
 _UNNAMED: Mapping[str, tuple[type, ...]] = {
-    "deployments": (Question, Reasons),
+    "deployments": (Reasons,),
     "plans": (StepRule,),
     "problems": (Rules,),
     "record": (Conflicts, Timeline),
