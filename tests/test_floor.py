@@ -305,7 +305,9 @@ def test_wanted_days() -> None:
     assert want_day("on", day) is day
     with pytest.raises(TypeError, match=r"^on must be a date, not a datetime: pass on.date\(\)$"):
         want_day("on", dt.datetime(2019, 8, 15, tzinfo=dt.UTC))
-    with pytest.raises(TypeError, match=r"^on must be a datetime.date, not str$"):
+    with pytest.raises(
+        TypeError, match=r"^on must be a datetime.date, not str: date.fromisoformat"
+    ):
         want_day("on", "2019-08-15")
 
 

@@ -87,9 +87,11 @@ def from_dict(document: object, kind: Any, /) -> Any:
     return read(document, kind, STEPS)
 
 
-def read(document: object, kind: Any, steps: Sequence[Step], /) -> Any:
+def read(
+    document: object, kind: Any, steps: Sequence[Step], /, *, only_documented: bool = False
+) -> Any:
     """Read a document of today's version, or of one from which the steps lead to it."""
-    place = Place()
+    place = Place(only_documented=only_documented)
     if isinstance(document, Mapping):
         document = _current(cast("Mapping[str, Any]", document), steps, place)
     made = _any_document(kind).read(document, place)

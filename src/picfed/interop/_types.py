@@ -188,7 +188,7 @@ def _object_of(kind: type) -> Object:
         if one.init
     }
     derived = {name: _derived(kind, name, hints, words) for name in DERIVED.get(kind, ())}
-    whole = _ReportOf if kind is FederationReport else _Judged if "judged_by" in members else Object
+    whole = _SPECIAL.get(kind, _Judged if "judged_by" in members else Object)
     return whole(kind, members, _rule_of if kind is Rule else kind, derived)
 
 
@@ -323,6 +323,23 @@ class _ReportOf(_Judged):
         return evolve(made, findings=[*findings, *made.findings[len(findings) :]])
 
 
+@frozen
+class _ServiceOf(Object):
+    """Everything about a service."""
+
+    @override
+    def take(self, found: Mapping[object, Any], at: Place, /) -> Any:
+        made = super().take(found, at)
+        if not at.only_documented or made is NOTHING or _SERVICES.get(made.name) == made:
+            return made
+        reason = f"is {briefly(made.name)}, but not as in the record of this picfed"
+        return at.refuse(BAD_VALUE, reason=reason)
+
+
+_SPECIAL: Mapping[Any, type[Object]] = {
+    FederationReport: _ReportOf,
+    PublicImService: _ServiceOf,
+}
 _EVIDENCE = shape_of(tuple[tuple[str, str], ...])
 
 
