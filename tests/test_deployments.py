@@ -25,18 +25,20 @@ from picfed.deployments import (
     Deployment,
     DnsVerdict,
     Matrix,
+    Question,
     Side,
     Topology,
     User,
 )
-from picfed.deployments._decision import Question
 from picfed.dnscheck import Verdict, check
 from picfed.edge import (
     AccessEdgeConfiguration,
     ExternalAccessPolicy,
     HostingProvider,
 )
-from picfed.errors import InvalidAddressError, InvalidFieldError
+from picfed.errors import InvalidAddressError, InvalidFieldError, MalformedDocumentError
+from picfed.errors._base import path_text
+from picfed.interop import from_dict, to_dict
 from picfed.licenses import LicenseKind
 from picfed.problems import rules
 from picfed.provisioning import Event
@@ -331,61 +333,75 @@ def test_the_matrix() -> None:
 REFUSED = [
     pytest.param(
         {"public_providers": [SKYPE_ENTRY, MESSENGER_ENTRY]},
-        "public_providers", "provider-proxy-taken", id="two entries with one proxy"),
+        ("public_providers", 1), "provider-proxy-taken", id="two entries with one proxy"),
     pytest.param(
         {"public_providers": [SKYPE_ENTRY], "hosting_providers": [HostingProvider(
             identity="Skype", proxy_fqdn="host.example.net", enabled=True)]},
-        "hosting_providers", "provider-identity-taken", id="one identity over both kinds"),
+        ("hosting_providers", 0), "provider-identity-taken", id="one identity over both kinds"),
     pytest.param(
         {"public_providers": [SKYPE_ENTRY, evolve(AOL_ENTRY, identity="SKYPE")]},
-        "public_providers", "provider-identity-taken", id="identities that differ in case"),
+        ("public_providers", 1), "provider-identity-taken", id="identities that differ in case"),
     pytest.param(
         {"policies": [ExternalAccessPolicy(identity="Tag:Sales"),
                       ExternalAccessPolicy(identity="sales")]},
-        "policies", "policy-identity-taken", id="a tag and a name"),
+        ("policies", 1), "policy-identity-taken", id="a tag and a name"),
+    pytest.param(
+        {"public_providers": [AOL_ENTRY, SKYPE_ENTRY, SKYPE_ENTRY]},
+        ("public_providers", 2), "provider-identity-taken", id="the same entry twice"),
     pytest.param(
         {"policies": [OPEN, ExternalAccessPolicy(identity="GLOBAL")]},
-        "policies", "policy-identity-taken", id="two global policies"),
+        ("policies", 1), "policy-identity-taken", id="two global policies"),
     pytest.param(
         {"users": ["a@contoso.com", User(address="a@contoso.com", site="x")]},
-        "users", "user-given-twice", id="a user twice"),
+        ("users", 1), "user-given-twice", id="a user twice"),
     pytest.param(
-        {"users": ["a@other.example"], "sip_domains": ["contoso.com"]},
-        "users", "unknown-sip-domain", id="a user elsewhere"),
+        {"users": ["a@contoso.com", "a@other.example"], "sip_domains": ["contoso.com"]},
+        ("users", 1), "unknown-sip-domain", id="a user elsewhere"),
     pytest.param(
         {"policies": [ExternalAccessPolicy(identity="Sales")],
          "granted_policies": {"a@contoso.com": "Sales"}},
-        "granted_policies", "unknown-user", id="a policy for an unknown user"),
+        ("granted_policies",), "unknown-user", id="a policy for an unknown user"),
     pytest.param(
         {"policies": [ExternalAccessPolicy(identity="Sales")], "users": ["a@contoso.com"],
          "granted_policies": [("a@contoso.com", "Sales"), ("a@contoso.com", "Sales")]},
-        "granted_policies", "user-given-twice", id="two policies for a user"),
+        ("granted_policies",), "user-given-twice", id="two policies for a user"),
     pytest.param(
         {"users": ["a@contoso.com"], "granted_policies": {"a@contoso.com": "Sales"}},
-        "granted_policies", "unknown-policy", id="an unknown policy"),
+        ("granted_policies",), "unknown-policy", id="an unknown policy"),
     pytest.param(
         {"policies": [OPEN], "users": ["a@contoso.com"],
          "granted_policies": {"a@contoso.com": "Global"}},
-        "granted_policies", "unknown-policy", id="the global policy is not granted"),
+        ("granted_policies",), "unknown-policy", id="the global policy is not granted"),
     pytest.param(
-        {"enabled_first": Side.ONLINE}, "enabled_first", "contradicts-topology",
+        {"enabled_first": Side.ONLINE}, ("enabled_first",), "contradicts-topology",
         id="an order without a split domain"),
     pytest.param(
-        {"online_external_communications": False}, "online_external_communications",
+        {"online_external_communications": False}, ("online_external_communications",),
         "contradicts-topology", id="an online switch on-premises"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("fields", "name", "code"), REFUSED)
+@pytest.mark.parametrize(("fields", "path", "code"), REFUSED)
 def test_impossible_combinations_are_refused(
-    fields: dict[str, object], name: str, code: str
+    fields: dict[str, object], path: tuple[str | int, ...], code: str
 ) -> None:
-    """When the value is made, with the field named."""
+    """When the value is made, with the field and the item named."""
     with pytest.raises(InvalidFieldError) as caught:
         Deployment(**fields)
-    assert (caught.value.name, caught.value.code) == (name, code)
-    assert str(caught.value).startswith(f"{name}: ")
+    assert (caught.value.path, caught.value.code) == (path, code)
+    assert str(caught.value).startswith(f"{path_text(path)}: ")
     assert pickle.loads(pickle.dumps(caught.value)).code == code
+
+
+def test_a_document_names_the_item() -> None:
+    """By its place in the document."""
+    users = ["a@contoso.com", "b@contoso.com"]
+    document = to_dict(Deployment(users=users, sip_domains=["contoso.com"]))
+    document["users"][1]["address"] = "b@other.example"
+    with pytest.raises(MalformedDocumentError) as caught:
+        from_dict(document, Deployment)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == (("users", 1), "unknown-sip-domain")
 
 
 def test_a_license_ends_after_it_begins() -> None:
