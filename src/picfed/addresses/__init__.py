@@ -4,9 +4,9 @@ Reading is strict: a text is an address, or it is refused with a fault and its p
 repairs text, and it lists its changes.
 """
 
-from picfed.addresses._tidy import Tidied, tidy
+from picfed.addresses._tidy import tidy
 from picfed.addresses._tidying import Tidying
 from picfed.addresses._uri import SipUri
 from picfed.addresses._values import SipAddress
 
-__all__ = ["SipAddress", "SipUri", "Tidied", "Tidying", "tidy"]
+__all__ = ["SipAddress", "SipUri", "Tidying", "tidy"]

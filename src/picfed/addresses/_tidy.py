@@ -22,13 +22,6 @@ class Tidied(ShownValue):
     Attributes:
         text: The tidied text, which was not checked: it may not be an address.
         changes: What was undone, each once, in the order in which it was first undone.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> tidied = tidy("smtp:ted@contoso.com ")
-    >>> str(tidied), [change.value for change in tidied.changes]
-    ('ted@contoso.com', ['surrounding-blanks', 'smtp-prefix'])
     """
 
     _caption = "Tidied text"

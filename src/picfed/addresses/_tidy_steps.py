@@ -166,10 +166,6 @@ def _named(what: Tidying) -> Step:
     return step
 
 
-def _without_smtp(rest: str) -> Undone:
-    return (rest, (T.SMTP_PREFIX,), None)
-
-
 def _without_sip(rest: str) -> Undone | None:
     if rest.startswith("<") and rest.find(">") == len(rest) - 1:
         return (rest, (T.SIP_URI,), None)
@@ -257,7 +253,7 @@ _PREFIXES: dict[str, Step] = {
     **{name.lower(): _named(T.HEADER_NAME) for name in _HEADERS},
     # What Skype writes before a contact: 1 of Messenger, 2 of Lync.
     **dict.fromkeys(("1", "2"), _named(T.NETWORK_NUMBER)),
-    "smtp": _without_smtp,
+    "smtp": lambda rest: (rest, (T.SMTP_PREFIX,), None),
     "sip": _without_sip,
     "sips": _without_sip,
     "im": _scheme(T.IM_PREFIX),

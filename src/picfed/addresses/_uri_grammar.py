@@ -110,7 +110,7 @@ def _find(text: str, mark: str, start: int, end: int) -> int:
 
 
 def _read_port(text: str, start: int) -> tuple[int, int | None]:
-    """Find where the host ends, and read the port behind it."""
+    """Find the end of the host, and read the port after it."""
     end = _find(text, ";", start, _find(text, "?", start, len(text)))
     # An IPv6 literal holds colons; the reader of domains refuses it.
     colon = text.find(":", max(start, text.rfind("]", start, end)), end)
@@ -130,7 +130,7 @@ def _read_address(text: str, user: Span, host: Span) -> Parts:
         raise _refused(text, AddressFault.SECOND_AT_SIGN, spans[decoded.index("@")])
     found = find_parts(f"{decoded}@{text[slice(*host)]}")
     if isinstance(found, Flaw):
-        # The place is that in the URI as it was written, not in what it decodes to.
+        # The place is in the URI as it was written, not as it is decoded.
         spans += [(user[1], host[0]), *((i, i + 1) for i in range(*host)), (host[1], host[1])]
         first, last = found.span
         begin = spans[first][0]
@@ -180,7 +180,7 @@ def _read_pairs(
     pairs: list[tuple[str, str | None]] = []
     if start == end:
         return pairs
-    place = start + 1  # behind the mark that begins the stretch
+    place = start + 1  # after the mark that begins the stretch
     for part in text[place:end].split(separator):
         found = re.fullmatch(pattern, part)
         if found is None:

@@ -46,7 +46,7 @@ _telephone = re.compile(r"\+?[0-9][0-9.()-]*(?=;[A-Za-z-]+)")
 _global_number = re.compile(r"\+[0-9]{5,15}")
 _application = re.compile(r"RtcApplication-.+", re.IGNORECASE | re.ASCII)
 # A note needs one of these in the text, or one of the domains, or what followed the host.
-#: Characters that mark a text wherever they are.
+#: Characters that mark a text at any place.
 MARKS = "\\;%#"
 #: Patterns of what marks a text at its beginning, in any case; all regex dialects read them.
 FIRST_MARKS = (r"\+", "RtcApplication-")

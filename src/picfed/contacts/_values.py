@@ -219,11 +219,11 @@ class People(Mapping[str, tuple[int, ...]]):
     def __str__(self) -> str:
         """One line a person."""
         rows = self._rows.items()
-        return "\n".join(f"{plain}: {', '.join(map(str, numbers))}" for plain, numbers in rows)
+        return "\n".join(f"{plain}: {_listed(numbers)}" for plain, numbers in rows)
 
     def _repr_html_(self) -> str:
         shown = list(self._rows.items())[:_MOST_ROWS]
-        rows = [(plain, ", ".join(map(str, numbers))) for plain, numbers in shown]
+        rows = [(plain, _listed(numbers)) for plain, numbers in shown]
         return table(_caption("People", len(self), len(shown)), ("plain form", "rows"), rows)
 
 

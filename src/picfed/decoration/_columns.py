@@ -8,7 +8,7 @@ what is wrong. The fast path only *accepts* rows; it never decides that a row is
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from picfed.addresses._grammar import (
     MAX_PLAIN,
@@ -24,7 +24,7 @@ from picfed.errors import AddressFault
 FIRST_BATCH = 16
 LARGEST_BATCH = 512
 
-# A domain of at most this length fits behind any user part of 64 octets within 254.
+# A domain of at most this length leaves room for any user part of 64 octets.
 _ALWAYS_FITS = MAX_PLAIN - MAX_USER - len("@")
 # How many endings are remembered, and how long they may be: at most some megabytes.
 _MOST_ENDINGS = 8192
@@ -80,6 +80,15 @@ class Endings(dict[str, T | None], Generic[T]):
             if converted is None and (flaw := _flaw_of(ending)):
                 self.flaws[ending] = flaw
         return converted
+
+    def look_up(self, endings: list[str], unusual: dict[int, bytes], placeholder: T) -> list[T]:
+        """Return the meanings in a batch; a row whose ending has none by itself is unusual."""
+        found = list(map(self.__getitem__, endings))
+        if not all(found):
+            for i in [i for i, one in enumerate(found) if one is None]:
+                unusual[i] = b""
+                found[i] = placeholder
+        return cast("list[T]", found)
 
 
 def _flaw_of(ending: str) -> Flaw | None:

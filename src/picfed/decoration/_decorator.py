@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from operator import add
-from typing import Any, Literal, Self, TypeAlias, cast, get_args, overload
+from typing import Any, Literal, Self, TypeAlias, get_args, overload
 
 from attrs import Factory, evolve, field, frozen
 
@@ -60,7 +60,7 @@ def _split(text: str, name: str) -> Iterator[DomainName]:
         try:
             yield DomainName(item.strip(" "))
         except InvalidDomainError as problem:
-            # The place is that in the whole list, since that is what was given.
+            # The caller gave the whole list, so the place is in that.
             first, last = problem.span or (0, len(problem.text))
             start += len(item) - len(item.lstrip(" "))
             span = (start + first, start + last)
@@ -114,7 +114,7 @@ class AddressDecorator(ShownValue):
         routing_domain: The service's domain, ``msn.com`` in the documented recipe.
         excluded_domains: Domains that need no decoration, in the order given: names, or the
             cmdlet's one comma-separated string. By default msn.com, outlook.com, live.com and
-            hotmail.com (page-000). Two decorators are equal whatever the order.
+            hotmail.com (page-000). Their order makes no difference to equality.
 
     Raises:
         InvalidDomainError: If a name in the configuration is not a domain.
@@ -328,12 +328,8 @@ class AddressDecorator(ShownValue):
         done = 0
         for batch in batches:
             _, users, olds, unusual = cut(batch)
-            news = list(map(endings.__getitem__, olds))
-            if not all(news):  # some ending has no meaning by itself
-                for place in [i for i, new in enumerate(news) if new is None]:
-                    unusual[place] = b""
-                    news[place] = ""
-            converted: list[str | None] = list(map(add, users, cast("list[str]", news)))
+            news = endings.look_up(olds, unusual, "")
+            converted: list[str | None] = list(map(add, users, news))
             for place in sorted(unusual):
                 try:
                     converted[place] = self._row(batch[place], done + place, errors, endings)
@@ -376,13 +372,8 @@ class AddressDecorator(ShownValue):
         done = 0
         for batch in batches:
             _, users, endings, unusual = cut(batch)
-            meanings = list(map(self._meanings.__getitem__, endings))
-            if not all(meanings):
-                for place in [i for i, one in enumerate(meanings) if one is None]:
-                    unusual[place] = b""
-                    meanings[place] = _NO_MEANING
-            found: list[AddressInspection | None]
-            found = [*inspections(batch, users, cast("list[Meaning]", meanings))]
+            meanings = self._meanings.look_up(endings, unusual, _NO_MEANING)
+            found: list[AddressInspection | None] = [*inspections(batch, users, meanings)]
             for place in sorted(unusual):
                 row = batch[place]
                 if row is not None and not isinstance(row, str):

@@ -28,21 +28,13 @@ _MOST_LINES = 2**31
 
 @frozen(kw_only=True)
 class PastedCommand(ShownValue):
-    r"""A command of a paste.
+    """A command of a paste.
 
     Attributes:
         line: Its line, counted from 1.
         command: The command. For ``Set-... -Instance $x``, it is the command that creates the
             object in the variable.
         variable: The variable to which it was assigned; ``None`` without one.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> from picfed.transcripts import read_transcript
-    >>> (pasted,) = read_transcript("PS C:\\> Get-CsPublicProvider").commands
-    >>> print(pasted)
-    line 1: Get-CsPublicProvider
     """
 
     line: int = field(validator=in_range(_MOST_LINES))
@@ -100,7 +92,8 @@ class Transcript(ShownValue):
         sip_domains: What ``Get-CsSipDomain`` showed.
         server_version: What ``Get-CsServerVersion`` showed; ``None`` also if its build could be
             of several versions.
-        commands: The commands that picfed knows, in order.
+        commands: The commands that picfed knows, in order. Each has its ``line``, the
+            ``command``, its meaning (``call``), and the ``variable`` it was assigned to.
         problems: The lines that were passed over or could not be read, and why.
 
     Raises:
