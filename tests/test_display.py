@@ -16,7 +16,7 @@ from picfed._notebook import Shown, ShownValue
 from picfed.contacts import clean
 from picfed.deployments import Deployment
 from picfed.powershell import Command, Positional
-from picfed.problems import rules
+from picfed.problems import Problems, rules
 from picfed.resolvers import ZoneResolver
 from support.displays import Page, displayed
 from support.samples import CLASSES, ENUMERATIONS, NO_VALUES, SAMPLES
@@ -244,6 +244,43 @@ def test_a_tuple_that_shows_itself_is_a_tuple(name: str) -> None:
     assert captions[0].startswith("No ")
     assert rows == []
     assert repr(empty) == f"{type(value).__name__}()"
+
+
+@pytest.mark.parametrize("name", TUPLES)
+def test_a_tuple_that_shows_itself_takes_its_own_items_only(name: str) -> None:
+    """Another item is a type error that names both, also where it is added."""
+    value = TUPLES[name]
+    kind = type(value)
+    assert kind(iter(value)) == value
+    for wrong in 1, "x", b"x", object(), (value[0],):
+        for make in (lambda one: kind([*value, one]), lambda one: value.__add__((one,))):
+            with pytest.raises(TypeError, match=rf"{kind.__name__} .* {type(wrong).__name__}$"):
+                make(wrong)
+    for wrong in "x", b"x", 5:
+        with pytest.raises(TypeError, match=kind.__name__):
+            kind(wrong)
+
+
+class MyProblems(Problems):
+    """A tuple that somebody derives."""
+
+
+def test_what_is_derived_from_a_tuple_takes_the_same_items() -> None:
+    """And its parts are as it is."""
+    mine = MyProblems(SAMPLES["problems.Problems"])
+    assert type(mine[:1] + mine) is MyProblems
+    with pytest.raises(TypeError, match="MyProblems"):
+        MyProblems([5])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("name", [*VALUES, *TUPLES])
+def test_a_value_is_formatted_as_its_text(name: str) -> None:
+    """In a column of an f-string, and without a format."""
+    value = SAMPLES[name]
+    text = str(value)
+    assert f"{value}" == text
+    assert f"{value:>{len(text) + 3}}" == f"   {text}"
+    assert f"{value:.3}" == text[:3]
 
 
 PLAIN = str | int | float | date

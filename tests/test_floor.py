@@ -26,6 +26,7 @@ from picfed._facts import inferred, stated
 from picfed._markup import table
 from picfed.contacts import clean, clean_all
 from picfed.dnscheck import audit
+from picfed.errors import UnknownChoiceError
 from picfed.problems import Problems, Rule, rule, rules
 from picfed.resolvers import ZoneResolver
 from picfed.sources import PAGE_002, PAGE_004, SOURCES, Certainty, Source, source
@@ -87,8 +88,10 @@ def test_sources_have_distinct_ids_and_are_found() -> None:
     assert SOURCES[:5] == PAGES
     assert [page.id for page in PAGES] == [f"page-00{i}" for i in range(5)]
     assert all(source(document.id) is document for document in SOURCES)
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownChoiceError) as caught:
         source("page-005")
+    assert caught.value.choices == tuple(document.id for document in SOURCES)
+    assert {*caught.value.near} < {page.id for page in PAGES}
 
 
 @pytest.mark.parametrize(
@@ -208,9 +211,27 @@ def test_nothing_is_judged_without_a_fact() -> None:
 
 
 def test_codes_are_looked_up() -> None:
-    """Only those that there are."""
-    with pytest.raises(KeyError):
-        rule("made-up")
+    """Only those that there are, and in no other area; any spelling of a code suggests it."""
+    assert rule("empty").area == "domain"
+    assert {rule("sip-domain-missing", area).area for area in ("request", "dns")} == {
+        "request",
+        "dns",
+    }
+    for name in ("second at sign", "SECOND_AT_SIGN", " second-at-sign\n", "secnd-at-sign"):
+        with pytest.raises(UnknownChoiceError) as caught:
+            rule(name)
+        assert (caught.value.name, caught.value.value) == ("code", name)
+        assert caught.value.near[0] == "second-at-sign"
+        assert len(caught.value.choices) > 250
+        assert len(str(caught.value)) < 400
+    with pytest.raises(UnknownChoiceError) as caught:
+        rule("sip-domain-missing", "requests")
+    assert (caught.value.name, caught.value.near) == ("area", ("request",))
+    with pytest.raises(UnknownChoiceError) as caught:
+        rule("nope")
+    assert caught.value.near == ()
+    with pytest.raises(TypeError, match="code must be"):
+        rule(5)  # type: ignore[arg-type]
 
 
 WRONG = {
@@ -302,7 +323,9 @@ def test_wanted_days() -> None:
     assert want_day("on", day) is day
     with pytest.raises(TypeError, match=r"^on must be a date, not a datetime: pass on.date\(\)$"):
         want_day("on", dt.datetime(2019, 8, 15, tzinfo=dt.UTC))
-    with pytest.raises(TypeError, match=r"^on must be a datetime.date, not str$"):
+    with pytest.raises(
+        TypeError, match=r"^on must be a datetime.date, not str: date.fromisoformat"
+    ):
         want_day("on", "2019-08-15")
 
 

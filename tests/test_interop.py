@@ -539,6 +539,15 @@ def test_services_stand_by_name_and_are_written_out_alone():
     assert from_json(to_json(request), object) == request
 
 
+@pytest.mark.parametrize(
+    "kind", [5, "DomainName", list[picfed.DomainName], float | bytes], ids=repr
+)
+def test_what_is_not_a_kind_is_a_type_error(kind):
+    """Such as a value, a name, or a list of values."""
+    with pytest.raises(TypeError, match="JSON form"):
+        from_dict({}, kind)
+
+
 @pytest.mark.parametrize("value", [1, None, b"x", picfed.PicfedError("x")], ids=repr)
 def test_what_has_no_json_form_is_a_type_error(value):
     """Only picfed's values are written, and only their kinds are read."""
@@ -550,10 +559,52 @@ def test_what_has_no_json_form_is_a_type_error(value):
         json_schema(type(value))
 
 
-def test_text_is_text():
-    """Bytes are for the caller to decode."""
-    with pytest.raises(TypeError, match="must be a str"):
-        from_json(b"{}", object)
+TEXT = to_json(REQUEST)
+STORED = {
+    "bytes": TEXT.encode(),
+    "a bytearray": bytearray(TEXT, "utf-8"),
+    "a text with a byte-order mark": f"\ufeff{TEXT}",
+    "bytes with a byte-order mark": TEXT.encode("utf-8-sig"),
+    "bytes that are not ASCII": json.dumps(to_dict(REQUEST), ensure_ascii=False).encode(),
+}
+
+
+@pytest.mark.parametrize("stored", STORED.values(), ids=STORED)
+def test_files_and_databases_give_bytes(stored):
+    """They are UTF-8, and files of Windows begin with a byte-order mark."""
+    assert from_json(stored, picfed.ProvisioningRequest) == REQUEST
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "latin-1"])
+def test_another_encoding_is_refused(encoding):
+    """RFC 8259 has UTF-8 only."""
+    text = json.dumps(to_dict(REQUEST), ensure_ascii=False)
+    with pytest.raises(MalformedDocumentError) as caught:
+        from_json(text.encode(encoding), object)
+    assert [one.code for one in caught.value.problems] == ["malformed-json"]
+
+
+@pytest.mark.parametrize(
+    "given", [None, 5, {}, memoryview(b"{}")], ids=lambda one: type(one).__name__
+)
+def test_text_is_text_or_bytes(given):
+    """A parsed document is for `from_dict`."""
+    with pytest.raises(TypeError, match="text must be"):
+        from_json(given, object)
+
+
+ROW = picfed.dnscheck.AuditRow
+
+
+@pytest.mark.parametrize("kind", ROW.__args__, ids=lambda kind: kind.__name__)
+def test_a_union_of_kinds_takes_each_of_them(kind):
+    """As `picfed.dnscheck.AuditRow` is one, and a union with other types."""
+    value = VALUES[kind][0]
+    for wanted in (ROW, ROW | None, int | kind):
+        assert from_json(to_json(value), wanted) == value
+    with pytest.raises(MalformedDocumentError) as caught:
+        from_json(to_json(picfed.SKYPE), ROW)
+    assert [one.code for one in caught.value.problems] == ["other-format"]
 
 
 @pytest.mark.parametrize("number", ["1" + "0" * 400, "1e999", "-1e999"], ids=["digits", "e", "-e"])

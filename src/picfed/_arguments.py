@@ -174,12 +174,23 @@ def want_day(name: str, value: Any, /) -> date:  # noqa: ANN401
         TypeError: If it is not; a ``datetime`` depends on a time zone, so its day is required.
     """
     if isinstance(value, datetime):
-        msg = f"{name} must be a date, not a datetime: pass {name}.date()"
+        what = f"a datetime: pass {name}.date()" if _has_day(value) else _kind(value)
+        msg = f"{name} must be a date, not {what}"
         raise TypeError(msg)
     if not isinstance(value, date):
-        msg = f"{name} must be a datetime.date, not {_kind(value)}"
+        is_text = isinstance(value, str)
+        hint = ": date.fromisoformat reads a text such as 2014-06-30" if is_text else ""
+        msg = f"{name} must be a datetime.date, not {_kind(value)}{hint}"
         raise TypeError(msg)
     return value
+
+
+def _has_day(value: datetime) -> bool:
+    """Say whether a moment is one of the calendar; pandas has one that is missing."""
+    try:
+        return type(value.date()) is date
+    except ValueError:
+        return False
 
 
 def want_event_loop() -> None:
@@ -218,7 +229,8 @@ def want_all(name: str, value: Iterable[Any], kind: type[T], /) -> tuple[T, ...]
     Raises:
         TypeError: If it is a single text, not iterable, or has an item of another type.
     """
-    return tuple(want_instance(f"an item of {name}", one, kind) for one in want_items(name, value))
+    item = f"an item of {name}"
+    return tuple(want_instance(item, one, kind) for one in want_items(name, value))
 
 
 def want_pairs(name: str, value: Any, /) -> tuple[tuple[Any, Any], ...]:  # noqa: ANN401
@@ -307,12 +319,17 @@ def _kind(value: object) -> str:
 
 def _hint(value: object, *kinds: type) -> str:
     """Say how a text is looked up, if values of one of the types have names."""
-    names = [kind.__name__ for kind in kinds if hasattr(kind, "named")]
-    return (
-        f": {names[0]}.named({briefly(value)}) looks it up"
-        if names and isinstance(value, str)
-        else ""
-    )
+    ways = (_LOOK_UPS.get(kind.__name__) or _named(kind) for kind in kinds)
+    way = next(filter(None, ways), "")
+    return f": {way}({briefly(value)}) looks it up" if way and isinstance(value, str) else ""
+
+
+# Values that a function finds, or that are made of something with a name.
+_LOOK_UPS = {"PublicImService": "service", "License": "LicenseKind.named"}
+
+
+def _named(kind: type) -> str:
+    return f"{kind.__name__}.named" if hasattr(kind, "named") else ""
 
 
 def _called(kind: type) -> str:

@@ -18,11 +18,15 @@ from typing import (
     TypeAlias,
     TypeVar,
     cast,
+    get_args,
+    is_typeddict,
     overload,
 )
 
 from attrs import fields, frozen
+from typing_extensions import get_original_bases
 
+from picfed._arguments import want_all
 from picfed._markup import Code, Folded, facts, framed, is_given, items_in, table
 from picfed._pydantic import ForPydantic
 from picfed._text import briefly
@@ -31,7 +35,6 @@ if TYPE_CHECKING:
     from attrs import Attribute
 
 T = TypeVar("T")
-U = TypeVar("U")
 
 
 @frozen(eq=False, repr=False)  # never compared, never shown
@@ -160,8 +163,20 @@ def shown(value: "ShownValue | Shown[Any]", /) -> str:
     return value._repr_html_()  # pyright: ignore[reportPrivateUsage]
 
 
-class ShownValue(ForPydantic):
+class _Formatted:
+    """Is formatted as its text."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str, /) -> str:
+        """Format the text."""
+        return format(str(self), spec)
+
+
+class ShownValue(_Formatted, ForPydantic):
     """Shows its attrs fields: in one short line, and as a table in a notebook.
+
+    In an f-string a format is that of its text: ``f"{domain:<20}"``.
 
     Attributes:
         _columns: What the table shows; all fields if it is empty.
@@ -253,7 +268,7 @@ def _identified(value: ShownValue) -> str:
     return f"{type(value).__name__}({within}…)"
 
 
-class Shown(tuple[T, ...]):
+class Shown(_Formatted, tuple[T, ...]):
     """A tuple that shows itself, and each slice of it, as a table, and gives rows.
 
     It equals a plain tuple of the same items, and hashes as one.
@@ -263,6 +278,20 @@ class Shown(tuple[T, ...]):
     _columns: ClassVar[Columns] = ()
     _caption: ClassVar[str] = ""
     _most: ClassVar[int] = _MOST_ROWS
+    _item: ClassVar[type[Any]] = object
+
+    def __init_subclass__(cls) -> None:
+        """Note the type of the items."""
+        for item in get_args(get_original_bases(cls)[0]):
+            cls._item = dict if is_typeddict(item) else item
+
+    def __new__(cls, items: Iterable[T] = (), /) -> Self:
+        """Take the items.
+
+        Raises:
+            TypeError: If an item has another type.
+        """
+        return super().__new__(cls, want_all(cls.__name__, items, cls._item))
 
     @overload
     def __getitem__(self, key: SupportsIndex, /) -> T: ...
@@ -274,12 +303,13 @@ class Shown(tuple[T, ...]):
             return type(self)(super().__getitem__(key))
         return super().__getitem__(key)
 
-    @overload
-    def __add__(self, other: tuple[T, ...], /) -> Self: ...
-    @overload
-    def __add__(self, other: tuple[U, ...], /) -> tuple[T | U, ...]: ...
-    def __add__(self, other: tuple[Any, ...], /) -> tuple[Any, ...]:
-        """What is added becomes part of the same kind of tuple."""
+    # A plain tuple takes a tuple of anything.
+    def __add__(self, other: tuple[T, ...], /) -> Self:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        """What is added becomes part of the same kind of tuple.
+
+        Raises:
+            TypeError: If an item has another type.
+        """
         return type(self)(super().__add__(other))
 
     def to_rows(self) -> list[dict[str, Any]]:

@@ -136,3 +136,7 @@ assert_type(found + found, Problems)
 assert_type(found[:1], Problems)
 assert_type(found[0].severity >= found[0].severity, bool)
 assert_type(found.to_rows(), list[dict[str, Any]])
+found + (1,)  # type: ignore[operator]  # noqa: RUF005  # pyright: ignore
+Problems([1])  # type: ignore[list-item]  # pyright: ignore
+assert_type(Problems(one for one in found), Problems)
+assert_type(f"{request:>20}", str)

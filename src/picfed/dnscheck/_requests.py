@@ -44,6 +44,9 @@ class RequestReport(ShownValue):
         reports: One for each SIP domain, in the order of the request.
         findings: The findings about the request as a whole.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> from picfed.dnscheck import Observation, evaluate
     >>> unasked = evaluate(Observation("contoso.com", ()))
     >>> RequestReport(reports=[unasked], findings=()).verdict

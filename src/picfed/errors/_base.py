@@ -1,7 +1,7 @@
 """The base classes of all errors about data, and the picture of a place in a text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from unicodedata import category, east_asian_width
@@ -48,8 +48,24 @@ class Fault(TextEnum):
         def value(self) -> str: ...
 
 
-def _rebuild(cls: type["PicfedError"], given: dict[str, Any]) -> "PicfedError":
-    return cls(**given)
+def reduced(error: Exception, /) -> tuple[Callable[..., Exception], tuple[Any, ...]]:
+    """Say how an error with fields is pickled and copied: by their names, with its notes.
+
+    ``BaseException`` would replay its positional ``args``; the fields are keyword-only.
+    """
+    this: Any = error
+    return _rebuild, (
+        type(error),
+        asdict(this, recurse=False),
+        [*getattr(error, "__notes__", ())],
+    )
+
+
+def _rebuild(cls: type[Exception], given: dict[str, Any], notes: list[str]) -> Exception:
+    made = cls(**given)
+    for note in notes:
+        made.add_note(note)
+    return made
 
 
 class PicfedError(ValueError):
@@ -74,15 +90,8 @@ class PicfedError(ValueError):
         raise NotImplementedError
 
     def __reduce__(self) -> str | tuple[Any, ...]:
-        """Rebuild an error with fields by their names.
-
-        ``BaseException`` would replay its positional ``args``; the fields are keyword-only,
-        and pickling and copying would break.
-        """
-        this: Any = self
-        if not has(type(self)):
-            return super().__reduce__()
-        return _rebuild, (type(self), asdict(this, recurse=False))
+        """Rebuild an error with fields by their names."""
+        return reduced(self) if has(type(self)) else super().__reduce__()
 
     @property
     def code(self) -> str:
@@ -110,6 +119,7 @@ class PicfedError(ValueError):
 def _plain(problem: Problem) -> dict[str, Any]:
     return {
         "code": problem.code,
+        "area": problem.rule.area,
         "severity": problem.severity.value,
         "path": list(problem.path),
         "span": None if problem.span is None else list(problem.span),
@@ -117,6 +127,7 @@ def _plain(problem: Problem) -> dict[str, Any]:
         "message": problem.message,
         "remedy": problem.remedy,
         "commands": list(problem.commands),
+        "details": [list(pair) for pair in problem.details],
         "sources": [source.cite() for source in problem.sources],
     }
 

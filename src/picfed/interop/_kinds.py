@@ -11,7 +11,6 @@ from attrs import has
 from typing_extensions import get_original_bases
 
 from picfed.addresses._tidy import Tidied
-from picfed.deployments._decision import Question
 from picfed.deployments._reason import Reasons
 from picfed.interop._upgrades import VERSION
 from picfed.milestones._events import Milestones
@@ -56,7 +55,7 @@ _MODULES = (
 #: Kinds that other values hold, and that are not public names.
 _UNNAMED: Mapping[str, tuple[type, ...]] = {
     "addresses": (Tidied,),
-    "deployments": (Question, Reasons),
+    "deployments": (Reasons,),
     "milestones": (Milestones, Offer),
     "plans": (StepRule,),
     "powershell": (WithoutNoise,),
