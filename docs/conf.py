@@ -30,7 +30,7 @@ default_role = "py:obj"
 nitpick_ignore_regex = [
     (
         r"py:.*",
-        r"(asyncio|attrs|collections|datetime|decimal|enum|fractions|ipaddress|types|typing)\..*",
+        r"(asyncio|attrs|collections|datetime|decimal|enum|fractions|ipaddress|types|typing|typing_extensions)\..*",
     ),
     (r"py:.*", r"dns\..*"),
     (r"py:.*", r"(AsyncGenerator|Decimal|Enum|Iterable|Iterator|Mapping|Protocol|Self|date)"),
@@ -38,14 +38,12 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(pandas|polars|pyarrow)\..*"),
     # Tuples that a value holds; only their documents have a name.
     (r"py:.*", r"picfed\.services\.Services"),
-    # Faults that are met in an error, by their code.
-    (r"py:.*", r"(picfed\.errors\..*\.)?(ExportFault|ServerFault|ZoneFault)"),
     # Parts that no user makes or names.
     (r"py:.*", r"picfed\.(contacts\._rows\.Rows|errors\._base\.Fault|provisioning\._facts\.Wait)"),
     (r"py:.*", r"picfed\.cmdlets\._calls\.Options"),
     (
         r"py:.*",
-        r"(picfed\..*\.)?(Claim|LicensingRequirement|Offer|PastedCommand|Question|StepRule)",
+        r"(picfed\..*\.)?(Claim|LicensingRequirement|Offer|PartialListing|PastedCommand|StepRule)",
     ),
     (r"py:.*", r"(picfed\..*\.)?(Tidied|WithoutNoise)"),
     # Tuples with a display, which users meet as tuples.

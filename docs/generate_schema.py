@@ -101,10 +101,12 @@ def _of_reference(name: str, definitions: dict[str, Any]) -> str:
     schema = definitions[name]
     if "enum" in schema and len(schema["enum"]) <= MOST_CHOICES:
         return _in_words({"enum": schema["enum"]}, definitions)
-    home = name.removesuffix("Document")
-    shown = f"[{schema['title']}](#{ANCHORS[home]})" if home in ANCHORS else schema["title"]
-    if name != home:
+    home = name.removesuffix("Document").removesuffix("OrLater")
+    shown = f"[{home}](#{ANCHORS[home]})" if home in ANCHORS else schema["title"]
+    if name.endswith("Document"):
         return f"{shown} with its format"
+    if name.endswith("OrLater"):
+        return f"{shown}, or a text of a later picfed"
     return f"text: {shown}" if schema.get("type") == "string" else shown
 
 

@@ -1,10 +1,11 @@
 """Settings and fixtures of all tests."""
 
-from collections.abc import Callable, Iterator
+import gc
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from support.network import loopback_only
 from support.nsd import BINARY, Nsd
@@ -15,7 +16,32 @@ from support.scripted import Move, ScriptedServer
 # (`--hypothesis-profile=deep`); a test that sets no number of examples follows the profile.
 settings.register_profile("picfed", deadline=None, max_examples=30)
 settings.register_profile("deep", deadline=None, max_examples=100)
+# mutmut asks whether something fails, not for what least of all: the same few examples each time.
+settings.register_profile(
+    "mutation",
+    deadline=None,
+    max_examples=15,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    report_multiple_bugs=False,
+)
 settings.load_profile("picfed")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect tests without searching for garbage, and leave them out of every later search.
+
+    They are half a million objects that live to the end, and each full search would walk them.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -161,6 +161,17 @@ def test_arguments_are_checked_at_the_call(column: Column, _one: One) -> None:
     """Not only when the first row is asked for."""
     with pytest.raises(UnknownChoiceError, match="errors='ignore' is not known: choose from"):
         column(["a@b.c"], errors="ignore")
+    for word, mode in (
+        ("ignore", "keep"),
+        ("raise", "strict"),
+        ("coerce", "null"),
+        ("nul", "null"),
+    ):
+        with pytest.raises(UnknownChoiceError) as caught:
+            column(["a@b.c"], errors=word)
+        assert caught.value.near == (mode,)
+    with pytest.raises(UnknownChoiceError):
+        column(["a@b.c"], errors=[])
     for wrong in ("a@b.c", b"a@b.c"):
         with pytest.raises(TypeError, match="texts must be a sequence, not a single"):
             column(wrong)

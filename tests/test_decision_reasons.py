@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from attrs import evolve, fields
 
 from picfed import Severity
-from picfed.deployments import Deployment, Reason
+from picfed.deployments import Condition, Deployment, Reason
+from picfed.deployments._reason import reason_of
+from picfed.problems import rule
 from picfed.sources import Certainty
 from support.decisions import NO, SCENARIOS, UNKNOWN, YES, ask
 
@@ -226,6 +229,24 @@ def reasons() -> tuple[Reason, ...]:
     return tuple(one for row in SCENARIOS for one in ask(*row.values[:2]).reasons)
 
 
+def test_a_reason_keeps_all_of_the_problem_that_it_is_made_of() -> None:
+    """Whatever a rule that serves others too says."""
+    problem = evolve(
+        rule("single-label").about("contoso"),
+        details=[("a", "b")],
+        case_remedy="Do it.",
+        commands=["Get-CsPublicProvider"],
+        certainty=Certainty.INFERRED,
+        path=("sip_domains", 0),
+        span=(0, 7),
+    )
+    made = reason_of(problem, Condition.PROVISIONING, NO, value=5, is_decisive=False)
+    kept = [one.name for one in fields(type(problem)) if one.name != "severity"]
+    assert [getattr(made, one) for one in kept] == [getattr(problem, one) for one in kept]
+    assert (made.condition, made.outcome) == (Condition.PROVISIONING, NO)
+    assert (made.value, made.is_decisive) == ("5", False)
+
+
 TABLE = dict(read(CITED))
 
 
@@ -265,5 +286,7 @@ def test_reasons_hold_what_was_given(deployment: Deployment, asked: tuple[object
     """The value that decided where one was given, and a severity that follows from the outcome."""
     for one in ask(deployment, asked).reasons:
         assert one.severity is SEVERITIES[one.outcome]
-        if one.code != "client-not-given":  # given or not, the entry or the server may be missing
-            assert (one.value == "") is (one.code in VALUELESS), one
+        valueless = one.code in VALUELESS
+        if one.code == "client-not-given":  # given or not: the entry or the server may be missing
+            valueless = deployment.client is None
+        assert (one.value == "") is valueless, one

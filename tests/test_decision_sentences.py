@@ -4,6 +4,7 @@ import csv
 import re
 from collections import defaultdict
 from functools import cache
+from html import unescape
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -27,7 +28,7 @@ from picfed.sources import Certainty, Fact
 from picfed.sources._places import PLACES
 from picfed.ternary import Ternary
 from support.corpus import corpus
-from support.decisions import GOOD, IM, SCENARIOS, VIDEO, V, ask, day, policies
+from support.decisions import GOOD, IM, SCENARIOS, VIDEO, V, ask, day, default_route, policies
 
 with (Path(__file__).parent / "data" / "decision_places.csv").open(encoding="utf-8") as file:
     ROWS = list(csv.DictReader(file))
@@ -38,7 +39,8 @@ with (Path(__file__).parent / "data" / "statements.csv").open(encoding="utf-8") 
         for name in row["facts"].split()
     }
 RULES = [one for one in rules() if isinstance(one, DecisionRule) and one.area == "decision"]
-CODES = {one.code for one in rules()}
+# The codes that no sentence has among its words.
+COMPOUND = {one.code for one in rules() if "-" in one.code}
 # A cmdlet's name with a parameter behind it is a command, which belongs in `commands`.
 SPELLED = re.compile(r"\b[A-Z][a-z]+-Cs\w+\.?\s+-")
 
@@ -74,7 +76,7 @@ def test_words_of_rules(rule: DecisionRule) -> None:
     assert rule.remedy.endswith(".")
     for words in (rule.summary, rule.explanation, rule.remedy):
         assert not SPELLED.search(words)
-        assert not any(code in words.split() for code in CODES if "-" in code)
+        assert not COMPOUND & {*words.split()}
 
 
 def test_sentences_are_filled_in() -> None:
@@ -84,9 +86,10 @@ def test_sentences_are_filled_in() -> None:
             assert text.isprintable(), reason
             assert not {"{", "}"} & {*text}, text
             assert not SPELLED.search(text), text
-            assert not any(code in text.split() for code in CODES if "-" in code), text
-            assert "None" not in text.split(), text
+            assert not {"None", *COMPOUND} & {*text.split()}, text
         assert reason.message.startswith(f"{reason.subject} ")
+        given = (reason.subject, reason.value, *dict(reason.evidence + reason.details).values())
+        assert "None" not in given, reason
         assert not reason.message.endswith("."), reason.message
         assert reason.remedy.endswith("."), reason.remedy
 
@@ -206,10 +209,10 @@ def test_an_explanation_reads_from_the_answer_down(
     for heading, (mark, found) in groups.items():
         said = [line for line in listed(page, heading) if line.startswith("  " + mark)]
         assert len(said) == len(found)
-        assert all(
-            text.startswith(f"  {mark} {one.message}")
-            for text, one in zip(said, found, strict=True)
-        )
+        for text, one in zip(said, found, strict=True):
+            begin, message, rest = text.partition(one.message)
+            assert (begin, message) == (f"  {mark} ", one.message)
+            assert ("inferred" in rest) is (one.certainty is Certainty.INFERRED)
     numbers = [line.split("]")[0] for line in listed(page, "Sources")]
     assert numbers == [f"  [{count + 1}" for count in range(len(numbers))]
     for one in (*decision.against, *decision.open):
@@ -266,6 +269,16 @@ def test_commands_are_for_the_server_at_hand(version: V) -> None:
     assert bool(missing.commands) is (on < day("2025-05-05"))
     assert all("-IconUrl" in one for one in missing.commands) is version.knows_icon
     assert all("-NameDecoration" in one for one in missing.commands) is (version.knows_decoration)
+
+
+@pytest.mark.parametrize("version", V, ids=lambda version: version.name)
+def test_the_command_for_dns_routing(version: V) -> None:
+    """One switch, on servers that have it."""
+    deployment = evolve(GOOD, server=version, access_edge=default_route())
+    decision = deployment.evaluate(IM, service=SKYPE, on=day("2016-01-01"))
+    (reason,) = (one for one in decision.against if one.code == "routing-by-default-route")
+    wanted = ("Set-CsAccessEdgeConfiguration -UseDnsSrvRouting",)
+    assert reason.commands == wanted * version.has_public_providers
 
 
 HOSTILE = "Sales; Remove-CsPublicProvider Skype"
@@ -361,3 +374,8 @@ def test_the_deciding_reason_is_on_top_in_a_notebook(capability: Capability) -> 
     )
     html = decision._repr_html_()
     assert html.index("federation-off") < html.index("platform-supported")
+    text = "".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+    for one in decision.reasons:
+        is_shown = "".join(one.remedy.split()) in text
+        assert is_shown is (one.outcome is not Ternary.YES), one.code
+        assert all("".join(command.split()) in text for command in one.commands)

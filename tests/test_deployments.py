@@ -25,18 +25,25 @@ from picfed.deployments import (
     Deployment,
     DnsVerdict,
     Matrix,
+    Question,
     Side,
     Topology,
     User,
 )
-from picfed.deployments._decision import Question
 from picfed.dnscheck import Verdict, check
 from picfed.edge import (
     AccessEdgeConfiguration,
     ExternalAccessPolicy,
     HostingProvider,
 )
-from picfed.errors import InvalidAddressError, InvalidFieldError
+from picfed.errors import (
+    InvalidAddressError,
+    InvalidDomainError,
+    InvalidFieldError,
+    MalformedDocumentError,
+)
+from picfed.errors._base import path_text
+from picfed.interop import from_dict, to_dict
 from picfed.licenses import LicenseKind
 from picfed.problems import rules
 from picfed.provisioning import Event
@@ -319,8 +326,10 @@ def test_the_matrix() -> None:
     assert matrix[SKYPE, VIDEO].allowed is NO
     assert "Windows Live Messenger" in matrix._repr_html_()
     assert "?" in str(Deployment().matrix(on=day("2013-10-07")))
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError) as caught:
         matrix[SKYPE, "video"]
+    assert caught.value.args == ((SKYPE, "video"),)
+    assert [one.question.capability for one in matrix][:4] == [*Capability]
     assert pickle.loads(pickle.dumps(matrix)) == matrix
     with pytest.raises(TypeError, match="on must be"):
         Matrix("2013-10-07", ())
@@ -331,61 +340,136 @@ def test_the_matrix() -> None:
 REFUSED = [
     pytest.param(
         {"public_providers": [SKYPE_ENTRY, MESSENGER_ENTRY]},
-        "public_providers", "provider-proxy-taken", id="two entries with one proxy"),
+        "public_providers", "provider-proxy-taken", "federation.messenger.msn.com", id="two entries with one proxy"),
     pytest.param(
         {"public_providers": [SKYPE_ENTRY], "hosting_providers": [HostingProvider(
             identity="Skype", proxy_fqdn="host.example.net", enabled=True)]},
-        "hosting_providers", "provider-identity-taken", id="one identity over both kinds"),
+        "hosting_providers", "provider-identity-taken", "Skype", id="one identity over both kinds"),
     pytest.param(
         {"public_providers": [SKYPE_ENTRY, evolve(AOL_ENTRY, identity="SKYPE")]},
-        "public_providers", "provider-identity-taken", id="identities that differ in case"),
+        "public_providers", "provider-identity-taken", "SKYPE", id="identities that differ in case"),
     pytest.param(
         {"policies": [ExternalAccessPolicy(identity="Tag:Sales"),
                       ExternalAccessPolicy(identity="sales")]},
-        "policies", "policy-identity-taken", id="a tag and a name"),
+        "policies", "policy-identity-taken", "sales", id="a tag and a name"),
     pytest.param(
         {"policies": [OPEN, ExternalAccessPolicy(identity="GLOBAL")]},
-        "policies", "policy-identity-taken", id="two global policies"),
+        "policies", "policy-identity-taken", "GLOBAL", id="two global policies"),
     pytest.param(
         {"users": ["a@contoso.com", User(address="a@contoso.com", site="x")]},
-        "users", "user-given-twice", id="a user twice"),
+        "users", "user-given-twice", "a@contoso.com", id="a user twice"),
     pytest.param(
         {"users": ["a@other.example"], "sip_domains": ["contoso.com"]},
-        "users", "unknown-sip-domain", id="a user elsewhere"),
+        "users", "unknown-sip-domain", "a@other.example", id="a user elsewhere"),
     pytest.param(
         {"policies": [ExternalAccessPolicy(identity="Sales")],
          "granted_policies": {"a@contoso.com": "Sales"}},
-        "granted_policies", "unknown-user", id="a policy for an unknown user"),
+        "granted_policies", "unknown-user", "a@contoso.com", id="a policy for an unknown user"),
     pytest.param(
         {"policies": [ExternalAccessPolicy(identity="Sales")], "users": ["a@contoso.com"],
          "granted_policies": [("a@contoso.com", "Sales"), ("a@contoso.com", "Sales")]},
-        "granted_policies", "user-given-twice", id="two policies for a user"),
+        "granted_policies", "user-given-twice", "a@contoso.com", id="two policies for a user"),
     pytest.param(
         {"users": ["a@contoso.com"], "granted_policies": {"a@contoso.com": "Sales"}},
-        "granted_policies", "unknown-policy", id="an unknown policy"),
+        "granted_policies", "unknown-policy", "Sales", id="an unknown policy"),
     pytest.param(
         {"policies": [OPEN], "users": ["a@contoso.com"],
          "granted_policies": {"a@contoso.com": "Global"}},
-        "granted_policies", "unknown-policy", id="the global policy is not granted"),
+        "granted_policies", "unknown-policy", "Global", id="the global policy is not granted"),
     pytest.param(
-        {"enabled_first": Side.ONLINE}, "enabled_first", "contradicts-topology",
+        {"enabled_first": Side.ONLINE}, "enabled_first", "contradicts-topology", "online",
         id="an order without a split domain"),
     pytest.param(
         {"online_external_communications": False}, "online_external_communications",
-        "contradicts-topology", id="an online switch on-premises"),
+        "contradicts-topology", "False", id="an online switch on-premises"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("fields", "name", "code"), REFUSED)
+@pytest.mark.parametrize(("fields", "name", "code", "text"), REFUSED)
 def test_impossible_combinations_are_refused(
-    fields: dict[str, object], name: str, code: str
+    fields: dict[str, object], name: str, code: str, text: str
 ) -> None:
-    """When the value is made, with the field named."""
+    """When the value is made, with the field named, and what in it."""
     with pytest.raises(InvalidFieldError) as caught:
         Deployment(**fields)
-    assert (caught.value.name, caught.value.code) == (name, code)
-    assert str(caught.value).startswith(f"{name}: ")
+    assert (caught.value.name, caught.value.code, caught.value.text) == (name, code, text)
+    assert str(caught.value).startswith(f"{path_text(caught.value.path)}: ")
     assert pickle.loads(pickle.dumps(caught.value)).code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "index"),
+    [
+        ("sip_domains", ["contoso.com", "x..y"], 1),
+        ("access_edge_fqdns", ["sip.contoso.com", "x..y"], 1),
+        ("users", ["ann@contoso.com", "ann"], 1),
+        ("granted_policies", [("ann@contoso.com", "Sales"), ("ann", "Sales")], 1),
+    ],
+    ids=["sip_domains", "access_edge_fqdns", "users", "granted_policies"],
+)
+def test_malformed_texts_are_refused(name: str, value: list[object], index: int) -> None:
+    """With the field named, and which of its items it is."""
+    with pytest.raises((InvalidAddressError, InvalidDomainError)) as caught:
+        Deployment(**{name: value})
+    assert (caught.value.name, caught.value.index) == (name, index)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "name"),
+    [
+        (User, {"address": "ann"}, "address"),
+        (Contact, {"address": "ann"}, "address"),
+        (DnsVerdict, {"sip_domain": "x..y", "verdict": Verdict.OK}, "sip_domain"),
+    ],
+    ids=["User", "Contact", "DnsVerdict"],
+)
+def test_malformed_texts_of_one_value(kind: type, fields: dict[str, object], name: str) -> None:
+    """With the field named."""
+    with pytest.raises((InvalidAddressError, InvalidDomainError)) as caught:
+        kind(**fields)
+    assert (caught.value.name, caught.value.index) == (name, None)
+
+
+def test_what_to_enter_for_an_address_depends_on_the_field() -> None:
+    """A server has a name; a SIP domain may be in an address that was pasted."""
+    remedies = set()
+    for name in ("sip_domains", "access_edge_fqdns"):
+        with pytest.raises(InvalidDomainError) as caught:
+            Deployment(**{name: ["131.107.1.1"]})
+        remedies.add(caught.value.problems[0].remedy)
+    assert len(remedies) == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "path"),
+    [
+        ({"public_providers": [AOL_ENTRY, SKYPE_ENTRY, SKYPE_ENTRY]}, ("public_providers", 2)),
+        ({"policies": [OPEN, ExternalAccessPolicy(identity="GLOBAL")]}, ("policies", 1)),
+        ({"users": ["a@contoso.com", "a@contoso.com"]}, ("users", 1)),
+        (
+            {"users": ["a@contoso.com", "a@b.example"], "sip_domains": ["contoso.com"]},
+            ("users", 1),
+        ),
+        ({"enabled_first": Side.ONLINE}, ("enabled_first",)),
+    ],
+    ids=["entries", "policies", "a user twice", "a user elsewhere", "one value"],
+)
+def test_a_combination_names_the_item(fields: dict[str, object], path: tuple[object, ...]) -> None:
+    """By its place in the field."""
+    with pytest.raises(InvalidFieldError) as caught:
+        Deployment(**fields)
+    assert caught.value.path == path
+
+
+def test_a_document_names_the_item() -> None:
+    """By its place in the document."""
+    users = ["a@contoso.com", "b@contoso.com"]
+    document = to_dict(Deployment(users=users, sip_domains=["contoso.com"]))
+    document["users"][1]["address"] = "b@other.example"
+    with pytest.raises(MalformedDocumentError) as caught:
+        from_dict(document, Deployment)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == (("users", 1), "unknown-sip-domain")
 
 
 def test_a_license_ends_after_it_begins() -> None:
@@ -407,6 +491,9 @@ def test_a_license_ends_after_it_begins() -> None:
         {"licenses": ["CAL"]},
         {"dns_reports": [Verdict.OK]},
         {"users": [1]},
+        {"users": "ann@contoso.com"},
+        {"licenses": "CAL"},
+        {"dns_reports": "OK"},
         {"provisionings": [SKYPE]},
         {"hosting_providers": [SKYPE_ENTRY]},
         {"access_edge": OPEN},
@@ -455,6 +542,8 @@ WRONG = [
     (Contact, {"address": "a@b.example", "has_microsoft_account": "yes"}, "has_microsoft_account"),
     (Contact, {"address": "a@b.example", "added_by": "contact"}, "added_by"),
     (User, {"address": "a@b.example", "site": 1}, "site"),
+    (User, {"address": 1}, "address"),
+    (Contact, {"address": 1}, "address"),
 ]  # fmt: skip
 
 

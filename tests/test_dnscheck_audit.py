@@ -553,13 +553,11 @@ def test_threads_remember_what_was_answered(address, asked):
 def test_any_time_to_live_is_kept_to(ttl):
     """Threads and tasks: at once stale, or fresh for the whole run."""
     address = evolve(Response.answered([PUBLIC]), ttl=ttl)
-    zone = Zone({f"{SHARED} A": address, f"{SHARED} AAAA": address})
-    zone.entries |= {
-        (f"_sipfederationtls._tcp.d{n}.example", "SRV"): Response.answered(
-            [SrvRecord(0, 0, 5061, SHARED)]
-        )
-        for n in range(3)
-    }
+    services = Response.answered([SrvRecord(0, 0, 5061, SHARED)])
+    zone = Zone(
+        {f"{SHARED} A": address, f"{SHARED} AAAA": address}
+        | {f"_sipfederationtls._tcp.d{n}.example SRV": services for n in range(3)}
+    )
     list(audit(names(3), resolver=zone, concurrency=1))
     assert zone.asked[SHARED, A] == (3 if ttl == 0 else 1)
     run(names(3), resolver=zone, concurrency=1)

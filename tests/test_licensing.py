@@ -4,6 +4,7 @@ import datetime as dt
 import pickle
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from picfed import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO, ServerVersion, Sev
 from picfed._licensing import LicenseAnswer, LicenseAnswers, judge_licenses
 from picfed.agreements import Agreement, AgreementType
 from picfed.licenses import CLIENT_ACCESS_LICENSES, LYNC_ONLINE, License, LicenseKind
+from picfed.milestones import Period
 from picfed.problems import Problem
 from picfed.provisioning import ProvisioningRequest
 from picfed.services import SERVICES, PublicImService
@@ -88,6 +90,26 @@ JUDGEMENTS = [
 ]  # fmt: skip
 
 
+#: Of the others none was held, or none is needed.
+ABOUT_A_LICENSE = {
+    "license-held",
+    "license-of-other-version",
+    "pic-usl-not-sold",
+    "pic-usl-dates-not-given",
+    "pic-usl-credit",
+}
+
+
+def check(answer: LicenseAnswer) -> None:
+    """What holds of every answer: it cites places, and holds the license that it is about."""
+    problem = answer.problem
+    assert problem.sources
+    assert (answer.license is not None) is (problem.code in ABOUT_A_LICENSE)
+    assert answer.license is None or problem.subject == str(answer.license)
+    given = (problem.subject, *dict(problem.evidence + problem.details).values())
+    assert not {"None", ""} & {*given}
+
+
 @pytest.mark.parametrize(
     ("service", "on", "server", "held", "expected"),
     [pytest.param(*row.values[:4], row.values[4:], id=row.id) for row in JUDGEMENTS],
@@ -102,10 +124,7 @@ def test_access_licenses(
     """By service, day, server and what is held."""
     (answer,) = judge_licenses(held, service, on=day(on), server=server)
     assert (answer.outcome, answer.problem.code, answer.problem.certainty.value) == expected
-    assert answer.problem.sources
-    assert (answer.license is not None) is (
-        answer.problem.code in {"license-held", "license-of-other-version"}
-    )
+    check(answer)
 
 
 @pytest.mark.parametrize(
@@ -163,6 +182,8 @@ def test_the_pic_usl(
     assert found.outcome is outcome
     assert [one.problem.code for one in found] == codes
     assert sum(one.is_decisive for one in found) == decisive
+    for answer in found:
+        check(answer)
 
 
 def test_the_credit_is_reported_with_its_share() -> None:
@@ -187,6 +208,66 @@ def test_which_kinds_count(
     """A deployment without servers, or without Lync Online, needs its own."""
     found = judge_licenses(held, SKYPE, on=day("2014-01-01"), counting=counting)
     assert found.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("held", "server", "code", "evidence", "value"),
+    [
+        pytest.param([], V.SFB_2015, "no-eligible-license", "needed",
+                     {K.SFB_2015_STANDARD_CAL, *LYNC_ONLINE}, id="what counts on this server"),
+        pytest.param([CAL], V.SFB_2015, "license-of-other-version", "other",
+                     {V.SFB_2015}, id="the server that needs another"),
+        pytest.param([K.SFB_2015_STANDARD_CAL], None, "license-of-other-version", "other",
+                     {WINDOWS_LIVE_MESSENGER}, id="the service that needs another"),
+    ],
+)  # fmt: skip
+def test_what_is_needed(
+    held: list[LicenseKind],
+    server: ServerVersion | None,
+    code: str,
+    evidence: str,
+    value: set[object],
+) -> None:
+    """An answer names what would count, where the license was asked for."""
+    service = SKYPE if server else WINDOWS_LIVE_MESSENGER
+    (answer,) = judge_licenses(held, service, on=day("2018-01-01"), server=server)
+    assert answer.problem.code == code
+    text = dict(answer.problem.evidence)[evidence]
+    kinds = {*K} & {*value} or value
+    assert all(str(one) in text for one in kinds)
+    assert not any(str(one) in text for one in {*K} - kinds)
+
+
+@pytest.mark.parametrize(
+    ("held", "outcomes"),
+    [([CAL], [YES, NO]), ([VALID], [NO, YES]), ([BARE], [NO, UNKNOWN]), ([], [NO, NO])],
+    ids=["a CAL alone", "a USL alone", "a USL without dates alone", "neither"],
+)
+def test_everything_that_is_asked_for_counts(
+    held: list[LicenseKind | License], outcomes: list[Ternary]
+) -> None:
+    """page-004: Yahoo! asks for a CAL and a PIC USL; one of them is not enough."""
+    found = judge_licenses(held, YAHOO, on=day("2013-01-01"))
+    assert [one.outcome for one in found if one.is_decisive] == outcomes
+    assert found.outcome is NO
+
+
+def test_a_service_of_a_program() -> None:
+    """Without an end nothing is credited; and no fact need say what is asked for besides."""
+    (requirement,) = YAHOO.licensing_requirements
+    offers = [
+        (capability, evolve(offer, period=Period(offer.period.begins, None)))
+        for capability, offer in YAHOO.offers
+    ]
+    service = evolve(
+        YAHOO,
+        name="Example",
+        offers=offers,
+        licensing_requirements=[evolve(requirement, together_fact=None)],
+    )
+    for held, code in (([CAL, VALID], "license-held"), ([CAL], "pic-usl-missing")):
+        found = judge_licenses(held, service, on=day("2013-01-01"))
+        assert [one.problem.code for one in found] == ["license-held", code]
 
 
 def test_a_service_without_any_that_counts() -> None:
@@ -225,7 +306,7 @@ def test_answers_show_themselves() -> None:
         ((["CAL"], SKYPE), {}, "of licenses"),
         (([CAL], SKYPE), {"server": "2015"}, "server"),
         (([CAL], SKYPE), {"counting": ["CAL"]}, "counting"),
-        (([CAL], SKYPE), {"on": "2014-01-01"}, "on"),
+        (([CAL], SKYPE), {"on": "2014-01-01"}, "^on must"),
     ],
     ids=["service", "one text", "no license", "server", "counting", "day"],
 )
@@ -246,7 +327,6 @@ def test_an_answer_checks_its_types() -> None:
     assert LicenseAnswers().outcome is YES
 
 
-DATES = st.none() | st.dates(dt.date(2011, 1, 1), dt.date(2016, 1, 1))
 USLS = st.builds(
     lambda ends: License(kind=K.PIC_USL, purchased=min(ends), expires=max(ends)),
     st.tuples(
@@ -268,7 +348,7 @@ def test_requests_and_the_judgement_never_disagree(
     """A law: a request has an error about licenses exactly where the judgement is a no."""
     found = judge_licenses(held, service, on=on, server=server)
     for answer in found:
-        assert answer.problem.sources
+        check(answer)
         assert "{" not in answer.problem.message + answer.problem.remedy
         grave = answer.problem.severity is Severity.ERROR
         assert grave is (answer.outcome is NO and answer.is_decisive)

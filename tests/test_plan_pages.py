@@ -40,6 +40,19 @@ PLANS = {
     "another edge": enable_skype(
         evolve(GOOD, access_edge_fqdns=["edge2.contoso.com"]), on=day("2014-11-26")
     ),
+    "a program's own": Plan(
+        title="Sign in",
+        on=day("2014-01-01"),
+        steps=[
+            Step(
+                code="sign-in",
+                place=Place.SITE,
+                wait=(1, 2),
+                only_if="it is open",
+                commands=[Command.parse("Set-CsPublicProvider -Identity 'a b' -Enabled $true")],
+            )
+        ],
+    ),
     "many domains": enable_skype(
         evolve(EMPTY, sip_domains=[f"d{number}.example" for number in range(40)]),
         on=day("2014-01-01"),
@@ -58,6 +71,12 @@ def pages(plan: Plan) -> dict[str, str]:
     }
 
 
+def fenced(ticket: str) -> list[str]:
+    """The commands of a ticket, each in a block that says what it is."""
+    blocks = re.findall(r"^```powershell\n(.*?)\n```$", ticket, re.MULTILINE | re.DOTALL)
+    return [line for block in blocks for line in block.split("\n")]
+
+
 def unmarked(text: str) -> str:
     """A text of a ticket as a reader sees it."""
     return re.sub(r"\\(.)", r"\1", text)
@@ -71,20 +90,25 @@ def test_each_page_has_all_of_the_plan(plan: Plan) -> None:
     for name, page in found.items():
         assert plan.title in page
         remarks = [*plan.against, *plan.assumes]
-        assert all(one.message in page for one in remarks), name
+        assert all(f"{one.message}." in page for one in remarks), name
+        assert ".." not in page, name
         assert all(one.because in page for one in plan.left_out), name
         if name == "script":
             continue
         for step in plan.steps:
             assert step.title in page, name
             assert step.wait_in_words in page, name
+            run_together = "".join(page.split())  # a notebook may break a command anywhere
+            assert all("".join(str(one).split()) in run_together for one in step.commands), name
             for label, value in step.values:
                 assert label in page, name
                 assert all(line.strip() in page for line in value.split("\n")), name
+    assert str(plan.on) in found["notebook"]
     for step in plan.steps:
         assert step.why in found["ticket"]
         assert step.why in found["notebook"]
         assert (step.title in found["script"]) >= bool(step.commands)
+    assert fenced(plan.to_markdown()) == [str(one) for step in plan.steps for one in step.commands]
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
@@ -111,6 +135,23 @@ def test_a_title_reads_well(plan: Plan) -> None:
     assert plan.title.count(":") == 0
     assert len(plan.title) < 160
     assert plan.title.isprintable()
+
+
+@pytest.mark.parametrize("count", range(1, 6))
+def test_a_title_names_the_domains(count: int) -> None:
+    """The first ones where there are many, with how many more; and the server and the day."""
+    domains = [f"d{number}.example" for number in range(count)]
+    deployment = evolve(EMPTY, sip_domains=domains)
+    title = enable_skype(deployment, on=day("2014-01-01")).title
+    named = count if count < 4 else 2
+    assert [one for one in domains if one in title] == domains[:named]
+    assert (f"{count - named} more" in title) is (named < count)
+    assert str(deployment.server) in title
+    assert "2014-01-01" in title
+    without = evolve(deployment, sip_domains=[], server=None)
+    bare = enable_skype(without, on=day("2014-01-01")).title
+    assert "None" not in bare
+    assert " for " not in bare
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
@@ -156,8 +197,27 @@ def test_no_page_shows_what_is_meant_for_programs(plan: Plan) -> None:
     for name, page in pages(plan).items():
         words = set(re.findall(r"[\w-]+", page))
         assert not words & codes, name
+        assert "None" not in words, name
         assert not re.search(r"\{\w+\}", page), name
         assert page.replace("\n", "").isprintable(), name
+        assert name == "notebook" or all(line == line.rstrip() for line in page.splitlines()), name
+
+
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+def test_a_step_has_one_number(plan: Plan) -> None:
+    """The script leaves out steps without commands, and numbers the others as the other pages do."""
+    numbers = re.findall(r"^# Step (\d+)\. (.+?)\.", plan.to_script(), re.MULTILINE)
+    wanted = [(str(at), step.title) for at, step in enumerate(plan.steps, 1) if step.commands]
+    assert numbers == wanted
+
+
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+def test_what_if_changes_nothing(plan: Plan) -> None:
+    """Each command that would change something says so only; nothing else differs."""
+    tried = plan.to_script(what_if=True).splitlines()
+    for line, with_what_if in zip(plan.to_script().splitlines(), tried, strict=True):
+        writes = re.match(r"(# )?(?!Get-)[A-Z][a-z]+-Cs", line)
+        assert with_what_if == (f"{line} -WhatIf" if writes else line)
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
@@ -248,6 +308,7 @@ def test_a_command_that_cannot_be_seen_whole_is_a_comment() -> None:
     step = Step(code="enable-entry", place=Place.SHELL, commands=[command])
     plan = Plan(title="", on=day("2014-01-01"), steps=[step])
     assert all(line[:1] in {"", "#"} for line in plan.to_script().splitlines())
+    assert r"'a\u202eb'" in plan.to_script()
     for page in pages(plan).values():
         assert page.replace("\n", "").isprintable()
 

@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 from attrs import evolve
 
-from picfed.deployments import Deployment
+from picfed.deployments import Deployment, DnsVerdict, Side, Topology
+from picfed.dnscheck import Verdict
+from picfed.edge import ExternalAccessPolicy
 from picfed.plans import (
     Actor,
     Effect,
@@ -17,7 +19,23 @@ from picfed.plans import (
     Step,
 )
 from picfed.plans._steps import STEPS, StepRule
-from support.decisions import day
+from picfed.provisioning import Provisioning, ProvisioningState
+from support.decisions import (
+    AOL,
+    AOL_ENTRY,
+    DONE,
+    MESSENGER_ENTRY,
+    OK,
+    OPEN,
+    SENT,
+    SKYPE,
+    SKYPE_ENTRY,
+    UPDATING,
+    WLM,
+    day,
+    request_for,
+    standing,
+)
 
 STEP = {"code": "wait-a-day", "place": Place.SITE}
 RULE = {
@@ -113,6 +131,8 @@ def test_what_is_not_a_wait(wait: tuple[int, ...]) -> None:
         ((0, 1), "up to 24 hours"),
         ((1, 1), "24 hours"),
         ((1, 2), "24 to 48 hours"),
+        ((0, 2), "up to 48 hours"),
+        ((0, 3), "up to 3 days"),
         ((0, 30), "up to 30 days"),
     ],
     ids=str,
@@ -147,6 +167,148 @@ def test_what_is_given_in_lists_is_kept_in_tuples() -> None:
     plan = Plan(**PLAN, steps=[step], left_out=[], against=[], assumes=[])
     assert plan.steps == (step,)
     assert hash(plan) == hash(evolve(plan))
+
+
+BROKEN = evolve(OK, verdict=Verdict.BROKEN)
+ELSEWHERE = DnsVerdict(sip_domain="new.example", verdict=Verdict.BROKEN)
+CANCELLED = ProvisioningState.CANCELLED
+BEFORE, ON, AFTER = "2014-01-01", "2014-02-01", "2014-02-02"
+REQUEST = request_for(SKYPE)
+TWO = ("contoso.com", "new.example")
+
+
+def sent(state: ProvisioningState, *services: object, domains: tuple[str, ...]) -> Provisioning:
+    """A request for these domains."""
+    return Provisioning(
+        request=request_for(*services, domains=domains), state=state, since=day(BEFORE)
+    )
+
+
+DOES = [
+    pytest.param(
+        Effect.ONLINE_OFF,
+        {"online_external_communications": True, "enabled_first": Side.ONLINE},
+        {"online_external_communications": False, "enabled_first": None},
+        id="page-002: the reverse order is taken back",
+    ),
+    pytest.param(
+        Effect.ONLINE_ON,
+        {"online_external_communications": False},
+        {"online_external_communications": True, "enabled_first": Side.ON_PREMISES},
+        id="page-002: in a split domain the online side comes last",
+    ),
+    pytest.param(
+        Effect.ONLINE_ON,
+        {"topology": Topology.ONLINE_ONLY},
+        {"online_external_communications": True, "enabled_first": None},
+        id="Lync Online by itself has no order",
+    ),
+    pytest.param(
+        Effect.COMPLETE,
+        {"provisionings": [standing(SENT, BEFORE, SKYPE), standing(UPDATING, ON, WLM)]},
+        {"provisionings": (standing(DONE, ON, SKYPE), standing(DONE, ON, WLM))},
+        id="page-003: what is under way for Skype or Messenger",
+    ),
+    *(
+        pytest.param(
+            Effect.COMPLETE, {"provisionings": [one]}, {"provisionings": (one,)}, id=f"not {name}"
+        )
+        for name, one in {
+            "what is cancelled": standing(CANCELLED, BEFORE, SKYPE),
+            "what is complete": standing(DONE, BEFORE, SKYPE),
+            "what is sent later": standing(SENT, AFTER, SKYPE),
+            "another service": standing(SENT, BEFORE, AOL),
+        }.items()
+    ),
+    pytest.param(
+        REQUEST,
+        {"provisionings": None},
+        {"provisionings": (standing(SENT, ON, SKYPE),)},
+        id="a first request",
+    ),
+    pytest.param(
+        REQUEST,
+        {"provisionings": [standing(DONE, BEFORE, SKYPE, WLM)]},
+        {"provisionings": (standing(UPDATING, ON, SKYPE),)},
+        id="page-003: a request takes the place of one for Skype and Messenger",
+    ),
+    *(
+        pytest.param(
+            REQUEST,
+            {"provisionings": [standing(before, BEFORE, service)]},
+            {"provisionings": (standing(after, ON, SKYPE),)},
+            id=f"a request takes the place of one {before} for {service.name}",
+        )
+        for before, service, after in [
+            (SENT, SKYPE, SENT),
+            (DONE, SKYPE, UPDATING),
+            (DONE, WLM, UPDATING),
+        ]
+    ),
+    *(
+        pytest.param(
+            REQUEST,
+            {"provisionings": [one]},
+            {"provisionings": (one, standing(SENT, ON, SKYPE))},
+            id=f"a request stands beside one {name}",
+        )
+        for name, one in {
+            "that is cancelled": standing(CANCELLED, BEFORE, SKYPE),
+            "for AOL": standing(DONE, BEFORE, AOL),
+            "for AOL too": standing(DONE, BEFORE, SKYPE, AOL),
+            "for another domain": sent(DONE, SKYPE, domains=("new.example",)),
+            "for more domains": sent(DONE, SKYPE, domains=TWO),
+        }.items()
+    ),
+    pytest.param(
+        OK,
+        {"dns_reports": [BROKEN, ELSEWHERE]},
+        {"dns_reports": (ELSEWHERE, OK)},
+        id="the records of one domain",
+    ),
+    pytest.param(
+        OPEN,
+        {"policies": [ExternalAccessPolicy(identity="Sales"), ExternalAccessPolicy()]},
+        {"policies": (ExternalAccessPolicy(identity="Sales"), OPEN)},
+        id="one policy",
+    ),
+    pytest.param(
+        evolve(OPEN, identity="SALES"),
+        {"policies": [ExternalAccessPolicy(identity="Sales")]},
+        {"policies": (evolve(OPEN, identity="SALES"),)},
+        id="decision 19: a policy whose name is written otherwise",
+    ),
+    pytest.param(
+        SKYPE_ENTRY,
+        {"public_providers": [evolve(SKYPE_ENTRY, identity="SKYPE", enabled=False), AOL_ENTRY]},
+        {"public_providers": (AOL_ENTRY, SKYPE_ENTRY)},
+        id="one entry",
+    ),
+    pytest.param(
+        Removal("messenger"),
+        {"public_providers": [MESSENGER_ENTRY, AOL_ENTRY]},
+        {"public_providers": (AOL_ENTRY,)},
+        id="an entry is removed",
+    ),
+    pytest.param(
+        Removal("Messenger"),
+        {"public_providers": None},
+        {"public_providers": ()},
+        id="no entry was given",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "before", "after"), DOES)
+def test_what_a_step_brings_about(
+    change: object, before: dict[str, object], after: dict[str, object]
+) -> None:
+    """It changes what it says, and leaves the rest as it was."""
+    deployment = Deployment(
+        **{"topology": Topology.SPLIT_DOMAIN, "sip_domains": TWO, "policies": [OPEN]} | before
+    )
+    found = Step(**STEP, changes=[change]).apply(deployment, on=day(ON))
+    assert found == evolve(deployment, **after)
 
 
 def test_displays_show_what_a_value_holds() -> None:

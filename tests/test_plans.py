@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pickle
+from itertools import pairwise
 
 import pytest
 from attrs import evolve
@@ -18,9 +19,9 @@ from picfed.cmdlets import (
 from picfed.deployments import Condition, Deployment, Side, Topology, User
 from picfed.dnscheck import Verdict
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider
-from picfed.errors import InvalidAddressError, InvalidFieldError
+from picfed.errors import FieldFault, InvalidAddressError, InvalidFieldError
 from picfed.licenses import License, LicenseKind
-from picfed.plans import Place, Plan, Step, enable_skype
+from picfed.plans import Effect, Place, Plan, Step, enable_skype
 from picfed.plans._steps import STEPS, StepRule
 from picfed.powershell import Command
 from picfed.provisioning import Provisioning, ProvisioningState
@@ -71,6 +72,7 @@ BARE = Deployment(
     provisionings=[],
 )
 SPLIT = evolve(BARE, topology=Topology.SPLIT_DOMAIN)
+ONLINE_ANYWHERE = evolve(ONLINE, sip_domains=[])
 
 
 def codes(plan: Plan) -> list[str]:
@@ -173,6 +175,14 @@ PLANS = [
         "2020-01-01", {}, REST + PEOPLE, id="a split domain after the site closed",
     ),
     pytest.param(
+        evolve(SPLIT, online_external_communications=False), "2021-07-30", {},
+        PREPARING + SHELL + ["switch-online-on"] + PEOPLE, id="the last day of Lync Online",
+    ),
+    pytest.param(
+        evolve(SPLIT, online_external_communications=False), "2021-07-31", {},
+        PREPARING + SHELL + PEOPLE, id="Lync Online is retired",
+    ),
+    pytest.param(
         evolve(ONLINE, online_external_communications=False), "2014-01-01", {},
         ["switch-online-on", *PEOPLE], id="page-002: online only",
     ),
@@ -192,8 +202,232 @@ def test_plans(
     plan = enable_skype(deployment, on=day(on), **options)
     assert codes(plan) == expected
     assert not plan.against
-    assert not {one.code for one in plan.left_out} & set(expected)
     check_shape(plan, day(on))
+    check_accounts(plan, deployment)
+    check_commands(plan, deployment.server)
+
+
+def pending(
+    since: str, *, edge: str = "sip.contoso.com", domain: str = "contoso.com"
+) -> Provisioning:
+    """A request for Skype that is under way."""
+    sent = standing(SENT, since, SKYPE)
+    fields = {"access_edge_fqdns": [edge], "sip_domains": [domain]}
+    return evolve(sent, request=evolve(sent.request, **fields))
+
+
+def done(*services: object, edges: tuple[str, ...] = (), **fields: object) -> Provisioning:
+    """What was provisioned for these services, at these edges or the usual one."""
+    one = standing(DONE, "2013-06-01", *services)
+    edges = edges or one.request.access_edge_fqdns
+    return evolve(one, request=evolve(one.request, access_edge_fqdns=edges, **fields))
+
+
+NEW = ["contoso.com", "new.example"]
+#: What is entered, of what the site has: the domains, and whether they update what is there.
+ENTERED = [
+    pytest.param({"provisionings": [done(SKYPE, sip_domains=["other.example"])]},
+                 ["contoso.com"], False, id="what is there is for another domain"),
+    pytest.param({"provisionings": [done(AOL)]}, ["contoso.com"], False, id="for another service"),
+    pytest.param({"provisionings": [standing(DONE, "2014-06-02", SKYPE)]},
+                 ["contoso.com"], False, id="what will be there"),
+    pytest.param({"provisionings": [done(SKYPE), done(SKYPE, sip_domains=["fabrikam.com"])],
+                  "sip_domains": [*NEW, "fabrikam.com"]},
+                 ["new.example", "contoso.com"], True, id="a domain joins what is there first"),
+    pytest.param({"provisionings": [done(SKYPE, sip_domains=["fabrikam.com"]), done(SKYPE)],
+                  "access_edge_fqdns": ["edge2.contoso.com"]},
+                 ["contoso.com"], True, id="page-002: another edge, for what has the domain"),
+    pytest.param({"provisionings": [done(SKYPE, sip_domains=["fabrikam.com"]), done(SKYPE),
+                                    pending("2014-05-30", domain="fabrikam.com")],
+                  "sip_domains": ["contoso.com", "fabrikam.com"],
+                  "access_edge_fqdns": ["edge2.contoso.com"]},
+                 ["contoso.com"], True, id="page-002: another edge, for what is not under way"),
+    pytest.param({"provisionings": [pending("2014-05-30", edge="old.contoso.com")],
+                  "sip_domains": NEW}, ["new.example"], False,
+                 id="a domain that is not under way"),
+    pytest.param({"provisionings": [done(SKYPE), pending("2014-05-30")]}, [], False,
+                 id="everything is provisioned, and sent once more"),
+    pytest.param({"provisionings": [pending("2014-05-30")]}, [], False, id="everything is sent"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "domains", "updates"), ENTERED)
+def test_what_is_entered_of_what_there_is(
+    changes: dict[str, object], domains: list[str], updates: bool
+) -> None:
+    """page-002: what the site has for a domain is updated, and the agreement is known by it."""
+    plan = enable_skype(evolve(BARE, **changes), on=day("2014-06-01"))
+    assert not plan.against
+    found = [one for one in plan.steps if one.code == "submit-request"]
+    assert [str(one) for sent in found for one in sent.changes[0].sip_domains] == domains
+    if found:
+        link = dict(step(plan, "initiate-request").values)["link"]
+        assert (link == "update service") is updates
+        agreement = {text for _, text in step(plan, "choose-agreement").values}
+        assert (agreement >= {"V123", AgreementType.VOLUME_LICENSING.value}) is updates
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_awaited"),
+    [
+        pytest.param([pending("2014-05-30")], True, id="under way"),
+        pytest.param([done(SKYPE), pending("2014-05-30")], False, id="and provisioned already"),
+        pytest.param([done(SKYPE, sip_domains=["other.example"]), pending("2014-05-30")], True,
+                     id="and another domain is provisioned"),
+        pytest.param([done(SKYPE, edges=("edge2.contoso.com",)), pending("2014-05-30")], True,
+                     id="and provisioned for another edge"),
+    ],
+)  # fmt: skip
+def test_what_is_awaited(changes: list[Provisioning], is_awaited: bool) -> None:
+    """What is under way, unless its domains and edges are provisioned."""
+    plan = enable_skype(evolve(BARE, provisionings=changes), on=day("2014-06-01"))
+    assert ("await-provisioning" in codes(plan)) is is_awaited
+
+
+def test_two_answers_to_one_question_are_unknown() -> None:
+    """page-000: of two requests that are awaited an e-mail comes for one only."""
+    two = evolve(BARE, sip_domains=NEW, provisionings=[pending("2019-02-15")])
+    plan = enable_skype(two, on=day("2019-04-01"))
+    assert dict(step(plan, "await-provisioning").values)["confirmation by e-mail"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("edges", "warns"), [(["sip.contoso.com"], False), (["sip.contoso.com", "edge2.contoso.com"], True)],
+    ids=["page-002: the same edges", "page-002: an edge less"],
+)  # fmt: skip
+def test_an_edge_that_is_given_up(edges: list[str], warns: bool) -> None:
+    """A request for a new domain that takes an Access Edge FQDN away is warned of."""
+    had = done(SKYPE, edges=tuple(edges))
+    plan = enable_skype(evolve(BARE, sip_domains=NEW, provisionings=[had]), on=day("2014-06-01"))
+    assert ("warning" in dict(step(plan, "enter-access-edges").values)) is warns
+
+
+#: The online side of a split domain: whether what was done in the reverse order is taken back.
+ORDERS = [
+    pytest.param("2014-06-01", True, [done(SKYPE)], "no", id="provisioned"),
+    pytest.param("2014-06-01", True, [done(SKYPE, sip_domains=["other.example"])], "yes",
+                 id="another domain is provisioned"),
+    pytest.param("2014-06-01", True, [done(SKYPE, edges=("edge2.contoso.com",))], "yes",
+                 id="provisioned for another edge"),
+    pytest.param("2014-06-01", None, [pending("2014-05-30")], "no", id="under way, and not known"),
+    pytest.param("2014-06-01", True, [pending("2014-05-30")], "yes", id="under way, and on"),
+    pytest.param("2014-06-01", None, [], "unknown", id="not known"),
+    pytest.param("2019-08-14", True, [], "yes", id="the site's last day"),
+    pytest.param("2019-08-15", True, [], "no", id="the site is closed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("on", "online", "provisionings", "repairs"), ORDERS)
+def test_when_the_order_is_taken_back(
+    on: str, online: bool | None, provisionings: list[Provisioning], repairs: str
+) -> None:
+    """page-002: what is on before anything was entered has to be switched off first."""
+    split = evolve(SPLIT, online_external_communications=online, provisionings=provisionings)
+    plan = enable_skype(split, on=day(on))
+    found = [one for one in plan.steps if one.code == "switch-online-off"]
+    assert {bool(one.only_if) for one in found} == {
+        "yes": {False}, "no": set(), "unknown": {True}
+    }[repairs]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "asks"),
+    [(Side.ONLINE, False), (None, True), (Side.ON_PREMISES, True)],
+    ids=["entered in April", "entered in April at the latest", "entered in March"],
+)
+def test_who_is_asked_for_an_address(first: Side | None, asks: bool) -> None:
+    """page-000: the site asks for administrators' addresses until March 2019."""
+    plan = enable_skype(evolve(SPLIT, enabled_first=first), on=day("2019-03-31"))
+    values = dict(step(plan, "submit-request").values)
+    assert ("administrator of contoso.com" in values) is asks
+
+
+#: Each step and those that it comes after; the steps at the site come one after another.
+NEEDS = """
+switch-online-off:
+wait-a-day: switch-online-off
+publish-records:
+certify-names:
+open-the-edge: publish-records certify-names
+sign-in: open-the-edge wait-a-day
+enable-federation: submit-request
+allow-in-policy: submit-request
+remove-entry: submit-request enable-federation
+create-entry: submit-request enable-federation remove-entry
+enable-entry: submit-request enable-federation
+call-support:
+await-provisioning: submit-request call-support
+use-microsoft-account:
+"""
+NEEDED = {
+    code: {*before.split()}
+    for code, _, before in (line.partition(":") for line in NEEDS.strip().splitlines())
+} | {code: {before} for before, code in pairwise(SITE_STEPS)}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({}, id="everything"),
+        pytest.param({"public_providers": [evolve(SKYPE_ENTRY, enabled=False)]}, id="enabled"),
+        pytest.param({"public_providers": [evolve(SKYPE_ENTRY, identity="AOL")]}, id="replaced"),
+        pytest.param({"public_providers": None}, id="entries not given"),
+        pytest.param({"topology": Topology.SPLIT_DOMAIN}, id="a split domain"),
+        pytest.param({"provisionings": [standing(SENT, "2013-06-01", SKYPE)]}, id="overdue"),
+    ],
+)
+def test_what_a_step_needs(changes: dict[str, object]) -> None:
+    """Of what the plan has; people begin, and the online side is switched on, when all is done."""
+    before = set[str]()
+    for one in enable_skype(evolve(BARE, **changes), on=day("2014-01-01")).steps:
+        assert {*one.needs} == NEEDED.get(one.code, before) & before, one.code
+        before.add(one.code)
+
+
+ON_SERVERS = {"publish-records", "open-the-edge", *SITE_STEPS, *AWAIT, "enable-federation",
+          "allow-in-policy"}  # fmt: skip
+#: The steps that a plan for it has, or leaves out for a reason.
+ACCOUNTED = {
+    Topology.ON_PREMISES: ON_SERVERS,
+    Topology.ONLINE_ONLY: {"switch-online-on"},
+    Topology.SPLIT_DOMAIN: {*ON_SERVERS, "switch-online-on"},
+}
+#: If the one is named, the other is.
+TOGETHER = [
+    ("wait-a-day", "switch-online-off"),
+    ("create-entry", "remove-entry"),
+    ("remove-entry", "create-entry"),
+]
+
+
+def check_accounts(plan: Plan, deployment: Deployment) -> None:
+    """What is in no plan is named with the reason."""
+    left_out = {one.code for one in plan.left_out}
+    found = left_out | {*codes(plan)}
+    if plan.against:
+        return
+    assert found >= ACCOUNTED[deployment.topology]
+    assert found & {"create-entry", "enable-entry"} or deployment.topology is Topology.ONLINE_ONLY
+    assert left_out >= {"certify-names"} or "publish-records" not in left_out
+    for one, other in TOGETHER:
+        assert other in found or one not in found
+
+
+def check_commands(plan: Plan, server: ServerVersion | None) -> None:
+    """Each is one printable line that the server takes, one for each change, which is named."""
+    has_cmdlets = server is not None and server.has_public_providers
+    for one in plan.steps:
+        for command in one.commands:
+            assert str(command).isprintable()
+            assert Call.of(Command.parse(str(command)), server=server)
+            assert has_cmdlets
+        if has_cmdlets and one.place in {Place.SHELL, Place.CONTROL_PANEL}:
+            assert len(one.commands) == max(1, len(one.changes)), one.code
+        if one.code in {"remove-entry", "enable-entry", "allow-in-policy"}:
+            named = [text for label, text in one.values if label != "shell"]
+            assert [line for text in named for line in text.split("\n")] == [
+                change.identity for change in one.changes
+            ]
 
 
 def check_shape(plan: Plan, start: dt.date) -> None:
@@ -208,6 +442,14 @@ def check_shape(plan: Plan, start: dt.date) -> None:
     for one in schedule:
         assert start <= one.earliest <= one.latest <= plan.latest(start=start)
     assert not (plan.against and (plan.steps or plan.left_out or plan.assumes))
+    left_out = [one.code for one in plan.left_out]
+    assert len({*left_out, *done}) == len(left_out) + len(done), "once, and for one reason"
+    reasons = {one.because for one in plan.left_out}
+    assert all(one == one.strip() != "" and one not in STEPS for one in reasons)
+    for one in plan.steps:
+        for label, text in one.values:
+            assert label.strip() == label != ""
+            assert all(line.strip() == line != "" for line in text.split("\n")), (label, text)
     assert pickle.loads(pickle.dumps(plan)) == plan
 
 
@@ -232,21 +474,46 @@ BLOCKED = [
         "2014-01-01", "hosting-provider-in-the-way", id="a hosting provider has the name"),
     pytest.param({"server": ServerVersion.OCS_2007_R2}, "2019-08-13", "platform-not-supported",
                  id="support ends while the plan waits"),
+    pytest.param({"provisionings": [pending("2014-01-01", edge="old.contoso.com")]}, "2014-01-05",
+                 "request-under-way", id="page-002: an update waits for what is under way"),
+    pytest.param({"server": None, "licenses": [LicenseKind.EVALUATION]}, "2014-01-01",
+                 "platform-not-given no-eligible-license", id="neither a server nor a license"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("changes", "on", "code"), BLOCKED)
-def test_no_way(changes: dict[str, object], on: str, code: str) -> None:
+@pytest.mark.parametrize(("changes", "on", "wanted"), BLOCKED)
+def test_no_way(changes: dict[str, object], on: str, wanted: str) -> None:
     """A plan with no steps, and the reasons."""
     plan = enable_skype(evolve(BARE, **changes), on=day(on))
     assert plan.steps == ()
-    assert code in {one.code for one in plan.against}
+    assert {one.code for one in plan.against} >= {*wanted.split()}
     assert plan.schedule(start=day(on)) == ()
     assert plan.latest(start=day(on)) == day(on)
+    assert not any("None" in {one.subject, *one.message.split()} for one in plan.against)
     assert all(
         one.message in text for one in plan.against for text in (str(plan), plan.to_script())
     )
     check_shape(plan, day(on))
+
+
+@pytest.mark.parametrize(
+    ("deployment", "on", "against", "assumed"),
+    [
+        pytest.param(evolve(BARE, server=ServerVersion.OCS_2007_R2), "2019-08-13",
+                     {"platform-not-supported"}, set(), id="support ends while the plan waits"),
+        pytest.param(evolve(BARE, licenses=None), "2014-11-26",
+                     set(), {"license-not-checked"}, id="licenses not given"),
+        pytest.param(evolve(ONLINE, online_external_communications=None), "2014-01-01",
+                     set(), set(), id="what a step does is not assumed"),
+    ],
+)  # fmt: skip
+def test_without_users(
+    deployment: Deployment, on: str, against: set[str], assumed: set[str]
+) -> None:
+    """A plan is held to what is decided of its days, whoever is to use it."""
+    plan = enable_skype(deployment, on=day(on), users=[])
+    assert {one.code for one in plan.against} == against
+    assert {one.code for one in plan.assumes} == assumed
 
 
 def step(plan: Plan, code: str) -> Step:
@@ -276,6 +543,37 @@ def test_what_is_entered_at_the_site() -> None:
     later = enable_skype(two, on=day("2019-04-01"), administrator_emails=emails)
     assert dict(step(later, "submit-request").values) == {"public IM service": "Skype"}
     assert step(later, "submit-request").changes[0].administrator_emails == ()
+
+
+def test_what_the_administrator_fills_in() -> None:
+    """An agreement that is not known is left blank, not guessed."""
+    plan = enable_skype(BARE, on=day("2014-01-01"))
+    shown = {word for pair in step(plan, "choose-agreement").values for word in pair}
+    assert not shown & {word for one in AgreementType for word in (one.value, one.number_label)}
+    assert dict(step(plan, "open-the-edge").values) == {"Access Edge service": "sip.contoso.com"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "on", "users", "code", "named"),
+    [
+        ({}, "2014-11-26", None, "allow-in-policy", "Global"),
+        ({"policies": [OPEN, evolve(OPEN, identity="Sales")], "users": ["ann@contoso.com"],
+          "granted_policies": {"ann@contoso.com": "Sales"}}, "2014-11-26",
+         ["ann@contoso.com"], "allow-in-policy", "Sales"),
+        ({"public_providers": [MESSENGER_ENTRY]}, "2014-11-26", None, "create-entry", "Messenger"),
+        ({}, "2019-08-15", None, "submit-request", "2019-08"),
+    ],
+    ids=["the global policy", "a user's policy", "an entry", "page-000: the day the site closes"],
+)  # fmt: skip
+def test_what_is_left_out_names_what_is_there(
+    changes: dict[str, object], on: str, users: list[str] | None, code: str, named: str
+) -> None:
+    """The policy, the entry or the day for which a step is not needed."""
+    plan = enable_skype(evolve(GOOD, **changes), on=day(on), users=users)
+    (because,) = (one.because for one in plan.left_out if one.code == code)
+    assert named in because
+    nobody = enable_skype(evolve(GOOD, **changes), on=day(on), users=[])
+    assert "Global" not in str({one.because for one in nobody.left_out})
 
 
 #: What was provisioned with the address of an administrator.
@@ -331,12 +629,6 @@ def test_changed_edges(edges: list[str], updates: bool, warns: bool) -> None:
         assert after.evaluate(IM, service=SKYPE, on=day("2014-12-01")).allowed is YES
 
 
-def pending(since: str, *, edge: str = "sip.contoso.com") -> Provisioning:
-    """A request for Skype that is under way."""
-    sent = standing(SENT, since, SKYPE)
-    return evolve(sent, request=evolve(sent.request, access_edge_fqdns=[edge]))
-
-
 @pytest.mark.parametrize(
     ("since", "on", "wait", "calls", "email"),
     [
@@ -358,6 +650,10 @@ def test_waits_for_what_is_under_way(
     assert found.wait == wait
     assert dict(found.values)["confirmation by e-mail"] == email
     assert ("call-support" in found.needs) is calls
+    if calls:
+        ((_, request),) = step(plan, "call-support").values
+        assert request.startswith("contoso.com")
+        assert since in request
     assert ("provisioning-may-be-complete" in {one.code for one in plan.assumes}) is calls
 
 
@@ -393,8 +689,10 @@ def test_the_reverse_order(
     plan = enable_skype(split, on=day("2014-01-01"))
     found = step(plan, "wait-a-day")
     assert (found.wait, found.wait_in_words, found.place) == (wait, words, Place.NOWHERE)
-    assert ("switch-online-off" in codes(plan)) is switches
+    changes = [one.changes for one in plan.steps if one.code == "switch-online-off"]
+    assert changes == [(Effect.ONLINE_OFF,)] * switches
     assert not any(one.only_if for one in plan.steps)
+    check_accounts(plan, split)
 
 
 def test_an_order_that_is_not_known() -> None:
@@ -426,6 +724,7 @@ def test_a_schedule() -> None:
     ("on", "optional"),
     [
         pytest.param("2017-06-01", True, id="over by the last day without"),
+        pytest.param("2017-06-02", False, id="over on the first day with"),
         pytest.param("2017-06-15", False, id="runs into July"),
         pytest.param("2017-07-02", False, id="page-000: after July 1st, 2017"),
     ],
@@ -469,6 +768,7 @@ def test_commands_do_what_the_steps_say(server: ServerVersion) -> None:
     assert {step(plan, code).place for code in SHELL} == {Place.CONTROL_PANEL, Place.SHELL}
     shell = dict(step(plan, "create-entry").values).get("shell", Place.SHELL.value)
     assert shell == server.management_shell
+    assert not any("shell" in dict(one.values) for one in plan.steps if not one.commands)
 
 
 def test_what_is_not_known_is_not_overwritten() -> None:
@@ -484,9 +784,10 @@ def test_what_is_not_known_is_not_overwritten() -> None:
     assert "policy-not-given" in {one.code for one in plan.assumes}
 
 
-def test_office_communications_server_has_no_commands() -> None:
+@pytest.mark.parametrize("entries", [[], None], ids=["no entry", "entries not given"])
+def test_office_communications_server_has_no_commands(entries: list[object] | None) -> None:
     """Its provider is set up in its console; no recipe is documented."""
-    r2 = evolve(BARE, server=ServerVersion.OCS_2007_R2, licenses=[])
+    r2 = evolve(BARE, server=ServerVersion.OCS_2007_R2, licenses=[], public_providers=entries)
     plan = enable_skype(r2, on=day("2014-01-01"))
     assert {step(plan, code).place for code in SHELL} == {Place.CONSOLE}
     assert not any(one.commands for one in plan.steps)
@@ -528,7 +829,12 @@ def test_entries_that_are_not_given() -> None:
     assert "provider-not-given" in {one.code for one in plan.assumes}
     script = [line for line in plan.to_script().splitlines() if not line.startswith("#")]
     assert [line for line in script if line] == ["Get-CsPublicProvider"]
+    created = step(plan, "create-entry")
+    assert [read_provider(one) for one in created.commands] == [*created.changes]
     replaced = enable_skype(unknown, on=day("2014-11-26"), replace_entry=True)
+    for condition in (step(one, "remove-entry").only_if for one in (plan, replaced)):
+        assert f" {SKYPE_ENTRY.identity}," in condition
+        assert f"the proxy {SKYPE_ENTRY.proxy_fqdn}" in condition
     assert step(replaced, "remove-entry").only_if
     assert not step(replaced, "create-entry").only_if
 
@@ -544,6 +850,11 @@ POLICIES = policies(user=False, site=False, everyone=False)
         pytest.param(["ann@contoso.com"], ["Sales"], id="a user with a policy"),
         pytest.param(["bob@contoso.com"], ["site:Redmond"], id="a user at a site with one"),
         pytest.param(["eve@contoso.com"], ["Global"], id="a user with neither"),
+        pytest.param(
+            ["bob@contoso.com", "eve@contoso.com"],
+            ["Global", "site:Redmond"],
+            id="users who differ by their site",
+        ),
         pytest.param(["ANN@Contoso.com"], ["Global", "Sales", "site:Redmond"], id="not known"),
         pytest.param([], [], id="no user"),
     ],
@@ -573,18 +884,25 @@ def test_a_policy_that_allows_is_left_alone() -> None:
     assert [one.identity for one in step(plan, "allow-in-policy").changes] == ["site:Redmond"]
 
 
-def test_a_name_that_no_command_can_hold() -> None:
-    """Its command is left out; the name is shown with escapes."""
-    nasty = ExternalAccessPolicy(identity="a\x1b[31m\u202eb")
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        pytest.param("a\x1b[31mb", r"a\x1b[31mb", id="no command can hold it"),
+        pytest.param("a\u202eb", r"a\u202eb", id="its command cannot be seen whole"),
+    ],
+)
+def test_a_name_that_no_command_shows(name: str, shown: str) -> None:
+    """Its command is left out, and no other; the name is shown with escapes."""
+    granted = {"ann@contoso.com": name, "eve@contoso.com": "Sales"}
     deployment = evolve(
         GOOD,
-        policies=[OPEN, nasty],
-        users=["ann@contoso.com"],
-        granted_policies={"ann@contoso.com": nasty.identity},
+        policies=[OPEN, *(ExternalAccessPolicy(identity=one) for one in granted.values())],
+        users=list(granted),
+        granted_policies=granted,
     )
-    plan = enable_skype(deployment, on=day("2014-06-01"))
-    assert step(plan, "allow-in-policy").commands == ()
-    assert dict(step(plan, "allow-in-policy").values) == {"policies": r"a\x1b[31m\u202eb"}
+    found = step(enable_skype(deployment, on=day("2014-06-01")), "allow-in-policy")
+    assert [read_external_access_policy(one).identity for one in found.commands] == ["Sales"]
+    assert dict(found.values) == {"policies": f"{shown}\nSales"}
 
 
 def test_wrong_arguments() -> None:
@@ -599,8 +917,13 @@ def test_wrong_arguments() -> None:
         enable_skype(BARE, on=day("2014-01-01"), administrator_emails={"contoso.com": "x"})
     with pytest.raises(InvalidAddressError):
         enable_skype(BARE, on=day("2014-01-01"), users=["ann"])
-    with pytest.raises(InvalidFieldError):
+    with pytest.raises(InvalidFieldError) as caught:
         enable_skype(BARE, on=day("2014-01-01"), users=["ann@other.example"])
+    assert (caught.value.name, caught.value.text) == ("users", "ann@other.example")
+    assert caught.value.fault is FieldFault.UNKNOWN_SIP_DOMAIN
+    assert not enable_skype(ONLINE_ANYWHERE, on=day("2014-01-01"), users=["ann@a.example"]).against
+    with pytest.raises(TypeError, match="users"):
+        enable_skype(BARE, on=day("2014-01-01"), users=[1])
     with pytest.raises(TypeError, match="users"):
         enable_skype(BARE, on=day("2014-01-01"), users="ann@contoso.com")
     with pytest.raises(TypeError, match="audio_video"):
@@ -820,14 +1143,15 @@ def test_nothing_is_left_out_because_it_is_not_known(deployment: Deployment, on:
 
 
 @given(starting_points(), DAYS)
+def test_each_step_is_taken_or_left_out(deployment: Deployment, on: dt.date) -> None:
+    """Nothing is forgotten in silence."""
+    check_accounts(enable_skype(deployment, on=on), deployment)
+
+
+@given(starting_points(), DAYS)
 def test_commands_can_be_pasted(deployment: Deployment, on: dt.date) -> None:
-    """Each is one printable line that reads back, known to the server; others have none."""
-    plan = enable_skype(deployment, on=on)
-    for one in plan.steps:
-        for command in one.commands:
-            assert str(command).isprintable()
-            assert Call.of(Command.parse(str(command)), server=deployment.server)
-            assert deployment.server.has_public_providers
+    """Whatever the deployment is."""
+    check_commands(enable_skype(deployment, on=on), deployment.server)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Which rule is applied on the edges of its conditions: rows that mutation testing asked for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from attrs import evolve
 
 from picfed import (
     AOL,
@@ -18,16 +19,18 @@ from picfed import (
     Severity,
 )
 from picfed._licensing import judge_licenses
-from picfed.deployments import Condition, Deployment, DnsVerdict, Reason, Topology
+from picfed.deployments import Condition, Contact, Deployment, DnsVerdict, Reason, Topology
 from picfed.dnscheck import Verdict, check
 from picfed.edge import ExternalAccessPolicy
-from picfed.licenses import License, LicenseKind
+from picfed.licenses import PIC_USL_SALES_ENDED, License, LicenseKind
 from picfed.milestones import Period, Status
 from picfed.milestones._events import milestone
 from picfed.milestones._standing import Offer, standing_of
 from picfed.provisioning import Provisioning, ProvisioningRequest, ProvisioningState
 from picfed.resolvers import ZoneResolver
+from picfed.services import SERVICES
 from picfed.sources import Certainty
+from support.decisions import ENDED_VIDEO
 
 DOCUMENTED = milestone("first-mention", "x", "A document mentions it.", "2006-05-01")
 BEGAN = milestone("began", "x", "It begins.", "2010-05-01")
@@ -231,3 +234,193 @@ def test_an_entry_is_removed_before_it_is_created_anew() -> None:
         "Remove-CsPublicProvider",
         "New-CsPublicProvider",
     ]
+
+
+@pytest.mark.parametrize(
+    ("service", "is_own"),
+    [(SKYPE, True), (WINDOWS_LIVE_MESSENGER, False)],
+    ids=["page-002: Skype", "page-004: Messenger"],
+)
+def test_who_needs_another_account(service: PublicImService, *, is_own: bool) -> None:
+    """A user of Skype links one; one of Messenger has it, so the remedy is another."""
+    contact = Contact(address="ted@hotmail.com", has_microsoft_account=False)
+    decision = Deployment().evaluate(
+        Capability.IM, service=service, on=date(2014, 3, 1), contact=contact
+    )
+    (reason,) = [one for one in decision.against if one.code == "no-microsoft-account"]
+    assert (reason.remedy == reason.rule.remedy) is is_own
+
+
+@pytest.mark.parametrize("server", ServerVersion, ids=lambda one: one.name)
+def test_a_version_from_its_release_to_its_end(server: ServerVersion) -> None:
+    """Not before the first date of any source; sources that differ until the last; then the end."""
+
+    def codes(on: date) -> tuple[str, ...]:
+        deployment = Deployment(server=server)
+        return deployment.evaluate(Capability.IM, service=AOL, on=on).codes
+
+    one = timedelta(days=1)
+    first, last, end = server.releases[0], server.releases[-1], server.maintenance
+    assert "version-not-yet-released" in codes(first.holds_from - one)
+    assert "version-not-yet-released" not in codes(first.holds_from)
+    differ = first.holds_from < last.holds_from
+    assert ("release-dates-differ" in codes(last.holds_from - one)) is differ
+    assert "release-dates-differ" not in codes(last.holds_from)
+    if end is not None:
+        assert "platform-not-maintained" not in codes(end.holds_from - one)
+        assert "platform-not-maintained" in codes(end.holds_from)
+
+
+def test_the_dates_that_differ() -> None:
+    """The earliest and the latest are named (record: two sources of a release)."""
+    differing = [one for one in ServerVersion if len(one.releases) > 1]
+    assert differing
+    for server in differing:
+        decision = Deployment(server=server).evaluate(
+            Capability.IM, service=AOL, on=server.releases[0].holds_from
+        )
+        (reason,) = [one for one in decision.reasons if one.code == "release-dates-differ"]
+        dates = dict(reason.evidence)
+        assert dates == {
+            "first": server.releases[0].dated,
+            "last": server.releases[-1].dated,
+        }
+
+
+@pytest.mark.parametrize("identity", ["Skype", "Messenger", "Consumer"])
+def test_a_disabled_entry_is_enabled(identity: str) -> None:
+    """By its own name."""
+    entry = PublicProvider(
+        identity=identity, proxy_fqdn="federation.messenger.msn.com", enabled=False
+    )
+    deployment = Deployment(server=ServerVersion.LYNC_2013, public_providers=[entry])
+    decision = deployment.evaluate(Capability.IM, service=SKYPE, on=date(2014, 3, 1))
+    (reason,) = [one for one in decision.against if one.code == "provider-entry-disabled"]
+    assert reason.commands == (f"Enable-CsPublicProvider -Identity '{identity}'",)
+
+
+@pytest.mark.parametrize(
+    ("service", "on", "words"),
+    [
+        (SKYPE, date(2013, 1, 1), "2013-05-23"),
+        (SKYPE, date(2014, 3, 1), None),
+        (AOL, date(2014, 3, 1), ""),
+    ],
+    ids=["page-004: not before its first day", "page-000: as it says", "no document has the proxy"],
+)
+def test_what_to_do_without_an_entry(service: PublicImService, on: date, words: str | None) -> None:
+    """As the rule says where a page has the recipe; else what to do in this case."""
+    reason = missing_entry(service, on)
+    assert (reason.remedy == reason.rule.remedy) is (words is None)
+    assert (words or "") in reason.remedy
+
+
+@pytest.mark.parametrize("service", [YAHOO, AOL, SKYPE], ids=str)
+def test_what_is_not_provisioned_when_it_is_over(service: PublicImService) -> None:
+    """Nothing is to be submitted any more: the remedy is what there is instead (page-004)."""
+    ended = service.span[1]
+    assert ended is not None
+    on = min(ended + timedelta(days=1), date(2019, 8, 14))  # as long as there is a site
+    deployment = Deployment(sip_domains=["contoso.com"], provisionings=[])
+    decision = deployment.evaluate(Capability.IM, service=service, on=on)
+    (reason,) = [one for one in decision.reasons if one.condition is Condition.PROVISIONING]
+    over = on > ended
+    assert (reason.remedy == service.instead(on=on)) is over
+    assert (reason.remedy == reason.rule.remedy) is not over
+
+
+@pytest.mark.parametrize(
+    ("domains", "named"),
+    [(["contoso.com", "new.example"], "contoso.com, new.example"), ([], "the split domain")],
+    ids=["its SIP domains", "none given"],
+)
+def test_what_a_split_domain_is_called(domains: list[str], named: str) -> None:
+    """By its SIP domains, where they are given."""
+    split = Deployment(
+        topology=Topology.SPLIT_DOMAIN, sip_domains=domains, online_external_communications=False
+    )
+    decision = split.evaluate(Capability.IM, service=SKYPE, on=date(2014, 3, 1))
+    found = [one.subject for one in decision.reasons if one.code.startswith("split-domain")]
+    assert found == [named] * 2
+
+
+def requested(
+    service: PublicImService, state: ProvisioningState, domain: str = "contoso.com"
+) -> Provisioning:
+    """A request of 2012 for one service and one domain."""
+    request = ProvisioningRequest(
+        agreement=Agreement(AgreementType.VOLUME_LICENSING, "V1234567"),
+        access_edge_fqdns=["sip.contoso.com"],
+        sip_domains=[domain],
+        services=[service],
+    )
+    return Provisioning(request=request, state=state, since=date(2012, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("provisioned", "is_cited"),
+    [
+        (requested(WINDOWS_LIVE_MESSENGER, ProvisioningState.PROVISIONED), True),
+        (requested(WINDOWS_LIVE_MESSENGER, ProvisioningState.SUBMITTED), False),
+        (requested(WINDOWS_LIVE_MESSENGER, ProvisioningState.PROVISIONED, "new.example"), False),
+        (requested(AOL, ProvisioningState.PROVISIONED), False),
+    ],
+    ids=["it", "it is not complete", "another domain's", "another service's"],
+)
+def test_what_will_serve_skype(provisioned: Provisioning, *, is_cited: bool) -> None:
+    """page-003: what is provisioned for Messenger is, from Skype's first day on."""
+    deployment = Deployment(sip_domains=["contoso.com"], provisionings=[provisioned])
+    decision = deployment.evaluate(Capability.IM, service=SKYPE, on=date(2013, 1, 1))
+    (reason,) = [one for one in decision.reasons if one.code == "not-provisioned"]
+    assert ("page-003" in {one.id for one in reason.sources}) is is_cited
+    assert "2013-05-23" in reason.remedy
+
+
+@pytest.mark.parametrize(
+    ("on", "waits"),
+    [(date(2016, 6, 19), True), (date(2016, 6, 20), False)],
+    ids=["the last day", "the day after"],
+)
+def test_until_when_a_request_is_waited_for(on: date, *, waits: bool) -> None:
+    """page-002: 30 days; then support is called."""
+    sent = evolve(requested(SKYPE, ProvisioningState.SUBMITTED), since=date(2016, 5, 20))
+    deployment = Deployment(sip_domains=["contoso.com"], provisionings=[sent])
+    decision = deployment.evaluate(Capability.IM, service=SKYPE, on=on)
+    (reason,) = [one for one in decision.open if one.code == "provisioning-may-be-complete"]
+    assert ("2016-06-19" in reason.remedy) is waits
+
+
+@pytest.mark.parametrize(
+    ("domains", "named"),
+    [(["contoso.com", "new.example"], "contoso.com, new.example"), ([], "the deployment")],
+    ids=["its SIP domains", "none given"],
+)
+def test_what_needs_no_provisioning_any_more(domains: list[str], named: str) -> None:
+    """page-000: since the site closed the records decide for each SIP domain."""
+    decision = Deployment(sip_domains=domains).evaluate(
+        Capability.IM, service=SKYPE, on=date(2019, 8, 15)
+    )
+    (reason,) = [one for one in decision.reasons if one.code == "provisioning-not-needed"]
+    assert reason.subject == named
+
+
+def test_a_capability_that_ended_before_its_service() -> None:
+    """What there is instead of the service is what there is instead of it, and where it says so."""
+    on = date(2014, 1, 1)
+    service = evolve(ENDED_VIDEO, substitute="another service", substitute_fact=PIC_USL_SALES_ENDED)
+    decision = Deployment().evaluate(Capability.VIDEO, service=service, on=on)
+    (reason,) = [one for one in decision.against if one.code == "capability-ended"]
+    assert reason.remedy == service.instead(on=on) != reason.rule.remedy
+    assert {*reason.sources} >= {*PIC_USL_SALES_ENDED.sources}
+
+
+@pytest.mark.parametrize(
+    "service", [one for one in SERVICES if one.documented_from is not None], ids=str
+)
+def test_the_first_day_that_a_document_knows(service: PublicImService) -> None:
+    """Before it nothing is documented of the service; from it on, of a capability at most."""
+    first = service.documented_from
+    assert first is not None
+    for on, is_unknown in ((first - timedelta(days=1), True), (first, False)):
+        codes = Deployment().evaluate(Capability.IM, service=service, on=on).codes
+        assert ("service-not-documented" in codes) is is_unknown

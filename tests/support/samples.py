@@ -200,6 +200,9 @@ SAMPLES = {
     "sources.Fact": Fact(name="a-limit", sources=[source("rfc-2782")]),
     "sources.Source": source("rfc-2782").at("page 4"),
     "sources.Sources": SOURCES,
+    "transcripts.PartialListing": read_transcript(
+        "PS C:\\> Get-CsSipDomain contoso.com\nName : contoso.com\nIsDefault : True"
+    ).partial[0],
     "transcripts.PastedCommand": PastedCommand(line=1, command=Command("Get-CsSipDomain")),
     "transcripts.Transcript": read_transcript("PS C:\\> Get-CsSipDomain | ft\nnote"),
 }

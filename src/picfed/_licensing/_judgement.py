@@ -240,7 +240,8 @@ def _pic_usl(
     requirement: LicensingRequirement,
     day: date,
 ) -> Iterator[LicenseAnswer]:
-    row = () if requirement.together_fact is None else (requirement.together_fact,)
+    fact = requirement.together_fact
+    row = requirement.facts if fact is None else (fact,)
     usls = [one for one in dict.fromkeys(held) if one.kind is LicenseKind.PIC_USL]
     late = [one for one in usls if one.was_bought_too_late]
     by_answer = {one.is_valid(on=day): one for one in reversed(usls) if one not in late}

@@ -35,6 +35,8 @@ _is_not_user_character = re.compile(rf"[^A-Za-z0-9.{re.escape(ATEXT)}]").search
 _misplaced_dot = re.compile(r"\A\.|\.(?=\.)|\.\Z").search
 # Two decorations or more, one behind or within the other: no text follows a `)`.
 _is_nested = re.compile(r"(?:\([^()]*|\)(?=[()]|\Z))+\)").fullmatch
+# What input methods for Chinese, Japanese and Korean write for an @.
+_wide_at = re.compile("[\uff20\ufe6b]")
 # re.ASCII, because without it IGNORECASE takes U+017F (long s) for an s.
 has_sip_scheme = re.compile(r"sips?:", re.IGNORECASE | re.ASCII).match
 
@@ -66,12 +68,22 @@ class Flaw(NamedTuple):
         domain = self.domain and (self.domain[0] + count, self.domain[1] + count)
         return Flaw(self.fault, (first + count, last + count), domain)
 
+    def advice_about(self, text: str, /) -> str | None:
+        """Say what to do in a case that the rule's remedy is not about."""
+        if self.fault is not AddressFault.NO_AT_SIGN or not _wide_at.search(text):
+            return None
+        return "Type @ itself instead of the full-width or small sign that looks like it."
+
     def error(
         self, text: str, /, *, index: int | None = None, advice: str | None = None
     ) -> InvalidAddressError:
         """Make the error of this flaw in *text*, with the error of its domain as the cause."""
         error = InvalidAddressError(
-            text=text, fault=self.fault, span=self.span, index=index, advice=advice
+            text=text,
+            fault=self.fault,
+            span=self.span,
+            index=index,
+            advice=advice or self.advice_about(text),
         )
         if self.domain is not None:
             try:

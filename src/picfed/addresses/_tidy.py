@@ -45,10 +45,14 @@ def tidy(text: str, /) -> Tidied:
     - a byte-order mark, no-break spaces, invisible characters and blanks at the edges;
     - HTML entities and links, markdown escapes, links, bold and code;
     - quotes around the whole cell, and a last ``;`` or ``,``;
+    - the formula of a spreadsheet (``="ted@contoso.com"``), and the apostrophe that marks text
+      before a prefix; before an address, it might be a part of the name;
+    - percent-encoding of the whole (``ted%40contoso.com``), and words for nothing (``NULL``,
+      ``n/a``, ``-``), of which no text is left;
     - the name of a SIP header (``From:``) or of a directory's attribute in front, the display
       name and the parameters of a header: ``From: "Ted" <sip:ted@contoso.com>;tag=1a``;
-    - the prefixes ``smtp:``, ``im:``, ``pres:``, ``mailto:``, ``callto:`` and ``msnim:``, and
-      the network number that Skype writes (``1:``, ``2:``);
+    - the prefixes ``smtp:``, ``im:``, ``pres:``, ``xmpp:``, ``mailto:``, ``callto:``, ``msn:``
+      and ``msnim:``, and the network number that Skype writes (``1:``, ``2:``);
     - a SIP URI, of which the address is kept.
 
     Tidying an address, or a tidied text, changes nothing. Nothing is guessed: two addresses in one

@@ -48,6 +48,18 @@ _is_simple_name = re.compile(r"[A-Za-z0-9 .,'-]*[A-Za-z0-9.,'-] ?").fullmatch
 _CLOSING = {'"': '"', "'": "'", "“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "「": "」"}  # noqa: RUF001
 
 
+# What databases, pandas, PowerShell and spreadsheets write for nothing, where it is text. None of
+# them is an address; a German spreadsheet says NV for N/A.
+_NO_VALUES = frozenset(
+    {
+        "null", "nil", "none", "nan", "na", "n/a", "#n/a", "#nv", "(null)", "(none)", "(blank)",
+        "not set", "{}", "\\n", "-", "--", "\u2013", "\u2014",
+    }
+)  # fmt: skip
+_escaped = re.compile(r"(?:[^%@]|%[2-7][0-9A-Fa-f])*")
+_text_formula = re.compile(r'=\s*"([^"]*)"')
+
+
 def without_byte_order_mark(text: str) -> Undone | None:
     if not text.startswith(_BYTE_ORDER_MARK):
         return None
@@ -81,6 +93,31 @@ def _character(found: re.Match[str]) -> str:
     if found[3]:
         return html5.get(f"{found[3]};", found[0])
     return unescape(found[0])
+
+
+def without_value(text: str) -> Undone | None:
+    """Undo a word for nothing."""
+    return ("", (T.NO_VALUE,), None) if text.lower() in _NO_VALUES else None
+
+
+def without_percent_encoding(text: str) -> Undone | None:
+    """Decode a text that is encoded as a whole: its only @ is encoded, too."""
+    if text.count("%40") != 1 or not _escaped.fullmatch(text) or "%7f" in text.lower():
+        return None
+    return _escape.sub(_decoded, text), (T.PERCENT_ENCODING,), None
+
+
+def without_text_mark(text: str) -> Undone | None:
+    """Undo the apostrophe by which a spreadsheet marks text, where it cannot be part of a name."""
+    if text[0] != "'" or text[-1] == "'" or without_prefix(text[1:]) is None:
+        return None
+    return text[1:], (T.TEXT_MARK,), None
+
+
+def without_text_formula(text: str) -> Undone | None:
+    """Undo the formula that keeps a spreadsheet from reading text as a number."""
+    found = _text_formula.fullmatch(text)
+    return (found[1], (T.TEXT_FORMULA,), None) if found else None
 
 
 def without_markdown_escapes(text: str) -> Undone | None:
@@ -261,6 +298,9 @@ _PREFIXES: dict[str, Step] = {
     "mailto": _scheme(T.MAILTO_PREFIX),
     "callto": _scheme(T.CALLTO_PREFIX),
     "msnim": _without_msnim,
+    # As address books label an account; RFC 5122 defines the other one.
+    "msn": _named(T.MSN_PREFIX),
+    "xmpp": _scheme(T.XMPP_PREFIX),
 }
 
 # Each step, and the characters of a shape without one of which it cannot apply.
@@ -270,14 +310,18 @@ _STEPS: tuple[tuple[bytes, Step], ...] = (
     (b"\x80", without_zero_width),
     (b" \t\r\n\v\f\x1c\x1d\x1e\x1f\x80", without_surrounding_blanks),
     (b";", without_entities),
+    (b":", without_text_mark),
     (b":", without_prefix),
     (b"<", without_display_name),  # before escapes of markdown: a quoted name has its own
     (b"\\", without_markdown_escapes),
+    (b'"', without_text_formula),
     (b'"<', without_html_link),
     (b"[", without_markdown_link),
     (b'"\x80', without_quotes),
     (b";,", without_trailing_separator),
 )
+# These need a text without an @.
+_STEPS_WITHOUT_AT: tuple[Step, ...] = (without_percent_encoding, without_value)
 # These need a last character that no address ends with, though user parts hold it.
 EDGES = frozenset("*_`'")
 _EDGE_STEPS: tuple[Step, ...] = (without_emphasis, without_quotes, without_html_link)
@@ -286,7 +330,8 @@ _EDGE_STEPS: tuple[Step, ...] = (without_emphasis, without_quotes, without_html_
 @lru_cache(4096)
 def steps_for(shape: bytes) -> tuple[Step, ...]:
     """List the steps that can apply to a text of this shape."""
-    return tuple(step for needed, step in _STEPS if any(byte in shape for byte in needed))
+    steps = tuple(step for needed, step in _STEPS if any(byte in shape for byte in needed))
+    return steps if b"@" in shape else steps + _STEPS_WITHOUT_AT
 
 
 # The schemes that can precede an address as it is.
@@ -296,6 +341,8 @@ _BARE = {
     "sips": (T.SIP_URI,),
     "im": (T.IM_PREFIX,),
     "mailto": (T.MAILTO_PREFIX,),
+    "msn": (T.MSN_PREFIX,),
+    "xmpp": (T.XMPP_PREFIX,),
 }
 
 

@@ -54,10 +54,11 @@ class Entry(NamedTuple):
         span: tuple[int, int] | None = None,
         *,
         part: str | None = None,
+        detail: str = "",
     ) -> InvalidListingError:
         """Make the error about a property of the entry, or about its absence."""
-        part = name if part is None else part
-        return refused(text, fault, span, name=name, part=part, within=(self.number,))
+        part, within = name if part is None else part, (self.number,)
+        return refused(text, fault, span, name=name, part=part, detail=detail, within=within)
 
 
 #: Takes an error; reading continues after it.

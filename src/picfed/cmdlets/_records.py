@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
+from picfed._text import shortened
 from picfed.cmdlets._binding import Meaning
 from picfed.cmdlets._calls import parameter_of
 from picfed.cmdlets._edge import edge_of, policy_of
@@ -42,6 +43,14 @@ _LEVELS = {
     for text in (level.cmdlet_name, str(level.value))
 }
 _ROUTINGS = {method.value.lower(): method.value for method in RoutingMethod}
+#: What a property has, for messages.
+_WANTED: Mapping[str | Kind, str] = {
+    Kind.BOOLEAN: "True or False",
+    Kind.LEVEL: "a verification level or its number",
+    Kind.COUNT: "a whole number",
+    Kind.TEXT: "a text",
+    "RoutingMethod": " or ".join(_ROUTINGS.values()),
+}
 _LIST = "NameDecorationExcludedDomainList"
 # Their values may hold blanks, and a line may have been broken at one.
 _MAY_HOLD_BLANKS = frozenset({"Identity", "NameDecorationDomain", "Comment"})
@@ -218,11 +227,13 @@ def read_record(
         if not entry.has(name):
             continue
         printed = entry.properties[name.lower()]
-        value, fault = _value_of(printed, kind), ListingFault.BAD_PROPERTY_VALUE
+        value = _value_of(printed, kind)
         if printed.wrapped and name in _MAY_HOLD_BLANKS:
-            value, fault = None, ListingFault.WRAPPED_TEXT
-        if value is None:
-            found.append(entry.refused(text, fault, name, printed.span))
+            found.append(entry.refused(text, ListingFault.WRAPPED_TEXT, name, printed.span))
+        elif value is None:
+            fault, wanted = ListingFault.BAD_PROPERTY_VALUE, _WANTED.get(name, _WANTED[kind])
+            detail = f"{shortened(repr(printed.value))}, not {wanted}"
+            found.append(entry.refused(text, fault, name, printed.span, detail=detail))
         else:
             values[name] = value
     for some in record.required:

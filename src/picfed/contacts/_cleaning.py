@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, cast
 
-from picfed._arguments import want_instance, want_rows
+from picfed._arguments import want_rows
 from picfed.addresses._grammar import Flaw, shape_of
 from picfed.addresses._tidy_steps import EDGES, steps_for, undone
 from picfed.addresses._tidying import Tidying
+from picfed.contacts._cells import is_missing
 from picfed.contacts._notes import IMPERSONAL_DOMAINS, has_mark, may_be_noted, note_of, note_of_tail
 from picfed.contacts._rows import Meaning, Rows
 from picfed.contacts._values import CleanedContact, CleanedContacts, ContactKind, contact
 from picfed.decoration import AddressDecorator, AddressKind
 from picfed.decoration._columns import Cut, Endings, cut, read_ahead
-from picfed.decoration._decorator import meanings_of
+from picfed.decoration._decorator import meanings_of, want_decorator
 from picfed.decoration._reading import read
 from picfed.domains import MAX_TEXT
 from picfed.errors import AddressFault, DomainFault, RowTypeError
@@ -59,7 +60,7 @@ def clean(
     >>> cleaned.columns()["code"]
     [None, None, 'no-at-sign', None]
     """
-    decorator = want_instance("decorator", decorator, AddressDecorator)
+    decorator = want_decorator(decorator)
     rows = Rows([], [], [], {}, {}, {})
     for batch in _cleaner(decorator).batches(want_rows("texts", texts)):
         rows.add(batch)
@@ -81,27 +82,19 @@ def clean_all(
     >>> [row.plain_form for row in clean_all(["smtp:ted@contoso.com", None])]
     ['ted@contoso.com', None]
     """
-    decorator = want_instance("decorator", decorator, AddressDecorator)
+    decorator = want_decorator(decorator)
     batches = _cleaner(decorator).batches(want_rows("texts", texts))
     cells = (batch.row(i) for batch in batches for i in range(len(batch.texts)))
     return (contact(decorator, index, row) for index, row in enumerate(cells))
 
 
 def _is_cell(cell: object) -> bool:
-    """Whether a cell is text or missing."""
-    if cell is None or isinstance(cell, str):
-        return True
-    kind = type(cell)
-    if kind.__name__ in {"NAType", "NaTType", "MaskedConstant"}:
-        return kind.__module__.partition(".")[0] in {"pandas", "numpy"}
-    is_of_numpy = kind.__module__ == "numpy" and kind.__name__.startswith(("float", "datetime64"))
-    is_number = isinstance(cell, float) or is_of_numpy
-    return is_number and bool(cell != cell)  # noqa: PLR0124  (only NaN differs from itself)
+    return isinstance(cell, str) or is_missing(cell)
 
 
 @lru_cache(1024)
 def _codes(what: tuple[Tidying, ...]) -> str:
-    return ";".join(change.value for change in what)
+    return "; ".join(change.value for change in what)
 
 
 class _Cleaner:

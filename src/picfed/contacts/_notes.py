@@ -20,11 +20,13 @@ from picfed.contacts._rules import (
     GUEST_ACCOUNT,
     GUEST_NAMES,
     JID_ESCAPES,
+    LEADING_APOSTROPHE,
     PERCENT_FOR_AT,
     SKYPE_IDS,
     SKYPE_NAME,
     TELEPHONE_NUMBER,
     TELEPHONE_USERS,
+    TEXT_MARKS,
     TRANSPORT_ESCAPE,
     URI_ESCAPES,
 )
@@ -49,7 +51,7 @@ _application = re.compile(r"RtcApplication-.+", re.IGNORECASE | re.ASCII)
 #: Characters that mark a text at any place.
 MARKS = "\\;%#"
 #: Patterns of what marks a text at its beginning, in any case; all regex dialects read them.
-FIRST_MARKS = (r"\+", "RtcApplication-")
+FIRST_MARKS = (r"\+", "'", "RtcApplication-")
 _has_mark = re.compile(
     "|".join([f"[{re.escape(MARKS)}]", *(rf"\A{mark}" for mark in FIRST_MARKS)]),
     re.IGNORECASE | re.ASCII,
@@ -64,6 +66,7 @@ def may_be_noted(fields: str, /) -> bool:
         or "\\" in fields
         or ";" in fields
         or ("+" in fields and "\n+" in fields)
+        or ("'" in fields and "\n'" in fields)
         or ("-" in fields and "pplication-" in fields)
     )
 
@@ -86,6 +89,8 @@ def note_of(text: str, domain: str | None, /) -> Rule | None:
         return TRANSPORT_ESCAPE
     if _telephone.match(user) or _global_number.fullmatch(user):
         return TELEPHONE_NUMBER
+    if domain is not None and user.startswith("'") and user.strip("'"):
+        return LEADING_APOSTROPHE
     if domain is not None or "#" in user:
         return _note_of_user(user)
     return None
@@ -168,6 +173,9 @@ _ABOUT: dict[str, Callable[[str], Problem]] = {
     GUEST_ACCOUNT.code: _about_guest,
     SKYPE_NAME.code: lambda text: SKYPE_NAME.about(text, SKYPE_IDS),
     TRANSPORT_ESCAPE.code: _about_transport,
+    LEADING_APOSTROPHE.code: lambda text: LEADING_APOSTROPHE.about(
+        text, TEXT_MARKS, address=_perhaps(text.lstrip("'"))
+    ),
     ESCAPED_USER.code: _about_escaped_user,
     TELEPHONE_NUMBER.code: _about_number,
 }

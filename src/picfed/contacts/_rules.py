@@ -21,6 +21,10 @@ TELEPHONE_USERS = stated("telephone-users", source("rfc-3261").at("section 19.1.
 # A plus sign and digits only is how such a number is written; a name could be written so too.
 GLOBAL_NUMBERS = inferred("global-numbers", source("rfc-3261").at("section 19.1.6"))
 
+# That a spreadsheet keeps an apostrophe before text as a mark is documented; a name may begin with
+# one as well (RFC 5322, section 3.2.3).
+TEXT_MARKS = inferred("text-marks", source("prefix-character"))
+
 CONFERENCE_URI = _rule(
     code="conference-uri",
     summary="is a conference, organized by {organizer}",
@@ -62,6 +66,13 @@ TRANSPORT_ESCAPE = _rule(
     explanation="A transport between networks writes the address of the other network as a user "
     r"part: with % for the @, or with escapes such as \40. A user part may also hold a % itself.",
     remedy="Look the person up in the other network, and take the address from there.",
+)
+LEADING_APOSTROPHE = _rule(
+    code="leading-apostrophe",
+    summary="begins with an apostrophe; the address: {address}",
+    explanation="Spreadsheets mark text with an apostrophe in front, which some exports write. A "
+    "user part may begin with an apostrophe itself, so it would be another person.",
+    remedy="Remove the apostrophe, unless the address is really written with it.",
 )
 ESCAPED_USER = _rule(
     code="escaped-user",

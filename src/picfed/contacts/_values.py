@@ -1,24 +1,28 @@
 """A cleaned cell, a cleaned column, and who is in it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import overload
+from itertools import chain, islice
+from typing import Any, overload
 
 from attrs import evolve, field, frozen
 
 from picfed._arguments import items_of, of_type, want_instance
-from picfed._markup import Code, table
-from picfed._notebook import Column, Columns, ShownValue, table_of
+from picfed._markup import Code, Lines, facts, is_given, table
+from picfed._notebook import Column, Columns, Shown, ShownValue, cells_of, rows_of, table_of
 from picfed._text import briefly, printable, shortened
 from picfed.addresses import Tidying
 from picfed.addresses._tidy import as_tidyings
 from picfed.contacts._notes import note_about
-from picfed.contacts._rows import Rows
+from picfed.contacts._rows import NAMES, Rows
 from picfed.decoration import AddressDecorator, AddressInspection, AddressKind
 from picfed.errors import AddressFault, InvalidAddressError
 from picfed.errors._base import Fault
 from picfed.problems import Problem
+
+# How many rows a page or a table shows.
+_MOST_ROWS = 20
 
 
 class ContactKind(StrEnum):
@@ -46,15 +50,43 @@ _ADVICE: Mapping[Fault, str] = {
 }
 
 
+def _problem_of(row: "CleanedContact") -> Problem | None:
+    """Return why a row is not the address of a person."""
+    if row.note is not None:
+        return row.note
+    return row.error.problems[0] if row.error else None
+
+
+def _problems(name: str) -> Callable[["CleanedContact"], object]:
+    """Return what reads an attribute of the problem of a row."""
+    return lambda row: getattr(_problem_of(row), name, None)
+
+
 _COLUMNS: Columns = (
     Column("index", "row"),
     "text",
     "kind",
+    Column("code", read=_problems("code"), kind=Code),
     "plain_form",
     "decorated_form",
-    Column("code", kind=Code),
     "undone",
-    Column("note", read=lambda one: one.note and one.note.message),
+)
+# Of rows that are not people.
+_PROBLEMS: Columns = (
+    *_COLUMNS[:3],
+    Column("message", "what is wrong", _problems("message")),
+    Column("code", "what is wrong", _problems("code"), Code),
+    Column("remedy", "what to do", _problems("remedy")),
+    *_COLUMNS[4:],
+)
+_PICTURE = Column("picture", "where", lambda one: one.error and one.error.picture, Lines)
+#: As `CleanedContacts.columns` calls them, with what is wrong in words.
+_ROWS: Columns = (
+    "index",
+    *(name for name in NAMES if name != "note"),
+    Column("note", read=lambda one: one.note and one.note.code),
+    Column("message", read=_problems("message")),
+    Column("remedy", read=_problems("remedy")),
 )
 
 
@@ -80,8 +112,7 @@ class CleanedContact(ShownValue):
     warning conference-uri: ted@contoso.com: is a conference, organized by ted@contoso.com
     """
 
-    _caption = "Row {0.index}"
-    _columns = _COLUMNS
+    _columns = (*_PROBLEMS[:5], _PICTURE, *_PROBLEMS[5:])
 
     index: int = field(validator=of_type(int))
     text: str | None = field(validator=of_type(str, type(None)))
@@ -135,6 +166,25 @@ class CleanedContact(ShownValue):
         undone = f" ({', '.join(change.value for change in self.undone)})" if self.undone else ""
         return f"row {self.index}: {what}{undone}"
 
+    def _repr_html_(self) -> str:
+        cells = cells_of(self, self._columns)
+        return facts(f"Row {self.index}", [cell for cell in cells if is_given(cell[1])])
+
+
+class ContactRows(Shown[CleanedContact]):
+    """Some rows of a cleaned column: a tuple that shows itself as a table."""
+
+    __slots__ = ()
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return a flat dictionary for each row, as `CleanedContacts.to_rows` does."""
+        return rows_of(self, _ROWS)
+
+    def _repr_html_(self) -> str:
+        are_people = any(row.plain_form for row in self)
+        columns = _COLUMNS if are_people else _PROBLEMS
+        return table_of("Cleaned contacts", self, columns, most=_MOST_ROWS)
+
 
 def contact(
     decorator: AddressDecorator, index: int, cells: tuple[str | None, ...]
@@ -155,7 +205,7 @@ def contact(
     return CleanedContact(
         index=index,
         text=text,
-        undone=tuple(map(Tidying, undone.split(";"))) if undone else (),
+        undone=tuple(map(Tidying, undone.split("; "))) if undone else (),
         inspection=inspection,
         note=note_about(note, text) if note and text else None,
     )
@@ -227,15 +277,11 @@ class People(Mapping[str, tuple[int, ...]]):
         return table(_caption("People", len(self), len(shown)), ("plain form", "rows"), rows)
 
 
-# How many rows a page or a table shows.
-_MOST_ROWS = 20
-
-
 class CleanedContacts(Sequence[CleanedContact]):
     """A cleaned column, which `clean` makes: as columns, row by row, or by person.
 
     It is a sequence of `CleanedContact` values, which are made when they are needed; a slice is a
-    tuple.
+    tuple of them. Slices, `refused` and `noted` show themselves as tables in a notebook, too.
 
     >>> from picfed.contacts import clean
     >>> cleaned = clean(["SIP:ted@contoso.com", "ted@@contoso.com", "", "ted@skypeids.net"])
@@ -264,7 +310,7 @@ class CleanedContacts(Sequence[CleanedContact]):
         """Return seven columns of one length, all of them text or ``None``.
 
         ``text`` is the tidied text, ``kind`` a value of `ContactKind`, ``code`` the code of the
-        fault, ``undone`` the codes of what was undone, joined with ``;``, and ``note`` the code
+        fault, ``undone`` the codes of what was undone, joined with ``; ``, and ``note`` the code
         of the note.
 
         >>> from picfed.contacts import clean
@@ -290,11 +336,11 @@ class CleanedContacts(Sequence[CleanedContact]):
     @overload
     def __getitem__(self, key: int, /) -> CleanedContact: ...
     @overload
-    def __getitem__(self, key: slice, /) -> tuple[CleanedContact, ...]: ...
-    def __getitem__(self, key: int | slice, /) -> CleanedContact | tuple[CleanedContact, ...]:
+    def __getitem__(self, key: slice, /) -> ContactRows: ...
+    def __getitem__(self, key: int | slice, /) -> CleanedContact | ContactRows:
         """Return a row, or a tuple of rows."""
         rows = range(len(self))[key]
-        return self._row(rows) if isinstance(rows, int) else tuple(map(self._row, rows))
+        return self._row(rows) if isinstance(rows, int) else ContactRows(map(self._row, rows))
 
     def __iter__(self) -> Iterator[CleanedContact]:
         """Iterate over the rows."""
@@ -303,8 +349,26 @@ class CleanedContacts(Sequence[CleanedContact]):
     def _row(self, index: int) -> CleanedContact:
         return contact(self.decorator, index, self._rows.row(index))
 
-    def _rows_of(self, kind: ContactKind) -> tuple[CleanedContact, ...]:
-        return tuple(self._row(i) for i, one in enumerate(self._rows.meanings) if one[0] == kind)
+    def _rows_of(self, kind: ContactKind) -> ContactRows:
+        return ContactRows(map(self._row, self._places_of(kind)))
+
+    def _places_of(self, *kinds: ContactKind) -> Iterator[int]:
+        return (i for i, one in enumerate(self._rows.meanings) if one[0] in kinds)
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return a flat dictionary for each row, which dataframes take as they are.
+
+        The keys are ``index``, those of `columns`, and ``message`` and ``remedy``, which say what
+        is wrong with a refused or a noted cell and what to do.
+
+        >>> from picfed.contacts import clean
+        >>> row = clean(["smtp:ted@@contoso.com"]).to_rows()[0]
+        >>> row["index"], row["text"], row["kind"], row["code"], row["undone"]
+        (0, 'ted@@contoso.com', 'refused', 'second-at-sign', 'smtp-prefix')
+        >>> row["message"]
+        'ted@@contoso.com: has a second @'
+        """
+        return rows_of(self, _ROWS)
 
     @property
     def people(self) -> People:
@@ -323,12 +387,12 @@ class CleanedContacts(Sequence[CleanedContact]):
         return self.people.duplicates
 
     @property
-    def refused(self) -> tuple[CleanedContact, ...]:
+    def refused(self) -> ContactRows:
         """The rows that are not addresses, each with its `CleanedContact.error`."""
         return self._rows_of(ContactKind.REFUSED)
 
     @property
-    def noted(self) -> tuple[CleanedContact, ...]:
+    def noted(self) -> ContactRows:
         """The rows that are not a person's address, each with its `CleanedContact.note`."""
         return self._rows_of(ContactKind.NOTED)
 
@@ -359,9 +423,17 @@ class CleanedContacts(Sequence[CleanedContact]):
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        shown = self[:_MOST_ROWS]
-        caption = _caption("Cleaned contacts", len(self), len(shown))
-        return table_of(caption, shown, _COLUMNS)
+        # What needs a look comes first.
+        unusual = (ContactKind.REFUSED, ContactKind.NOTED)
+        usual = [kind for kind in ContactKind if kind not in unusual]
+        places = chain(*map(self._places_of, unusual), self._places_of(*usual))
+        shown = list(map(self._row, islice(places, _MOST_ROWS)))
+        caption = f"Cleaned contacts: {self._summary()}"
+        if len(shown) < len(self):
+            caption += (
+                f" (the first {len(shown)} of {len(self)}, refused and noted ones before others)"
+            )
+        return table_of(caption, shown, _COLUMNS, most=_MOST_ROWS)
 
 
 def _listed(rows: tuple[int, ...]) -> str:

@@ -72,6 +72,43 @@ def _as_routing_domain(value: DomainName | str) -> DomainName:
     return domain_of("routing_domain", value)
 
 
+# What pandas and the codecs of Python call these modes.
+_OTHER_WORDS = {"raise": "strict", "ignore": "keep", "coerce": "null"}
+
+
+def want_mode(errors: OnError, /) -> OnError:
+    """Return *errors* if it is one of the three.
+
+    Raises:
+        UnknownChoiceError: If it is not.
+    """
+    choices = get_args(OnError)
+    if errors not in choices:
+        error = UnknownChoiceError(name="errors", value=errors, choices=choices)
+        near = tuple(mode for word, mode in _OTHER_WORDS.items() if word == errors)
+        raise evolve(error, near=near) if near else error
+    return errors
+
+
+def want_decorator(value: object, /) -> "AddressDecorator":
+    """Return *value* if it is a decorator.
+
+    Raises:
+        TypeError: If it is not; says how to make one of what was given.
+    """
+    if isinstance(value, AddressDecorator):
+        return value
+    if isinstance(value, str | DomainName):
+        remedy = f"write AddressDecorator(routing_domain={str(value)!r})"
+    elif hasattr(value, "decorator"):
+        remedy = "pass its decorator"
+    else:
+        remedy = "write AddressDecorator(routing_domain='yahoo.com'), for example"
+    kind = "None" if value is None else type(value).__name__
+    msg = f"decorator must be of type AddressDecorator, not {kind}: {remedy}"
+    raise TypeError(msg)
+
+
 # The meaning of a row that is read by itself, until then.
 _NO_MEANING: Meaning = (AddressKind.REFUSED, "", "")
 
@@ -302,13 +339,13 @@ class AddressDecorator(ShownValue):
     def _convert(self, text: str, endings: Endings[str]) -> str:
         found = read(text, endings)
         if isinstance(found, Flaw):
-            raise found.error(text, advice=self._advice_about(found))
+            raise found.error(text, advice=self._advice_about(found, text))
         user, ending = found
         return user + ending
 
-    def _advice_about(self, flaw: Flaw) -> str | None:
+    def _advice_about(self, flaw: Flaw, text: str) -> str | None:
         if flaw.fault is not AddressFault.STRAY_PARENTHESIS:
-            return None
+            return flaw.advice_about(text)
         return (
             f"Compare with user(domain)@{self.routing_domain}, which this decorator reads; for "
             "another service, use a decorator with the routing domain of that service."
@@ -317,8 +354,7 @@ class AddressDecorator(ShownValue):
     def _column(
         self, texts: Iterable[str | None], errors: OnError, endings: Endings[str]
     ) -> Iterator[str | None]:
-        if errors not in get_args(OnError):
-            raise UnknownChoiceError(name="errors", value=errors, choices=get_args(OnError))
+        want_mode(errors)
         batches = read_ahead(want_rows("texts", texts))
         return chain.from_iterable(self._converted(batches, errors, endings))
 
@@ -348,7 +384,7 @@ class AddressDecorator(ShownValue):
         found = read(row, endings)
         if isinstance(found, Flaw):
             if errors == "strict":
-                raise found.error(row, index=index, advice=self._advice_about(found))
+                raise found.error(row, index=index, advice=self._advice_about(found, row))
             return row if errors == "keep" else None
         user, ending = found
         return user + ending
@@ -361,7 +397,7 @@ class AddressDecorator(ShownValue):
                 kind=AddressKind.REFUSED,
                 fault=found.fault,
                 span=found.span,
-                advice=self._advice_about(found),
+                advice=self._advice_about(found, text),
             )
         user, meaning = found
         return inspections((text,), (user,), (meaning,))[0]

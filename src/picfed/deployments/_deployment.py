@@ -24,6 +24,7 @@ from picfed.deployments._provisioning import provisioning_reasons
 from picfed.deployments._service import service_reasons
 from picfed.deployments._values import Contact, as_contact
 from picfed.services import SERVICES, Capability, PublicImService
+from picfed.services._look_up import as_service
 from picfed.ternary import Ternary
 
 # In the order in which a message would meet them.
@@ -222,7 +223,7 @@ class Deployment(DeploymentFields):
         """
         asked = Question(
             capability=want_instance("capability", capability, Capability),
-            service=want_instance("service", service, PublicImService),
+            service=as_service("service", service),
             on=want_day("on", on),
             contact=None if contact is None else as_contact(contact),
             user=None if user is None else address_of("user", user),

@@ -149,7 +149,7 @@ def _created(
     if any(sharing([wanted, *others])):
         # Creating it would fail: identity and proxy are unique.
         return ()
-    writers: list[Callable[[], Command]] = [lambda: new_public_provider(wanted, server=server)]
+    writers: list[Callable[[], Command]] = [lambda: new_public_provider(wanted)]
     if instead_of is not None:
-        writers.insert(0, lambda: remove_public_provider(instead_of, server=server))
+        writers.insert(0, lambda: remove_public_provider(instead_of))
     return pasteable(*writers)

@@ -10,7 +10,6 @@ from picfed._markup import Code
 from picfed._notebook import SOURCES, Column, Columns, Shown
 from picfed._text import TextEnum
 from picfed.problems import Problem, Rule, Severity
-from picfed.problems._model import in_texts
 from picfed.sources import Fact
 from picfed.ternary import Ternary
 
@@ -154,7 +153,6 @@ class DecisionRule(Rule):
         is_decisive: bool | None = None,
         remedy: str | None = None,
         commands: Iterable[str] = (),
-        details: Iterable[tuple[str, object]] = (),
         **evidence: object,
     ) -> Reason:
         """Apply the rule to what it is about.
@@ -166,7 +164,6 @@ class DecisionRule(Rule):
             is_decisive: Whether it counts here, if not as usual.
             remedy: What to do in this case, where the rule's own words do not fit.
             commands: Commands that do it, each as it can be pasted.
-            details: Further names and texts that the words do not use.
             evidence: What the words use, by name.
 
         Raises:
@@ -175,7 +172,6 @@ class DecisionRule(Rule):
         return Reason(
             **self._applied(subject, cited, remedy, evidence),
             commands=commands,
-            details=in_texts(details),
             condition=self.condition,
             outcome=self.outcome,
             value=str(value),

@@ -44,6 +44,9 @@ class RequestReport(ShownValue):
         reports: One for each SIP domain, in the order of the request.
         findings: The findings about the request as a whole.
 
+    Raises:
+        TypeError: If a field has the wrong type.
+
     >>> from picfed.dnscheck import Observation, evaluate
     >>> unasked = evaluate(Observation("contoso.com", ()))
     >>> RequestReport(reports=[unasked], findings=()).verdict
@@ -112,7 +115,7 @@ def check_request(
     """
     want_instance("request", request, ProvisioningRequest)
     rows = audit(
-        dict.fromkeys(request.sip_domains),
+        tuple(dict.fromkeys(request.sip_domains)),
         resolver=resolver,
         concurrency=concurrency,
         deadline=deadline,
@@ -154,7 +157,7 @@ async def check_request_async(
     """
     want_instance("request", request, ProvisioningRequest)
     rows = audit_async(
-        dict.fromkeys(request.sip_domains),
+        tuple(dict.fromkeys(request.sip_domains)),
         resolver=resolver,
         concurrency=concurrency,
         deadline=deadline,

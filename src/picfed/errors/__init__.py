@@ -18,9 +18,9 @@ from picfed.errors._cmdlets import (
 )
 from picfed.errors._documents import MalformedDocumentError
 from picfed.errors._domains import DomainFault, InvalidDomainError
-from picfed.errors._exports import InvalidExportError
+from picfed.errors._exports import ExportFault, InvalidExportError
 from picfed.errors._powershell import CommandFault, InvalidCommandError
-from picfed.errors._resolving import InvalidServerError, InvalidZoneError
+from picfed.errors._resolving import InvalidServerError, InvalidZoneError, ServerFault, ZoneFault
 from picfed.errors._values import (
     FieldFault,
     IllegalTransitionError,
@@ -36,6 +36,7 @@ __all__ = [
     "CommandFault",
     "ConflictingProvidersError",
     "DomainFault",
+    "ExportFault",
     "FieldFault",
     "IllegalTransitionError",
     "InvalidAddressError",
@@ -52,6 +53,8 @@ __all__ = [
     "MalformedTextError",
     "PicfedError",
     "RowTypeError",
+    "ServerFault",
     "UnknownChoiceError",
     "UnusableCommandError",
+    "ZoneFault",
 ]

@@ -1,7 +1,7 @@
 """The base classes of all errors about data, and the picture of a place in a text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from unicodedata import category, east_asian_width
@@ -10,6 +10,7 @@ from attrs import asdict, frozen, has
 
 from picfed._text import TextEnum, printable, shortened
 from picfed.problems import Problem, Problems, Rule
+from picfed.problems._model import filled
 from picfed.sources import Fact
 
 
@@ -47,8 +48,24 @@ class Fault(TextEnum):
         def value(self) -> str: ...
 
 
-def _rebuild(cls: type["PicfedError"], given: dict[str, Any]) -> "PicfedError":
-    return cls(**given)
+def reduced(error: Exception, /) -> tuple[Callable[..., Exception], tuple[Any, ...]]:
+    """Say how an error with fields is pickled and copied: by their names, with its notes.
+
+    ``BaseException`` would replay its positional ``args``; the fields are keyword-only.
+    """
+    this: Any = error
+    return _rebuild, (
+        type(error),
+        asdict(this, recurse=False),
+        [*getattr(error, "__notes__", ())],
+    )
+
+
+def _rebuild(cls: type[Exception], given: dict[str, Any], notes: list[str]) -> Exception:
+    made = cls(**given)
+    for note in notes:
+        made.add_note(note)
+    return made
 
 
 class PicfedError(ValueError):
@@ -73,15 +90,8 @@ class PicfedError(ValueError):
         raise NotImplementedError
 
     def __reduce__(self) -> str | tuple[Any, ...]:
-        """Rebuild an error with fields by their names.
-
-        ``BaseException`` would replay its positional ``args``; the fields are keyword-only,
-        and pickling and copying would break.
-        """
-        this: Any = self
-        if not has(type(self)):
-            return super().__reduce__()
-        return _rebuild, (type(self), asdict(this, recurse=False))
+        """Rebuild an error with fields by their names."""
+        return reduced(self) if has(type(self)) else super().__reduce__()
 
     @property
     def code(self) -> str:
@@ -109,6 +119,7 @@ class PicfedError(ValueError):
 def _plain(problem: Problem) -> dict[str, Any]:
     return {
         "code": problem.code,
+        "area": problem.rule.area,
         "severity": problem.severity.value,
         "path": list(problem.path),
         "span": None if problem.span is None else list(problem.span),
@@ -116,6 +127,7 @@ def _plain(problem: Problem) -> dict[str, Any]:
         "message": problem.message,
         "remedy": problem.remedy,
         "commands": list(problem.commands),
+        "details": [list(pair) for pair in problem.details],
         "sources": [source.cite() for source in problem.sources],
     }
 
@@ -201,7 +213,12 @@ class MalformedTextError(PicfedError):
 
     def _found(self) -> Iterable[Problem]:
         yield self.rule.about(
-            self._subject, remedy=self.advice, details=self._details, path=self.path, span=self.span
+            self._subject,
+            remedy=self.advice,
+            details=self._details,
+            path=self.path,
+            span=self.span,
+            **self._evidence,
         )
         yield from self.others
 
@@ -216,6 +233,12 @@ class MalformedTextError(PicfedError):
         return tuple((name, text) for name, text in named if text)
 
     @property
+    def _evidence(self) -> dict[str, Any]:
+        """What the rule's summary names of the error."""
+        named = {"part": self.part, "detail": self.detail}
+        return {name: named[name] for name in self.rule.needs("")}
+
+    @property
     def _quoted(self) -> str:
         """The text for a message; of a text of several lines, the one with the place."""
         if self.span is None:
@@ -225,8 +248,8 @@ class MalformedTextError(PicfedError):
 
     def _page(self, subject: str) -> str:
         """Say what is wrong, the place, what to do, and how much else is wrong."""
-        said = f"{subject} {self.rule.summary} ({self.code})"
-        more = printable(self.part or self.detail)
+        said = f"{subject} {filled(self.rule.summary, self._evidence.items())} ({self.code})"
+        more = "" if self._evidence else printable(self.part or self.detail)
         lines = [f"{said}: {more}" if more else said, self.picture]
         lines.append(self.problems[0].remedy)
         if self.others:

@@ -136,13 +136,13 @@ class ListingFault(Fault):
         "Put a blank line between the entries.",
     )
     MISSING_PROPERTY = _rule(
-        "missing-property", "lacks a property that an entry must have", None,
+        "missing-property", "lacks the property {part}", None,
         "picfed makes a provider of Identity, ProxyFqdn and Enabled, and of any other property "
         "that is there.",
         "Print all properties, with Select-Object and Format-List or ConvertTo-Json.",
     )
     BAD_PROPERTY_VALUE = _rule(
-        "bad-property-value", "has a property with a value it cannot have", None,
+        "bad-property-value", "has {part} with the value {detail}", None,
         "A Boolean property is True or False; a verification level is one of three names or their "
         "numbers. picfed takes nothing else for either.",
         "Look for a cut-off or translated word, or a value of another type.",

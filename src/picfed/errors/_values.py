@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 from attrs import Factory, frozen
 
 from picfed._facts import stated
 from picfed._text import briefly
-from picfed.errors._base import Fault, MalformedTextError, PicfedError, rule_of
+from picfed.errors._base import Fault, MalformedTextError, PicfedError, reduced, rule_of
 from picfed.problems import Problem, Problems
 from picfed.sources import PAGE_002, source
 
@@ -113,6 +114,9 @@ NOT_A_CHOICE = _rule(
     "Choose one of those that are known.",
 )
 # fmt: on
+
+# How many choices a message lists, and how many of those that are more.
+_MOST_CHOICES, _FEW_CHOICES = 40, 6
 
 
 class InvalidFieldError(MalformedTextError):
@@ -221,17 +225,24 @@ class UnknownChoiceError(PicfedError):
     near: tuple[str, ...] = Factory(_similar, takes_self=True)
 
     @property
+    def _known(self) -> str:
+        if len(self.choices) <= _MOST_CHOICES:
+            return ", ".join(self.choices)
+        few = ", ".join(self.choices[:_FEW_CHOICES])
+        return f"{few}, and {len(self.choices) - _FEW_CHOICES} more"
+
+    @property
     def _hint(self) -> str:
         return f"did you mean {' or '.join(map(repr, self.near))}?" if self.near else ""
 
     def _found(self) -> Iterable[Problem]:
-        path, choices = (self.name,), ", ".join(self.choices)
+        path, choices = (self.name,), self._known
         remedy = f"Choose one of those that are known: {self._hint}" if self.near else None
         yield NOT_A_CHOICE.about(briefly(self.value), path=path, remedy=remedy, choices=choices)
 
     def __str__(self) -> str:
         """The option, the value, the known words, and what may be meant."""
-        known = f"choose from {', '.join(self.choices)}"
+        known = f"choose from {self._known}"
         what = f"{self.name}={briefly(self.value)} is not known"
         return f"{what}: {'; '.join(filter(None, (known, self._hint)))}"
 
@@ -256,6 +267,10 @@ class RowTypeError(TypeError):
 
     index: int
     kind: str
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        """Rebuild it by its fields, with its notes."""
+        return reduced(self)
 
     def __str__(self) -> str:
         """The row and its type."""

@@ -11,7 +11,6 @@ from attrs import has
 from typing_extensions import get_original_bases
 
 from picfed.addresses._tidy import Tidied
-from picfed.deployments._decision import Question
 from picfed.deployments._reason import Reasons
 from picfed.interop._upgrades import VERSION
 from picfed.milestones._events import Milestones
@@ -24,7 +23,7 @@ from picfed.record._conflicts import Claim, Conflicts
 from picfed.record._timeline import Timeline
 from picfed.services._values import LicensingRequirement, Services
 from picfed.sources._model import Sources
-from picfed.transcripts._transcript import PastedCommand
+from picfed.transcripts._transcript import PartialListing, PastedCommand
 
 #: The modules of values. Errors are raised, not stored; the other modules have no values.
 _MODULES = (
@@ -56,7 +55,7 @@ _MODULES = (
 #: Kinds that other values hold, and that are not public names.
 _UNNAMED: Mapping[str, tuple[type, ...]] = {
     "addresses": (Tidied,),
-    "deployments": (Question, Reasons),
+    "deployments": (Reasons,),
     "milestones": (Milestones, Offer),
     "plans": (StepRule,),
     "powershell": (WithoutNoise,),
@@ -64,7 +63,7 @@ _UNNAMED: Mapping[str, tuple[type, ...]] = {
     "record": (Claim, Conflicts, Timeline),
     "services": (LicensingRequirement, Services),
     "sources": (Sources,),
-    "transcripts": (PastedCommand,),
+    "transcripts": (PartialListing, PastedCommand),
 }
 
 _capital = re.compile(r"(?<=[a-z])(?=[A-Z])")

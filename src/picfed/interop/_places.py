@@ -18,9 +18,16 @@ class Place:
     A value that cannot be read is ``attrs.NOTHING``; its fault is kept, and reading goes on.
     """
 
-    __slots__ = ("_above", "_key", "cited", "faults", "judged_by")
+    __slots__ = ("_above", "_key", "cited", "faults", "judged_by", "only_documented")
 
-    def __init__(self, above: "Place | None" = None, key: str | int = "", /) -> None:
+    def __init__(
+        self,
+        above: "Place | None" = None,
+        key: str | int = "",
+        /,
+        *,
+        only_documented: bool = False,
+    ) -> None:
         """Begin at the whole document without faults, or go below another place."""
         self._above = above
         self._key = key
@@ -30,6 +37,9 @@ class Place:
         self.cited: dict[object, Any] = {} if above is None else above.cited
         #: The edition that judged the value here, where an outer value says so.
         self.judged_by: Any = None if above is None else above.judged_by
+        #: Whether a service must be one of the record of this picfed: a client of a web service
+        #: must not change its dates.
+        self.only_documented: bool = only_documented if above is None else above.only_documented
 
     def below(self, key: str | int, /) -> "Place":
         """Go to a field or an item."""

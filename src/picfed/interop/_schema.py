@@ -7,7 +7,7 @@ from picfed.interop._cited import Citation
 from picfed.interop._kinds import FORMATS
 from picfed.interop._objects import Document
 from picfed.interop._references import TABLE
-from picfed.interop._shapes import Schema, Shape
+from picfed.interop._shapes import Choice, Schema, Shape
 from picfed.interop._types import CITED_SOURCE, document_of, summary_of
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -90,10 +90,21 @@ class _Definitions:
             table = {TABLE: rows | {"description": _TABLE_WORDS}}
             form, *others = found["properties"].items()
             found["properties"] = dict([form]) | table | dict(others)
-        return {"title": kind.__name__, "description": summary_of(kind)} | found
+        return titled(kind, _open_name(shape)) | found
+
+
+def titled(kind: type, name: str = "", /) -> Schema:
+    """Begin the schema of a kind."""
+    return {"title": name or kind.__name__, "description": summary_of(kind)}
 
 
 def _name(shape: Shape) -> str:
     # Names have no dot, since code generators use them as names of classes.
     name: str = shape.kind.__name__
-    return f"{name}Document" if isinstance(shape, Document) else name
+    return f"{name}Document" if isinstance(shape, Document) else _open_name(shape) or name
+
+
+def _open_name(shape: Shape) -> str:
+    """Name an enumeration that also takes members of a later picfed; pydantic's takes none."""
+    is_open = isinstance(shape, Choice) and shape.is_open
+    return f"{shape.kind.__name__}OrLater" if is_open else ""

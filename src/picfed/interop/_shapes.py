@@ -124,11 +124,20 @@ class Choice(Shape):
             UNKNOWN_CHOICE, found=briefly(given), known=", ".join(map(str, self.choices))
         )
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it takes members of a later picfed."""
+        return self.kind in OPEN
+
+    @property
+    def known(self) -> Schema:
+        """The schema of the members that this picfed has."""
+        is_text = all(isinstance(one, str) for one in self.choices)
+        return {"type": "string" if is_text else "integer", "enum": [*self.choices]}
+
     @override
     def schema(self, describe: Describe, /) -> Schema:
-        is_text = all(isinstance(one, str) for one in self.choices)
-        known: Schema = {"type": "string" if is_text else "integer", "enum": [*self.choices]}
-        return {"anyOf": [known, {"type": "string"}]} if self.kind in OPEN else known
+        return {"anyOf": [self.known, {"type": "string"}]} if self.is_open else self.known
 
 
 @frozen

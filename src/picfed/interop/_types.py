@@ -43,7 +43,8 @@ from picfed.interop._shapes import (
 )
 from picfed.milestones import Milestone
 from picfed.powershell import Command
-from picfed.problems import Problem, Rule, rule
+from picfed.problems import Problem, Rule
+from picfed.problems._catalogue import known_rule
 from picfed.problems._model import KeptRule
 from picfed.resolution import Response
 from picfed.services import SERVICES, PublicImService
@@ -191,7 +192,7 @@ def _object_of(kind: type) -> Object:
         if one.init
     }
     derived = {name: _derived(kind, name, hints, words) for name in DERIVED.get(kind, ())}
-    whole = _ReportOf if kind is FederationReport else _Judged if "judged_by" in members else Object
+    whole = _SPECIAL.get(kind, _Judged if "judged_by" in members else Object)
     return whole(kind, members, _rule_of if kind is Rule else kind, derived)
 
 
@@ -217,14 +218,7 @@ def _derived(kind: type, name: str, hints: Mapping[str, Any], words: Mapping[str
 def _rule_of(**given: Any) -> Rule:
     """Find a rule, with the words of the picfed that reads it, or make it."""
     made = Rule(**given)
-    return _known(made.code, made.area) or made
-
-
-def _known(code: str, area: str) -> Rule | None:
-    try:
-        return rule(code, area)
-    except KeyError:
-        return None
+    return known_rule(made.code, made.area) or made
 
 
 @frozen
@@ -237,7 +231,7 @@ class _RuleOf(Object):
         if taken is NOTHING:
             return NOTHING
         code, area = taken
-        known = _known(code, area)
+        known = known_rule(code, area)
         missing = _missing(known, found) if known else set[str]()
         if known and not missing:
             return known
@@ -333,6 +327,23 @@ class _ReportOf(_Judged):
         return evolve(made, findings=[*findings, *made.findings[len(findings) :]])
 
 
+@frozen
+class _ServiceOf(Object):
+    """Everything about a service."""
+
+    @override
+    def take(self, found: Mapping[object, Any], at: Place, /) -> Any:
+        made = super().take(found, at)
+        if not at.only_documented or made is NOTHING or _SERVICES.get(made.name) == made:
+            return made
+        reason = f"is {briefly(made.name)}, but not as in the record of this picfed"
+        return at.refuse(BAD_VALUE, reason=reason)
+
+
+_SPECIAL: Mapping[Any, type[Object]] = {
+    FederationReport: _ReportOf,
+    PublicImService: _ServiceOf,
+}
 _EVIDENCE = shape_of(tuple[tuple[str, str], ...])
 
 

@@ -257,7 +257,6 @@ class Draft:
             change_access_edge_configuration,
             allow_federated_users=True,
             use_dns_srv_routing=not routes,
-            server=self.deployment.server,
         )
         self._add("enable-federation", edge, needs=["submit-request"], commands=[command])
 
@@ -284,7 +283,7 @@ class Draft:
         )
 
     def _in_doubt(self) -> str:
-        """Name the users of whom it is not known which policy is theirs."""
+        """Name the users whose own policy is not known."""
         users = [one for one in self.users if len(self.deployment.policies_of(one)) > 1]
         names = printable(", ".join(map(str, users)))
         return f"the policy is the one that reaches {names} (see Get-CsUser)" if users else ""
@@ -306,7 +305,6 @@ class Draft:
             policy.identity,
             enable_public_cloud_access=True,
             enable_public_cloud_audio_video_access=True if self.audio_video else None,
-            server=self.deployment.server,
         )
 
     def _entry(self) -> None:
@@ -327,14 +325,13 @@ class Draft:
             self._skip(because, "remove-entry", "create-entry")
         else:
             enabled = evolve(usable[0], enabled=True)
-            commands = [partial(enable_public_provider, enabled, server=server)]
+            commands = [partial(enable_public_provider, enabled)]
             values = [("entry", printable(enabled.identity))]
             self._add("enable-entry", enabled, needs=needs, values=values, commands=commands)
 
     def _new_entry(
         self, wanted: PublicProvider, entries: tuple[PublicProvider, ...], needs: list[str]
     ) -> None:
-        server = self.deployment.server
         in_the_way = [one for one in entries if any(sharing((one, wanted)))]
         if in_the_way:
             self._add(
@@ -342,9 +339,7 @@ class Draft:
                 *(Removal(one.identity) for one in in_the_way),
                 needs=needs,
                 values=[("entry", printable(one.identity)) for one in in_the_way],
-                commands=[
-                    partial(remove_public_provider, one, server=server) for one in in_the_way
-                ],
+                commands=[partial(remove_public_provider, one) for one in in_the_way],
             )
         else:
             self._skip("no entry has its identity or its proxy FQDN", "remove-entry")
@@ -352,7 +347,7 @@ class Draft:
             "create-entry",
             wanted,
             needs=["remove-entry", *needs],
-            commands=[partial(new_public_provider, wanted, server=server)],
+            commands=[partial(new_public_provider, wanted)],
         )
 
     def _unknown_entry(self, wanted: PublicProvider, needs: list[str]) -> None:
@@ -373,7 +368,7 @@ class Draft:
             wanted,
             needs=["remove-entry", *needs],
             only_if=serves,
-            commands=[partial(new_public_provider, wanted, server=self.deployment.server)],
+            commands=[partial(new_public_provider, wanted)],
         )
 
     def _online(self, *, needs: tuple[str, ...]) -> None:

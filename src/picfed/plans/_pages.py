@@ -118,17 +118,17 @@ class Page:
 
     def _against(self) -> Iterator[str]:
         for one in self.against:
-            yield f"{_sentence(one.message)} {one.remedy}{self.notes.mark(one.sources)}"
+            yield f"{one.message}. {one.remedy}{self.notes.mark(one.sources)}"
 
     def _assumed(self) -> Iterator[str]:
         for one in self.assumes:
-            yield f"{_sentence(one.message)}{self.notes.mark(one.sources)}"
+            yield f"{one.message}.{self.notes.mark(one.sources)}"
 
     def _omitted(self) -> Iterator[str]:
         """Name the steps that are left out for one reason together."""
         for because, found in groupby(self.left_out, lambda one: one.because):
             titles = "; ".join(STEPS[one.code].title for one in found)
-            yield _sentence(f"because {printable(because)}: {titles}")
+            yield f"because {printable(because)}: {titles}."
 
     def _marks(self, step: Step) -> str:
         return self.notes.mark(step.rule.sources)
@@ -192,10 +192,6 @@ def _to_enter(one: Scheduled) -> tuple[object, ...] | None:
     notes = [line for line in _below(one) if not line.startswith("who")]
     commands = [f"{_introduced(step)}:", *map(Code, step.commands)] if step.commands else []
     return (*notes, *entered(step), *commands) or None
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith(".") else f"{text}."
 
 
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|"})

@@ -213,7 +213,8 @@ class Site:
         request = self.request
         if request is None:
             return ()
-        state = ProvisioningState.UPDATE_PENDING if self.updated else ProvisioningState.SUBMITTED
+        # An update takes as long as a first request.
+        state = ProvisioningState.SUBMITTED
         return tuple(
             Provisioning(request=request, state=state, since=day) for day in self.submit_days
         )
@@ -221,8 +222,8 @@ class Site:
     @cached_property
     def awaited(self) -> tuple[Provisioning, ...]:
         """The requests under way that are awaited."""
-        confirmed = self.is_provisioned and not self.sent
-        return () if self.is_closed or confirmed or self.repairs is Ternary.YES else self.under_way
+        settled = self.is_closed or self.is_provisioned or self.repairs is Ternary.YES
+        return () if settled else self.under_way
 
     @cached_property
     def overdue(self) -> tuple[Provisioning, ...]:

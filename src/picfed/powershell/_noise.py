@@ -50,5 +50,5 @@ def undo_markdown_noise(text: str, /) -> WithoutNoise:
     ('X -IconUrl "https://example.com/Messenger_16x16.png"', ('escaped-underscore',))
     """
     found = _noise.finditer(want_text("text", text))
-    changes = dict.fromkeys(_CHANGES[one[1]] for one in found)
+    changes = tuple(dict.fromkeys(_CHANGES[one[1]] for one in found))
     return WithoutNoise(_noise.sub(lambda one: one[1] or " ", text), changes)

@@ -11,6 +11,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, cast
 
+from picfed._arguments import want_text
 from picfed.problems._model import Rule, Rules
 
 #: Every module that defines rules, from the ground up.
@@ -80,12 +81,31 @@ def rule(code: str, area: str | None = None, /) -> Rule:
         area: What it is about, for a code that two areas have; the first one without it.
 
     Raises:
-        KeyError: If picfed has no such code.
+        UnknownChoiceError: If picfed has no such code, or the code is not in that area; the remedy
+            suggests what may be meant.
+        TypeError: If *code* is not a ``str``.
 
     >>> rule("single-label").summary
     'has a single label'
     """
-    for one in _all_rules().values():
-        if one.code == code and area in {None, one.area}:
-            return one
-    raise KeyError(code)
+    found = {one.area: one for one in _all_rules().values() if one.code == want_text("code", code)}
+    if not found:
+        codes = tuple(dict.fromkeys(one.code for one in _all_rules().values()))
+        as_code = "-".join(code.lower().replace("_", " ").split())
+        raise _unknown(code, codes, *({as_code} & {*codes}), name="code")
+    if area is None:
+        return next(iter(found.values()))
+    if area not in found:
+        raise _unknown(area, tuple(found), name="area")
+    return found[area]
+
+
+def _unknown(value: str, choices: tuple[str, ...], /, *near: str, name: str) -> Exception:
+    # Errors have problems, so their modules are above this one.
+    error: Exception = import_module("picfed.errors").UnknownChoiceError(name, value, choices, near)
+    return error
+
+
+def known_rule(code: str, area: str, /) -> Rule | None:
+    """Find a rule, if picfed has it."""
+    return _all_rules().get((code, area))

@@ -194,9 +194,10 @@ class Rule(ShownValue):
         return _found, (self.code, self.area)
 
 
-@frozen(kw_only=True)
 class KeptRule(Rule):
     """A rule that only a stored result knows: its summary is the message of that result."""
+
+    __slots__ = ()
 
     def __reduce__(self) -> tuple[Callable[..., Rule], tuple[Any, ...]]:
         """Pickle the words as well, since this picfed does not have them."""
@@ -218,6 +219,7 @@ class Rules(Shown[Rule]):
 
     __slots__ = ()
     _columns = _RULE
+    _most = 20
 
 
 def _as_evidence(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -49,14 +49,18 @@ def service_of(identity: str, /) -> PublicImService | None:
 
 def as_service(name: str, value: object, /) -> PublicImService:
     """Return a service as it is; for a text, the error suggests the constant that may be meant."""
-    if isinstance(value, str):
-        near: tuple[str, ...]
-        try:
-            near = (str(service(value)),)
-        except UnknownChoiceError as problem:
-            near = problem.near
-        constants = [one.rstrip("!").replace(" ", "_").upper() for one in near]
-        hint = f": did you mean picfed.{' or picfed.'.join(constants)}?" if near else ""
-        msg = f"{name} must be of type PublicImService, not str{hint}"
-        raise TypeError(msg)
-    return want_instance(name, value, PublicImService)
+    try:
+        return want_instance(name, value, PublicImService)
+    except TypeError as error:
+        near = _near(value) if isinstance(value, str) else ()
+        constants = [f"picfed.{one.rstrip('!').replace(' ', '_').upper()}" for one in near]
+        hint = f"; did you mean {' or '.join(constants)}?" if near else ""
+        msg = f"{error}{hint}"
+        raise TypeError(msg) from None
+
+
+def _near(name: str) -> tuple[str, ...]:
+    try:
+        return (str(service(name)),)
+    except UnknownChoiceError as problem:
+        return problem.near

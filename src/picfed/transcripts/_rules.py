@@ -51,15 +51,24 @@ LISTING_EMPTY = _info_rule(
 )
 LISTING_OUTDATED = _rule(
     code="listing-outdated",
-    summary="changes what was listed before: {cmdlet}",
-    explanation="picfed runs nothing, and a command may have failed, so the listing counts.",
+    summary="{command} changes what {cmdlet} printed in {lines}",
+    explanation="picfed runs nothing, and a command may have failed, so what is there now is "
+    "unknown.",
     remedy="Print the listing again.",
 )
 LISTING_SUPERSEDED = _rule(
     code="listing-superseded",
     summary="lists {name} again, with other values",
-    explanation="Of two listings of the same entry, the later one counts.",
+    explanation="Of two listings with their own commands on one computer, the later one counts. In "
+    "one listing, or from two computers, neither does.",
     remedy="Check which of them is current.",
+)
+GRANT_NOT_SHOWN = _rule(
+    code="grant-not-shown",
+    summary="changes the policy of {user}, which no listing shows",
+    explanation="The policies that users have are a property of the users, and picfed does not "
+    "read Get-CsUser.",
+    remedy="Check it with Get-CsUser, and give the deployment users= and granted_policies=.",
 )
 UNKNOWN_PROPERTY = _info_rule(
     code="unknown-property",
@@ -102,9 +111,36 @@ SERVER_VERSION_UNKNOWN = _rule(
     own=_BUILDS,
     is_picfeds=False,
 )
+_UNKNOWN = "Something that a paste does not show is unknown, not absent."
 NOT_SHOWN = _info_rule(
     code="not-shown",
     summary="is not in the paste",
-    explanation="Something that a paste does not show is unknown, not absent.",
+    explanation=_UNKNOWN,
     remedy="Paste the output of the command as well, or give the value.",
+)
+NOT_READ_WHOLE = _rule(
+    code="not-read-whole",
+    summary="could not be read whole: {lines}",
+    explanation=f"A row that cannot be read may be the one that matters. {_UNKNOWN}",
+    remedy="Print the listing again, with Format-List, in English.",
+)
+NOT_ALL_SHOWN = _rule(
+    code="not-all-shown",
+    summary="shows some only: {lines}",
+    explanation=f"A name or a filter leaves other entries out. {_UNKNOWN}",
+    remedy="Print all of them.",
+)
+MAY_HAVE_CHANGED = _rule(
+    code="may-have-changed",
+    summary="may have changed since {printed}: {lines} runs {command}",
+    explanation="picfed runs nothing, and a command may have failed, so what is there now is "
+    "unknown.",
+    remedy="Print the listing again.",
+)
+LISTED_DIFFERENTLY = _rule(
+    code="listed-differently",
+    summary="differs between {others} and {lines}",
+    explanation="One listing, or listings from two computers, show different values, and no "
+    "command between them explains it; which one is right is unknown.",
+    remedy="Paste only the listing that you mean.",
 )

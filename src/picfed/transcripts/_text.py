@@ -11,6 +11,21 @@ _escapes = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\
 _break = re.compile("\r\n|\r|\n")
 _frame = re.compile(r"\*{20,}")
 _MOST_IN_A_FRAME = 40
+_machine = re.compile(r"[:\uff1a]\s*(\S+) \(Microsoft Windows NT ")
+_remote = re.compile(r"\s*\[([^\]]+)\]:")
+# Lines of a frame whose beginning or end was left out of the paste, in English and German, and
+# what Start-Transcript and Stop-Transcript print.
+_about_transcript = re.compile(
+    r"\s*(?:(?:Start time|End time|User ?name|RunAs User|Configuration Name|Machine"
+    r"|Host Application|Process ID|PSVersion|PSEdition|PSCompatibleVersions|BuildVersion"
+    r"|CLRVersion|WSManStackVersion|PSRemotingProtocolVersion|SerializationVersion|Startzeit"
+    r"|Endzeit|Benutzername|RunAs-Benutzer|Konfigurationsname|Computer|Hostanwendung"
+    r"|Prozess-ID)[ ]*:"
+    r"|(?:Windows )?PowerShell[ -]transcript (?:start|end)\s*$"
+    r"|n?(?:Start|Ende) der (?:Windows )?PowerShell-Aufzeichnung\s*$"
+    r"|Transcript (?:started|stopped),|Die Aufzeichnung wurde (?:gestartet|beendet))",
+    re.IGNORECASE,
+)
 _begins_prompt = re.compile(rf"\s*{prompt.pattern}[ ]?")
 _continues = re.compile(r">>[ ]?")
 _VERBS = (
@@ -77,6 +92,23 @@ def frames_of(lines: list[str], /) -> set[int]:
                 found.update(range(first, last + 1))
                 place += 1
     return found
+
+
+def is_about_transcript(line: str, /) -> bool:
+    """Whether a line is about the transcript itself."""
+    return _about_transcript.match(line) is not None
+
+
+def machine_of(line: str, /) -> str:
+    """Return the computer that a line of a frame names, in any language; empty without one."""
+    found = _machine.search(line)
+    return found[1].lower() if found else ""
+
+
+def remote_of(line: str, /) -> str:
+    """Return the computer in the prompt of a remote session; empty without one."""
+    found = _remote.match(line)
+    return found[1].lower() if found else ""
 
 
 def without_prompt(line: str, /) -> str | None:

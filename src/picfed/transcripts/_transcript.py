@@ -1,7 +1,7 @@
 """The content of a paste as a value."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 from attrs.validators import optional
@@ -51,6 +51,71 @@ class PastedCommand(ShownValue):
         return f"line {self.line}: {self.command}"
 
 
+Entry: TypeAlias = (
+    PublicProvider
+    | HostingProvider
+    | AccessEdgeConfiguration
+    | ExternalAccessPolicy
+    | AllowedDomain
+    | DomainName
+)
+_ENTRIES = (
+    PublicProvider,
+    HostingProvider,
+    AccessEdgeConfiguration,
+    ExternalAccessPolicy,
+    AllowedDomain,
+    DomainName,
+)
+
+
+def _as_entries(value: Iterable[Entry]) -> tuple[Entry, ...]:
+    return items(value)
+
+
+@frozen
+class PartialListing(ShownValue):
+    r"""A listing that may not show everything that is there now.
+
+    Attributes:
+        name: The field of the transcript, which is ``None``.
+        problem: Why, in which lines, and what to run.
+        entries: The entries that could be read.
+
+    Raises:
+        TypeError: If a field has the wrong type.
+
+    >>> from picfed.transcripts import read_transcript
+    >>> text = '''
+    ... PS C:\\> Get-CsSipDomain -Identity contoso.com
+    ...
+    ... Identity    Name        IsDefault
+    ... --------    ----        ---------
+    ... contoso.com contoso.com      True
+    ... '''
+    >>> transcript = read_transcript(text)
+    >>> print(transcript.sip_domains)
+    None
+    >>> print(transcript.partial[0])
+    SIP domains: contoso.com (shows some only: lines 4 to 6)
+    """
+
+    name: str = field(validator=of_type(str))
+    problem: Problem = field(validator=of_type(Problem))
+    entries: tuple[Entry, ...] = field(
+        default=(), converter=_as_entries, validator=items_of(*_ENTRIES)
+    )
+
+    def __str__(self) -> str:
+        """The entries, and why they may not be all."""
+        why = self.problem.message.removeprefix(f"{self.problem.subject}: ")
+        return f"{words_of(self.name)}: {'; '.join(map(str, self.entries)) or 'none read'} ({why})"
+
+
+def _as_partial(value: Iterable[PartialListing]) -> tuple[PartialListing, ...]:
+    return items(value)
+
+
 def _as_tuple(value: Iterable[Any] | None) -> Any:  # noqa: ANN401  (of the type of its field)
     return None if value is None else items(value)
 
@@ -77,9 +142,11 @@ _SHOWN_BY = {
 class Transcript(ShownValue):
     r"""What was found in a paste.
 
-    The fields hold what listings showed. Changes by commands are not applied: picfed does not run
-    them, and they may have failed. ``None`` means that the paste does not show it. An empty tuple
-    means that a listing of all entries was printed, and had none.
+    The fields hold what listings showed. ``None`` means that the paste does not show all of it as
+    it is now: there is no listing, a row could not be read, only some entries were printed, or a
+    later command may have changed them. `not_shown` has the reason, and `partial` the entries that
+    could be read. An empty tuple means that a listing of all entries was printed, and had none.
+    A listing without its command counts as one of all entries.
 
     Attributes:
         public_providers: What ``Get-CsPublicProvider`` showed.
@@ -92,6 +159,8 @@ class Transcript(ShownValue):
         sip_domains: What ``Get-CsSipDomain`` showed.
         server_version: What ``Get-CsServerVersion`` showed; ``None`` also if its build could be
             of several versions.
+        partial: The listings that may not show everything that is there now. Each has the
+            ``name`` of its field, the ``problem``, and the ``entries`` that could be read.
         commands: The commands that picfed knows, in order. Each has its ``line``, the
             ``command``, its meaning (``call``), and the ``variable`` it was assigned to.
         problems: The lines that were passed over or could not be read, and why.
@@ -145,6 +214,9 @@ class Transcript(ShownValue):
     server_version: ServerVersion | None = field(
         default=None, validator=of_type(ServerVersion, type(None))
     )
+    partial: tuple[PartialListing, ...] = field(
+        default=(), converter=_as_partial, validator=items_of(PartialListing)
+    )
     commands: tuple[PastedCommand, ...] = field(
         default=(), converter=_as_tuple, validator=items_of(PastedCommand)
     )
@@ -152,9 +224,10 @@ class Transcript(ShownValue):
 
     @property
     def not_shown(self) -> Problems:
-        """Everything that the paste does not show, with the commands that would show it."""
+        """Everything that the paste does not show for sure, and why; with the commands to run."""
+        partial = {one.name: one.problem for one in self.partial}
         return Problems(
-            NOT_SHOWN.about(words_of(name), commands=[command])
+            partial.get(name) or NOT_SHOWN.about(words_of(name), commands=[command])
             for name, (_, command) in _SHOWN_BY.items()
             if getattr(self, name) is None
         )
@@ -162,8 +235,8 @@ class Transcript(ShownValue):
     def deployment(self, **more: Any) -> Deployment:  # noqa: ANN401  (the fields of a deployment)
         """Make a deployment from what was read, and from other fields.
 
-        A field that is given replaces what was read. A field that is in neither is unknown:
-        `not_shown` lists it.
+        A field that is given replaces what was read. A field that is in neither is unknown, as is
+        one of a partial listing: `not_shown` lists it.
 
         Args:
             more: Fields of a `picfed.deployments.Deployment`.
@@ -189,6 +262,7 @@ class Transcript(ShownValue):
     def __str__(self) -> str:
         """What was found, a line for each kind."""
         lines = [f"{name}: {'; '.join(map(str, value)) or 'none'}" for name, value in self._found()]
+        lines += map(str, self.partial)
         count, problems = len(self.commands), len(self.problems)
         lines.append(
             f"{count or 'no'} command{'s' * (count != 1)}, "
