@@ -90,9 +90,8 @@ def records_to_publish(
 ) -> Publication:
     """Write the records that make the verdict of every domain OK.
 
-    Lync requires a target directly below the SIP domain: one of the Access Edge FQDNs, or else
-    ``sip.`` and the domain, with the addresses of the first FQDN and one more name in the
-    certificate. If that FQDN is one of `HOSTING_PROVIDERS`, it is the target.
+    Lync requires a target directly below the SIP domain: an Access Edge FQDN, or else ``sip.``
+    and the domain. If the first FQDN is one of `HOSTING_PROVIDERS`, it is that target instead.
 
     Args:
         sip_domains: The SIP domains, each of which gets one SRV record.
@@ -123,13 +122,11 @@ def records_to_publish(
     known = _known_addresses(addresses or {}, tuple(dict.fromkeys((*edges, *own))))
     lines = [_srv_line(domain, target, ttl) for domain, target in targets]
     for target in own:
-        source = target if target in known or target in edges else edges[0]
-        lines += _address_lines(target, known.get(source, ()), ttl)
-    subject = next(iter(names), None)
+        lines += _address_lines(target, edges, known, ttl)
     return Publication(
         zone_text="".join(f"{line}\n" for line in lines),
         targets=targets,
-        certificate_subject=subject,
+        certificate_subject=next(iter(names), None),
         certificate_names=names,
     )
 
@@ -153,7 +150,14 @@ def _srv_line(domain: DomainName, target: DomainName, ttl: int) -> str:
     return f"{owner_of(domain)}. {ttl} IN SRV {order} {FEDERATION_PORT} {target}."
 
 
-def _address_lines(target: DomainName, addresses: Sequence[str], ttl: int) -> Iterator[str]:
+def _address_lines(
+    target: DomainName,
+    edges: Sequence[DomainName],
+    known: Mapping[DomainName, Sequence[str]],
+    ttl: int,
+) -> Iterator[str]:
+    source = target if target in known or target in edges else edges[0]
+    addresses = known.get(source, ())
     if not addresses:
         yield f"; {target}. {ttl} IN A <public address of the Access Edge service>"
     for address in addresses:
