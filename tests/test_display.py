@@ -287,6 +287,7 @@ PLAIN = str | int | float | date
 # These have values that nothing was given for.
 WITH_GAPS = {
     "contacts.CleanedContacts",
+    "contacts.ContactRows",
     "cmdlets.Providers",
     "dnscheck.FederationReport",
     "sources.Sources",

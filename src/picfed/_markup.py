@@ -33,7 +33,7 @@ _MIDDLE = ";white-space:normal;max-width:40em"
 _LONG = ";white-space:normal;min-width:min(11em,45vw);max-width:40em"
 # A cell is as wide as its longest word, but a longer one than this is broken where it has to be:
 # the columns to the right of an address of 90 characters would be out of sight.
-_LONGEST_WORD = 24
+_LONGEST_WORD = 22
 # A family beside monospace keeps browsers from making the text small.
 _CODE = (
     "background:none;padding:0;font-family:ui-monospace,monospace;font-size:0.9em;display:block;"

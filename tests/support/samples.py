@@ -114,6 +114,7 @@ SAMPLES = {
     "agreements.Agreement": REQUEST.agreement,
     "contacts.CleanedContact": CLEANED[0],
     "contacts.CleanedContacts": CLEANED,
+    "contacts.ContactRows": CLEANED.refused,
     "contacts.People": CLEANED.people,
     "exports.ExportedCell": EXPORTED[0],
     "exports.ExportedCells": EXPORTED,
