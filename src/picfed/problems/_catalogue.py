@@ -4,7 +4,7 @@ A rule is a constant of the module that applies it, and is found by its code thr
 test compares the list with the files.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import EnumType
 from functools import cache
 from importlib import import_module
@@ -102,8 +102,9 @@ def rule(code: str, area: str | None = None, /) -> Rule:
 
 def _unknown(value: str, choices: tuple[str, ...], /, *near: str, name: str) -> Exception:
     # Errors have problems, so their modules are above this one.
-    error: Exception = import_module("picfed.errors").UnknownChoiceError(name, value, choices, near)
-    return error
+    make: Callable[..., Exception] = import_module("picfed.errors").UnknownChoiceError
+    known = (name, value, choices)
+    return make(*known, near) if near else make(*known)  # which looks for similar ones
 
 
 def known_rule(code: str, area: str, /) -> Rule | None:
