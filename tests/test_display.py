@@ -371,3 +371,17 @@ def test_hostile_cells_are_escaped(kind: str) -> None:
         assert html.isprintable()
         html.encode("utf-8")
         Page(html)
+
+
+def test_a_deployment_shows_what_was_not_given() -> None:
+    """decision 17: nothing that was left out is shown as absent, and what is absent is."""
+    rows = Page(displayed(Deployment())).tables[0][1]
+    shown = dict(map(tuple, rows))
+    assert shown.pop("topology") == "on-premises"
+    assert set(shown.values()) == {"not given"}
+    (row,) = (
+        row
+        for row in Page(displayed(Deployment(public_providers=[]))).tables[0][1]
+        if row[0] == "public providers"
+    )
+    assert row[1] not in {"", "not given"}

@@ -74,7 +74,7 @@ def test_the_message_is_a_view_of_the_fields() -> None:
         "row 7: 'ted@@contoso.com' has a second @ (second-at-sign)",
         "    ted@@contoso.com",
         "        ^",
-        "Check for two addresses run together; picfed.contacts.split parts them.",
+        ERROR.problems[0].remedy,
     ]
     assert ERROR.code == "second-at-sign"
     assert ERROR.rule is AddressFault.SECOND_AT_SIGN.rule

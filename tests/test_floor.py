@@ -12,7 +12,9 @@ from picfed._arguments import want_day, want_items, want_rows, want_text
 from picfed._facts import inferred, stated
 from picfed._markup import table
 from picfed.problems import Problems, Rule, rule, rules
-from picfed.sources import PAGE_002, PAGE_004, PAGES, PLACES, SOURCES, Certainty, Source, source
+from picfed.sources import PAGE_002, PAGE_004, SOURCES, Certainty, Source, source
+from picfed.sources._pages import PAGES
+from picfed.sources._places import PLACES
 from picfed.ternary import Ternary
 
 YES, NO, UNKNOWN = Ternary.YES, Ternary.NO, Ternary.UNKNOWN

@@ -25,6 +25,7 @@ from picfed.errors._base import path_text
 from picfed.interop import FORMATS, from_dict, from_json, json_schema, to_dict, to_json
 from picfed.problems import Problem, Rule, rule
 from picfed.resolvers import ZoneResolver
+from picfed.services._values import LicensingRequirement
 from picfed.sources import Fact
 from support.documents import REQUEST, VALUES
 
@@ -275,7 +276,7 @@ CONTRADICTIONS = [
     (picfed.plans.Plan, {"title": "", "on": "2014-01-01", "steps": [
         {"code": "wait-a-day", "place": "client", "needs": ["switch-online-off"]}]},
      "steps", "bad-value"),
-    (picfed.services.LicensingRequirement, {"eligible": ["evaluation"]}, "eligible[0]", "wrong-type"),
+    (LicensingRequirement, {"eligible": ["evaluation"]}, "eligible[0]", "wrong-type"),
     (picfed.resolution.Response, {"outcome": "no-data", "seconds": 10**400}, "seconds", "bad-value"),
     (picfed.domains.DomainName, {"value": 10**5000}, "value", "wrong-type"),
     (picfed.domains.DomainName, {"value": "a.b", "a.b": 1}, "['a.b']", "field-unknown"),

@@ -22,9 +22,9 @@ from picfed.deployments import Condition, Deployment, DnsVerdict, Reason, Topolo
 from picfed.dnscheck import Verdict, check
 from picfed.edge import ExternalAccessPolicy
 from picfed.licenses import License, LicenseKind
-from picfed.milestones import Offer, Period, Status
+from picfed.milestones import Period, Status
 from picfed.milestones._events import milestone
-from picfed.milestones._standing import standing_of
+from picfed.milestones._standing import Offer, standing_of
 from picfed.provisioning import Provisioning, ProvisioningRequest, ProvisioningState
 from picfed.resolvers import ZoneResolver
 from picfed.sources import Certainty

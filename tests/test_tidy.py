@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from picfed import AddressDecorator
-from picfed.addresses import Tidied, Tidying, tidy
+from picfed.addresses import Tidying, tidy
+from picfed.addresses._tidy import Tidied
 
 T = Tidying
 ROWS = [

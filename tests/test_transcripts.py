@@ -35,7 +35,8 @@ from picfed.edge import (
 from picfed.powershell import Command
 from picfed.providers import PublicProvider, VerificationLevel
 from picfed.ternary import Ternary
-from picfed.transcripts import PastedCommand, Transcript, read_transcript
+from picfed.transcripts import Transcript, read_transcript
+from picfed.transcripts._transcript import PastedCommand
 from support.pastes import HOSTILE_LINES
 from support.powershell import assert_safe
 

@@ -112,7 +112,12 @@ def texts(value: Iterable[str], /) -> tuple[str, ...]:
 
 
 def in_range(
-    most: float, /, *, kind: type[int | float] = int, optional: bool = False
+    most: float,
+    /,
+    *,
+    kind: type[int | float] = int,
+    optional: bool = False,
+    positive: bool = False,
 ) -> _Validator:
     """Make a validator of a field that holds a number from 0 to *most*, not ``True``.
 
@@ -120,6 +125,7 @@ def in_range(
         most: The largest number.
         kind: ``int`` for whole numbers only, ``float`` for any.
         optional: Whether ``None`` will do.
+        positive: Whether 0 is refused.
 
     >>> from attrs import field, frozen
     >>> @frozen
@@ -130,20 +136,33 @@ def in_range(
         ...
     ValueError: port must be from 0 to 65535, not 99999999
     """
-    kinds = int if kind is int else (int, float)
-    words = "a whole number" if kind is int else "a number"
 
     def validate(_: object, attribute: "Attribute[Any]", value: Any) -> None:  # noqa: ANN401
-        if value is None and optional:
-            return
-        if not isinstance(value, kinds) or isinstance(value, bool):
-            msg = f"{attribute.name} must be {words}, not {_kind(value)}"
-            raise TypeError(msg)
-        if not 0 <= value <= most:  # NaN compares false
-            msg = f"{attribute.name} must be from 0 to {most}, not {briefly(value)}"
-            raise ValueError(msg)
+        if value is not None or not optional:
+            want_number(attribute.name, value, most, kind=kind, positive=positive)
 
     return validate
+
+
+def want_number(
+    name: str,
+    value: Any,  # noqa: ANN401
+    most: float,
+    /,
+    *,
+    kind: type[int | float] = int,
+    positive: bool = False,
+) -> None:
+    """Refuse what is not a number from 0 to *most*; the arguments are those of `in_range`."""
+    kinds = int if kind is int else (int, float)
+    if not isinstance(value, kinds) or isinstance(value, bool):
+        words = "a whole number" if kind is int else "a number"
+        msg = f"{name} must be {words}, not {_kind(value)}"
+        raise TypeError(msg)
+    if not 0 <= value <= most or (positive and not value):  # NaN compares false
+        least = "more than 0 and at most" if positive else "from 0 to"
+        msg = f"{name} must be {least} {most}, not {briefly(value)}"
+        raise ValueError(msg)
 
 
 def want_day(name: str, value: Any, /) -> date:  # noqa: ANN401

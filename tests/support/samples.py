@@ -56,7 +56,8 @@ from picfed.resolution import FailureKind, RecordType, Response, SrvRecord
 from picfed.resolvers import AsyncSystemResolver, SystemResolver, ZoneResolver
 from picfed.services import SERVICES
 from picfed.sources import EDITION, SOURCES, Fact, source
-from picfed.transcripts import PastedCommand, read_transcript
+from picfed.transcripts import read_transcript
+from picfed.transcripts._transcript import PastedCommand
 
 ON = date(2014, 3, 1)
 ZONE = """

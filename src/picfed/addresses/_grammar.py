@@ -1,4 +1,4 @@
-"""Where the parts of an address begin and end, and what is wrong where they do not.
+"""The parts of an address: where they begin and end, and what is wrong with them.
 
     address = user [ "(" domain ")" ] "@" domain
     user    = an ASCII dot-atom of at most 64 octets          (RFC 5322, section 3.2.3)
@@ -19,12 +19,12 @@ from picfed.errors import AddressFault, DomainFault, InvalidAddressError, Invali
 MAX_USER = 64
 MAX_PLAIN = 254
 
-#: What the atoms of a user part are made of, besides letters and digits (RFC 5322).
+#: The characters of a user part's atoms besides letters and digits (RFC 5322).
 ATEXT = "!#$%&'*+-/=?^_`{|}~"
 
 # What is left of a text without the characters of user parts and host names is its shape. It
-# vets a whole column at once, and selects the steps that may tidy a text. Bytes beyond ASCII
-# count as one kind.
+# checks a whole column at once, and selects the steps that may tidy a text. All bytes beyond
+# ASCII are the same in it.
 _IN_NAMES = ("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789." + ATEXT).encode()
 _IN_NAMES_OR_BEYOND = _IN_NAMES + bytes(range(128, 256))
 _BEYOND_ASCII = bytes(range(128)) + b"\x80" * 128
@@ -48,20 +48,20 @@ class Parts(NamedTuple):
 
     @property
     def local(self) -> str:
-        """All that comes before the @."""
+        """Everything before the @."""
         return self.user if self.decoration is None else f"{self.user}({self.decoration})"
 
 
 class Flaw(NamedTuple):
-    """What is wrong with a text, and where; columns need it without an exception."""
+    """What is wrong with a text, and where; for columns an exception would be too slow."""
 
     fault: AddressFault | DomainFault
     span: tuple[int, int]
-    #: Where the domain is that is at fault.
+    #: The place of the domain, if that is at fault.
     domain: tuple[int, int] | None = None
 
     def behind(self, count: int, /) -> "Flaw":
-        """Return the same flaw with so many characters more before it."""
+        """Return the same flaw, with some characters before it."""
         first, last = self.span
         domain = self.domain and (self.domain[0] + count, self.domain[1] + count)
         return Flaw(self.fault, (first + count, last + count), domain)
@@ -100,7 +100,7 @@ def split_address(text: str, /) -> Parts:
 
 
 def split_local(text: str, end: int, /) -> tuple[str, str | None]:
-    """Read what comes before *end*: a user part and, if it is decorated, its domain."""
+    """Read what precedes *end*: a user part and, if it is decorated, its domain."""
     found = _find_local(text, end)
     if isinstance(found, Flaw):
         raise found.error(text)
@@ -108,7 +108,7 @@ def split_local(text: str, end: int, /) -> tuple[str, str | None]:
 
 
 def find_parts(text: str, /) -> Parts | Flaw:
-    """Read an address, or say what is wrong with the text: columns are full of such texts."""
+    """Read an address, or return what is wrong with the text."""
     if len(text) > MAX_TEXT:
         return Flaw(AddressFault.ADDRESS_TOO_LONG, (MAX_PLAIN, len(text)))
     at = text.find("@")
@@ -130,8 +130,8 @@ def find_parts(text: str, /) -> Parts | Flaw:
 def _find_other_text(text: str, at: int) -> Flaw | None:
     if not text.strip():
         return Flaw(AddressFault.EMPTY, (0, len(text)))
-    # Before the scheme: no SIP URI holds a second @ either (RFC 3261, section 25.1), so what has
-    # one is not a single URI, and its reader cannot help.
+    # Before the scheme: a SIP URI cannot have a second @ either (RFC 3261, section 25.1), so this
+    # is not a single URI, and its reader cannot help.
     if at != -1 and (second := text.find("@", at + 1)) != -1:
         return Flaw(AddressFault.SECOND_AT_SIGN, (second, second + 1))
     if ":" in text and (scheme := has_sip_scheme(text)):

@@ -1,4 +1,4 @@
-"""Undo what exports do to addresses: the named, opt-in step that says what it changed."""
+"""Undo what exports do to addresses: an opt-in step that lists its changes."""
 
 from collections.abc import Iterable
 
@@ -11,24 +11,17 @@ from picfed.domains import MAX_TEXT
 
 
 def as_tidyings(value: Iterable[Tidying], /) -> tuple[Tidying, ...]:
-    """Take what was undone as a tuple."""
+    """Return the items as a tuple; `items_of` checks them."""
     return items(value)
 
 
 @frozen
 class Tidied(ShownValue):
-    """What `tidy` made of a text.
+    """The result of `tidy`.
 
     Attributes:
-        text: The tidied text; still to be read, and refused if it is not an address.
-        changes: What was undone, each named once, in the order in which it was first undone.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> tidied = tidy("smtp:ted@contoso.com ")
-    >>> str(tidied), [change.value for change in tidied.changes]
-    ('ted@contoso.com', ['surrounding-blanks', 'smtp-prefix'])
+        text: The tidied text, which was not checked: it may not be an address.
+        changes: What was undone, each once, in the order in which it was first undone.
     """
 
     _caption = "Tidied text"
@@ -47,7 +40,7 @@ class Tidied(ShownValue):
 def tidy(text: str, /) -> Tidied:
     """Undo what mail programs, directories, traces and documentation do to an address.
 
-    Undone is what has one meaning only:
+    It undoes what has one meaning only:
 
     - a byte-order mark, no-break spaces, invisible characters and blanks at the edges;
     - HTML entities and links, markdown escapes, links, bold and code;
@@ -58,9 +51,9 @@ def tidy(text: str, /) -> Tidied:
       the network number that Skype writes (``1:``, ``2:``);
     - a SIP URI, of which the address is kept.
 
-    Tidying a tidied text changes nothing, and tidying an address neither. Nothing is guessed:
-    two addresses in one cell are left whole (see `picfed.contacts.split`), and what is not
-    an address afterwards is refused when it is read.
+    Tidying an address, or a tidied text, changes nothing. Nothing is guessed: two addresses in one
+    cell are left whole (see `picfed.contacts.split`), and a text that is still not an address is
+    refused when it is read.
 
     Raises:
         TypeError: If *text* is not a ``str``.
@@ -74,7 +67,7 @@ def tidy(text: str, /) -> Tidied:
     # Its ten patterns take time to compile, and most programs never tidy.
     from picfed.addresses._tidy_steps import undone  # noqa: PLC0415
 
-    # Longer text is refused when it is read, so no work that grows with it is done.
+    # Longer text is refused when it is read, before any work that grows with it.
     if len(want_text("text", text)) > MAX_TEXT:
         return Tidied(text)
     tidied, changes, _ = undone(text)

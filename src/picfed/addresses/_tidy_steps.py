@@ -1,7 +1,6 @@
-"""Each thing that `tidy` undoes, as a function from a text to a plainer one.
+"""Everything that `tidy` undoes, as functions from a text to a plainer one.
 
-A step undoes what has one meaning only, or gives ``None``. No step applies to an address: what
-reads as one is left as it is.
+A step undoes what has one meaning only, or returns ``None``. No step applies to an address.
 """
 
 import re
@@ -29,8 +28,8 @@ _ZERO_WIDTH = (
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
 )
 _entity = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
-# Markdown lets any ASCII punctuation be escaped. An escaped backslash is taken along and kept:
-# an address never holds one, so it is for the reader to refuse.
+# In Markdown any ASCII punctuation can be escaped. An escaped backslash is matched and kept: an
+# address never holds one, so the reader refuses it.
 _markdown_escape = re.compile(rf"(\\\\)|\\([{re.escape(punctuation)}])")
 _markdown_link = re.compile(r"\[([^\[\]]*)\]\((\S+)\)")
 _html_link = re.compile(
@@ -100,7 +99,7 @@ def without_html_link(text: str) -> Undone | None:
 
 
 def _unless_two(label: str, target: str, what: tuple[Tidying, ...]) -> Undone | None:
-    """Take the target of a link, unless its label names somebody else."""
+    """Take the target of a link, unless its label is another address."""
     if "@" in label and undone(label)[0] != undone(target)[0]:
         return None
     return target, what, None
@@ -141,7 +140,7 @@ def without_display_name(text: str) -> Undone | None:
         return None
     name, inside, parameters = found.groups()
     if parameters and inside.lower().startswith("mailto:"):
-        # RFC 3261, section 20.10: a contact of another scheme is not reached by SIP.
+        # RFC 3261, section 20.10: SIP does not reach a contact with another scheme.
         return None
     kind = T.DISPLAY_NAME if name.strip() else T.ANGLE_BRACKETS
     what = (kind, T.HEADER_PARAMETERS) if parameters else (kind,)
@@ -165,10 +164,6 @@ def _named(what: Tidying) -> Step:
         return None if rest.startswith(":") else (rest.strip(), (what,), None)
 
     return step
-
-
-def _without_smtp(rest: str) -> Undone:
-    return (rest, (T.SMTP_PREFIX,), None)
 
 
 def _without_sip(rest: str) -> Undone | None:
@@ -209,10 +204,10 @@ def _address_of_uri(rest: str, what: Tidying) -> Undone | None:
         return None
     user, parameters, host, after = found.groups("")
     if "%" in user:
-        user = user.replace("%28", "(").replace("%29", ")")  # what a decorated address has
+        user = user.replace("%28", "(").replace("%29", ")")  # those of a decorated address
         user = _escape.sub(_decoded, user) if "%" in user else user
-    # A user part that decodes to anything more is for the reader of URIs to refuse, with its
-    # place: undone, it could be taken for something else.
+    # The reader of URIs refuses a user part that decodes to anything more, with its place: without
+    # the escapes, it could look like something else.
     if not _is_local(user) or (parameters and not are_user_parameters(parameters)):
         return None
     tail = tail_of(after) if after else None
@@ -222,11 +217,11 @@ def _address_of_uri(rest: str, what: Tidying) -> Undone | None:
 
 
 def _decoded(found: re.Match[str]) -> str:
-    # A percent sign that begins no escape becomes what no user part can hold.
+    # A percent sign that does not begin an escape becomes a character that no user part can hold.
     return chr(int(found[1], 16)) if found[1] else "\0"
 
 
-#: What begins a value of a directory's list of addresses.
+#: The beginning of a value in a directory's list of addresses.
 DIRECTORY_PREFIX = "=?(?:smtp|sips?|eum|x500|x400|spo|im|ex|ccmail|ms|custom):"
 _begins_a_value = re.compile(DIRECTORY_PREFIX, re.IGNORECASE | re.ASCII).match
 
@@ -258,7 +253,7 @@ _PREFIXES: dict[str, Step] = {
     **{name.lower(): _named(T.HEADER_NAME) for name in _HEADERS},
     # What Skype writes before a contact: 1 of Messenger, 2 of Lync.
     **dict.fromkeys(("1", "2"), _named(T.NETWORK_NUMBER)),
-    "smtp": _without_smtp,
+    "smtp": lambda rest: (rest, (T.SMTP_PREFIX,), None),
     "sip": _without_sip,
     "sips": _without_sip,
     "im": _scheme(T.IM_PREFIX),

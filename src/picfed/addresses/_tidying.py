@@ -33,5 +33,5 @@ class Tidying(TextEnum):
     SIP_URI = "sip-uri"
     URI_PARTS = "uri-parts"
 
-    # The members of an enumeration are single objects; its own hash is a call of Python each.
+    # The members are single objects, and the hash of an enumeration would be a call of Python.
     __hash__ = object.__hash__

@@ -83,7 +83,11 @@ def _parameter_named(
     argument = command.arguments[index]
     assert not isinstance(argument, Positional)  # noqa: S101  (the caller checked it)
     candidates = _candidates(cmdlet, argument.name)
-    there = [found for found in candidates if _is_known_to(server, found)]
+    there = [
+        found
+        for found in candidates
+        if server is None or (found.since is not None and found.since <= server)
+    ]
     if len(there) == 1:
         return there[0]
     if len(there) > 1:
@@ -99,15 +103,10 @@ def _parameter_named(
     raise refused(command, fault, index, name=name)
 
 
-def _is_known_to(server: ServerVersion | None, parameter: Parameter) -> bool:
-    return server is None or (parameter.since is not None and parameter.since <= server)
-
-
 def _fixed(cmdlet: Cmdlet, name: str) -> list[Parameter]:
     """List the parameters with this name that can only be given when an entry is created."""
     creating = CMDLETS.get(f"new-{cmdlet.noun}".lower())
-    is_set = cmdlet.name.startswith("Set-") and creating is not None
-    return _candidates(creating, name) if is_set and creating else []
+    return _candidates(creating, name) if cmdlet.name.startswith("Set-") and creating else []
 
 
 def _candidates(cmdlet: Cmdlet, name: str) -> list[Parameter]:

@@ -1,6 +1,7 @@
 """Write the fewest commands that change one set of providers into another."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from picfed._arguments import want_all
 from picfed._identities import identity_key
@@ -112,9 +113,10 @@ def _is_other(before: PublicProvider, after: PublicProvider, field: str) -> bool
 def _set(
     before: PublicProvider, after: PublicProvider, server: ServerVersion | None
 ) -> Iterator[Command]:
-    enabled = after.enabled if _is_other(before, after, "enabled") else None
-    level = after.verification_level if _is_other(before, after, "verification_level") else None
-    if enabled is not None or level is not None:
-        yield set_public_provider(
-            before.identity, enabled=enabled, verification_level=level, server=server
-        )
+    changed: dict[str, Any] = {
+        name: getattr(after, name)
+        for name in ("enabled", "verification_level")
+        if _is_other(before, after, name)
+    }
+    if changed:
+        yield set_public_provider(before.identity, **changed, server=server)

@@ -122,7 +122,7 @@ def _cells(line: str, columns: list[tuple[int, int]]) -> list[tuple[str, int]] |
     A column begins where its dashes do. Numbers and Booleans are aligned to the right: one that
     is longer than its header begins after the last blank of the gap.
     """
-    # A wide character takes two columns, of which it is the first.
+    # A wide character takes two columns: NUL fills the second.
     wide = "".join(one + "\0" * (_width(one) - 1) for one in line)
     cuts = [0]
     for (_, before), (start, _) in pairwise(columns):

@@ -1,4 +1,4 @@
-"""Clean a column: a batch at a time, each row as fast as what it is."""
+"""Clean a column, a batch at a time: usual rows together, unusual ones one by one."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -8,7 +8,7 @@ from picfed._arguments import want_instance, want_rows
 from picfed.addresses._grammar import Flaw, shape_of
 from picfed.addresses._tidy_steps import EDGES, steps_for, undone
 from picfed.addresses._tidying import Tidying
-from picfed.contacts._notes import NOBODYS_DOMAINS, has_mark, may_be_noted, note_of, note_of_tail
+from picfed.contacts._notes import IMPERSONAL_DOMAINS, has_mark, may_be_noted, note_of, note_of_tail
 from picfed.contacts._rows import Meaning, Rows
 from picfed.contacts._values import CleanedContact, CleanedContacts, ContactKind, contact
 from picfed.decoration import AddressDecorator, AddressKind
@@ -113,7 +113,7 @@ class _Cleaner:
             return found and (_KINDS[found[0]], found[1], found[2])
 
         def persons_meaning(decoration: str | None, host: str) -> Meaning | None:
-            return None if (decoration or host) in NOBODYS_DOMAINS else meaning(decoration, host)
+            return None if (decoration or host) in IMPERSONAL_DOMAINS else meaning(decoration, host)
 
         self._all_meanings = Endings(meaning)
         self._meanings = Endings(persons_meaning)
@@ -147,11 +147,11 @@ class _Cleaner:
         return rows
 
     def _read_unusual(self, rows: Rows, unusual: dict[int, bytes]) -> None:
-        """Tidy what may be tidied, and read everything else one by one."""
+        """Tidy the rows that can be tidied, and read the others one by one."""
         texts = {i: cell for i in unusual if isinstance(cell := rows.texts[i], str)}
         for i in unusual.keys() - texts.keys():
             rows.texts[i] = None
-            rows.set_nobody(i, _BLANK)
+            rows.clear(i, _BLANK)
         is_marked = may_be_noted("\n" + "\n".join(texts.values()))
         tidied: dict[int, Rule | None] = {}
         for i, text in texts.items():
@@ -168,7 +168,7 @@ class _Cleaner:
             self._read_tidied(rows, tidied)
 
     def _read_tidied(self, rows: Rows, tidied: dict[int, Rule | None]) -> None:
-        """Read what was tidied: most of it can be cut like any other batch."""
+        """Read the tidied rows: most of them can be cut like any other batch."""
         texts: list[Any] = [rows.texts[place] for place in tidied]
         fields, users, endings, unusual = cut(texts)
         is_marked = may_be_noted(fields)
@@ -190,7 +190,7 @@ class _Cleaner:
         note: Rule | None = None
         if isinstance(found, Flaw):
             code = rows.codes[i] = _CODES[id(found.fault)]
-            rows.set_nobody(i, _BLANK if code == _EMPTY else _REFUSED)
+            rows.clear(i, _BLANK if code == _EMPTY else _REFUSED)
             if is_marked and has_mark(text):
                 note = note_of(text, None)
         else:
@@ -202,8 +202,8 @@ class _Cleaner:
 
     def _note(self, rows: Rows, i: int, note: Rule) -> None:
         rows.notes[i] = note.code
-        rows.set_nobody(i, _NOTED)
+        rows.clear(i, _NOTED)
 
 
-# What is known of endings is kept for the next column, as a decorator keeps it.
+# A cleaner remembers endings for the next column, as a decorator does.
 _cleaner = lru_cache(8)(_Cleaner)

@@ -1,4 +1,4 @@
-"""What is well formed, but is not the address of a person: the rules, and who says so."""
+"""The rules about well-formed text that is not a person's address, and their facts."""
 
 from functools import partial
 
@@ -52,8 +52,8 @@ GUEST_ACCOUNT = _rule(
 SKYPE_NAME = _rule(
     code="skype-name",
     summary="is a Skype name; its address: unknown",
-    explanation="At skypeids.net stand accounts that are known by a Skype name only. The domain "
-    "of the account's own address is lost.",
+    explanation="Addresses at skypeids.net are of accounts of which only the Skype name is known. "
+    "The domain of the account's own address is lost.",
     remedy="Ask the person for an address.",
 )
 TRANSPORT_ESCAPE = _rule(

@@ -22,7 +22,7 @@ from picfed.problems import Problem
 
 
 class ContactKind(StrEnum):
-    """What a cell is: the kinds of `AddressKind`, and two that only a list has."""
+    """The kind of a cell: one of `AddressKind`, noted, or blank."""
 
     #: A plain address that would be decorated.
     PLAIN = "plain"
@@ -38,7 +38,7 @@ class ContactKind(StrEnum):
     BLANK = "blank"
 
 
-# What to do about a cell that has been tidied, where the fault's own remedy is about other texts.
+# What to do about a tidied cell, where the fault's own remedy is about other texts.
 _ADVICE: Mapping[Fault, str] = {
     AddressFault.SECOND_AT_SIGN: "Split the cell with picfed.contacts.split, and clean its parts.",
     AddressFault.IS_A_URI: "If the cell holds several addresses, split it with "
@@ -60,13 +60,13 @@ _COLUMNS: Columns = (
 
 @frozen(kw_only=True)
 class CleanedContact(ShownValue):
-    """What cleaning made of one cell.
+    """One cell after cleaning.
 
     Attributes:
         index: The row, counted from 0.
         text: The tidied text; ``None`` for a missing cell.
-        undone: What was undone in the cell.
-        inspection: What the decorator says about `text`; ``None`` for a missing cell.
+        undone: What tidying undid in the cell.
+        inspection: The decorator's inspection of `text`; ``None`` for a missing cell.
         note: Why it is not the address of a person, with sources; ``None`` for most cells.
 
     Raises:
@@ -95,7 +95,7 @@ class CleanedContact(ShownValue):
 
     @property
     def kind(self) -> ContactKind:
-        """What the cell is."""
+        """The kind of the cell."""
         if self.note is not None:
             return ContactKind.NOTED
         if self.inspection is None or not (self.text or "").strip():
@@ -109,12 +109,12 @@ class CleanedContact(ShownValue):
 
     @property
     def decorated_form(self) -> str | None:
-        """What the decorator writes for it; ``None`` where there is no plain form."""
+        """The decorated address; ``None`` where there is no plain form."""
         return None if self.note or self.inspection is None else self.inspection.decorated_form
 
     @property
     def code(self) -> str | None:
-        """The code of the fault that `text` has as an address; ``None`` without one."""
+        """The code of the fault of `text` as an address; ``None`` without one."""
         fault = self.inspection and self.inspection.fault
         return fault.value if fault else None
 
@@ -139,7 +139,7 @@ class CleanedContact(ShownValue):
 def contact(
     decorator: AddressDecorator, index: int, cells: tuple[str | None, ...]
 ) -> CleanedContact:
-    """Make a row of its cells in the columns."""
+    """Make a contact from its cells in the columns."""
     text, kind, plain_form, decorated_form, code, undone, note = cells
     if text is None:
         inspection = None
@@ -162,10 +162,10 @@ def contact(
 
 
 class People(Mapping[str, tuple[int, ...]]):
-    """Who is in a list: each plain form, and the rows that are this person.
+    """The people in a list: a mapping of each plain form to the rows of this person.
 
-    A mapping, in the order of first appearance. SIP compares user parts by case (RFC 3261,
-    section 19.1.4), so ``Ted@`` and ``ted@`` are two; call it to join them.
+    It is in the order of first appearance. SIP compares user parts by case (RFC 3261,
+    section 19.1.4), so ``Ted@`` and ``ted@`` are two people; call it to join them.
 
     >>> from picfed.contacts import clean
     >>> people = clean(["ted@contoso.com", "TED@contoso.com", "ann@fabrikam.com"]).people
@@ -197,8 +197,8 @@ class People(Mapping[str, tuple[int, ...]]):
         """Return the people, joined where only the case of their user parts differs.
 
         Args:
-            fold_case: Whether your servers do not mind the case of user parts; the plain forms
-                are then in lower case.
+            fold_case: Whether your servers ignore the case of user parts; the plain forms are
+                then in lower case.
         """
         if not fold_case:
             return self
@@ -209,7 +209,7 @@ class People(Mapping[str, tuple[int, ...]]):
 
     @property
     def duplicates(self) -> "People":
-        """Only those who have more than one row."""
+        """The people with more than one row."""
         return People({plain: rows for plain, rows in self._rows.items() if len(rows) > 1})
 
     def __repr__(self) -> str:
@@ -219,11 +219,11 @@ class People(Mapping[str, tuple[int, ...]]):
     def __str__(self) -> str:
         """One line a person."""
         rows = self._rows.items()
-        return "\n".join(f"{plain}: {', '.join(map(str, numbers))}" for plain, numbers in rows)
+        return "\n".join(f"{plain}: {_listed(numbers)}" for plain, numbers in rows)
 
     def _repr_html_(self) -> str:
         shown = list(self._rows.items())[:_MOST_ROWS]
-        rows = [(plain, ", ".join(map(str, numbers))) for plain, numbers in shown]
+        rows = [(plain, _listed(numbers)) for plain, numbers in shown]
         return table(_caption("People", len(self), len(shown)), ("plain form", "rows"), rows)
 
 
@@ -232,10 +232,10 @@ _MOST_ROWS = 20
 
 
 class CleanedContacts(Sequence[CleanedContact]):
-    """A cleaned column: as columns, row by row, or by person.
+    """A cleaned column, which `clean` makes: as columns, row by row, or by person.
 
-    A sequence of `CleanedContact`, each made when it is asked for; a slice is a tuple of
-    them. `clean` makes it.
+    It is a sequence of `CleanedContact` values, which are made when they are needed; a slice is a
+    tuple.
 
     >>> from picfed.contacts import clean
     >>> cleaned = clean(["SIP:ted@contoso.com", "ted@@contoso.com", "", "ted@skypeids.net"])
@@ -251,21 +251,21 @@ class CleanedContacts(Sequence[CleanedContact]):
     __slots__ = ("_decorator", "_rows")
 
     def __init__(self, decorator: AddressDecorator, rows: Rows) -> None:
-        """Take what `clean` has made."""
+        """Take the rows that `clean` has made."""
         self._decorator = want_instance("decorator", decorator, AddressDecorator)
         self._rows = want_instance("rows", rows, Rows)
 
     @property
     def decorator(self) -> AddressDecorator:
-        """The decorator by which it was cleaned."""
+        """The decorator with which it was cleaned."""
         return self._decorator
 
     def columns(self) -> dict[str, list[str | None]]:
         """Return seven columns of one length, all of them text or ``None``.
 
-        ``text`` is what tidying left, ``kind`` a value of `ContactKind`, ``code`` that of the
-        fault of the text, ``undone`` the codes of what was undone, joined with ``;``, and
-        ``note`` the code of the note.
+        ``text`` is the tidied text, ``kind`` a value of `ContactKind`, ``code`` the code of the
+        fault, ``undone`` the codes of what was undone, joined with ``;``, and ``note`` the code
+        of the note.
 
         >>> from picfed.contacts import clean
         >>> clean(["smtp:ted@contoso.com"]).columns()["undone"]
@@ -274,7 +274,7 @@ class CleanedContacts(Sequence[CleanedContact]):
         return self._rows.columns()
 
     def __eq__(self, other: object) -> bool:
-        """Whether another column came out the same, by the same decorator."""
+        """Whether another column has the same result with an equal decorator."""
         if not isinstance(other, CleanedContacts):
             return NotImplemented
         return self.decorator == other.decorator and self.columns() == other.columns()
@@ -308,7 +308,7 @@ class CleanedContacts(Sequence[CleanedContact]):
 
     @property
     def people(self) -> People:
-        """Who is in the list: each plain form with its rows. Call it with ``fold_case=True``."""
+        """The people in the list, each with its rows."""
         found: dict[str, list[int]] = {}
         for row, (user, meaning) in enumerate(
             zip(self._rows.users, self._rows.meanings, strict=True)
@@ -319,7 +319,7 @@ class CleanedContacts(Sequence[CleanedContact]):
 
     @property
     def duplicates(self) -> People:
-        """The people who have more than one row."""
+        """The people with more than one row."""
         return self.people.duplicates
 
     @property
@@ -334,7 +334,7 @@ class CleanedContacts(Sequence[CleanedContact]):
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many rows there are of each kind."""
+        """The number of rows of each kind."""
         found = Counter(meaning[0] for meaning in self._rows.meanings)
         return {kind.value: found[kind.value] for kind in ContactKind}
 

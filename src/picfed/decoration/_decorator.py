@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from operator import add
-from typing import Any, Literal, Self, TypeAlias, cast, get_args, overload
+from typing import Any, Literal, Self, TypeAlias, get_args, overload
 
 from attrs import Factory, evolve, field, frozen
 
@@ -60,7 +60,7 @@ def _split(text: str, name: str) -> Iterator[DomainName]:
         try:
             yield DomainName(item.strip(" "))
         except InvalidDomainError as problem:
-            # The place is that in the whole list, since that is what was given.
+            # The caller gave the whole list, so the place is in that.
             first, last = problem.span or (0, len(problem.text))
             start += len(item) - len(item.lstrip(" "))
             span = (start + first, start + last)
@@ -72,7 +72,7 @@ def _as_routing_domain(value: DomainName | str) -> DomainName:
     return domain_of("routing_domain", value)
 
 
-# The placeholder for the meaning of a row that is read by itself.
+# The meaning of a row that is read by itself, until then.
 _NO_MEANING: Meaning = (AddressKind.REFUSED, "", "")
 
 
@@ -82,12 +82,12 @@ def _new_meanings(decorator: "AddressDecorator") -> Endings[Meaning]:
 
 
 def meanings_of(decorator: "AddressDecorator", /) -> Endings[Meaning]:
-    """Return what a decorator knows of endings."""
+    """Return the meanings of endings that a decorator remembers."""
     return decorator._meanings  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
 def _new_forms(place: int, decorator: "AddressDecorator") -> Endings[str]:
-    """Keep one of the two forms: 1 is the plain, 2 the decorated one."""
+    """Make the table of one of the two forms: 1 is the plain, 2 the decorated one."""
     meaning = meanings_of(decorator).convert
 
     def ending(decoration: str | None, host: str) -> str | None:
@@ -101,20 +101,20 @@ def _new_forms(place: int, decorator: "AddressDecorator") -> Endings[str]:
 class AddressDecorator(ShownValue):
     """Decorates addresses for a routing domain, and turns decorated ones back.
 
-    Both ways are idempotent and canonical: domains come out as lower-case A-labels, the user
-    part byte for byte. An address whose domain is excluded, or is the routing domain, is never
-    decorated; a decorated one is turned back whether or not its domain is excluded, since
-    lists differed between documents and years. Excluded domains are compared exactly, never by
-    suffix: by the documented list, ``bob@hotmail.co.uk`` *is* decorated.
+    Both ways are idempotent and canonical: domains become lower-case A-labels, and the user part
+    stays byte for byte. An address whose domain is excluded, or is the routing domain, is never
+    decorated. A decorated one is turned back even if its domain is excluded, since lists differed
+    between documents and years. Excluded domains are compared exactly, never by suffix: with the
+    documented list, ``bob@hotmail.co.uk`` *is* decorated.
 
-    Text that is not an address is refused with a fault, never repaired; `picfed.addresses.tidy`
-    is the step that undoes what exports added.
+    Text that is not an address is refused with a fault, never repaired. `picfed.addresses.tidy`
+    undoes what exports added.
 
     Attributes:
         routing_domain: The service's domain, ``msn.com`` in the documented recipe.
         excluded_domains: Domains that need no decoration, in the order given: names, or the
             cmdlet's one comma-separated string. By default msn.com, outlook.com, live.com and
-            hotmail.com (page-000). Two decorators are equal whatever the order.
+            hotmail.com (page-000). Their order makes no difference to equality.
 
     Raises:
         InvalidDomainError: If a name in the configuration is not a domain.
@@ -144,7 +144,7 @@ class AddressDecorator(ShownValue):
     excluded_domains: tuple[DomainName, ...] = field(
         default=DOCUMENTED_EXCLUDED_DOMAINS, converter=as_excluded_domains, eq=frozenset
     )
-    # What is remembered belongs to the object alone: no part of equality, hash or pickle.
+    # These tables are only memory, so they are not compared, hashed or pickled.
     _meanings: Endings[Meaning] = field(
         init=False, eq=False, repr=False, default=Factory(_new_meanings, takes_self=True)
     )
@@ -218,7 +218,7 @@ class AddressDecorator(ShownValue):
         return self.inspect(text).kind is AddressKind.PLAIN
 
     def inspect(self, text: str, /) -> AddressInspection:
-        """Return everything known about *text*; no text makes this raise.
+        """Return everything known about *text*; no text raises an error.
 
         Raises:
             TypeError: If *text* is not a ``str``.
@@ -243,8 +243,8 @@ class AddressDecorator(ShownValue):
         """Decorate a column, row by row in order, in constant memory.
 
         A row of ``None`` stays ``None`` unless *errors* is ``"strict"``. For a refused row,
-        ``"strict"`` raises with the row's index after the rows before it came out, ``"keep"``
-        passes it through as it is, and ``"null"`` puts ``None`` in its place.
+        ``"strict"`` raises an error with the row's index after the rows before it, ``"keep"``
+        keeps the row as it is, and ``"null"`` replaces it by ``None``.
 
         Raises:
             InvalidAddressError: With ``.index``, in the strict mode.
@@ -270,7 +270,7 @@ class AddressDecorator(ShownValue):
     ) -> Iterator[str | None]:
         """Undecorate a column, row by row in order, in constant memory.
 
-        Rows that are refused or ``None`` fare as in `decorate_all`.
+        Refused rows and rows of ``None`` are treated as in `decorate_all`.
 
         Raises:
             InvalidAddressError: With ``.index``, in the strict mode.
@@ -328,12 +328,8 @@ class AddressDecorator(ShownValue):
         done = 0
         for batch in batches:
             _, users, olds, unusual = cut(batch)
-            news = list(map(endings.__getitem__, olds))
-            if not all(news):  # some ending has no meaning by itself
-                for place in [i for i, new in enumerate(news) if new is None]:
-                    unusual[place] = b""
-                    news[place] = ""
-            converted: list[str | None] = list(map(add, users, cast("list[str]", news)))
+            news = endings.look_up(olds, unusual, "")
+            converted: list[str | None] = list(map(add, users, news))
             for place in sorted(unusual):
                 try:
                     converted[place] = self._row(batch[place], done + place, errors, endings)
@@ -376,13 +372,8 @@ class AddressDecorator(ShownValue):
         done = 0
         for batch in batches:
             _, users, endings, unusual = cut(batch)
-            meanings = list(map(self._meanings.__getitem__, endings))
-            if not all(meanings):
-                for place in [i for i, one in enumerate(meanings) if one is None]:
-                    unusual[place] = b""
-                    meanings[place] = _NO_MEANING
-            found: list[AddressInspection | None]
-            found = [*inspections(batch, users, cast("list[Meaning]", meanings))]
+            meanings = self._meanings.look_up(endings, unusual, _NO_MEANING)
+            found: list[AddressInspection | None] = [*inspections(batch, users, meanings)]
             for place in sorted(unusual):
                 row = batch[place]
                 if row is not None and not isinstance(row, str):

@@ -1,4 +1,4 @@
-"""Read one text, with what is known of endings."""
+"""Read one text, with a table of endings."""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -12,9 +12,9 @@ T = TypeVar("T")
 
 
 def endings_for(routing: str, excluded: Iterable[str], /) -> Endings[Meaning]:
-    """Make the table of what endings mean to a decorator."""
-    # The routing domain is never decorated, even where a configured list forgets it: decorating
-    # would not be idempotent.
+    """Make the table of the meanings of endings for a decorator."""
+    # The routing domain is never decorated, even if a configured list lacks it: decorating would
+    # not be idempotent.
     unchanged = {routing, *excluded}
     at_routing = f")@{routing}"
 
@@ -31,7 +31,7 @@ def endings_for(routing: str, excluded: Iterable[str], /) -> Endings[Meaning]:
 
 
 def read(text: str, endings: Endings[T], /) -> tuple[str, T] | Flaw:
-    """Cut a text into its user part and what its ending means, or say what is wrong."""
+    """Cut a text into its user part and the meaning of its ending, or return the flaw."""
     if ")@" in text:
         user, _, ending = text.partition("(")
     else:
@@ -42,7 +42,7 @@ def read(text: str, endings: Endings[T], /) -> tuple[str, T] | Flaw:
             return user, new
         if flaw := endings.flaws.get(ending):
             return flaw.behind(len(user) + 1)
-    # The grammar says what is wrong, or that it only is unusual.
+    # The grammar finds the flaw, or the text is only unusual.
     parts = find_parts(text)
     if isinstance(parts, Flaw):
         return parts

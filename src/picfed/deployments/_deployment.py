@@ -1,11 +1,11 @@
 """The deployment itself: what is given about it, and what can be asked of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from picfed._arguments import is_day, items, items_of, want_day, want_instance
 from picfed._notebook import Column, ShownValue, names_of, rows_of, table_of
@@ -133,6 +133,19 @@ _DECISION = (
 )
 
 
+def _shown(name: str) -> Callable[["Deployment"], object]:
+    """Read a field for its table: what is left out is not given, also where that is empty."""
+    may_be_none = getattr(fields(DeploymentFields), name).default is None
+
+    def read(one: "Deployment") -> object:
+        value = getattr(one, name)
+        if name == "dns_reports":
+            value = tuple((report.sip_domain, report) for report in value)
+        return value if value or may_be_none else None
+
+    return read
+
+
 @frozen(kw_only=True)
 class Deployment(DeploymentFields):
     """A deployment as it is: everything that a decision needs, as far as it is known.
@@ -178,10 +191,7 @@ class Deployment(DeploymentFields):
     """
 
     _none = "not given"
-    _columns = (
-        *names_of(DeploymentFields)[:-1],
-        Column("dns_reports", read=lambda one: tuple((x.sip_domain, x) for x in one.dns_reports)),
-    )
+    _columns = tuple(Column(name, read=_shown(name)) for name in names_of(DeploymentFields))
 
     def evaluate(
         self,

@@ -1,5 +1,7 @@
 """What the ``ms-diagnostics`` ids of a failed federation mean, and what to check."""
 
+import re
+
 from attrs import evolve, field, frozen
 
 from picfed._arguments import of_type
@@ -200,19 +202,29 @@ DIAGNOSTICS = (
 _BY_ID = {one.id: one for one in DIAGNOSTICS}
 
 
-def diagnostics(id: int, /) -> Diagnostic:  # noqa: A002  (the header's own name for it)
+_HEADER = re.compile(r"\s*(?:ms-diagnostics(?:-public)?\s*:\s*)?(\d{1,9})\s*(?:;|$)", re.IGNORECASE)
+
+
+def diagnostics(id: int | str, /) -> Diagnostic:  # noqa: A002  (the header's own name for it)
     """Find what an ``ms-diagnostics`` id means.
+
+    Args:
+        id: The number, or the header as a log has it.
 
     Raises:
         UnknownChoiceError: If no document says what it means.
-        TypeError: If it is not a whole number.
+        TypeError: If it is not a whole number or a ``str``.
 
     >>> diagnostics(1009).check[:60]
     'Check that the target lies directly below the SIP domain, or'
+    >>> diagnostics('ms-diagnostics: 1008;reason="Unable to resolve DNS SRV record"').id
+    1008
     """
-    if isinstance(id, bool) or not isinstance(id, int):  # pyright: ignore[reportUnnecessaryIsInstance]
-        msg = f"id must be a whole number, not {id!r}"
+    if isinstance(id, bool) or not isinstance(id, int | str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        msg = f"id must be a whole number or a header, not {id!r}"
         raise TypeError(msg)
-    if id not in _BY_ID:
+    found = _HEADER.match(id) if isinstance(id, str) else None
+    number = int(found[1]) if found else id
+    if not isinstance(number, int) or number not in _BY_ID:
         raise UnknownChoiceError(name="id", value=str(id), choices=tuple(map(str, _BY_ID)))
-    return _BY_ID[id]
+    return _BY_ID[number]

@@ -24,23 +24,24 @@ Question: TypeAlias = tuple[str, RecordType]
 Asking: TypeAlias = Generator[tuple[Question, ...], Sequence[Response], Observation]
 
 
+# Servers that keep silent about one name do so about twenty more.
+_SILENCE = (FailureKind.TIMEOUT, FailureKind.UNREACHABLE)
+
+
 class Probe(TextEnum):
     """A question that only explains what was found; none of them decides the verdict.
 
     ``WILDCARD`` asks for a name beside the owner that is never published, once the SRV record
     is found: one query a domain. ``SIP_DOMAIN`` asks whether the domain exists, once the
     owner is found not to and the zone does not show it: at most one. ``NEAR_MISS`` asks for the
-    owner's known misspellings, once no record is found and the servers do answer: about twenty,
-    and, of a text, the names that are spelled nearly so.
+    owner's known misspellings, once no record is found, unless the servers keep silent: about
+    twenty, also where a server fails. A text is searched for these and for names that are
+    spelled nearly so.
     """
 
     WILDCARD = "wildcard"
     SIP_DOMAIN = "sip-domain"
     NEAR_MISS = "near-miss"
-
-
-# Servers that keep silent about one name do so about twenty more.
-_SILENCE = (FailureKind.TIMEOUT, FailureKind.UNREACHABLE)
 
 
 def as_hosts(value: Iterable[DomainName | str], /) -> tuple[DomainName, ...]:
@@ -75,9 +76,7 @@ def questions(
         found = known[owner]
         yield from _ask(known, _second_batch(domain, hosts, probes, found))
         if Probe.NEAR_MISS in probes and _may_be_misspelled(known, domain, found):
-            names = dict.fromkeys(near_miss_owners(domain, found.zone))
-            names.update(dict.fromkeys(_misspelled(domain, resolver)))
-            misses = [(miss, RecordType.SRV) for miss in names]
+            misses = [(miss, RecordType.SRV) for miss in _misspelled(domain, found, resolver)]
             yield from _ask(known, misses)
             if any(known[miss].outcome is Outcome.ANSWERED for miss in misses):
                 yield from _ask(known, [(near_miss_probe_of(domain), RecordType.SRV)])
@@ -116,9 +115,14 @@ def _is_at_or_below(zone: str | None, domain: DomainName) -> bool:
     return zone is not None and f".{zone}".endswith(f".{domain.ascii}")
 
 
-def _misspelled(domain: DomainName, resolver: object) -> list[str]:
+def _misspelled(domain: DomainName, found: Response, resolver: object) -> Iterable[str]:
+    known = near_miss_owners(domain, found.zone)
     below = getattr(resolver, "srv_owners_below", None)
-    return [] if below is None else [n for n in below(domain.ascii) if is_misspelled(n, domain)]
+    if below is None:
+        return known
+    present = [name for name in below(domain.ascii) if name in known or is_misspelled(name, domain)]
+    # What a text does not have, and does not prove absent either, is not worth a look.
+    return present if found.failure else dict.fromkeys((*known, *present))
 
 
 def _may_be_misspelled(

@@ -37,18 +37,18 @@ class AddressFault(Fault):
     )
     SECOND_AT_SIGN = _rule(
         "second-at-sign", "has a second @", _SIP_URI,
-        "Which @ ends the user part would be a guess, and the wrong guess is another person.",
-        "Check for two addresses run together; picfed.contacts.split parts them.",
+        "picfed would have to guess which @ ends the user part; a wrong guess is another person.",
+        "Check for two addresses without a separator; picfed.contacts.split cuts a list.",
     )
     EMPTY_USER = _rule(
         "empty-user", "has no user part", _DOT_ATOM,
         "The user part comes before the @, or before the parenthesis of a decorated address.",
-        "Look the address up at its origin.",
+        "Look up the address where it came from.",
     )
     EMPTY_DOMAIN = _rule(
         "empty-domain", "has no domain", _SIP_URI,
         "A domain comes after the @, and between the parentheses of a decorated address.",
-        "Look the address up at its origin.",
+        "Look up the address where it came from.",
     )
     BAD_USER_CHARACTER = _rule(
         "bad-user-character", "has a character that a user part cannot hold", _DOT_ATOM,
@@ -63,15 +63,15 @@ class AddressFault(Fault):
     )
     USER_TOO_LONG = _rule(
         "user-too-long", "has a user part of more than 64 octets", _SMTP_LENGTH,
-        "A user part takes at most 64 octets. The limit is on the plain address: a decorated one "
-        "may be longer.",
-        "Check for two addresses run together.",
+        "A user part has at most 64 octets. The limit is on the plain address: a decorated one may "
+        "be longer.",
+        "Check for two addresses without a separator.",
     )
     ADDRESS_TOO_LONG = _rule(
         "address-too-long", "is longer than 254 octets", _SMTP_LENGTH,
-        "A plain address takes at most 254 octets. Text of more than 1,024 characters is refused "
-        "before it is looked at.",
-        "Check for two addresses run together.",
+        "A plain address has at most 254 octets. Text of more than 1,024 characters is refused "
+        "without being read.",
+        "Check for two addresses without a separator.",
     )
     STRAY_PARENTHESIS = _rule(
         "stray-parenthesis", "has parentheses that are not a decoration", _DECORATED_FORM,
@@ -81,13 +81,13 @@ class AddressFault(Fault):
     )
     NESTED_DECORATION = _rule(
         "nested-decoration", "is decorated more than once", None,
-        "Which of the domains is meant cannot be known, so no layer is peeled off.",
+        "It cannot be known which of the domains is meant, so picfed removes none of them.",
         "Ask which domain the person uses, and decorate that address once.",
     )
     IS_A_URI = _rule(
         "is-a-uri", "is a SIP URI, not an address", _SIP_URI,
-        "A URI may be percent-encoded and carry parameters, so it has its own reader.",
-        "Read the address out of it with SipAddress.from_uri.",
+        "A URI may have escapes and parameters, so it is read by another function.",
+        "Read the address in it with SipAddress.from_uri.",
     )
     NOT_A_SIP_URI = _rule(
         "not-a-sip-uri", "does not begin with sip: or sips:", _SIP_URI,
@@ -95,7 +95,7 @@ class AddressFault(Fault):
         "Read an address without a scheme with SipAddress.parse.",
     )
     BAD_ESCAPE = _rule(
-        "bad-escape", "has a percent sign that begins no escape of an ASCII character", _SIP_URI,
+        "bad-escape", "has a percent sign without an escape of an ASCII character", _SIP_URI,
         "In a SIP URI a percent sign is followed by two hexadecimal digits; a user part decodes to "
         "ASCII.",
         "Write a percent sign itself as %25.",

@@ -1,4 +1,4 @@
-"""The roots of all errors about data, and the picture of a place in a text."""
+"""The base classes of all errors about data, and the picture of a place in a text."""
 
 import re
 from collections.abc import Iterable
@@ -86,7 +86,7 @@ class PicfedError(ValueError):
 
     @property
     def code(self) -> str:
-        """The stable code of the first problem that stopped what was asked for."""
+        """The stable code of the first problem that is an error."""
         return (self.problems.errors or self.problems)[0].code
 
     def to_dict(self) -> dict[str, Any]:
@@ -137,7 +137,7 @@ def path_text(path: Iterable[str | int], /) -> str:
 
 @frozen(kw_only=True)
 class MalformedTextError(PicfedError):
-    """A text is not what it was read as.
+    """A text does not have the form that it should have.
 
     Attributes:
         text: The whole text, as it was given.
@@ -148,11 +148,10 @@ class MalformedTextError(PicfedError):
         name: Which field of a value, or which parameter of a command, it was given for; ``None``
             for a text by itself.
         within: The path of the value with that field, such as the number of an entry.
-        part: The parameter or property at fault, by the name its cmdlet gives it where there
-            is one; empty where none can be named.
-        detail: What the reader of the text said about it; empty where it said nothing.
+        part: The name of the parameter or property at fault; empty where none can be named.
+        detail: The message of the library that read the text; empty without one.
         advice: What to do in this case, where the rule's own remedy does not fit.
-        others: What else is wrong with the text, where a reader reports everything at once.
+        others: The other problems of the text, if its reader reports all at once.
 
     >>> from picfed import SipAddress
     >>> try:

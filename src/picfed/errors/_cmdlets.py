@@ -27,7 +27,7 @@ _BINDING = stated("parameter-binding", source("powershell-parser"))
 
 
 class CmdletFault(Fault):
-    """Why a well-formed command is not one that its cmdlet takes."""
+    """Why a cmdlet would not accept a well-formed command."""
 
     # fmt: off
     OTHER_CMDLET = _rule(
@@ -59,7 +59,7 @@ class CmdletFault(Fault):
         "has a parameter that the server version does not know", _VERSIONS,
         "The icon came with Lync Server 2013, the decoration of names with its CU5, the Skype "
         "directory with Skype for Business Server 2015. Parameters about Teams are in no version "
-        "of the server, whatever today's help says.",
+        "of the server, although today's help lists them.",
         "Leave the parameter out, or name a later server version.",
     )
     FIXED_PARAMETER = _rule(
@@ -149,7 +149,7 @@ class ListingFault(Fault):
     )
     CUT_OFF_VALUE = _rule(
         "cut-off-value", "has a value that was cut off when it was printed", None,
-        "A table cuts what is too long for its column, and puts an ellipsis there.",
+        "A table cuts off values that are too long for their column, and writes an ellipsis.",
         "Print it with Format-List or ConvertTo-Json.",
     )
     OTHER_LISTING = _rule(
@@ -177,7 +177,7 @@ class ListingFault(Fault):
 
 
 class UnusableCommandError(MalformedTextError):
-    """A command is well formed, but its cmdlet would not take it, or picfed does not know it.
+    """A command is well formed, but its cmdlet would not accept it, or picfed does not know it.
 
     ``text`` is the command as picfed writes it.
 

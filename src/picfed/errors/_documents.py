@@ -27,7 +27,7 @@ MALFORMED_JSON = _rule(
 FIELD_REPEATED = _rule(
     "field-repeated",
     "holds the field {name} twice in one object", _UNIQUE_NAMES,
-    "Programs disagree about which of the two counts.",
+    "Some programs use the first of the two, some the last.",
     "Keep the one that is meant.",
 )
 OTHER_FORMAT = _rule(
@@ -79,7 +79,7 @@ def placed(problem: Problem, path: Iterable[str | int], /) -> Problem:
 
 
 class MalformedDocumentError(PicfedError):
-    """A document, such as parsed JSON, does not hold what it should.
+    """A document, such as parsed JSON, is malformed.
 
     Attributes:
         problems: Everything that is wrong with it. Each has the ``path`` of its place, such as
@@ -118,7 +118,7 @@ class MalformedDocumentError(PicfedError):
         return tuple(path_text(problem.path) for problem in self.problems)
 
     def below(self, *path: str | int) -> Self:
-        """Return the same error, seen from a document that holds this one at a path.
+        """Return the same error for a document that has this one at a path.
 
         >>> from picfed.problems import rule
         >>> error = MalformedDocumentError.at(rule("field-missing"), path=["name"])

@@ -20,7 +20,7 @@ class DomainFault(Fault):
     # fmt: off
     EMPTY = _rule(
         "empty", "is empty", None,
-        "There is no text to read a name or an address from.",
+        "The text has no name and no address.",
         "Write a domain such as contoso.com, or an address such as ted@contoso.com; leave it out "
         "where it is optional.",
     )
@@ -32,26 +32,26 @@ class DomainFault(Fault):
     )
     TRAILING_DOT = _rule(
         "trailing-dot", "ends with a dot", None,
-        "The root dot of zone files is not part of a SIP domain. picfed does not drop it silently, "
-        "since a name with it slips past lists that are compared exactly.",
+        "The root dot of zone files is not part of a SIP domain. picfed does not remove it "
+        "silently: a name with the dot is not found in lists that are compared exactly.",
         "Remove the last dot.",
     )
     SINGLE_LABEL = _rule(
         "single-label", "has a single label", None,
-        "A SIP domain, and the domain of a public account, is a name of the public DNS, so picfed "
-        "asks for at least two labels.",
+        "A SIP domain, and the domain of a public account, is a name in the public DNS, so picfed "
+        "requires at least two labels.",
         "Write the whole name, such as contoso.com.",
     )
     LABEL_TOO_LONG = _rule(
         "label-too-long", "has a label of more than 63 octets", _DNS_LENGTH,
-        "A label takes at most 63 octets, counted after conversion to an A-label.",
-        "Check for two names run together.",
+        "A label has at most 63 octets, counted after conversion to an A-label.",
+        "Check for two names without a separator.",
     )
     NAME_TOO_LONG = _rule(
         "name-too-long", "is longer than 253 octets", _DNS_LENGTH,
-        "A domain takes at most 255 octets in a message, which is 253 characters of text. Text of "
-        "more than 1,024 characters is refused before it is looked at.",
-        "Check for two names run together.",
+        "A domain has at most 255 octets in a message, which are 253 characters of text. Text of "
+        "more than 1,024 characters is refused without being read.",
+        "Check for two names without a separator.",
     )
     BAD_CHARACTER = _rule(
         "bad-character", "has a character that no host name has", _HOST_NAME,
@@ -71,7 +71,7 @@ class DomainFault(Fault):
     )
     IP_LITERAL = _rule(
         "ip-literal", "is an IP address", None,
-        "Federation goes by names: records and certificates are found by them. picfed refuses "
+        "Federation needs names: records and certificates are found by them. picfed refuses "
         "addresses, though SIP allows them.",
         "Write the domain name instead of the address.",
     )

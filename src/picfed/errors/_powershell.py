@@ -10,13 +10,12 @@ _rule = partial(rule_of, "powershell")
 _PARSER = stated("powershell-syntax", source("powershell-parser"))
 _PLACEHOLDERS = stated("placeholder-in-command", PAGE_000.at("command step"))
 _NOT_RUN = (
-    "What it stands for is known only when PowerShell runs it, and picfed runs nothing and "
-    "guesses nothing."
+    "Its value is known only when PowerShell runs it; picfed runs nothing and guesses nothing."
 )
 
 
 class CommandFault(Fault):
-    """Why a text is not read as one PowerShell command, or a value cannot be written in one."""
+    """Why a text is not one PowerShell command, or why a value cannot be written in one."""
 
     # fmt: off
     NO_COMMAND = _rule(
@@ -32,9 +31,9 @@ class CommandFault(Fault):
     )
     SEVERAL_COMMANDS = _rule(
         "several-commands", "holds more than one command", _PARSER,
-        "A semicolon or a line break ends a command. A line goes on only where a backtick, after a "
+        "A semicolon or a line break ends a command. A line continues only if a backtick, after a "
         "blank, is the last character before the break.",
-        "Read the commands one at a time; look for a lost backtick, or a blank behind one.",
+        "Read the commands one at a time; look for a lost backtick, or a blank after one.",
     )
     PIPELINE = _rule(
         "pipeline", "is a pipeline", _PARSER,
@@ -43,7 +42,7 @@ class CommandFault(Fault):
     )
     CALL_OPERATOR = _rule(
         "call-operator", "has a call operator", _PARSER,
-        "After & or a dot, or before a trailing &, the rest is run in another way than as a plain "
+        "PowerShell does not run a command after & or a dot, or before a trailing &, as a plain "
         "command.",
         "Write the command alone; an & inside a value belongs in quotes.",
     )
@@ -76,18 +75,18 @@ class CommandFault(Fault):
     PLACEHOLDER = _rule(
         "placeholder", "has a placeholder", _PLACEHOLDERS,
         "Documentation writes <identity-name> as a placeholder for your own value.",
-        "Fill the value in; an identity is shown by Get-CsPublicProvider.",
+        "Write your value instead; Get-CsPublicProvider shows identities.",
     )
     BAD_PARAMETER_NAME = _rule(
-        "bad-parameter-name", "has a dash that begins no parameter", _PARSER,
+        "bad-parameter-name", "has a dash that does not begin a parameter", _PARSER,
         "A parameter is a dash and a name of ASCII letters, digits and underscores. --, --% and "
         "unquoted negative numbers are not read.",
         "Put a value that begins with a dash in quotes.",
     )
     MISSING_VALUE = _rule(
         "missing-value", "has no value where one is needed", _PARSER,
-        "-Name: is followed by a value, and a comma has one on each side.",
-        "Fill the value in, or leave the colon or the comma out.",
+        "A value follows -Name:, and a comma has one on each side.",
+        "Add the value, or leave the colon or the comma out.",
     )
     UNCLOSED_QUOTE = _rule(
         "unclosed-quote", "has a quote that is never closed", _PARSER,
@@ -102,16 +101,15 @@ class CommandFault(Fault):
     )
     JOINED_VALUES = _rule(
         "joined-values",
-        "has a quote in the middle of a value, or something directly behind one", _PARSER,
-        "PowerShell reads it as one value, as two, or as an access to a member, depending on the "
-        "place.",
-        "Put the whole value in one pair of quotes, and a blank behind it.",
+        "has a quote in the middle of a value, or text directly after a quote", _PARSER,
+        "Depending on the place, PowerShell reads it as one value, as two, or as a member.",
+        "Put the whole value in one pair of quotes, and a blank after it.",
     )
     STRAY_BACKTICK = _rule(
         "stray-backtick", "has a backtick that continues no line and escapes nothing", _PARSER,
         "A backtick continues a line only after a blank and directly before the line break; inside "
         "a word it makes the break part of the value.",
-        "Remove blanks behind the backtick, and put one before it.",
+        "Remove blanks after the backtick, and put one before it.",
     )
     VERSION_DEPENDENT_ESCAPE = _rule(
         "version-dependent-escape", "has an escape that only newer PowerShell knows", _PARSER,
@@ -136,11 +134,11 @@ class CommandFault(Fault):
         "A control character acts as a key when it is pasted into a console (U+001B empties the "
         "line, and the rest would be run). picfed accepts only those from U+0007 to U+000D, which "
         "every PowerShell can write as escapes.",
-        "Take the character out.",
+        "Remove the character.",
     )
     LONE_SURROGATE = _rule(
         "lone-surrogate", "has half of a surrogate pair", None,
-        "Such a text cannot be encoded, so picfed could not hand it on.",
+        "Such a text cannot be encoded, so no command can contain it.",
         "Look for an error in decoding where the text was read.",
     )
     NOT_A_NUMBER = _rule(

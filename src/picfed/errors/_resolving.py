@@ -47,14 +47,20 @@ class ZoneFault(Fault):
     )
     ALIAS_NOT_ALONE = _zone_rule(
         "alias-not-alone", "gives a name an alias beside other data, or two aliases", _ALIASES,
-        "A name with a CNAME record has no other record: what it is asked for is found at the "
-        "other name.",
+        "A name with a CNAME record has no other record: all look-ups continue at the other name.",
         "Keep the alias or the other records.",
     )
     BAD_ORIGIN = _zone_rule(
         "bad-zone-origin", "is not a name that a zone could begin at", _MASTER_FILES,
         "Names in a zone text that do not end with a dot go on with its origin.",
         "Write a domain such as contoso.com.",
+    )
+    NO_ANSWER = _zone_rule(
+        "no-answer", "has no answer to a look-up", None,
+        "picfed reads the records that dig, nslookup, host and Resolve-DnsName print, and their "
+        "statements that there are none. Each needs the name that was looked up, which "
+        "dig +short leaves out.",
+        "Paste all of the output, without +short. For zone text use ZoneResolver.from_text.",
     )
     # fmt: on
 

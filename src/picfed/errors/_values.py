@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from picfed._facts import stated
 from picfed._text import briefly
@@ -22,19 +22,18 @@ UNIQUE_ENTRIES = stated("entries-are-unique", source("cmdlet-new-public-provider
 
 
 class FieldFault(Fault):
-    """Why a field of a value cannot hold what it was given."""
+    """Why a field of a value cannot have the value that it was given."""
 
     # fmt: off
     EMPTY_TEXT = _rule(
         "empty-text", "is empty where a text is needed", None,
-        "The field names something; leave it out rather than empty where it is optional. picfed "
-        "decided this: no document allows or forbids an empty name.",
-        "Give the name; leave the field out where it is optional.",
+        "The field is a name. picfed decided this: no document allows or forbids an empty name.",
+        "Write the name; leave the field out if it is optional.",
     )
     NUL_CHARACTER = _rule(
         "nul-character", "holds a NUL character", None,
-        "No command line can carry a NUL character, so picfed refuses it early.",
-        "Look at where the text came from; it may have been read in a wrong encoding.",
+        "A command line cannot hold a NUL character, so picfed refuses it early.",
+        "Check where the text came from; it may have been read in a wrong encoding.",
     )
     ENDS_BEFORE_START = _rule(
         "ends-before-start", "is a day before the one on which it begins", None,
@@ -117,12 +116,12 @@ NOT_A_CHOICE = _rule(
 
 
 class InvalidFieldError(MalformedTextError):
-    """A field of a value was given something that it cannot hold.
+    """A field of a value was given a value that it cannot have.
 
-    ``name`` is the field; ``text`` is what it was given, in words.
+    ``name`` is the field; ``text`` is the given value as text.
 
     Attributes:
-        fault: Why the field cannot hold it.
+        fault: Why the field cannot have it.
 
     >>> from picfed import PublicProvider
     >>> try:
@@ -192,6 +191,17 @@ class IllegalTransitionError(PicfedError):
         return self.problems[0].message
 
 
+def _similar(error: "UnknownChoiceError") -> tuple[str, ...]:
+    from difflib import get_close_matches  # noqa: PLC0415  (seldom needed)
+
+    given = error.value
+    # A number beside another one is not its misspelling.
+    if not isinstance(given, str) or not any(map(str.isalpha, given)):
+        return ()
+    return tuple(get_close_matches(given, error.choices))
+
+
+@frozen
 class UnknownChoiceError(PicfedError):
     """An option does not know the word that it was given.
 
@@ -205,15 +215,10 @@ class UnknownChoiceError(PicfedError):
     errors='strikt' is not known: choose from strict, keep, null; did you mean 'strict'?
     """
 
-    def __init__(
-        self, name: str, value: object, choices: tuple[str, ...], near: tuple[str, ...] = ()
-    ) -> None:
-        """Take the option, the value, the known words, and the similar ones if they are known."""
-        super().__init__(name, value, choices, near)
-        self.name = name
-        self.value = value
-        self.choices = choices
-        self.near = near or _similar(value, choices)
+    name: str
+    value: object
+    choices: tuple[str, ...]
+    near: tuple[str, ...] = Factory(_similar, takes_self=True)
 
     @property
     def _hint(self) -> str:
@@ -229,12 +234,6 @@ class UnknownChoiceError(PicfedError):
         known = f"choose from {', '.join(self.choices)}"
         what = f"{self.name}={briefly(self.value)} is not known"
         return f"{what}: {'; '.join(filter(None, (known, self._hint)))}"
-
-
-def _similar(value: object, choices: tuple[str, ...]) -> tuple[str, ...]:
-    from difflib import get_close_matches  # noqa: PLC0415  (seldom needed)
-
-    return tuple(get_close_matches(value, choices)) if isinstance(value, str) else ()
 
 
 @frozen

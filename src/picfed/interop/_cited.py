@@ -9,12 +9,7 @@ from picfed.sources import Edition, Source
 
 
 class Citation(TypedDict):
-    """A place in a document of the table ``cited``.
-
-    Attributes:
-        source: The key in the table.
-        place: The place within that document; empty for the whole document.
-    """
+    """A place in a document of the table ``cited``; an empty place is the whole document."""
 
     source: str
     place: str

@@ -10,16 +10,21 @@ from typing import Any, get_args
 from attrs import has
 from typing_extensions import get_original_bases
 
+from picfed.addresses._tidy import Tidied
 from picfed.deployments._decision import Question
 from picfed.deployments._reason import Reasons
 from picfed.interop._upgrades import VERSION
+from picfed.milestones._events import Milestones
+from picfed.milestones._standing import Offer
 from picfed.plans._steps import StepRule
+from picfed.powershell._noise import WithoutNoise
 from picfed.problems import Rule
 from picfed.problems._model import Rules
-from picfed.record._conflicts import Conflicts
+from picfed.record._conflicts import Claim, Conflicts
 from picfed.record._timeline import Timeline
-from picfed.services._values import Services
+from picfed.services._values import LicensingRequirement, Services
 from picfed.sources._model import Sources
+from picfed.transcripts._transcript import PartialListing, PastedCommand
 
 #: The modules of values. Errors are raised, not stored; the other modules have no values.
 _MODULES = (
@@ -50,12 +55,16 @@ _MODULES = (
 
 #: Kinds that other values hold, and that are not public names.
 _UNNAMED: Mapping[str, tuple[type, ...]] = {
+    "addresses": (Tidied,),
     "deployments": (Question, Reasons),
+    "milestones": (Milestones, Offer),
     "plans": (StepRule,),
+    "powershell": (WithoutNoise,),
     "problems": (Rules,),
-    "record": (Conflicts, Timeline),
-    "services": (Services,),
+    "record": (Claim, Conflicts, Timeline),
+    "services": (LicensingRequirement, Services),
     "sources": (Sources,),
+    "transcripts": (PartialListing, PastedCommand),
 }
 
 _capital = re.compile(r"(?<=[a-z])(?=[A-Z])")

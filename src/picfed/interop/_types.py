@@ -97,8 +97,12 @@ def _whole_of(kind: Any) -> Object:
     member = Member(shape_of(kind), lambda value: value, is_whole=True)
     if kind in TEXTS or issubclass(kind, Enum | tuple):
         name = "items" if issubclass(kind, tuple) else "value"
-        return Object(None, {name: member}, lambda **given: given[name])
+        return Object(None, {name: member}, _the_only)
     return _object_of(kind)
+
+
+def _the_only(**given: object) -> object:
+    return next(iter(given.values()))
 
 
 @cache
@@ -332,13 +336,17 @@ class _ReportOf(_Judged):
 _EVIDENCE = shape_of(tuple[tuple[str, str], ...])
 
 
+def _code_and_area(code: str, area: str) -> tuple[str, str]:
+    return code, area
+
+
 _RULE = _RuleOf(
     None,
     {
         name: Member(TEXT, attrgetter(name), description=_words_of_fields(Rule)[name])
         for name in ("code", "area")
     },
-    lambda code, area: (code, area),
+    _code_and_area,
 )
 
 #: The shape of a document in the table of what is cited.

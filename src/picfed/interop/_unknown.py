@@ -1,6 +1,7 @@
 """Members of enumerations that only a later picfed has."""
 
 import re
+from collections.abc import Callable
 from enum import Enum
 from threading import Lock
 from typing import Any, TypeVar
@@ -39,6 +40,10 @@ def unknown_member(kind: type[E], value: str, /) -> E:
         member._name_ = re.sub(r"\W+", "_", value).upper()
         member._value_ = value
         # Pickle and copy would look for the value among the members.
-        vars(member)["__reduce_ex__"] = lambda _: (unknown_member, (kind, value))
+        vars(member)["__reduce_ex__"] = _reduction(kind, value)
         _found[kind, value] = member
         return member
+
+
+def _reduction(kind: type[E], value: str) -> Callable[[object], Any]:
+    return lambda _: (unknown_member, (kind, value))

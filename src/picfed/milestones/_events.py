@@ -101,12 +101,7 @@ class Milestone(Fact):
 
 
 class Milestones(Shown[Milestone]):
-    """A tuple of milestones that shows itself as a table.
-
-    >>> from picfed import AOL
-    >>> print(AOL.milestones[-1:])
-    2014-06-30 AOL: The last day of federation with AOL. (inferred)
-    """
+    """A tuple of milestones that shows itself as a table."""
 
     __slots__ = ()
     _columns = _MILESTONE

@@ -118,14 +118,6 @@ class Offer(ShownValue):
         period: The time in which it was there.
         facts: Where it is listed: a row of a table, a paragraph.
         is_known: Whether the documents settle it; if not, they leave open whether it was there.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> from picfed import AOL
-    >>> capability, offer = AOL.offers[0]
-    >>> capability.value, str(offer.period), offer.facts[0].sources[0].place
-    ('IM', '2006-01-01 to 2014-06-30', 'summary table: AOL')
     """
 
     _columns = (

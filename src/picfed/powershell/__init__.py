@@ -6,7 +6,7 @@ written like that is refused when it is made. `picfed.cmdlets` knows what comman
 """
 
 from picfed.powershell._command import Command, Commands
-from picfed.powershell._noise import WithoutNoise, undo_markdown_noise
+from picfed.powershell._noise import undo_markdown_noise
 from picfed.powershell._parts import Named, Positional, Switch
 from picfed.powershell._values import Array, Boolean, Null, Number, Text
 
@@ -21,6 +21,5 @@ __all__ = [
     "Positional",
     "Switch",
     "Text",
-    "WithoutNoise",
     "undo_markdown_noise",
 ]

@@ -11,18 +11,12 @@ from picfed._notebook import Column, ShownValue
 
 @frozen
 class WithoutNoise(ShownValue):
-    r"""The result of `undo_markdown_noise`.
+    """The result of `undo_markdown_noise`.
 
     Attributes:
         text: The text, which was not checked: it may not be a command.
         changes: The kinds of changes that were undone, in the order of the text:
             ``escaped-underscore``, ``escaped-dollar``, ``no-break-space``.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> print(undo_markdown_noise(r"Set-CsPublicProvider Skype -Enabled \$true"))
-    Set-CsPublicProvider Skype -Enabled $true
     """
 
     _caption = "Text without noise"

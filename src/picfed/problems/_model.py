@@ -140,8 +140,8 @@ class Rule(ShownValue):
             remedy: What to do in this case, where the rule's own words do not fit.
             commands: Commands for that, each ready to paste.
             details: Further names and texts that the words do not use.
-            path: Where it is in a value made of parts: fields and places.
-            span: Where it is in a text.
+            path: The place in a value with parts: fields and numbers of items.
+            span: The place in a text.
             evidence: What the words use, by name.
 
         Raises:
@@ -262,8 +262,8 @@ class Problem(ShownValue):
         certainty: Whether they state it, or picfed inferred it from them.
         case_remedy: What to do in this case, where the rule's own words do not fit.
         commands: Commands for that, each ready to paste; often empty.
-        path: Where it is in a value made of parts: names of fields and places of items.
-        span: Where it is in a text, as start and end.
+        path: The place in a value with parts: names of fields and numbers of items.
+        span: The place in a text, as start and end.
         judged_by: The picfed that judged, and its edition of the record; not compared.
 
     Raises:
@@ -279,7 +279,7 @@ class Problem(ShownValue):
 
     _columns = _PROBLEM
 
-    # Between the subject and what is wrong with it.
+    # It joins the subject and what is wrong with it.
     _joint: ClassVar[str] = ": "
 
     rule: Rule = field(validator=of_type(Rule))
@@ -308,7 +308,7 @@ class Problem(ShownValue):
 
     @property
     def message(self) -> str:
-        """One line: the subject and what is wrong with it."""
+        """The subject and what is wrong with it, on one line."""
         if isinstance(self.rule, KeptRule):
             return printable(self.rule.summary)
         said = filled(self.rule.summary, self.evidence)

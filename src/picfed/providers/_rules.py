@@ -50,7 +50,7 @@ EXCLUDED_LIST_WITHOUT_ROUTING_DOMAIN = _rule(
 ROUTING_DOMAIN_NOT_EXCLUDED = _warning_rule(
     code="routing-domain-not-excluded",
     summary="does not exclude its own routing domain {routing}",
-    explanation="A client that goes by the list would decorate addresses at the routing "
+    explanation="A client that uses the list would decorate addresses at the routing "
     "domain, decorated ones included. The documented list names it.",
     remedy="Add {routing} to the excluded domain list.",
     own=inferred("routing-domain-is-excluded", PAGE_000.at("command step")),

@@ -6,8 +6,7 @@ from attrs import field, frozen
 
 from picfed._arguments import of_type
 from picfed._facts import inferred, stated
-from picfed.milestones import Milestones
-from picfed.milestones._events import milestone
+from picfed.milestones._events import Milestones, milestone
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, Certainty, Fact, source
 
 

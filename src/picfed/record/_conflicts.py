@@ -21,12 +21,6 @@ class Claim(ShownValue):
     Attributes:
         says: The claim, in picfed's words.
         sources: The documents that make it.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> print(CONFLICTS[2].claims[2])
-    The value is deprecated. [New-CsPublicProvider (New-CsPublicProvider.md, undated)]
     """
 
     says: str = field(validator=of_type(str))
@@ -48,7 +42,8 @@ class Conflict(ShownValue):
     Attributes:
         id: ``C1`` to ``C28``.
         about: The question.
-        claims: The answers that documents give, at least two.
+        claims: The answers of documents, at least two; each ``says`` something, and has its
+            ``sources``.
         choice: What picfed chose.
         reason: Why.
 

@@ -38,7 +38,8 @@ _TABLE = re.compile(
 _TITLE = re.compile(rf"{_N}\s+SRV service location:$")
 _FIELD = re.compile(r"(?P<label>[\w ]+?)\s*=\s*(?P<value>\S+)$")
 _NAMED = re.compile(r"(?:Name|Nom|Nome|Nombre|Naam|Имя)\s*:\s*(?P<name>\S+)$")
-_ADDRESS = re.compile(r"(?:[^\s:=][^:=]*?\s*:\s+)?(?P<value>\S+)$")
+# An older nslookup of Windows prints all addresses on one line.
+_ADDRESSES = re.compile(r"(?:[^\s:=][^:=]*?\s*:\s+)?(?P<values>[^\s,]+(?:,\s+[^\s,]+)*)$")
 _SERVER = re.compile(r"(?:Serv|Сервер)\S*\s*:")
 _SRV_FIELDS = ("priority", "weight", "port", "svr hostname")
 
@@ -63,8 +64,9 @@ def records_printed(text: str, /) -> Iterator[tuple[str, str, str]]:
             if len(fields) == len(_SRV_FIELDS):
                 yield name, "SRV", " ".join(fields[label] for label in _SRV_FIELDS)
                 fields = {}
-        elif (found := _ADDRESS.match(line)) and name and (kind := _kind_of(found["value"])):
-            yield name, kind, found["value"]
+        elif name and (found := _ADDRESSES.match(line)):
+            values = found["values"].replace(",", " ").split()
+            yield from ((name, kind, value) for value in values if (kind := _kind_of(value)))
 
 
 def _record_in(line: str) -> tuple[str, str, str] | None:

@@ -5,8 +5,9 @@ from datetime import date
 from picfed._arguments import want_day
 from picfed._facts import inferred, stated
 from picfed.licenses import LYNC_CALS, SFB_2015_CAL, SFB_2019_CAL, LicenseKind
-from picfed.milestones import Milestone, Offer, Period
+from picfed.milestones import Milestone, Period
 from picfed.milestones._events import milestone
+from picfed.milestones._standing import Offer
 from picfed.services._values import Capability, LicensingRequirement, PublicImService, Services
 from picfed.sources import PAGE_002, PAGE_003, PAGE_004, Fact, source
 
@@ -251,7 +252,7 @@ AOL_ENDED = milestone(
 AOL_CLOSED = milestone(
     "aol-takes-no-new-domains",
     "AOL",
-    "Additional domains are no longer provisioned; the page does not say since when.",
+    "Additional domains are no longer provisioned; since when is not said.",
     "2013-10-07",
     PAGE_004.at("Yahoo! and AOL: AOL"),
     PAGE_002.at("Q6 Yahoo! and AOL: AOL"),

@@ -20,8 +20,9 @@ from picfed._facts import sources_of
 from picfed._names import NamedTextEnum
 from picfed._notebook import Column, Columns, Shown, ShownValue
 from picfed.licenses import LicenseKind
-from picfed.milestones import Milestone, Milestones, Offer, Period, Standing
-from picfed.milestones._standing import standing_of
+from picfed.milestones import Milestone, Period, Standing
+from picfed.milestones._events import Milestones
+from picfed.milestones._standing import Offer, standing_of
 from picfed.sources import Fact, Source
 from picfed.ternary import Ternary
 
@@ -54,13 +55,6 @@ class LicensingRequirement(ShownValue):
         together_with: The kind of license that is needed in addition, if any.
         together_fact: The fact that requires it.
         note: A condition that is not a license.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> (requirement,) = AOL.licensing_requirements
-    >>> requirement.together_with is None, requirement.note
-    (True, 'for existing customers, through June 2014')
     """
 
     _columns = (
@@ -149,10 +143,12 @@ class PublicImService(ShownValue):
         name: The name by which the documents call it.
         documented: The milestone from which documents mention it, before which everything about
             it is unknown; ``None`` where documents say how it began.
-        activation_offer: When additional SIP domains could be connected, and its sources.
-        offers: Pairs of a capability and an offer: a period, and where it is listed.
+        activation_offer: The offer to connect additional SIP domains.
+        offers: Pairs of a capability and an offer, which has a ``period``, the ``facts`` that list
+            it, and whether it ``is_known``.
         nothing_else: The fact that no other capability is listed.
-        licensing_requirements: What a customer must hold.
+        licensing_requirements: The licenses that a customer must hold. Each requirement has
+            ``one_of``, the kinds of which one is enough, ``together_with`` and a ``note``.
         milestones: Its dated events, in the order of their dates.
         substitute: What replaces it, in words; empty where no document names anything.
         substitute_address: Where the substitute is offered.

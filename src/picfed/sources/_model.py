@@ -88,7 +88,7 @@ class Source(ShownValue):
         """
         known = PLACES.get(self.id)
         if known is not None and place not in known:
-            msg = f"{self.id} has no place {place!r}; picfed.sources.PLACES has those that it has"
+            msg = f"{self.id} has no place {place!r}; it has: {'; '.join(known)}"
             raise ValueError(msg)
         return evolve(self, place=place)
 

@@ -6,6 +6,6 @@ passed over or could not read. It runs nothing and guesses nothing. `Transcript.
 """
 
 from picfed.transcripts._reading import read_transcript
-from picfed.transcripts._transcript import PartialListing, PastedCommand, Transcript
+from picfed.transcripts._transcript import Transcript
 
-__all__ = ["PartialListing", "PastedCommand", "Transcript", "read_transcript"]
+__all__ = ["Transcript", "read_transcript"]

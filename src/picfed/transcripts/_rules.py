@@ -91,7 +91,7 @@ UNDECODABLE = _rule(
 TEAMS_PARAMETER = _rule(
     code="teams-parameter",
     summary="gives a parameter that only Teams has: {name}",
-    explanation="No version of the server is known to have it, whatever today's help says.",
+    explanation="No version of the server is known to have it, although today's help lists it.",
     remedy="Leave it out on a server.",
 )
 SERVER_VERSION_AMBIGUOUS = _rule(
