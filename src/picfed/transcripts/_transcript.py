@@ -75,29 +75,12 @@ def _as_entries(value: Iterable[Entry]) -> tuple[Entry, ...]:
 
 @frozen
 class PartialListing(ShownValue):
-    r"""A listing that may not show everything that is there now.
+    """A listing that may not show everything that is there now.
 
     Attributes:
         name: The field of the transcript, which is ``None``.
         problem: Why, in which lines, and what to run.
         entries: The entries that could be read.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> from picfed.transcripts import read_transcript
-    >>> text = '''
-    ... PS C:\\> Get-CsSipDomain -Identity contoso.com
-    ...
-    ... Identity    Name        IsDefault
-    ... --------    ----        ---------
-    ... contoso.com contoso.com      True
-    ... '''
-    >>> transcript = read_transcript(text)
-    >>> print(transcript.sip_domains)
-    None
-    >>> print(transcript.partial[0])
-    SIP domains: contoso.com (shows some only: lines 4 to 6)
     """
 
     name: str = field(validator=of_type(str))
@@ -159,8 +142,13 @@ class Transcript(ShownValue):
         sip_domains: What ``Get-CsSipDomain`` showed.
         server_version: What ``Get-CsServerVersion`` showed; ``None`` also if its build could be
             of several versions.
+<<<<<<< HEAD
         partial: The listings that may not show everything that is there now. Each has the
             ``name`` of its field, the ``problem``, and the ``entries`` that could be read.
+=======
+        partial: The listings that may not show everything that is there now. Each has the ``name``
+            of its field, the ``problem`` and the ``entries`` that could be read.
+>>>>>>> r-paste
         commands: The commands that picfed knows, in order. Each has its ``line``, the
             ``command``, its meaning (``call``), and the ``variable`` it was assigned to.
         problems: The lines that were passed over or could not be read, and why.
