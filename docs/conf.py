@@ -43,11 +43,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"picfed\.cmdlets\._calls\.Options"),
     (
         r"py:.*",
-<<<<<<< HEAD
         r"(picfed\..*\.)?(Claim|LicensingRequirement|Offer|PartialListing|PastedCommand|StepRule)",
-=======
-        r"(picfed\..*\.)?(Claim|LicensingRequirement|Offer|PartialListing|PastedCommand|Question|StepRule)",
->>>>>>> r-paste
     ),
     (r"py:.*", r"(picfed\..*\.)?(Tidied|WithoutNoise)"),
     # Tuples with a display, which users meet as tuples.

@@ -122,13 +122,7 @@ def shown(path: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-# Files that are still to be rewritten; the list goes with the last of them.
-NOT_YET = frozenset((ROOT / "tests" / "data" / "prose_not_yet.txt").read_text("utf-8").split())
-
-
-@pytest.mark.parametrize(
-    "path", [path for path in files() if shown(path) not in NOT_YET], ids=shown
-)
+@pytest.mark.parametrize("path", files(), ids=shown)
 def test_words(path: Path) -> None:
     """Each word to avoid by file and line, with what to write instead."""
     found = of_module(path.read_text("utf-8")) if path.suffix == ".py" else of_page(path)

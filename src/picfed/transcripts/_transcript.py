@@ -142,13 +142,8 @@ class Transcript(ShownValue):
         sip_domains: What ``Get-CsSipDomain`` showed.
         server_version: What ``Get-CsServerVersion`` showed; ``None`` also if its build could be
             of several versions.
-<<<<<<< HEAD
         partial: The listings that may not show everything that is there now. Each has the
             ``name`` of its field, the ``problem``, and the ``entries`` that could be read.
-=======
-        partial: The listings that may not show everything that is there now. Each has the ``name``
-            of its field, the ``problem`` and the ``entries`` that could be read.
->>>>>>> r-paste
         commands: The commands that picfed knows, in order. Each has its ``line``, the
             ``command``, its meaning (``call``), and the ``variable`` it was assigned to.
         problems: The lines that were passed over or could not be read, and why.
