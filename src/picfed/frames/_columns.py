@@ -14,7 +14,7 @@ F_co = TypeVar("F_co", covariant=True)
 
 
 class _Series(Protocol[F_co]):
-    """A series of polars, pandas or narwhals, by the frame that it makes of itself."""
+    """A series of polars, pandas or narwhals, by the frame that it makes from itself."""
 
     def to_frame(self) -> F_co: ...
 
