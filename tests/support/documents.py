@@ -159,11 +159,7 @@ def _results() -> Iterator[object]:
     yield from (Event.SUBMIT, PolicyScope.USER)
     text = "PS C:\\> Get-CsAllowedDomain\nDomain : a.example\nMarkForMonitoring : False\nnote"
     yield read_transcript(text)
-<<<<<<< HEAD
-    yield read_transcript("PS C:\\> Get-CsSipDomain -Identity contoso.com\n\nName : contoso.com\n")
-=======
     yield read_transcript("PS C:\\> Get-CsSipDomain a.example\nName : a.example\nIsDefault : True")
->>>>>>> r-paste
 
 
 def _within(value: object) -> Iterator[object]:
