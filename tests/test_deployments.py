@@ -523,6 +523,9 @@ def test_wrong_questions() -> None:
         GOOD.evaluate(IM, contact="ted", **good)
     with pytest.raises(TypeError):
         GOOD.evaluate(IM, contact=1, **good)
+    with pytest.raises(InvalidAddressError) as caught:
+        GOOD.evaluate(IM, user="ted", **good)
+    assert caught.value.name == "user"
 
 
 WRONG = [

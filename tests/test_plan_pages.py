@@ -178,6 +178,9 @@ def test_steps_left_out_for_one_reason_are_one_remark(plan: Plan) -> None:
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 def test_a_wait_has_an_end(plan: Plan) -> None:
     """It says what is waited for, and until when if the plan begins on its day."""
+    waits = [one for one in plan.steps if one.wait_in_words]
+    purposes = re.findall(r"^ +wait: for ([^,]+),", str(plan), re.MULTILINE)
+    assert len({*purposes}) == len(purposes) == len(waits)
     for one in plan.schedule(start=plan.on):
         if one.step.wait_in_words:
             for name in ("text", "ticket", "notebook"):

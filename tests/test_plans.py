@@ -863,6 +863,7 @@ def test_policies_of_users(users: list[str] | None, changed: list[str]) -> None:
     """Each policy that reaches a user who is asked for, and no other."""
     deployment = evolve(GOOD, **POLICIES)
     plan = enable_skype(deployment, on=day("2014-11-01"), users=users)
+    check_shape(plan, day("2014-11-01"))
     found = [one for one in plan.steps if one.code == "allow-in-policy"]
     made = [policy for one in found for policy in one.changes]
     assert sorted(one.identity for one in made) == changed

@@ -240,8 +240,7 @@ def _pic_usl(
     requirement: LicensingRequirement,
     day: date,
 ) -> Iterator[LicenseAnswer]:
-    fact = requirement.together_fact
-    row = requirement.facts if fact is None else (fact,)
+    row = requirement.facts
     usls = [one for one in dict.fromkeys(held) if one.kind is LicenseKind.PIC_USL]
     late = [one for one in usls if one.was_bought_too_late]
     by_answer = {one.is_valid(on=day): one for one in reversed(usls) if one not in late}

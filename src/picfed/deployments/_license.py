@@ -31,11 +31,7 @@ def license_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reaso
         counting = CLIENT_ACCESS_LICENSES
     given = "" if held is None else ", ".join(map(str, held)) or "no license"
     answers = judge_licenses(
-        held,
-        asked.service,
-        on=asked.on,
-        server=None if fields.topology is Topology.ONLINE_ONLY else fields.server,
-        counting=counting,
+        held, asked.service, on=asked.on, server=fields.server, counting=counting
     )
     ended = has_ended(asked)
     for one in answers:
