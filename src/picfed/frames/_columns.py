@@ -14,7 +14,7 @@ F_co = TypeVar("F_co", covariant=True)
 
 
 class _Series(Protocol[F_co]):
-    """A series of polars, pandas or narwhals, by the frame that it makes from itself."""
+    """A series of polars, pandas or narwhals, which can become a frame."""
 
     def to_frame(self) -> F_co: ...
 
@@ -230,7 +230,7 @@ def _instead_of(found: object, name: str | None, rows: str) -> str:
     if isinstance(found, str):
         return (
             f"pass the column itself, as frame[{found!r}], or polars.col({found!r}) in a query; "
-            f"for a single address, use AddressDecorator"
+            "for a single address, use AddressDecorator"
         )
     if isinstance(found, Iterable):
         home = "picfed.contacts" if rows == "clean" else "AddressDecorator"
