@@ -179,7 +179,7 @@ def want_day(name: str, value: Any, /) -> date:  # noqa: ANN401
         raise TypeError(msg)
     if not isinstance(value, date):
         is_text = isinstance(value, str)
-        hint = ": date.fromisoformat reads a text such as 2014-06-30" if is_text else ""
+        hint = ": date.fromisoformat reads a text of year, month and day" if is_text else ""
         msg = f"{name} must be a datetime.date, not {_kind(value)}{hint}"
         raise TypeError(msg)
     return value
