@@ -183,6 +183,7 @@ def test_a_decision_names_the_reason_that_decided(
     assert "\n" not in line
     assert [one.message in line for one in deciding[:1]] == [True] * len(deciding[:1])
     assert (f"{len(deciding) - 1} more" in line) == (len(deciding) > 1)
+    assert len(deciding) != 1 or line.endswith(deciding[0].message)
 
 
 @pytest.mark.parametrize(

@@ -306,13 +306,13 @@ def test_answers_show_themselves() -> None:
         ((["CAL"], SKYPE), {}, "of licenses"),
         (([CAL], SKYPE), {"server": "2015"}, "server"),
         (([CAL], SKYPE), {"counting": ["CAL"]}, "counting"),
-        (([CAL], SKYPE), {"on": "2014-01-01"}, "^on must"),
+        (([CAL], SKYPE), {"on": "2014-01-01"}, "on"),
     ],
     ids=["service", "one text", "no license", "server", "counting", "day"],
 )
 def test_wrong_types(arguments: tuple[object, ...], options: dict[str, object], name: str) -> None:
     """Are named."""
-    with pytest.raises(TypeError, match=name):
+    with pytest.raises(TypeError, match=rf"\b{name}\b"):
         judge_licenses(*arguments, **{"on": day("2014-01-01"), **options})  # type: ignore[arg-type]
 
 

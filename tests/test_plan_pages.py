@@ -207,6 +207,24 @@ def test_no_page_shows_what_is_meant_for_programs(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+def test_a_ticket_is_markdown(plan: Plan) -> None:
+    """Blank lines around headings and blocks, a box for each step, and values in their lines."""
+    ticket = plan.to_markdown()
+    lines = ["", *ticket.splitlines(), ""]
+    inside = False
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.startswith("```"):
+            assert (after if inside else before) == "", line
+            inside = not inside
+        elif line.startswith("#"):
+            assert before == after == "", line
+    assert not inside
+    assert ticket.count("- [ ] ") == len(plan.steps)
+    for page in pages(plan).values():
+        assert "\\n" not in page
+
+
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 def test_a_step_has_one_number(plan: Plan) -> None:
     """The script leaves out steps without commands, and numbers the others as the other pages do."""
     numbers = re.findall(r"^# Step (\d+)\. (.+?)\.", plan.to_script(), re.MULTILINE)
