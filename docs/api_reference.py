@@ -1,8 +1,8 @@
-"""How the reference pages read picfed's source: what autodoc and napoleon leave open.
+"""Fill the gaps that autodoc and napoleon leave on the reference pages.
 
-A Sphinx extension of this site alone. Fields of attrs classes are shown with type and default,
-members of enumerations with their values; what is defined in a private module goes by its public
-name, wherever it is mentioned.
+A Sphinx extension for this site only. It shows fields of attrs classes with type and default, and
+members of enumerations with their values. Names from private modules appear under their public
+names.
 """
 # Sphinx calls its hooks by position.
 # ruff: noqa: ARG001, FBT001, PLR0917
@@ -116,7 +116,7 @@ def _sign(
     signature: str | None,
     returns: str | None,
 ) -> tuple[str | None, str | None] | None:
-    """Show no signature where nobody calls the class."""
+    """Hide the signature of a class that users don't call."""
     if signature is None or not isinstance(value, type):
         return None
     if value is not MalformedTextError and issubclass(value, MalformedTextError):
@@ -133,7 +133,7 @@ def _show_defaults(app: Sphinx, function: object, bound: bool) -> None:
     """Show what a field of an attrs class defaults to; autodoc shows how attrs passes it on."""
     if getattr(function, "__name__", "") != "__init__" or not inspect.isfunction(function):
         return
-    if "attr_dict" not in function.__globals__:  # attrs makes `__init__` in a place of its own
+    if "attr_dict" not in function.__globals__:  # attrs makes `__init__` with separate globals
         return
     function.__dict__.pop("__signature__", None)
     signature = inspect.signature(function)
@@ -157,7 +157,7 @@ def _written(value: object) -> str:
 def _drop_private_bases(
     app: Sphinx, name: str, value: object, options: object, bases: list[Any]
 ) -> None:
-    """Show the public classes that one builds on; what is shared in private is no news."""
+    """Show the public base classes, and hide the private ones."""
     for place, base in enumerate(bases):
         if getattr(base, "__origin__", None) is Shown:
             bases[place] = GenericAlias(tuple, (*base.__args__, ...))

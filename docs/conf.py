@@ -4,7 +4,7 @@ import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
 
-# The site's own extension and the generators of pages stand beside this file.
+# The site's own extension and the generators of pages are in the directory of this file.
 sys.path.insert(0, str(Path(__file__).parent))
 
 project = "picfed"
@@ -30,7 +30,7 @@ default_role = "py:obj"
 nitpick_ignore_regex = [
     (
         r"py:.*",
-        r"(asyncio|attrs|collections|datetime|decimal|enum|fractions|ipaddress|types|typing)\..*",
+        r"(asyncio|attrs|collections|datetime|decimal|enum|fractions|ipaddress|types|typing|typing_extensions)\..*",
     ),
     (r"py:.*", r"dns\..*"),
     (r"py:.*", r"(AsyncGenerator|Decimal|Enum|Iterable|Iterator|Mapping|Protocol|Self|date)"),
@@ -41,9 +41,13 @@ nitpick_ignore_regex = [
     # Parts that no user makes or names.
     (r"py:.*", r"picfed\.(contacts\._rows\.Rows|errors\._base\.Fault|provisioning\._facts\.Wait)"),
     (r"py:.*", r"picfed\.cmdlets\._calls\.Options"),
-    (r"py:.*", r"(picfed\..*\.)?(Question|StepRule)"),
+    (
+        r"py:.*",
+        r"(picfed\..*\.)?(Claim|LicensingRequirement|Offer|PartialListing|PastedCommand|StepRule)",
+    ),
+    (r"py:.*", r"(picfed\..*\.)?(Tidied|WithoutNoise)"),
     # Tuples with a display, which users meet as tuples.
-    (r"py:.*", r"(picfed\..*\.)?(Conflicts|Reasons|Rules|Sources|Timeline|TimelineRow)"),
+    (r"py:.*", r"(picfed\..*\.)?(Conflicts|Milestones|Reasons|Rules|Sources|Timeline|TimelineRow)"),
 ]
 
 autodoc_default_options = {
@@ -77,7 +81,7 @@ html_title = "picfed"
 html_favicon = "_static/favicon.svg"
 html_static_path = ["_static"]
 html_css_files = ["picfed.css", "reference.css"]
-# The JSON Schema has an address of its own: /picfed.schema.json.
+# The JSON Schema is served as /picfed.schema.json.
 html_extra_path = ["schema"]
 html_copy_source = False
 html_show_sphinx = False

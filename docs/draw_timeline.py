@@ -61,7 +61,7 @@ TEXT, SMALL = 11.5, 10.5
 FIRST, LAST = date(2003, 1, 1), date(2026, 7, 1)
 # Texts are measured in a wide typeface, and shown in the reader's own.
 MEASURED = "DejaVu Sans"
-# An inferred end has no length of its own; it is drawn as a hatched piece of this length.
+# An inferred end has no length; it is drawn as a hatched piece of this length.
 HATCHED = timedelta(days=200)
 
 
@@ -132,12 +132,12 @@ def both_ends(period: Period) -> tuple[Milestone, Milestone]:
 def description() -> str:
     """The picture in words, for those who cannot see it."""
 
-    def told(end: Milestone, day: date | None) -> str:
+    def written(end: Milestone, day: date | None) -> str:
         return f"{day} (inferred)" if end.certainty is Certainty.INFERRED else str(day)
 
     def line(service: PublicImService, period: Period, capabilities: list[Capability]) -> str:
         begins, ends = both_ends(period)
-        when = f"{told(begins, period.first)} to {told(ends, period.last)}"
+        when = f"{written(begins, period.first)} to {written(ends, period.last)}"
         return f"{service.name}: {names(capabilities)}, {when}."
 
     return " ".join(
@@ -379,9 +379,9 @@ def finished(svg: str) -> str:
     """Name the picture for screen readers, and leave the typeface to the page's reader."""
     head, start, rest = svg.partition("<svg ")
     attributes, end, body = rest.partition(">")
-    told = f"\n <title>{escape(TITLE)}</title>\n <desc>{escape(description())}</desc>"
+    words = f"\n <title>{escape(TITLE)}</title>\n <desc>{escape(description())}</desc>"
     body = body.replace(f"'{MEASURED}', sans-serif", "sans-serif")
-    text = f'{head}{start}role="img" {attributes}{end}{told}{body}'
+    text = f'{head}{start}role="img" {attributes}{end}{words}{body}'
     return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
 
 

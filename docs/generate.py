@@ -1,4 +1,4 @@
-"""Write the pages that come from picfed's tables: run it after a rule or a source has changed."""
+"""Write the pages that come from picfed's tables; run it after a rule or a source has changed."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,15 +13,18 @@ from picfed.sources import SOURCES, Certainty, Source
 
 REFERENCE = Path(__file__).parent / "reference"
 
-# Where the rules of an area are met: heading and introduction.
+# Where users see the rules of an area: heading and introduction.
 AREAS = {
     "domain": (
         "Domain names",
-        "Values of {py:class}`picfed.errors.DomainFault`: why a text is no domain name.",
+        "Values of {py:class}`picfed.errors.DomainFault`: why a text is not a domain name.",
     ),
     "address": (
         "Addresses and URIs",
-        "Values of {py:class}`picfed.errors.AddressFault`: why a text is no address or SIP URI.",
+        (
+            "Values of {py:class}`picfed.errors.AddressFault`: why a text is not an address or a "
+            "SIP URI."
+        ),
     ),
     "contacts": (
         "Notes on contacts",
@@ -29,18 +32,18 @@ AREAS = {
     ),
     "export": (
         "Exported files",
-        "Values of {py:class}`picfed.errors.ExportFault`: why a file is not read as an export.",
+        "Faults of {py:exc}`picfed.errors.InvalidExportError`: why a file is not an export.",
     ),
     "transcript": (
         "Transcripts",
         (
-            "In {py:attr}`picfed.transcripts.Transcript.problems`: what of a paste was passed "
-            "over, and why."
+            "In {py:attr}`picfed.transcripts.Transcript.problems`: the parts of a paste that were "
+            "skipped, and why."
         ),
     ),
     "value": (
         "Fields of values",
-        "Values of {py:class}`picfed.errors.FieldFault`: what a field cannot hold.",
+        "Values of {py:class}`picfed.errors.FieldFault`: why a field does not accept a value.",
     ),
     "request": (
         "Provisioning requests",
@@ -53,15 +56,15 @@ AREAS = {
     "dns": (
         "DNS records",
         (
-            "In the findings of a {py:class}`picfed.dnscheck.FederationReport`, and told in "
-            "[Findings about DNS records](dns-findings.md)."
+            "In the findings of a {py:class}`picfed.dnscheck.FederationReport`. [Findings about "
+            "DNS records](dns-findings.md) explains them."
         ),
     ),
     "decision": (
         "Decisions about a deployment",
         (
-            "In the reasons of a {py:class}`picfed.deployments.Decision`. An *info* speaks for "
-            "communication, a *warning* leaves it open, and an *error* speaks against it."
+            "In the reasons of a {py:class}`picfed.deployments.Decision`. An *info* allows "
+            "communication, a *warning* leaves it open, and an *error* prevents it."
         ),
     ),
     "plan": (
@@ -70,64 +73,64 @@ AREAS = {
     ),
     "powershell": (
         "PowerShell text",
-        "Values of {py:class}`picfed.errors.CommandFault`: why a text is not read as one command.",
+        "Values of {py:class}`picfed.errors.CommandFault`: why a text cannot be read as a command.",
     ),
     "cmdlet": (
         "Cmdlets and listings",
         (
             "Values of {py:class}`picfed.errors.CmdletFault` and "
-            "{py:class}`picfed.errors.ListingFault`, and what "
-            "{py:attr}`picfed.cmdlets.Providers.problems` holds."
+            "{py:class}`picfed.errors.ListingFault`, and the problems in "
+            "{py:attr}`picfed.cmdlets.Providers.problems`."
         ),
     ),
     "resolver": (
         "DNS servers",
-        "Values of {py:class}`picfed.errors.ServerFault`: why a text does not name a server.",
+        "Faults of {py:exc}`picfed.errors.InvalidServerError`: why a text does not name a server.",
     ),
     "document": (
         "Documents",
-        "In what a {py:class}`picfed.errors.MalformedDocumentError` holds: why JSON is not read.",
+        "In a {py:class}`picfed.errors.MalformedDocumentError`: why a document cannot be read.",
     ),
     "zone": (
         "Zone text",
-        "Values of {py:class}`picfed.errors.ZoneFault`: why a zone text cannot be served.",
+        "Faults of {py:exc}`picfed.errors.InvalidZoneError`: why a zone text cannot be used.",
     ),
 }
 
 DNS_HEAD = """\
 # Findings about DNS records
 
-Every code that a report of `picfed.dnscheck` can hold. Written by `docs/generate.py` from the
-catalogue, `picfed.problems.rules()`; how to check is in
-[Check one domain](../how-to/check-one-domain.md).
+Every code in a report of `picfed.dnscheck`: its meaning, its remedy and its sources. To make a
+report, see [Check one domain](../how-to/check-one-domain.md). `docs/generate.py` writes this page
+from the catalogue, `picfed.problems.rules()`.
 
-A name in braces stands for the evidence of that name. An *error* makes the verdict
+A message replaces each name in braces by the evidence of that name. An *error* makes the verdict
 BROKEN; `lookup-failed` as a *warning* makes it INDETERMINATE.
 """
 
 DIAGNOSTICS_HEAD = """\
 # Ids of ms-diagnostics
 
-What the ids mean that Lync and Skype for Business report when federation fails, in the header
-`ms-diagnostics` or `ms-diagnostics-public`, and what to check. Written by `docs/generate.py` from
-the table behind {py:func}`picfed.dnscheck.diagnostics`.
+Lync and Skype for Business report an id when federation fails, in the header `ms-diagnostics` or
+`ms-diagnostics-public`. This page has the meaning of each id, and what to check. `docs/generate.py`
+writes it from the table behind {py:func}`picfed.dnscheck.diagnostics`.
 
-No complete list is public, and many answers carry no id at all. Of several in one message, read
-all: the first was nearest to the cause. The attribute `source` names the server that made the id;
-it may be the partner's. No id proves anything about the DNS by itself: 1008 is reported for a
-record that does not exist and for one that could not be looked up.
+No complete list is public, and many answers have no id at all. If a message has several, read all
+of them: the first one is nearest to the cause. The attribute `source` names the server that made
+the id, which may be the partner's. An id alone proves nothing about the DNS: 1008 is reported for a
+record that doesn't exist and for one that could not be looked up.
 """
 
 CODES_HEAD = """\
 # Problem codes
 
-Every code that picfed can report, by what it is about: what it means, how grave it is, what to
-do, and who says so. Written by `docs/generate.py` from the catalogue,
+Every code that picfed can report, by subject: its meaning, its severity, what to do, and the
+documents behind it. `docs/generate.py` writes this page from the catalogue,
 {py:func}`picfed.problems.rules`.
 
-Codes are stable, wording is not: see [Compatibility](compatibility.md). After the severity
-stands what a message says behind its subject; a name in braces is replaced by the evidence of
-that name. A rule without a source is picfed's own.
+Codes are stable, wording is not: see [Compatibility](compatibility.md). The severity is followed by
+the message without its subject. A message replaces each name in braces by the evidence of that
+name. A rule without a source is picfed's own.
 """
 
 SOURCES_HEAD = """\
@@ -144,12 +147,6 @@ SOURCES_HEAD = """\
 .. autofunction:: source
 
 .. autodata:: SOURCES
-   :no-value:
-
-.. autodata:: PAGES
-   :no-value:
-
-.. autodata:: PLACES
    :no-value:
 
 .. autodata:: PAGE_000
@@ -182,26 +179,27 @@ SOURCES_HEAD = """\
 
 ## The documents
 
-Every document that picfed cites, with what it is cited by. Written by `docs/generate.py` from
-`picfed.sources.SOURCES`. A date is the document's own where it states one.
+Every document that picfed cites, with the codes, milestones, conflicts and steps that cite it.
+`docs/generate.py` writes this list from `picfed.sources.SOURCES`. A date is the document's own if
+the document states one.
 
 """
 
 
 def dns_findings() -> str:
-    """The page of what a DNS report can hold."""
+    """Write the page of findings in a DNS report."""
     parts = [DNS_HEAD]
     elsewhere = {rule.code for rule in rules() if rule.area != "dns"}
     for rule in (one for one in rules() if one.area == "dns"):
         # A code that requests have too is labelled among these.
         label = "" if rule.code in elsewhere else f"(problem-{rule.code})=\n"
-        parts.append(f"\n{label}## {rule.code}\n")
+        parts.append(f"\n{label}## {rule.code}\n{_indexed(rule)}")
         parts += _rule(rule)
     return "".join(parts)
 
 
 def ms_diagnostics() -> str:
-    """The page of what ids of ms-diagnostics mean."""
+    """Write the page of ms-diagnostics ids."""
     parts = [DIAGNOSTICS_HEAD]
     for one in DIAGNOSTICS:
         sources = "; ".join(
@@ -216,7 +214,7 @@ def ms_diagnostics() -> str:
 
 
 def problem_codes() -> str:
-    """The page of the whole catalogue."""
+    """Write the page of the whole catalogue."""
     parts = [CODES_HEAD]
     for area, (heading, introduction) in AREAS.items():
         parts.append(f"\n## {heading}\n\n{introduction}\n")
@@ -225,9 +223,14 @@ def problem_codes() -> str:
             parts += ["\n", *_linked(found)]
             continue
         for rule in found:
-            parts.append(f"\n(problem-{rule.code})=\n### {rule.code}\n")
+            parts.append(f"\n(problem-{rule.code})=\n### {rule.code}\n{_indexed(rule)}")
             parts += _rule(rule)
     return "".join(parts)
+
+
+def _indexed(rule: Rule) -> str:
+    # The site's search shows main entries of the index before pages that have the same words.
+    return f"\n:::{{index}} ! {rule.code}\n:::\n"
 
 
 def _rule(rule: Rule) -> Iterator[str]:
@@ -260,7 +263,7 @@ def _code_link(rule: Rule) -> str:
 
 
 def sources() -> str:
-    """The page of the documents, under the module that holds them."""
+    """Write the page of the documents, below the names of their module."""
     parts = [SOURCES_HEAD, "| id | document | language | date |\n|---|---|---|---|\n"]
     for source in SOURCES:
         cells = _text(source.title), source.locale, _dated(source)
@@ -289,7 +292,7 @@ def _document(source: Source) -> Iterator[str]:
     if source.published:
         yield f"- published, as it was read: {_month_or_day(source, source.published)}\n"
     if not source.dated:
-        yield "- date: none is stated\n"
+        yield "- date: not stated\n"
     if source.url:
         yield f"- address: <{source.url}>\n"
     for what, citing in _citations(source):
@@ -308,7 +311,7 @@ def _citations(source: Source) -> Iterator[tuple[str, list[str]]]:
 
 
 def _text(text: str) -> str:
-    r"""Text as Markdown: a name in backticks stays code, everything else means itself.
+    r"""Write a text as Markdown: a name in backticks stays code, everything else is escaped.
 
     >>> print(_text("`picfed.problems.rules` lists <identity>, _tcp and a `"))
     `picfed.problems.rules` lists \<identity\>, \_tcp and a \`

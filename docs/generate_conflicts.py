@@ -1,10 +1,11 @@
-"""Write what comes from `picfed.record`: run it after a conflict or a milestone has changed."""
+"""Write the pages of `picfed.record`; run it after a conflict or a milestone has changed."""
 
 import re
 from pathlib import Path
 
 from picfed.milestones import Milestone
-from picfed.record import CONFLICTS, Claim, Conflict, milestones
+from picfed.record import CONFLICTS, Conflict, milestones
+from picfed.record._conflicts import Claim
 from picfed.sources import Certainty
 
 DOCS = Path(__file__).parent
@@ -14,9 +15,9 @@ HISTORY = DOCS / "explanation" / "what-pic-was.md"
 HEAD = """\
 # Conflicts between documents
 
-Every question to which documents give different answers: what each says, what picfed goes by, and
-why. Written by `docs/generate_conflicts.py` from `picfed.record.CONFLICTS`; how such a conflict is
-settled is told in [How conflicts were settled](../explanation/conflicts.md).
+Every question to which documents give different answers: what each document says, which answer
+picfed follows, and why. [How conflicts were settled](../explanation/conflicts.md) explains the
+method. `docs/generate_conflicts.py` writes this page from `picfed.record.CONFLICTS`.
 """
 
 BEGIN = "<!-- milestones: written by docs/generate_conflicts.py -->\n"
@@ -24,7 +25,7 @@ END = "<!-- end of milestones -->\n"
 
 
 def page() -> str:
-    """The text of the page of conflicts."""
+    """Write the page of conflicts."""
     return HEAD + "".join(map(_section, CONFLICTS))
 
 
@@ -32,7 +33,7 @@ def _section(conflict: Conflict) -> str:
     claims = "".join(map(_claim, conflict.claims))
     return (
         f"\n## {conflict.id}: {_plain(conflict.about)}\n\n{claims}"
-        f"\n**picfed goes by:** {_plain(conflict.choice)}\n"
+        f"\n**picfed follows:** {_plain(conflict.choice)}\n"
         f"\n**Because:** {_plain(conflict.reason)}\n"
     )
 
@@ -43,12 +44,12 @@ def _claim(claim: Claim) -> str:
 
 
 def _plain(text: str) -> str:
-    """Escape what Markdown would take for its own."""
+    """Escape what Markdown would read as markup."""
     return re.sub(r"([\\`*_<\[|])", r"\\\1", text)
 
 
 def table() -> str:
-    """The table of milestones: a footnote, named like the source, stands for each document."""
+    """Write the table of milestones, with a footnote for each document, named like the source."""
     rows = "".join(map(_row, milestones()))
     return f"\n| date | what happened |\n|---|---|\n{rows}\n"
 
@@ -68,7 +69,7 @@ def _capital(text: str) -> str:
 
 
 def with_table(text: str) -> str:
-    """The text of the page of history with the table as it is now.
+    """Put the present table into the text of the page of history.
 
     Raises:
         ValueError: If the page has no place for it.

@@ -1,6 +1,6 @@
-"""Write the JSON Schema of all documents, and the page that lists them: run it after a change.
+"""Write the JSON Schema of all documents, and the page that lists them; run it after a change.
 
-The committed schema is what other tools go by, so that a change of a shape shows in its diff.
+Other tools use the committed schema, so a change of a shape shows in its diff.
 """
 
 import json
@@ -17,29 +17,29 @@ PAGE = DOCS / "reference" / "json-documents.md"
 HEAD = """\
 # JSON documents
 
-Every kind of document that {py:mod}`picfed.interop` writes and reads, and its fields. Written by
-`docs/generate_schema.py` from the same types and docstrings as the
-[JSON Schema](../schema/picfed.schema.json) (draft 2020-12), which has all details. How to use them:
-[Call picfed from another tool](../how-to/other-tools.md).
+Every kind of document that {py:mod}`picfed.interop` writes and reads, with its fields. To use them,
+see [Call picfed from another tool](../how-to/other-tools.md). The [JSON
+Schema](../schema/picfed.schema.json) (draft 2020-12) has all details; `docs/generate_schema.py`
+writes both from the same types and docstrings.
 
-The field `format` comes first in each document, and its value is the heading here. The number in it
-is the version of all documents. Where sources are cited, the field `cited` follows: it has each
-document once, by a key, and a *Citation* elsewhere is such a key with a place in that document.
+The field `format` comes first in each document. Its value is the heading here, and its number is
+the version of all documents. If sources are cited, the field `cited` follows. It lists each
+document once, with a key; a *Citation* elsewhere is such a key with a place in that document.
 
-A field in *italics* may be left out. One marked † follows from the others: it is written for
-readers without picfed, and when it is read it must agree with them, except for its wording. A link
-in the column *JSON* stands for the fields of that document, without its format unless that is
-listed.
+You may leave out a field in *italics*. A field marked † follows from the others, and is for readers
+without picfed. When picfed reads a document, such a field must agree with the others, except for
+its wording. A link in the column *JSON* means the fields of that document, without its format
+unless the format is listed.
 """
 
 
 def schema() -> str:
-    """The text of the schema."""
+    """Write the schema."""
     return json.dumps(json_schema(), indent=2) + "\n"
 
 
 def page() -> str:
-    """The text of the page."""
+    """Write the page."""
     parts = [HEAD]
     module = ""
     for kind, name in FORMATS.items():
@@ -47,20 +47,26 @@ def page() -> str:
             module = home
             parts.append(f"\n## picfed.{module}\n")
         parts.append(f"\n### {name}\n\n{{py:class}}`~picfed.{module}.{kind.__name__}`\n\n")
-        parts.append("| field | JSON | what it holds |\n|---|---|---|\n")
-        parts += _rows(json_schema(kind))
+        parts += _fields(json_schema(kind))
     return "".join(parts)
 
 
-def _rows(document: dict[str, Any]) -> Iterator[str]:
+def _fields(document: dict[str, Any]) -> Iterator[str]:
+    """Write a table of the fields, or a line for a field that has the meaning of the whole."""
     definitions = document["$defs"]
-    for name, told in document["properties"].items():
-        if name in {"format", "cited"}:
-            continue
-        mark = " †" if told.get("readOnly") else ""
+    fields = {
+        name: (_in_words(schema, definitions), schema.get("description", "").replace("|", "\\|"))
+        for name, schema in document["properties"].items()
+        if name not in {"format", "cited"}
+    }
+    if not any(described for _, described in fields.values()):
+        yield from (f"`{name}`: {held}\n" for name, (held, _) in fields.items())
+        return
+    yield "| field | JSON | meaning |\n|---|---|---|\n"
+    for name, (held, described) in fields.items():
+        mark = " †" if document["properties"][name].get("readOnly") else ""
         field = f"`{name}`" if name in document["required"] else f"*`{name}`*"
-        described = told.get("description", "").replace("|", "\\|")
-        yield f"| {field}{mark} | {_in_words(told, definitions)} | {described} |\n"
+        yield f"| {field}{mark} | {held} | {described} |\n"
 
 
 _PLAIN = {
@@ -72,9 +78,9 @@ _PLAIN = {
 }
 
 
-def _in_words(told: dict[str, Any], definitions: dict[str, Any]) -> str:
-    """What a schema allows, in the words of the page."""
-    match told:
+def _in_words(schema: dict[str, Any], definitions: dict[str, Any]) -> str:
+    """Say what a schema allows, in the words of the page."""
+    match schema:
         case {"$ref": reference}:
             return _of_reference(reference.rpartition("/")[2], definitions)
         case {"anyOf": choices}:
@@ -88,18 +94,20 @@ def _in_words(told: dict[str, Any], definitions: dict[str, Any]) -> str:
         case {"type": "string", "format": "date"}:
             return "date"
         case _:
-            return _PLAIN[told["type"]]
+            return _PLAIN[schema["type"]]
 
 
 def _of_reference(name: str, definitions: dict[str, Any]) -> str:
-    told = definitions[name]
-    if "enum" in told and len(told["enum"]) <= MOST_CHOICES:
-        return _in_words({"enum": told["enum"]}, definitions)
-    home = name.removesuffix("Document")
-    shown = f"[{told['title']}](#{ANCHORS[home]})" if home in ANCHORS else told["title"]
-    if name != home:
+    schema = definitions[name]
+    if "enum" in schema and len(schema["enum"]) <= MOST_CHOICES:
+        return _in_words({"enum": schema["enum"]}, definitions)
+    home = name.removesuffix("Document").removesuffix("OrLater")
+    shown = f"[{home}](#{ANCHORS[home]})" if home in ANCHORS else schema["title"]
+    if name.endswith("Document"):
         return f"{shown} with its format"
-    return f"text: {shown}" if told.get("type") == "string" else shown
+    if name.endswith("OrLater"):
+        return f"{shown}, or a text of a later picfed"
+    return f"text: {shown}" if schema.get("type") == "string" else shown
 
 
 MOST_CHOICES = 5

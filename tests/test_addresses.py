@@ -414,3 +414,16 @@ def test_a_uri_is_not_made_with_a_parameter_twice(names: tuple[str, str]) -> Non
         SipUri(address=SipAddress("t", "a.bc"), parameters=[(name, None) for name in names])
     assert caught.value.fault is AddressFault.BAD_URI_PART
     SipUri(address=SipAddress("t", "a.bc"), headers=[(name, "x") for name in names])
+
+
+def test_addresses_sort_by_user_part_and_domain() -> None:
+    """So that a list of contacts can be sorted."""
+    texts = ["ted@fabrikam.com", "ann@fabrikam.com", "ted@contoso.com"]
+    found = sorted(map(SipAddress.parse, texts))
+    assert list(map(str, found)) == ["ann@fabrikam.com", "ted@contoso.com", "ted@fabrikam.com"]
+
+
+def test_a_whole_address_is_read_by_parse() -> None:
+    """The error names the function that was meant."""
+    with pytest.raises(TypeError, match=r"SipAddress\.parse"):
+        SipAddress("a@b.example")  # type: ignore[call-arg]

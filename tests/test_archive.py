@@ -1,20 +1,21 @@
 """The programs that clean whole archives: in bounded memory, and on a cluster of two workers."""
 
 import csv
-import subprocess
-import sys
+from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
 
 from picfed.contacts import clean
+from support.programs import run_fresh, run_here
 
 pa = pytest.importorskip("pyarrow", reason="no pyarrow: install picfed[frames]")
 parquet = pytest.importorskip("pyarrow.parquet", reason="no pyarrow: install picfed[frames]")
 pytest.importorskip("tqdm", reason="no tqdm: install picfed[test]")
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 SENDERS = [
     "ted(contoso.com)@msn.com",
     "Ann <sip:ann@contoso.com>",
@@ -23,14 +24,6 @@ SENDERS = [
     "",
 ]
 COLUMNS = {f"sender_{name}": cells for name, cells in clean(SENDERS).columns().items()}
-
-
-def run_example(name: str, *arguments: object, warnings: str = "error") -> Any:
-    """Run an example in a fresh interpreter."""
-    command = [sys.executable, "-W", warnings, EXAMPLES / name, *arguments]
-    return subprocess.run(
-        [*map(str, command)], capture_output=True, encoding="utf-8", timeout=300, check=False
-    )
 
 
 def written(path: Path, rows: int = len(SENDERS)) -> Path:
@@ -55,13 +48,22 @@ def read(path: Path) -> dict[str, list[Any]]:
     return {name: [cell or None for cell in cells] for name, cells in columns.items()}
 
 
-@pytest.mark.parametrize("target", ["clean.parquet", "clean.csv"])
-@pytest.mark.parametrize("source", ["messages.parquet", "messages.csv"])
-def test_an_archive_is_cleaned(source: str, target: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("source", "target", "run"),
+    [
+        ("messages.parquet", "clean.parquet", run_fresh),
+        ("messages.parquet", "clean.csv", run_here),
+        ("messages.csv", "clean.parquet", run_here),
+        ("messages.csv", "clean.csv", run_here),
+    ],
+)
+def test_an_archive_is_cleaned(
+    source: str, target: str, run: Callable[..., CompletedProcess[str]], tmp_path: Path
+) -> None:
     """Its columns stay, and the cleaned ones are beside them."""
-    arguments = written(tmp_path / source), tmp_path / target, "--column", "sender"
-    run = run_example("archive.py", *arguments)
-    assert run.stdout == "5 rows: 1 decorated, 1 plain, 1 refused, 1 noted, 1 blank\n"
+    done = run("archive.py", written(tmp_path / source), tmp_path / target, "--column", "sender")
+    assert done.stderr == ""
+    assert done.stdout == "5 rows: 1 decorated, 1 plain, 1 refused, 1 noted, 1 blank\n"
     columns = read(tmp_path / target)
     assert [*columns] == ["id", "sender", *COLUMNS]
     assert columns["sender"] == [sender or None for sender in SENDERS]
@@ -73,16 +75,16 @@ def test_an_archive_is_cleaned(source: str, target: str, tmp_path: Path) -> None
 def test_an_archive_of_many_batches(source: str, tmp_path: Path) -> None:
     """No row is lost between two batches."""
     arguments = (
-        written(tmp_path / source, 300_000),
+        written(tmp_path / source, 150_000),
         tmp_path / "clean.parquet",
         "--column",
         "sender",
     )
-    run = run_example("archive.py", *arguments)
-    assert run.stdout.startswith("300000 rows: ")
+    run = run_here("archive.py", *arguments)
+    assert run.stdout.startswith("150000 rows: ")
     made = parquet.read_table(tmp_path / "clean.parquet", columns=["id", "sender_plain_form"])
-    assert list(map(int, made.column("id").to_pylist())) == list(range(300_000))
-    assert made.column("sender_plain_form").null_count == 180_000
+    assert list(map(int, made.column("id").to_pylist())) == list(range(150_000))
+    assert made.column("sender_plain_form").null_count == 90_000
 
 
 @pytest.mark.parametrize(
@@ -104,7 +106,7 @@ def test_an_archive_that_cannot_be_cleaned(
     """The program ends with the reason, and leaves nothing half done."""
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    run = run_example("archive.py", tmp_path / name, tmp_path / "clean.csv", "--column", "sender")
+    run = run_here("archive.py", tmp_path / name, tmp_path / "clean.csv", "--column", "sender")
     assert run.returncode != 0
     assert message in run.stderr
     assert name in run.stderr
@@ -116,7 +118,7 @@ def test_an_archive_that_is_there_already(tmp_path: Path) -> None:
     """Nothing is overwritten."""
     target = written(tmp_path / "clean.csv")
     before = target.read_bytes()
-    run = run_example("archive.py", written(tmp_path / "messages.csv"), target)
+    run = run_here("archive.py", written(tmp_path / "messages.csv"), target)
     assert "exists already" in run.stderr
     assert target.read_bytes() == before
 
@@ -124,20 +126,23 @@ def test_an_archive_that_is_there_already(tmp_path: Path) -> None:
 def test_a_column_that_is_not_text(tmp_path: Path) -> None:
     """The type is named."""
     source = written(tmp_path / "messages.parquet")
-    run = run_example("archive.py", source, tmp_path / "clean.csv", "--column", "id")
+    run = run_here("archive.py", source, tmp_path / "clean.csv", "--column", "id")
     assert run.stderr.startswith(f"{source}: the column must hold text, not int64")
 
 
+# Looked for, not loaded: `distributed` changes how all exceptions are pickled from then on.
+@pytest.mark.skipif(find_spec("dask") is None, reason="no Dask: install picfed[docs]")
+@pytest.mark.skipif(
+    find_spec("distributed") is None, reason="no Dask workers: install picfed[docs]"
+)
 def test_a_cluster_of_two_workers(tmp_path: Path) -> None:
     """Each worker cleans its partitions and writes them."""
-    pytest.importorskip("dask.dataframe", reason="no Dask: install picfed[docs]")
-    pytest.importorskip("distributed", reason="no Dask workers: install picfed[docs]")
     (tmp_path / "messages").mkdir()
     for part in range(3):
         written(tmp_path / "messages" / f"{part}.parquet", 20)
     # Dask and pandas warn each other.
     arguments = tmp_path / "messages", tmp_path / "clean", "--column", "sender"
-    run = run_example("cluster.py", *arguments, warnings="ignore")
+    run = run_fresh("cluster.py", *arguments, warnings="ignore")
     assert run.returncode == 0, run.stderr
     made = [read(path) for path in sorted((tmp_path / "clean").glob("*.parquet"))]
     assert len(made) == 3

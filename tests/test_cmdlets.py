@@ -666,6 +666,8 @@ def test_nothing_to_set_is_refused():
         (None, (), TypeError),
         ("Get-CsPublicProvider", "ab", TypeError),
         ("Get-CsPublicProvider", [("Identity",)], TypeError),
+        ("Get-CsPublicProvider", {"Identity": None}, TypeError),
+        ("Get-CsPublicProvider", {"Identity": ["A"]}, TypeError),
     ],
 )
 def test_a_call_cannot_be_what_no_command_is(cmdlet, parameters, error):

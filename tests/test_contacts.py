@@ -11,14 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from picfed import AddressDecorator
+from picfed import YAHOO, AddressDecorator, PublicProvider, SipAddress
 from picfed.addresses import Tidying, tidy
 from picfed.contacts import ContactKind, People, clean, clean_all, split
 from picfed.contacts import _rules as rules
+from picfed.contacts._values import ContactRows
 from picfed.decoration import AddressKind
-from picfed.errors import RowTypeError
+from picfed.errors import InvalidAddressError, RowTypeError
 from picfed.problems import Rule
 from picfed.sources import Certainty
+from support.displays import Page, displayed
 
 DECORATOR = AddressDecorator()
 NAMES = ["text", "kind", "plain_form", "decorated_form", "code", "undone", "note"]
@@ -99,6 +101,13 @@ NOTES = [
     pytest.param(
         "ted%40contoso.com@x.example", rules.ESCAPED_USER, "ted@contoso.com@x", id="escaped @"
     ),
+    pytest.param(
+        "'ted(contoso.com)@msn.com",
+        rules.LEADING_APOSTROPHE,
+        "perhaps ted(contoso.com)@msn.com",
+        id="text mark of a spreadsheet",
+    ),
+    pytest.param("''ted@x.example", rules.LEADING_APOSTROPHE, "perhaps ted@", id="two text marks"),
     pytest.param("a%2Bb@x.example", rules.ESCAPED_USER, "perhaps a+b@x.example", id="escaped +"),
     pytest.param(
         "sip:+14255550100@contoso.com;user=phone",
@@ -134,6 +143,9 @@ UNNOTED = [
     r"ted\xcontoso@x.example",
     "#@",
     ";",
+    "'@x.example",
+    "'ted..b@x.example",
+    "o'neil@x.example",
 ]
 CELLS = st.sampled_from(
     [
@@ -145,6 +157,8 @@ CELLS = st.sampled_from(
         "SIP:a@b.cc;SMTP:a@b.cc", "x" * 65 + "@a.bc", "x" * 1100, "a@" + "x." * 125 + "example",
         "line\nbreak@contoso.com", "ted@contoso.com\u200b", "\ud800@a.bc", "ted@skypeids.net",
         "ted%contoso.com@x.example", "sip:1;ext=2@a.bc", "a)@b.cc", "a(b.cc)x@msn.com", "'a@b.cc'",
+        "'ted@contoso.com", "'sip:a@b.cc", '="a@b.cc"', "MSN:a@b.cc", "xmpp:a@b.cc", "NULL", "n/a", "-",
+        "ted%40contoso.com", "t%28a.bc%29%40msn.com", "ted\uff20contoso.com",
         "a@b.cc\u00a0", "(a.bc)@msn.com", "u@" + "d" * 250, "sip:sip:a@b.cc", "*a@b.cc*",
     ]
 ) | st.none() | st.text(max_size=20)  # fmt: skip
@@ -158,7 +172,7 @@ def slowly(cell: str | None) -> tuple[str | None, ...]:
     found = DECORATOR.inspect(tidied.text)
     kind = found.kind.value if tidied.text.strip() else "blank"
     code = found.fault and found.fault.value
-    undone = ";".join(change.value for change in tidied.changes) or None
+    undone = "; ".join(change.value for change in tidied.changes) or None
     return (tidied.text, kind, found.plain_form, found.decorated_form, code, undone, None)
 
 
@@ -179,7 +193,7 @@ def test_cleaning_is_tidying_and_inspecting(cells: list[str | None]) -> None:
             assert row[4:6] == expected[4:6]
     assert list(clean_all(cells)) == list(cleaned) == [cleaned[i] for i in range(len(cells))]
     for row, one in zip(rows, cleaned, strict=True):
-        undone = ";".join(change.value for change in one.undone) or None
+        undone = "; ".join(change.value for change in one.undone) or None
         note = one.note and one.note.code
         cells_of = (one.text, one.kind, one.plain_form, one.decorated_form, one.code, undone, note)
         assert cells_of == row
@@ -330,7 +344,7 @@ def test_pages() -> None:
     assert "ted@contoso.com: rows 0, 2" in page
     assert "second-at-sign" in page
     assert "skype-name" in page
-    assert "(8)" in CLEANED._repr_html_()
+    assert "8 rows: 2 plain" in CLEANED._repr_html_()
     assert str(clean([])) == "no rows\n0 people"
     assert repr(clean(["?"])) == "<CleanedContacts: 1 rows: 1 refused>"
     assert "and 1 more" in str(clean(["?"] * 21))
@@ -340,6 +354,70 @@ def test_pages() -> None:
     assert lines[6] == "row 6: blank"
     assert lines[4].startswith("row 4: 'ted@@contoso.com' has a second @")
     assert "Row 2" in CLEANED[2]._repr_html_()
+
+
+MANY = clean(["ted@contoso.com"] * 30 + ["?", "x@skypeids.net", "a@@b.cc", None])
+
+
+def test_what_is_not_a_person_is_shown_first() -> None:
+    """Beyond the first rows of a long column, where they would not be seen; codes by the kinds."""
+    html = displayed(MANY)
+    ((captions, rows),) = Page(html).tables
+    assert all(f"{count} {kind}" in captions[0] for kind, count in MANY.counts.items() if count)
+    assert rows[0][:4] == ["row", "text", "kind", "code"]
+    assert [row[0] for row in rows[1:]] == ["30", "32", "31", *map(str, range(17))]
+    assert [row[3] for row in rows[1:4]] == ["no-at-sign", "second-at-sign", "skype-name"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(MANY.refused, id="refused"),
+        pytest.param(MANY.refused[:1], id="a part of the refused"),
+        pytest.param(MANY.noted, id="noted"),
+        pytest.param(MANY[30:], id="slice"),
+        pytest.param(MANY[:2], id="people"),
+    ],
+)
+def test_some_rows_show_themselves_as_tables(rows: ContactRows) -> None:
+    """And give rows, as the whole column does."""
+    ((_, found),) = Page(displayed(rows)).tables
+    assert [row[0] for row in found[1:]] == [str(row.index) for row in rows]
+    assert rows.to_rows() == [MANY.to_rows()[row.index] for row in rows]
+    assert ("what to do" in found[0]) is not any(row.plain_form for row in rows)
+
+
+def test_a_refused_row_shows_what_is_wrong_where_and_what_to_do() -> None:
+    """Not a code only."""
+    row = MANY[32]
+    assert row.error is not None
+    (problem,) = row.error.problems
+    ((_, found),) = Page(displayed(row)).tables
+    shown = dict(found)
+    assert problem.message in shown["what is wrong"]
+    assert problem.code in shown["what is wrong"]
+    assert shown["where"] == "a@@b.cc\n  ^"
+    assert shown["what to do"] == problem.remedy
+    assert "plain form" not in shown
+
+
+def test_rows_for_a_dataframe() -> None:
+    """As the columns have them, with what is wrong in words."""
+    cells = ["Ted <smtp:ted@contoso.com>", "ted@@contoso.com", "x@skypeids.net", None]
+    cleaned = clean(cells)
+    rows = cleaned.to_rows()
+    assert list(rows[0]) == ["index", *NAMES, "message", "remedy"]
+    for name, column in cleaned.columns().items():
+        assert [row[name] or None for row in rows] == column
+    assert {type(value) for row in rows for value in row.values()} == {int, str, type(None)}
+    refused, noted = cleaned.refused[0], cleaned.noted[0]
+    assert refused.error is not None
+    assert noted.note is not None
+    assert rows[1]["message"] == refused.error.problems[0].message
+    assert rows[1]["remedy"] == refused.error.problems[0].remedy
+    assert rows[2]["message"] == noted.note.message
+    assert rows[2]["remedy"] == noted.note.remedy
+    assert [rows[i]["message"] for i in (0, 3)] == [None, None]
 
 
 def module(name: str, **members: object) -> ModuleType:
@@ -403,6 +481,23 @@ def test_a_cell_of_a_wrong_type(wrong: object, place: int) -> None:
     assert len(list(itertools.islice(stream, place))) == place
     with pytest.raises(RowTypeError):
         next(stream)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "remedy"),
+    [
+        ("yahoo.com", "AddressDecorator(routing_domain='yahoo.com')"),
+        (YAHOO, "AddressDecorator(routing_domain="),
+        (None, "AddressDecorator(routing_domain="),
+        (PublicProvider.skype(), "pass its decorator"),
+    ],
+    ids=lambda one: type(one).__name__,
+)
+def test_a_decorator_is_not_made_of_something_else(wrong: object, remedy: str) -> None:
+    """How to make one is named."""
+    with pytest.raises(TypeError, match="decorator must be of type AddressDecorator") as caught:
+        clean([], decorator=wrong)  # type: ignore[arg-type]
+    assert remedy in str(caught.value)
 
 
 @pytest.mark.parametrize("call", [clean, clean_all])
@@ -475,6 +570,46 @@ SPLIT = [
 def test_splitting(text: str, values: tuple[str, ...]) -> None:
     """Only where a value of a directory, or an address, begins."""
     assert split(text) == values
+
+
+@pytest.mark.parametrize(
+    "cell", [None, float("nan"), missing("NAType", "pandas")], ids=["None", "NaN", "pandas.NA"]
+)
+def test_a_missing_cell_holds_no_address(cell: float | None) -> None:
+    """As where cells are cleaned."""
+    assert split(cell) == ()
+    assert clean([cell])[0].kind is ContactKind.BLANK
+
+
+@pytest.mark.parametrize("cell", ["NULL", "n/a", "#N/A", "-", "'-'", " <NA> "])
+def test_words_for_nothing_are_blank_cells(cell: str) -> None:
+    """And what was undone says so."""
+    (row,) = clean([cell])
+    assert (row.kind, row.text) == (ContactKind.BLANK, "")
+    assert row.undone[-1] is Tidying.NO_VALUE
+
+
+@pytest.mark.parametrize("sign", ["\uff20", "\ufe6b"], ids=ascii)
+def test_a_sign_that_looks_like_an_at_sign(sign: str) -> None:
+    """It is refused, and the advice is about it."""
+    text = f"ted{sign}contoso.com"
+    plain = DECORATOR.inspect("ted").error
+    assert plain is not None
+    with pytest.raises(InvalidAddressError) as caught:
+        SipAddress.parse(text)
+    with pytest.raises(InvalidAddressError) as decorating:
+        list(DECORATOR.decorate_all([text]))
+    for error in (clean([text])[0].error, caught.value, decorating.value):
+        assert error is not None
+        assert error.code == "no-at-sign"
+        assert error.problems[0].remedy != plain.problems[0].remedy
+        assert "full-width" in error.problems[0].remedy
+
+
+@pytest.mark.parametrize("text", ["xmpp:a@b.cc;MSN:c@d.ee", "MSN:a@b.cc, xmpp:c@d.ee"])
+def test_labels_of_accounts_begin_a_value(text: str) -> None:
+    """As the prefixes of directories do."""
+    assert {row.plain_form for row in clean(split(text))} == {"a@b.cc", "c@d.ee"}
 
 
 def test_only_text_is_split() -> None:

@@ -4,7 +4,7 @@ import copy
 import pickle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from picfed import AddressDecorator, DomainName
@@ -267,7 +267,6 @@ DECORATORS = st.builds(
 
 
 @given(DECORATORS, PLAIN)
-@settings(max_examples=300)
 def test_laws_of_plain_addresses(decorator: AddressDecorator, text: str) -> None:
     """There and back gives the canonical address, and each way is idempotent."""
     user, _, domain = text.partition("@")
@@ -280,7 +279,6 @@ def test_laws_of_plain_addresses(decorator: AddressDecorator, text: str) -> None
 
 
 @given(DECORATORS, PLAIN, PLAIN)
-@settings(max_examples=300)
 def test_decorating_is_injective(decorator: AddressDecorator, one: str, other: str) -> None:
     """Two canonical plain addresses off the routing domain never become one."""
     if decorator.decorate(one) == decorator.decorate(other):
@@ -288,7 +286,6 @@ def test_decorating_is_injective(decorator: AddressDecorator, one: str, other: s
 
 
 @given(DECORATORS, st.text() | st.text("ab.@()msn:%\n", max_size=20))
-@settings(max_examples=300)
 def test_any_text_is_converted_or_refused(decorator: AddressDecorator, text: str) -> None:
     """Only a PicfedError escapes, and inspecting says the same as converting."""
     inspection = decorator.inspect(text)

@@ -25,18 +25,25 @@ from picfed.deployments import (
     Deployment,
     DnsVerdict,
     Matrix,
+    Question,
     Side,
     Topology,
     User,
 )
-from picfed.deployments._decision import Question
 from picfed.dnscheck import Verdict, check
 from picfed.edge import (
     AccessEdgeConfiguration,
     ExternalAccessPolicy,
     HostingProvider,
 )
-from picfed.errors import InvalidAddressError, InvalidDomainError, InvalidFieldError
+from picfed.errors import (
+    InvalidAddressError,
+    InvalidDomainError,
+    InvalidFieldError,
+    MalformedDocumentError,
+)
+from picfed.errors._base import path_text
+from picfed.interop import from_dict, to_dict
 from picfed.licenses import LicenseKind
 from picfed.problems import rules
 from picfed.provisioning import Event
@@ -386,7 +393,7 @@ def test_impossible_combinations_are_refused(
     with pytest.raises(InvalidFieldError) as caught:
         Deployment(**fields)
     assert (caught.value.name, caught.value.code, caught.value.text) == (name, code, text)
-    assert str(caught.value).startswith(f"{name}: ")
+    assert str(caught.value).startswith(f"{path_text(caught.value.path)}: ")
     assert pickle.loads(pickle.dumps(caught.value)).code == code
 
 
@@ -431,6 +438,38 @@ def test_what_to_enter_for_an_address_depends_on_the_field() -> None:
             Deployment(**{name: ["131.107.1.1"]})
         remedies.add(caught.value.problems[0].remedy)
     assert len(remedies) == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "path"),
+    [
+        ({"public_providers": [AOL_ENTRY, SKYPE_ENTRY, SKYPE_ENTRY]}, ("public_providers", 2)),
+        ({"policies": [OPEN, ExternalAccessPolicy(identity="GLOBAL")]}, ("policies", 1)),
+        ({"users": ["a@contoso.com", "a@contoso.com"]}, ("users", 1)),
+        (
+            {"users": ["a@contoso.com", "a@b.example"], "sip_domains": ["contoso.com"]},
+            ("users", 1),
+        ),
+        ({"enabled_first": Side.ONLINE}, ("enabled_first",)),
+    ],
+    ids=["entries", "policies", "a user twice", "a user elsewhere", "one value"],
+)
+def test_a_combination_names_the_item(fields: dict[str, object], path: tuple[object, ...]) -> None:
+    """By its place in the field."""
+    with pytest.raises(InvalidFieldError) as caught:
+        Deployment(**fields)
+    assert caught.value.path == path
+
+
+def test_a_document_names_the_item() -> None:
+    """By its place in the document."""
+    users = ["a@contoso.com", "b@contoso.com"]
+    document = to_dict(Deployment(users=users, sip_domains=["contoso.com"]))
+    document["users"][1]["address"] = "b@other.example"
+    with pytest.raises(MalformedDocumentError) as caught:
+        from_dict(document, Deployment)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == (("users", 1), "unknown-sip-domain")
 
 
 def test_a_license_ends_after_it_begins() -> None:

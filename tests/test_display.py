@@ -16,6 +16,7 @@ from picfed._notebook import Shown, ShownValue
 from picfed.contacts import clean
 from picfed.deployments import Deployment
 from picfed.powershell import Command, Positional
+from picfed.problems import Problems, rules
 from picfed.resolvers import ZoneResolver
 from support.displays import Page, displayed
 from support.samples import CLASSES, ENUMERATIONS, NO_VALUES, SAMPLES
@@ -142,6 +143,38 @@ def test_lines_break_where_they_may() -> None:
     assert long.count('<span style="white-space:nowrap">') == 1, "its name, not the value"
 
 
+def test_long_words_do_not_push_columns_out_of_sight() -> None:
+    """An address, an address of a page and a long command are broken where they have to be."""
+    for value in ("x" * 90, Code("x" * 90), Code("New-X -A " + "x" * 90), ("a", "x" * 90)):
+        html = table("x", ["name"], [[value]])
+        assert "overflow-wrap:anywhere" in html
+        assert "white-space:pre;" not in html
+        kept = re.findall('white-space:nowrap">([^<]*)', html.partition("<tbody>")[2])
+        assert max(map(len, kept), default=0) <= 40
+
+
+def test_a_long_table_shows_its_first_rows() -> None:
+    """How many there are is in its caption, and a notebook stays quick."""
+    shown = rules()
+    ((captions, rows),) = Page(displayed(shown)).tables
+    assert len(rows) - 1 == 20 < len(shown)
+    assert captions[0].endswith(f"(the first 20 of {len(shown)})")
+    assert len(displayed(shown)) < 60_000
+    assert len(shown.to_rows()) == len(shown)
+    problems = type(SAMPLES["problems.Problems"])([SAMPLES["problems.Problem"]] * 101)
+    ((captions, rows),) = Page(displayed(problems)).tables
+    assert len(rows) - 1 == 100
+    assert captions[0].endswith("(the first 100 of 101)")
+
+
+def test_plans_and_decisions_give_the_rows_of_their_parts() -> None:
+    """As their steps and their reasons do."""
+    plan, decision = SAMPLES["plans.Plan"], SAMPLES["deployments.Decision"]
+    assert plan.to_rows() == plan.schedule(start=plan.on).to_rows()
+    assert len(plan.to_rows()) == len(plan.steps) > 0
+    assert decision.to_rows() == decision.reasons.to_rows()
+
+
 def test_a_page_is_shown_as_it_is_printed() -> None:
     """Line by line, escaped, and as a plain text otherwise."""
     page = SAMPLES["deployments.Decision"].explain()
@@ -213,15 +246,65 @@ def test_a_tuple_that_shows_itself_is_a_tuple(name: str) -> None:
     assert repr(empty) == f"{type(value).__name__}()"
 
 
+@pytest.mark.parametrize("name", TUPLES)
+def test_a_tuple_that_shows_itself_takes_its_own_items_only(name: str) -> None:
+    """Another item is a type error that names both, also where it is added."""
+    value = TUPLES[name]
+    kind = type(value)
+    assert kind(iter(value)) == value
+    for wrong in 1, "x", b"x", object(), (value[0],):
+        for make in (lambda one: kind([*value, one]), lambda one: value.__add__((one,))):
+            with pytest.raises(TypeError, match=rf"{kind.__name__} .* {type(wrong).__name__}(:|$)"):
+                make(wrong)
+    for wrong in "x", b"x", 5:
+        with pytest.raises(TypeError, match=kind.__name__):
+            kind(wrong)
+
+
+class MyProblems(Problems):
+    """A tuple that somebody derives."""
+
+
+def test_what_is_derived_from_a_tuple_takes_the_same_items() -> None:
+    """And its parts are as it is."""
+    mine = MyProblems(SAMPLES["problems.Problems"])
+    assert type(mine[:1] + mine) is MyProblems
+    with pytest.raises(TypeError, match="MyProblems"):
+        MyProblems([5])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("name", [*VALUES, *TUPLES])
+def test_a_value_is_formatted_as_its_text(name: str) -> None:
+    """In a column of an f-string, and without a format."""
+    value = SAMPLES[name]
+    text = str(value)
+    assert f"{value}" == text
+    assert f"{value:>{len(text) + 3}}" == f"   {text}"
+    assert f"{value:.3}" == text[:3]
+
+
 PLAIN = str | int | float | date
 # These have values that nothing was given for.
-WITH_GAPS = {"cmdlets.Providers", "dnscheck.FederationReport", "sources.Sources"}
+WITH_GAPS = {
+    "contacts.CleanedContacts",
+    "contacts.ContactRows",
+    "cmdlets.Providers",
+    "dnscheck.FederationReport",
+    "sources.Sources",
+}
 ROWS: dict[str, typing.Any] = {n: one for n, one in SAMPLES.items() if hasattr(one, "to_rows")}
 
 
 def test_what_gives_rows() -> None:
     """Every tuple, the matrix and both kinds of rows of an audit."""
-    others = {"deployments.Matrix", "dnscheck.FederationReport", "dnscheck.RefusedDomain"}
+    others = {
+        "contacts.CleanedContacts",
+        "deployments.Decision",
+        "deployments.Matrix",
+        "dnscheck.FederationReport",
+        "dnscheck.RefusedDomain",
+        "plans.Plan",
+    }
     assert ROWS.keys() == TUPLES.keys() | others
 
 
@@ -353,8 +436,8 @@ def test_hostile_text_is_escaped(name: str, kind: str) -> None:
     """Whatever a text holds, the tags are ours, and nothing that cannot be seen is left."""
     text = HOSTILE[kind]
     met = 0
-    for one in poisoned(SAMPLES[name], text):
-        html = displayed(one)
+    # Where a text is not shown, all of them look the same.
+    for html in dict.fromkeys(map(displayed, poisoned(SAMPLES[name], text))):
         assert html.isprintable()
         html.encode("utf-8")
         page = Page(html)
@@ -371,3 +454,17 @@ def test_hostile_cells_are_escaped(kind: str) -> None:
         assert html.isprintable()
         html.encode("utf-8")
         Page(html)
+
+
+def test_a_deployment_shows_what_was_not_given() -> None:
+    """decision 17: nothing that was left out is shown as absent, and what is absent is."""
+    rows = Page(displayed(Deployment())).tables[0][1]
+    shown = dict(map(tuple, rows))
+    assert shown.pop("topology") == "on-premises"
+    assert set(shown.values()) == {"not given"}
+    (row,) = (
+        row
+        for row in Page(displayed(Deployment(public_providers=[]))).tables[0][1]
+        if row[0] == "public providers"
+    )
+    assert row[1] not in {"", "not given"}

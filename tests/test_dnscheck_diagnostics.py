@@ -69,7 +69,27 @@ def test_ids_that_no_document_explains(number: int) -> None:
     assert "1009" in caught.value.choices
 
 
-@pytest.mark.parametrize("number", [True, "1009", 1009.0, None])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "1009", " 1009 ", "1009;reason=x", 'ms-diagnostics: 1009;reason="x";source="a.contoso.com"',
+        "MS-Diagnostics-Public:1009", "1009 ;x",
+    ],
+)  # fmt: skip
+def test_headers_as_a_log_has_them(header: str) -> None:
+    """The id comes first in the header (MS-OCER)."""
+    assert diagnostics(header) is diagnostics(1009)
+
+
+@pytest.mark.parametrize("header", ["", "x", "reason=1009", "1009a", "10.09", "1020;reason=x"])
+def test_headers_without_an_id_that_is_known(header: str) -> None:
+    """They name what is known, and no number that merely looks alike."""
+    with pytest.raises(UnknownChoiceError) as caught:
+        diagnostics(header)
+    assert caught.value.value == header
+
+
+@pytest.mark.parametrize("number", [True, b"1009", 1009.0, None])
 def test_what_is_no_id(number: object) -> None:
     """A value of the wrong type is the program's fault."""
     with pytest.raises(TypeError, match="whole number"):

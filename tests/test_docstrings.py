@@ -31,7 +31,7 @@ from picfed.deployments import Deployment
 from picfed.dnscheck import Observation
 from picfed.errors import DomainFault, InvalidDomainError, MalformedDocumentError
 from picfed.licenses import License, LicenseKind
-from picfed.milestones import Offer, Period
+from picfed.milestones import Period
 from picfed.plans import Place, Plan, Step
 from picfed.powershell import Command, Commands
 from picfed.problems import rule
@@ -81,7 +81,6 @@ SAMPLES = [
     License(kind=LicenseKind.EVALUATION),
     MalformedDocumentError.at(rule("field-missing")),
     Observation("contoso.com", ()),
-    Offer(period=Period(), facts=()),
     Period(),
     Plan(title="Nothing", on=date(2019, 5, 1)),
     Transcript(),

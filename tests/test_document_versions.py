@@ -103,7 +103,7 @@ def test_a_shape_is_what_readers_depend_on():
         ("SrvRecord", lambda found: found["properties"]["port"].update(type="string"), True),
         ("SrvRecord", lambda found: found.update(description="Other words."), False),
         ("Outcome", lambda found: found["enum"].append("refused"), True),
-        ("RecordType", lambda found: found["anyOf"][0]["enum"].append("NAPTR"), False),
+        ("RecordTypeOrLater", lambda found: found["anyOf"][0]["enum"].append("NAPTR"), False),
     ]:
         changed = copy.deepcopy(schema)
         change(changed["$defs"][kind])

@@ -141,6 +141,19 @@ def test_a_domain_is_a_value() -> None:
         domain.ascii = "x.y"  # type: ignore[misc]
 
 
+def test_domains_sort_by_their_a_labels() -> None:
+    """Whatever the form in which they were typed."""
+    names = ["Bücher.example", "contoso.com", "A.example", "zoo.example"]
+    found = [str(one) for one in sorted(map(DomainName, names))]
+    assert (
+        found
+        == sorted(found)
+        == ["a.example", "contoso.com", "xn--bcher-kva.example", "zoo.example"]
+    )
+    with pytest.raises(TypeError):
+        _ = DomainName("a.b") < "b.c"  # type: ignore[operator]
+
+
 def test_the_longest_name_beyond_ascii() -> None:
     """The limit of 253 counts A-labels, not characters."""
     tail = f".{LONG_LABEL}.{LONG_LABEL}.{LONG_LABEL}"

@@ -39,21 +39,15 @@ from picfed.dnscheck import Profile
 from picfed.edge import AccessEdgeConfiguration, HostingProvider
 from picfed.errors import (
     AddressFault,
-    CmdletFault,
-    CommandFault,
     DomainFault,
-    FieldFault,
     IllegalTransitionError,
     InvalidAddressError,
     InvalidDomainError,
-    ListingFault,
     MalformedTextError,
     RowTypeError,
-    ServerFault,
     UnknownChoiceError,
-    ZoneFault,
 )
-from picfed.errors._base import picture
+from picfed.errors._base import Fault, picture
 from picfed.powershell import Command
 from picfed.problems import rule
 from picfed.provisioning import Event, Provisioning, ProvisioningState
@@ -64,20 +58,7 @@ ERROR = InvalidAddressError(
 )
 
 
-FAULTS = [
-    fault
-    for kind in (
-        DomainFault,
-        AddressFault,
-        FieldFault,
-        CommandFault,
-        CmdletFault,
-        ListingFault,
-        ServerFault,
-        ZoneFault,
-    )
-    for fault in kind
-]
+FAULTS = [fault for kind in Fault.__subclasses__() for fault in kind]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=str)
@@ -93,7 +74,7 @@ def test_the_message_is_a_view_of_the_fields() -> None:
         "row 7: 'ted@@contoso.com' has a second @ (second-at-sign)",
         "    ted@@contoso.com",
         "        ^",
-        "Check for two addresses run together; picfed.contacts.split parts them.",
+        ERROR.problems[0].remedy,
     ]
     assert ERROR.code == "second-at-sign"
     assert ERROR.rule is AddressFault.SECOND_AT_SIGN.rule
@@ -118,8 +99,10 @@ def test_a_fault_without_a_place_draws_nothing() -> None:
     ],
 )
 def test_errors_travel(error: Exception) -> None:
-    """Process pools pickle them, test runners copy them."""
+    """Process pools pickle them, test runners copy them, with what was noted on the way."""
+    error.add_note("from the export of May")
     for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+        assert twin.__notes__ == error.__notes__
         assert type(twin) is type(error)
         assert str(twin) == str(error)
         assert vars_of(twin) == vars_of(error)
@@ -548,9 +531,14 @@ def test_every_error_travels(make: Callable[[], object]) -> None:
     with pytest.raises(type(error)) as again, nothing_special():
         raise error
     assert again.value is error
-    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
-        assert (type(twin), str(twin)) == (type(error), str(error))
-        assert twin.to_dict() == error.to_dict()
+    for notes in [], ["from the export of May", "row 7"]:
+        for note in notes:
+            error.add_note(note)
+        for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+            assert (type(twin), str(twin)) == (type(error), str(error))
+            assert twin.to_dict() == error.to_dict()
+            assert getattr(twin, "__notes__", []) == notes
+            twin.add_note("of the twin alone")
 
 
 @contextlib.contextmanager
@@ -569,8 +557,11 @@ def test_every_error_becomes_plain_values(make: Callable[[], object]) -> None:
     assert [one["code"] for one in found["problems"]] == list(error.problems.codes)
     for one, problem in zip(found["problems"], error.problems, strict=True):
         assert set(one) == {
-            "code", "severity", "path", "span", "subject", "message", "remedy", "commands", "sources",
+            "code", "area", "severity", "path", "span", "subject", "message", "remedy", "commands",
+            "details", "sources",
         }  # fmt: skip
+        assert rule(one["code"], one["area"]) == problem.rule
+        assert one["details"] == [list(pair) for pair in problem.details]
         assert (one["message"], one["remedy"]) == (problem.message, problem.remedy)
         assert one["sources"] == [source.cite() for source in problem.sources]
 
@@ -692,8 +683,8 @@ def test_the_page_on_decisions_says_why(fault: DomainFault) -> None:
     assert f"`{fault.value}`" in DECISIONS.read_text("utf-8")
 
 
-def test_an_error_loads_no_other_rules() -> None:
-    """A program that reads addresses pays for the rules of addresses alone."""
+def test_an_error_loads_nothing_above_the_errors() -> None:
+    """A program that reads addresses does not pay for commands and DNS."""
     program = """
 import sys
 from picfed import PicfedError, SipAddress
@@ -701,7 +692,7 @@ try:
     SipAddress.parse("ted@contoso")
 except PicfedError as error:
     print(error, error.to_dict(), error.problems)
-names = ("errors._cmdlets", "errors._powershell", "errors._resolving", "cmdlets", "dnscheck")
+names = ("cmdlets", "deployments", "dnscheck", "powershell", "providers", "resolvers")
 loaded = [name for name in names if f"picfed.{name}" in sys.modules]
 assert not loaded, loaded
 """

@@ -6,10 +6,10 @@ import json
 import re
 import runpy
 import sqlite3
-import subprocess
-import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from fastapi.testclient import TestClient
@@ -24,29 +24,28 @@ from picfed.resolvers import SystemResolver, ZoneResolver
 from picfed.sources import EDITION
 from support.documents import REQUEST
 from support.nsd import Nsd
+from support.programs import EXAMPLES, run_fresh, run_here
 from support.scenarios import SCENARIOS, Scenario
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 ZONE = Path(__file__).parent / "data" / "fed.test.zone"
 
 
-def run_example(name: str, *arguments: str) -> str:
-    """Run an example in a fresh interpreter and return what it prints."""
-    run = subprocess.run(
-        [sys.executable, "-W", "error", str(EXAMPLES / name), *arguments],
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-        env={"PYTHONUTF8": "1"},
-        timeout=60,
-    )
-    assert run.stderr == ""
+def printed(run: CompletedProcess[str]) -> str:
+    """What an example printed that had nothing to complain about."""
+    assert (run.returncode, run.stderr) == (0, "")
     return run.stdout
+
+
+def complaint(run: CompletedProcess[str]) -> str:
+    """Why an example could not do its work."""
+    assert run.returncode != 0
+    assert "Traceback" not in run.stderr
+    return run.stderr
 
 
 def test_contacts() -> None:
     """The list comes out clean, one person's rows are found, and refusals are explained."""
-    out = run_example("contacts.py")
+    out = printed(run_fresh("contacts.py"))
     with (EXAMPLES / "contacts.csv").open(encoding="utf-8", newline="") as file:
         assert len(list(csv.DictReader(file))) >= 40
     assert "ted@contoso.com: rows 2, 3, 4, 5" in out
@@ -54,20 +53,16 @@ def test_contacts() -> None:
     assert len(set(codes)) >= 6
     carets = re.findall(r"^    .+\n    [ ]*\^+$", out, re.MULTILINE)
     assert len(carets) == len(codes) == 11
-    assert out.endswith(
-        "26 people, 11 rows refused, 1 rows that are nobody's, 2 rows without an address\n"
-    )
+    assert out.endswith("26 people, 11 rows refused, 1 rows noted, 2 rows without an address\n")
 
 
 def test_contacts_of_ones_own(tmp_path: Path) -> None:
     """Another file, with a byte-order mark and quoted cells."""
     mine = tmp_path / "mine.csv"
     mine.write_text('name,address\r\n"Li, Yan","Yan Li <yan(a.b)@msn.com>"\r\n', "utf-8-sig")
-    out = run_example("contacts.py", str(mine))
+    out = printed(run_here("contacts.py", mine))
     assert "yan@a.b   (display-name)" in out
-    assert out.endswith(
-        "1 people, 0 rows refused, 0 rows that are nobody's, 0 rows without an address\n"
-    )
+    assert out.endswith("1 people, 0 rows refused, 0 rows noted, 0 rows without an address\n")
 
 
 @pytest.mark.parametrize(
@@ -85,40 +80,32 @@ def test_contacts_that_cannot_be_read(content: bytes, told: str, tmp_path: Path)
     """The program ends with the reason, not with a traceback."""
     mine = tmp_path / "mine.csv"
     mine.write_bytes(content)
-    with pytest.raises(subprocess.CalledProcessError) as caught:
-        run_example("contacts.py", str(mine))
-    assert told in caught.value.stderr
-    assert "Traceback" not in caught.value.stderr
+    assert told in complaint(run_here("contacts.py", mine))
 
 
 def test_contacts_that_are_not_there(tmp_path: Path) -> None:
     """A wrong name is told as such."""
-    with pytest.raises(subprocess.CalledProcessError) as caught:
-        run_example("contacts.py", str(tmp_path / "gone.csv"))
-    assert "cannot be read: " in caught.value.stderr
-    assert "Traceback" not in caught.value.stderr
+    assert "cannot be read: " in complaint(run_here("contacts.py", tmp_path / "gone.csv"))
 
 
 def test_contacts_that_would_steer_the_terminal(tmp_path: Path) -> None:
     """Controls of a name are not shown as they are; its letters, blanks and marks are."""
     mine = tmp_path / "mine.csv"
     mine.write_text("name,address\nJosé\x1b[31m\xa0B,ted@b.example\n", "utf-8")
-    assert "José\ufffd[31m\xa0B " in run_example("contacts.py", str(mine))
+    assert "José\ufffd[31m\xa0B " in printed(run_here("contacts.py", mine))
 
 
 def test_contacts_with_a_short_row(tmp_path: Path) -> None:
     """A row that ends early has no address."""
     mine = tmp_path / "mine.csv"
     mine.write_text("name,address\nTed\n", "utf-8")
-    out = run_example("contacts.py", str(mine))
-    assert out.endswith(
-        "0 people, 0 rows refused, 0 rows that are nobody's, 1 rows without an address\n"
-    )
+    out = printed(run_here("contacts.py", mine))
+    assert out.endswith("0 people, 0 rows refused, 0 rows noted, 1 rows without an address\n")
 
 
 def test_contoso() -> None:
     """The request on four days, and how its problems differ."""
-    out = run_example("contoso.py")
+    out = printed(run_fresh("contoso.py"))
     assert "ted@fabrikam.com as ted(fabrikam.com)@msn.com" in out
     days = re.findall(
         r"^(\d{4}-\d\d-\d\d): (\d+) problems, errors among them: (\d+)$", out, re.MULTILINE
@@ -136,7 +123,7 @@ def test_contoso() -> None:
 
 def test_web_service() -> None:
     """A report, a document refused by FastAPI, and a request refused by picfed."""
-    out = run_example("web_service.py")
+    out = printed(run_fresh("web_service.py"))
     assert out.splitlines() == [
         "broken ['wrong-port', 'target-has-no-address']",
         "422 [(['body', 'sip_domains', 0], 'empty-label')]",
@@ -169,19 +156,6 @@ def test_web_service_over_http() -> None:
     assert {"ProvisioningRequestDocument", "FederationReportDocument"} <= set(schemas)
 
 
-def run_batch(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    """Run the batch job, whose exit status says how it went."""
-    return subprocess.run(
-        [sys.executable, "-W", "error", str(EXAMPLES / "batch.py"), *arguments],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        input=given,
-        env={"PYTHONUTF8": "1"},
-        timeout=60,
-    )
-
-
 RECORDS = "_sipfederationtls._tcp SRV 0 0 5061 sip\nsip A 192.0.2.1\n"
 DOMAINS = "contoso.com  # head office\n\nemea.contoso.com\na..b\n"
 
@@ -190,18 +164,19 @@ def test_batch(tmp_path: Path) -> None:
     """Documents or CSV, in the order of the input, and a status for the job's scheduler."""
     zone = tmp_path / "contoso.com.zone"
     zone.write_text(RECORDS, "utf-8")
-    done = run_batch("--zone", str(zone), "-", given=DOMAINS)
+    done = run_fresh("batch.py", "--zone", zone, "-", given=DOMAINS)
     assert (done.returncode, done.stderr) == (1, "")
     rows = [from_json(line, object) for line in done.stdout.splitlines()]
     assert [type(row) for row in rows] == [FederationReport, FederationReport, RefusedDomain]
     file = tmp_path / "domains.txt"
     file.write_text(DOMAINS, "utf-8")
-    done = run_batch("--csv", "--zone", str(zone), str(file))
+    done = run_here("batch.py", "--csv", "--zone", zone, file)
     assert list(csv.reader(done.stdout.splitlines())) == [
         ["domain", "verdict", "findings"],
         *([row.text, row.verdict.value, " ".join(row.findings.codes)] for row in rows),
     ]
-    assert run_batch("--zone", str(zone), "-", given="contoso.com\n").returncode == 0
+    done = run_here("batch.py", "--zone", zone, "-", given="contoso.com\n")
+    assert done.returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -209,7 +184,7 @@ def test_batch(tmp_path: Path) -> None:
 )
 def test_batch_that_cannot_begin(arguments: list[str]) -> None:
     """A file or a server that is none: a reason, no traceback, and another status."""
-    done = run_batch(*arguments)
+    done = run_here("batch.py", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("batch.py: ")
     assert "Traceback" not in done.stderr
@@ -229,17 +204,17 @@ def test_assistant(tmp_path: Path) -> None:
     """What it stored it shows, and what another edition decided it finds."""
     paste, database = tmp_path / "paste.txt", tmp_path / "answers.db"
     paste.write_text(PASTE, "utf-8")
-    asked = run_example("assistant.py", str(database), "ask", "contoso", str(paste), "2015-01-05")
+    asked = printed(run_fresh("assistant.py", database, "ask", "contoso", paste, "2015-01-05"))
     assert asked.startswith("Skype IM on 2015-01-05: no")
-    shown = run_example("assistant.py", str(database), "show", "contoso")
+    shown = printed(run_here("assistant.py", database, "show", "contoso"))
     assert shown.startswith("Skype IM on 2015-01-05: no")
     assert "Set-CsAccessEdgeConfiguration -AllowFederatedUsers $true" in shown
-    assert run_example("assistant.py", str(database), "show", "fabrikam") == ""
-    assert run_example("assistant.py", str(database), "review") == ""
-    with sqlite3.connect(database) as kept:
+    assert printed(run_here("assistant.py", database, "show", "fabrikam")) == ""
+    assert printed(run_here("assistant.py", database, "review")) == ""
+    with closing(sqlite3.connect(database)) as kept:
         kept.execute("UPDATE answers SET document = replace(document, ?, ?)", EDITIONS)
         kept.commit()
-    assert run_example("assistant.py", str(database), "review") == (
+    assert printed(run_here("assistant.py", database, "review")) == (
         "contoso: decided by picfed 0.0.1, record of 2020-01-01: ask again\n"
     )
 
@@ -255,10 +230,8 @@ EDITIONS = (
 )
 def test_assistant_that_is_misused(command: list[str]) -> None:
     """A reason, or how to use it; no traceback."""
-    with pytest.raises(subprocess.CalledProcessError) as caught:
-        run_example("assistant.py", *([":memory:", *command] if command else []))
-    assert caught.value.stderr.strip()
-    assert "Traceback" not in caught.value.stderr
+    arguments = [":memory:", *command] if command else []
+    assert complaint(run_here("assistant.py", *arguments)).strip()
 
 
 def _is_referred(scenario: Scenario) -> bool:

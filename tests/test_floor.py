@@ -4,15 +4,34 @@ import copy
 import datetime as dt
 import pickle
 import string
+from collections import deque
+from collections.abc import Callable, Iterator
+from types import MappingProxyType
+from typing import Any
 
 import pytest
+from attrs import field, frozen
 
-from picfed import Problem, Severity
-from picfed._arguments import want_day, want_items, want_rows, want_text
+from picfed import AddressDecorator, Problem, Severity
+from picfed._arguments import (
+    items_of,
+    texts,
+    want_day,
+    want_items,
+    want_pairs,
+    want_rows,
+    want_text,
+)
 from picfed._facts import inferred, stated
 from picfed._markup import table
+from picfed.contacts import clean, clean_all
+from picfed.dnscheck import audit
+from picfed.errors import UnknownChoiceError
 from picfed.problems import Problems, Rule, rule, rules
-from picfed.sources import PAGE_002, PAGE_004, PAGES, PLACES, SOURCES, Certainty, Source, source
+from picfed.resolvers import ZoneResolver
+from picfed.sources import PAGE_002, PAGE_004, SOURCES, Certainty, Source, source
+from picfed.sources._pages import PAGES
+from picfed.sources._places import PLACES
 from picfed.ternary import Ternary
 
 YES, NO, UNKNOWN = Ternary.YES, Ternary.NO, Ternary.UNKNOWN
@@ -69,8 +88,10 @@ def test_sources_have_distinct_ids_and_are_found() -> None:
     assert SOURCES[:5] == PAGES
     assert [page.id for page in PAGES] == [f"page-00{i}" for i in range(5)]
     assert all(source(document.id) is document for document in SOURCES)
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownChoiceError) as caught:
         source("page-005")
+    assert caught.value.choices == tuple(document.id for document in SOURCES)
+    assert {*caught.value.near} < {page.id for page in PAGES}
 
 
 @pytest.mark.parametrize(
@@ -190,9 +211,27 @@ def test_nothing_is_judged_without_a_fact() -> None:
 
 
 def test_codes_are_looked_up() -> None:
-    """Only those that there are."""
-    with pytest.raises(KeyError):
-        rule("made-up")
+    """Only those that there are, and in no other area; any spelling of a code suggests it."""
+    assert rule("empty").area == "domain"
+    assert {rule("sip-domain-missing", area).area for area in ("request", "dns")} == {
+        "request",
+        "dns",
+    }
+    for name in ("second at sign", "SECOND_AT_SIGN", " second-at-sign\n", "secnd-at-sign"):
+        with pytest.raises(UnknownChoiceError) as caught:
+            rule(name)
+        assert (caught.value.name, caught.value.value) == ("code", name)
+        assert caught.value.near[0] == "second-at-sign"
+        assert len(caught.value.choices) > 250
+        assert len(str(caught.value)) < 400
+    with pytest.raises(UnknownChoiceError) as caught:
+        rule("sip-domain-missing", "requests")
+    assert (caught.value.name, caught.value.near) == ("area", ("request",))
+    with pytest.raises(UnknownChoiceError) as caught:
+        rule("nope")
+    assert caught.value.near == ()
+    with pytest.raises(TypeError, match="code must be"):
+        rule(5)  # type: ignore[arg-type]
 
 
 WRONG = {
@@ -284,7 +323,9 @@ def test_wanted_days() -> None:
     assert want_day("on", day) is day
     with pytest.raises(TypeError, match=r"^on must be a date, not a datetime: pass on.date\(\)$"):
         want_day("on", dt.datetime(2019, 8, 15, tzinfo=dt.UTC))
-    with pytest.raises(TypeError, match=r"^on must be a datetime.date, not str$"):
+    with pytest.raises(
+        TypeError, match=r"^on must be a datetime.date, not str: date.fromisoformat"
+    ):
         want_day("on", "2019-08-15")
 
 
@@ -298,3 +339,71 @@ def test_wanted_items() -> None:
         want_items("names", b"a")
     with pytest.raises(TypeError, match="^names must be a sequence, not None$"):
         want_items("names", None)  # type: ignore[arg-type]
+
+
+class Frame:
+    """A dataframe of some library: iterating over it gives the names of its columns."""
+
+    columns = ("im", "mail")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+
+class Result:
+    """Rows of a library that has a method of the name."""
+
+    def columns(self) -> list[str]:
+        return []
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(["a", "b"])
+
+
+@frozen
+class Words:
+    words: tuple[str, ...] = field(converter=texts, validator=items_of(str))
+
+
+TAKERS: dict[str, tuple[str, Callable[[Any], object]]] = {
+    "want_items": ("names", lambda value: want_items("names", value)),
+    "want_rows": ("names", lambda value: want_rows("names", value)),
+    "a field": ("words", Words),
+    "clean": ("texts", clean),
+    "clean_all": ("texts", clean_all),
+    "decorate_all": ("texts", AddressDecorator().decorate_all),
+    "inspect_all": ("texts", AddressDecorator().inspect_all),
+    "audit": ("domains", lambda value: audit(value, resolver=ZoneResolver.from_text(""))),
+    "excluded_domains": (
+        "excluded_domains",
+        lambda value: AddressDecorator(excluded_domains=value),
+    ),
+}
+
+
+@pytest.mark.parametrize("taker", TAKERS)
+@pytest.mark.parametrize(
+    ("value", "advice"),
+    [
+        pytest.param(Frame(), 'frame["im"]', id="dataframe"),
+        pytest.param({"im": ["ted@contoso.com"]}, 'data["im"]', id="dict"),
+        pytest.param(MappingProxyType({"im": []}), '["im"]', id="another mapping"),
+    ],
+)
+def test_names_of_columns_are_not_items(taker: str, value: object, advice: str) -> None:
+    """A frame or a mapping where a column is needed is an error, and not a wrong answer."""
+    name, take = TAKERS[taker]
+    with pytest.raises(TypeError) as caught:
+        take(value)
+    assert str(caught.value).startswith(f"{name} must be a sequence")
+    assert advice in str(caught.value)
+
+
+def test_other_iterables_are_taken() -> None:
+    """The views and values of a mapping, sets, and what only has a method of the name."""
+    found = {"a": "a", "b": "b"}
+    for value in (found.keys(), found.values(), iter(found), Result(), deque("ab")):
+        assert want_items("names", value) == ("a", "b")
+    assert Words({"a"}).words == ("a",)
+    with pytest.raises(TypeError, match=r"pass pairs.items\(\)"):
+        want_pairs("pairs", found)

@@ -14,8 +14,8 @@ ROOMS = (
     "_text",
     "_pydantic",
     "_markup",
-    "_notebook",
     "_arguments",
+    "_notebook",
     "ternary",
     "sources",
     "_facts",
@@ -68,7 +68,11 @@ def own_imports(tree: ast.AST) -> set[str]:
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, "relative imports hide where they point"
             if node.module and node.module.split(".")[0] == "picfed":
-                found.add(node.module)
+                # A private name is a module: `from picfed.x import _y`.
+                found |= {
+                    f"{node.module}.{alias.name}" if alias.name.startswith("_") else node.module
+                    for alias in node.names
+                }
         elif isinstance(node, ast.Import):
             names = [alias.name for alias in node.names if alias.name.split(".")[0] == "picfed"]
             assert not names, "write `from picfed.x import y`"

@@ -218,7 +218,7 @@ PLACED = {
     "a property twice": (
         "Identity : A\nEnabled : True\n⟦Enabled : False⟧",
         ListingFault.REPEATED_PROPERTY,
-        "",
+        "Enabled",
     ),
     "no proxy": (
         "Identity : ⟦A\nEnabled : True⟧\n\nIdentity : B",
@@ -253,7 +253,7 @@ PLACED = {
     "indented, a property twice": (
         "  Identity : A\n  Enabled : True\n  ⟦Enabled : False⟧",
         ListingFault.REPEATED_PROPERTY,
-        "",
+        "Enabled",
     ),
     "cut-off JSON": ('[{"Identity": "A", ⟦⟧', ListingFault.NOT_JSON, ""),
     "JSON with a mark and a comma": ("\ufeff[⟦,⟧]", ListingFault.NOT_JSON, ""),

@@ -1,6 +1,8 @@
 """Looking values up by the names that documents and people use."""
 
 import pickle
+from collections.abc import Callable
+from datetime import date, datetime
 from enum import Enum
 
 import pytest
@@ -20,8 +22,9 @@ from picfed import (
     ServerVersion,
     VerificationLevel,
 )
+from picfed.deployments import Deployment, Question
 from picfed.errors import UnknownChoiceError
-from picfed.licenses import LicenseKind
+from picfed.licenses import License, LicenseKind
 from picfed.servers import ClientVersion
 from picfed.services import SERVICES, service
 from support.requests import request
@@ -186,6 +189,64 @@ def test_a_request_suggests_the_constant(name: str, meant: str | None) -> None:
         request(services=[name])
     assert ("picfed." in str(caught.value)) is (meant is not None)
     assert (meant or "PublicImService") in str(caught.value)
+
+
+class NotATime(datetime):
+    """What a dataframe has in place of a missing day: a datetime without one."""
+
+    def date(self) -> date:
+        """Refuse."""
+        msg = "not a time"
+        raise ValueError(msg)
+
+
+DAY = date(2014, 6, 30)
+HINTS = {
+    "a service": (
+        lambda: Deployment().evaluate(Capability.IM, service="Skype", on=DAY),  # type: ignore[arg-type]
+        r"service.*service\('Skype'\).*picfed\.SKYPE",
+    ),
+    "the service of a question": (
+        lambda: Question(capability=Capability.IM, service="Skype", on=DAY),  # type: ignore[arg-type]
+        r"service.*service\('Skype'\)",
+    ),
+    "services of a request": (lambda: request(services=["aim"]), r"service\('aim'\).*picfed\.AOL"),
+    "a license": (
+        lambda: Deployment(licenses=["PIC USL"]),  # type: ignore[list-item]
+        r"licenses.*LicenseKind\.named\('PIC USL'\)",
+    ),
+    "a day": (
+        lambda: SKYPE.is_available(on="2014-06-30"),  # type: ignore[arg-type]
+        r"on .*date\.fromisoformat",
+    ),
+    "the day of a value": (
+        lambda: License(kind=LicenseKind.PIC_USL, expires="2014-06-30"),  # type: ignore[arg-type]
+        r"expires .*date\.fromisoformat",
+    ),
+    "a moment": (lambda: SKYPE.is_available(on=datetime(2014, 6, 30)), r"on\.date\(\)"),  # noqa: DTZ001
+    "no moment": (lambda: SKYPE.is_available(on=NotATime(1, 1, 1)), "on .*NotATime$"),
+    "no text": (lambda: SKYPE.is_available(on=20140630), "on .*int$"),  # type: ignore[arg-type]
+    "no name": (
+        lambda: Deployment().evaluate(Capability.IM, service=5, on=DAY),  # type: ignore[arg-type]
+        "service .*int$",
+    ),
+}
+
+
+@pytest.mark.parametrize(("make", "hint"), HINTS.values(), ids=HINTS)
+def test_a_type_error_says_what_to_pass_instead(make: Callable[[], object], hint: str) -> None:
+    """Where the wrong value shows what was meant."""
+    with pytest.raises(TypeError, match=hint):
+        make()
+
+
+def test_a_missing_day_of_pandas_has_no_hint() -> None:
+    """Its day cannot be taken."""
+    pandas = pytest.importorskip("pandas")
+    with pytest.raises(TypeError, match="on .*NaTType$"):
+        SKYPE.is_available(on=pandas.NaT)
+    with pytest.raises(TypeError, match=r"datetime: pass on\.date\(\)"):
+        SKYPE.is_available(on=pandas.Timestamp("2014-06-30"))
 
 
 def test_a_text_in_place_of_a_member_says_how_to_look_it_up() -> None:

@@ -77,7 +77,7 @@ class TestKept:
 
 def run_cell(cell: dict, namespace: dict[str, object]) -> object:
     """Run a cell, also one that awaits, and return what it would show."""
-    # The magic of IPython chooses how figures are shown, and there is nobody to look at them.
+    # The magic of IPython chooses how figures are shown, and nothing looks at them.
     source = "".join(line for line in cell["source"] if not line.startswith("%"))
     tree = ast.parse(source)
     last = tree.body[-1]
@@ -120,7 +120,7 @@ def test_runs(notebook: dict, pyplot: ModuleType, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("pyplot")
-def test_contact_list_reads_nobody_as_another() -> None:
+def test_contact_list_has_no_wrong_address() -> None:
     """What its last paragraph claims, and why an e-mail parser will not do."""
     notebook = json.loads((FOLDER / "contact-list.ipynb").read_text("utf-8"))
     namespace: dict[str, object] = {"__name__": "__main__"}
@@ -130,9 +130,6 @@ def test_contact_list_reads_nobody_as_another() -> None:
         run_cell(cell, namespace)
     contacts, refused = namespace["contacts"], namespace["refused"]
     assert len(contacts) == 10_000
-    assert not contacts["picfed"].eq("another person").any()
-    assert contacts["parseaddr"].eq("another person").sum() > 3_000
-    assert refused["code"].nunique() >= 6
-    people = namespace["readings"]["picfed"]
-    meant = namespace["meant"]
-    assert all(one == other for one, other in zip(people, meant, strict=True) if one)
+    assert not contacts["picfed"].eq("a wrong address").any()
+    assert contacts["parseaddr"].eq("a wrong address").sum() > 3_000
+    assert refused["address_code"].nunique() >= 6

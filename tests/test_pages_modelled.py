@@ -19,7 +19,9 @@ from picfed.problems import rules
 from picfed.provisioning import _facts
 from picfed.record import timeline
 from picfed.services import SERVICES
-from picfed.sources import PAGES, PLACES, Fact
+from picfed.sources import Fact
+from picfed.sources._pages import PAGES
+from picfed.sources._places import PLACES
 
 with (Path(__file__).parent / "data" / "pages_modelled.csv").open(encoding="utf-8") as file:
     ROWS = list(csv.DictReader(file))

@@ -16,7 +16,7 @@ from picfed.cmdlets import (
     read_external_access_policy,
     read_provider,
 )
-from picfed.deployments import Condition, Deployment, Side, Topology
+from picfed.deployments import Condition, Deployment, Side, Topology, User
 from picfed.dnscheck import Verdict
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider
 from picfed.errors import FieldFault, InvalidAddressError, InvalidFieldError
@@ -25,7 +25,7 @@ from picfed.plans import Effect, Place, Plan, Step, enable_skype
 from picfed.plans._steps import STEPS, StepRule
 from picfed.powershell import Command
 from picfed.provisioning import Provisioning, ProvisioningState
-from picfed.sources import PLACES
+from picfed.sources._places import PLACES
 from support.decisions import (
     AOL,
     AOL_ENTRY,
@@ -53,6 +53,7 @@ from support.decisions import (
 )
 
 PREPARING = ["publish-records", "certify-names", "open-the-edge"]
+ANN = "ann@contoso.com"
 SHELL = ["enable-federation", "allow-in-policy", "create-entry"]
 AWAIT = ["await-provisioning"]
 PEOPLE = ["add-contacts", "use-microsoft-account"]
@@ -1162,3 +1163,26 @@ def test_each_step_is_taken_or_left_out(deployment: Deployment, on: dt.date) -> 
 def test_commands_can_be_pasted(deployment: Deployment, on: dt.date) -> None:
     """Whatever the deployment is."""
     check_commands(enable_skype(deployment, on=on), deployment.server)
+
+
+@pytest.mark.parametrize(
+    ("known", "is_conditional"),
+    [
+        ({"policies": ["Global", "Sales"]}, True),
+        ({"policies": ["Global"]}, False),
+        ({"policies": ["Global", "Sales"], "users": [ANN]}, False),
+        ({"policies": ["Global", "Sales"], "users": [ANN], "granted_policies": {ANN: "Sales"}}, False),
+    ],
+    ids=["not known which", "there is one", "known without a policy", "known with a policy"],
+)  # fmt: skip
+def test_a_policy_is_opened_on_a_condition_if_it_may_be_another_user_s(known, is_conditional):
+    """page-000, policy note: a policy decides about everyone it reaches."""
+    given = known | {
+        "policies": [ExternalAccessPolicy(identity=name) for name in known["policies"]],
+        "users": [User(address=one) for one in known.get("users", ())],
+    }
+    plan = enable_skype(
+        evolve(GOOD, **{"granted_policies": (), **given}), on=day("2015-01-05"), users=[ANN]
+    )
+    (step,) = (one for one in plan.steps if one.code == "allow-in-policy")
+    assert (ANN in step.only_if) is is_conditional

@@ -19,9 +19,9 @@ from picfed.powershell import (
     Positional,
     Switch,
     Text,
-    WithoutNoise,
     undo_markdown_noise,
 )
+from picfed.powershell._noise import WithoutNoise
 from picfed.problems import rule
 
 PAGE_000 = (

@@ -16,10 +16,12 @@ from picfed.problems import Rule, rules
 from picfed.providers import _rules as providers
 from picfed.provisioning import _facts as provisioning
 from picfed.provisioning import _rules as requests
-from picfed.record import CONFLICTS, Claim, Conflict, milestones, timeline
+from picfed.record import CONFLICTS, Conflict, milestones, timeline
+from picfed.record._conflicts import Claim
 from picfed.services import SERVICES
 from picfed.services import _record as services
-from picfed.sources import PLACES, SOURCES, Fact
+from picfed.sources import SOURCES, Fact
+from picfed.sources._places import PLACES
 
 
 def test_the_timeline_is_in_order_and_complete() -> None:

@@ -28,7 +28,7 @@ CHAIN = tuple(f"a{number}.test" for number in range(20))
 # Long enough for a busy machine, and short for servers that stay silent: two tries.
 PATIENT: dict[str, float] = {"timeout": 5.0, "lifetime": 10.0}
 BRIEF: dict[str, float] = {"timeout": 0.2, "lifetime": 0.3}
-BUSY: dict[str, float] = {"timeout": 0.4, "lifetime": 0.6}
+BUSY: dict[str, float] = {"timeout": 0.8, "lifetime": 1.2}
 
 
 def _as_tuple(value: Any) -> tuple[Any, ...]:

@@ -18,6 +18,7 @@ from typing import Any
 
 import dns.flags
 import dns.message
+import dns.query
 import dns.rcode
 import dns.resolver
 import dns.rrset
@@ -32,8 +33,9 @@ from dns.nameserver import (
 
 import picfed.resolvers
 from picfed.dnscheck import Verdict, audit_async, check_async, observe_async
-from picfed.errors import InvalidServerError, PicfedError, ServerFault
-from picfed.resolution import FailureKind, Outcome, RecordType
+from picfed.errors import InvalidServerError, PicfedError
+from picfed.errors._resolving import ServerFault
+from picfed.resolution import FailureKind, Outcome, RecordType, Response
 from picfed.resolvers import AsyncSystemResolver, SystemResolver
 from support import scripted, tls
 from support.scripted import ScriptedServer, absent, answer, silent
@@ -640,6 +642,41 @@ def test_the_event_loop_is_not_blocked(move: Any, outcome: Outcome, serve: Any) 
         return turns
 
     assert asyncio.run(both()) > 10
+
+
+class _LateSocket(socket.socket):
+    """A socket whose thread is stopped for a while once a query is sent."""
+
+    def send(self, what: bytes) -> int:
+        sent = super().send(what)
+        time.sleep(0.2)
+        return sent
+
+
+def test_an_answer_counts_that_came_while_the_thread_stood_still(
+    serve: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It came in time, so the query is not sent again."""
+    monkeypatch.setattr(dns.query, "socket_factory", _LateSocket)
+    resolver = SystemResolver(nameservers=[serve(ADDRESS).address], timeout=0.1)
+    response = resolver.look_up("contoso.test", RecordType.A)
+    assert (response.outcome, response.attempts) == (Outcome.ANSWERED, 1)
+
+
+def test_an_answer_counts_that_came_while_the_loop_was_busy(serve: Any) -> None:
+    """It came in time, so the query is not sent again."""
+    server = serve(scripted.delayed(0.05, ADDRESS))
+    resolver = AsyncSystemResolver(nameservers=[server.address], timeout=0.3)
+
+    async def look_up() -> Response:
+        look = asyncio.create_task(resolver.look_up("contoso.test", RecordType.A))
+        while not server.asked:  # noqa: ASYNC110  (the server runs in a thread)
+            await asyncio.sleep(0)
+        time.sleep(0.5)  # noqa: ASYNC251  (what other code in the loop should not do)
+        return await look
+
+    response = asyncio.run(look_up())
+    assert (response.outcome, response.attempts) == (Outcome.ANSWERED, 1)
 
 
 def test_a_deadline_is_kept_under_a_flood(serve: Any) -> None:

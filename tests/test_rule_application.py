@@ -23,9 +23,9 @@ from picfed.deployments import Condition, Contact, Deployment, DnsVerdict, Reaso
 from picfed.dnscheck import Verdict, check
 from picfed.edge import ExternalAccessPolicy
 from picfed.licenses import PIC_USL_SALES_ENDED, License, LicenseKind
-from picfed.milestones import Offer, Period, Status
+from picfed.milestones import Period, Status
 from picfed.milestones._events import milestone
-from picfed.milestones._standing import standing_of
+from picfed.milestones._standing import Offer, standing_of
 from picfed.provisioning import Provisioning, ProvisioningRequest, ProvisioningState
 from picfed.resolvers import ZoneResolver
 from picfed.services import SERVICES

@@ -41,12 +41,12 @@ def tree_of(name: str) -> ast.Module:
 
 
 def makes_a_rule(node: ast.AST) -> bool:
-    """Whether a node calls `Rule`, or a class of its kind such as ``DecisionRule``."""
+    """Whether a node calls `Rule`, a class such as ``DecisionRule``, or a maker of rows."""
     if not isinstance(node, ast.Call):
         return False
     called = node.func
     name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
-    return name.endswith("Rule")
+    return name.endswith(("Rule", "_rule", "rule_of"))
 
 
 def defined_in(name: str) -> list[Rule]:

@@ -14,17 +14,17 @@ from picfed.errors import InvalidFieldError
 from picfed.licenses import License, LicenseKind, as_license
 from picfed.milestones import (
     Milestone,
-    Offer,
     Period,
     Precision,
     Standing,
     Status,
 )
 from picfed.milestones._events import milestone
-from picfed.milestones._standing import standing_of
+from picfed.milestones._standing import Offer, standing_of
 from picfed.servers import ClientVersion
-from picfed.services import SERVICES, LicensingRequirement, PublicImService
+from picfed.services import SERVICES, PublicImService
 from picfed.services._record import served_alike
+from picfed.services._values import LicensingRequirement
 from picfed.sources import PAGE_000, PAGE_004, Certainty, Fact
 from picfed.ternary import Ternary
 

@@ -14,6 +14,8 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
+from picfed.problems import rules
+
 pytestmark = pytest.mark.browser
 
 BUILT = Path(__file__).parent.parent / "docs" / "_build"
@@ -23,6 +25,8 @@ PAGES = sorted(
 )
 SHOWN = {
     "index.html": "picfed",
+    "install.html": "install",
+    "what-do-you-have.html": "what do you have",
     "tutorial.html": "ten minutes",
     "how-to/audit-domains.html": "domains",
     "explanation/what-pic-was.html": "public IM connectivity",
@@ -35,8 +39,21 @@ SHOWN = {
 LOOKS = [
     (scheme, name, width)
     for scheme in ("light", "dark")
-    for name, width in (("wide", 1280), ("narrow", 420))
+    for name, width in (("wide", 1300), ("narrow", 400))
 ]
+# What sticks out of a screen and cannot be scrolled to.
+CUT = """() => {
+  const root = document.documentElement, found = [];
+  if (root.scrollWidth > root.clientWidth) found.push(`${root.scrollWidth} px wide`);
+  for (const one of document.querySelectorAll("article table, article pre, article img")) {
+    if (one.getClientRects().length === 0) continue;
+    if (one.getBoundingClientRect().right <= root.clientWidth + 1) continue;
+    let box = one;
+    while (box && !["auto", "scroll"].includes(getComputedStyle(box).overflowX)) box = box.parentElement;
+    if (!box || box === root) found.push(`cuts off a ${one.tagName}: ${one.textContent.slice(0, 40)}`);
+  }
+  return found;
+}"""
 # What a reader reads: prose, code, and the tables that values show themselves as.
 READ = "article p, article li, article code, article pre span, article td, article th, article dt"
 
@@ -157,6 +174,65 @@ def test_search_finds_a_class(visit):
     found.first.click()
     page.wait_for_load_state("load")
     assert page.url.endswith("reference/decoration.html#picfed.decoration.AddressDecorator")
+
+
+# What readers type, and a page that has to be among the first results.
+ASKED = {
+    "transcript": "how-to/transcripts",
+    "undecorate": "reference/decoration",
+    "SRV": "explanation/srv-choice",
+    "install": "install",
+    "Windows": "install",
+    "dataframe": "how-to/dataframes",
+    "parquet": "what-do-you-have",
+    "duplicates": "how-to/clean-contacts",
+    "JSON": "how-to/other-tools",
+    "did Skype have video in 2014?": "what-do-you-have",
+    "ms-diagnostics": "reference/ms-diagnostics",
+}
+
+FIND = """queries => queries.map(query => {
+  const found = Search._performSearch(...Search._parseQuery(query));
+  return found.reverse().map(([page, title, anchor]) => [page, anchor]);
+})"""
+
+
+@pytest.fixture
+def find(visit):
+    """The site's own search, asked many times on one page."""
+
+    def find(queries):
+        page = visit.open("search.html")
+        page.wait_for_function("Search._index !== null")
+        return dict(zip(queries, page.evaluate(FIND, list(queries)), strict=True))
+
+    return find
+
+
+def test_search_finds_what_readers_type(find):
+    """The page that answers is among the first ten."""
+    found = find(ASKED)
+    for query, wanted in ASKED.items():
+        first = list(dict.fromkeys(page for page, _ in found[query]))[:10]
+        assert wanted in first, query
+
+
+def test_search_finds_every_code(find):
+    """A page with an entry of its own for the code comes first."""
+    codes = {one.code for one in rules()}
+    found = find(codes)
+    pages = {"reference/problem-codes", "reference/dns-findings"}
+    assert {code for code in codes if found[code][0][0] not in pages} == set()
+
+
+@pytest.mark.parametrize("visit", [("light", 360)], ids=["360 px"], indirect=True)
+def test_no_page_scrolls_sideways_on_a_phone(visit):
+    """What is wider than the screen scrolls by itself, and nothing is cut off."""
+    wrong = []
+    for path in PAGES:
+        page = visit.open(path)
+        wrong += [f"{path}: {what}" for what in page.evaluate(CUT)]
+    assert wrong == []
 
 
 def test_no_page_is_broken(visit):

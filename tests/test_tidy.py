@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from picfed import AddressDecorator
 from picfed.addresses import Tidying, tidy
+from picfed.addresses._tidy import Tidied
 
 T = Tidying
 ROWS = [
@@ -127,6 +128,41 @@ ROWS = [
     ),
     pytest.param("mail:: dEBhLmI=", "mail:: dEBhLmI=", (), id="base64 of LDIF: left"),
     pytest.param("sip:<t@a.b>", "t@a.b", (T.SIP_URI, T.ANGLE_BRACKETS), id="sip and brackets"),
+    pytest.param("MSN: t@a.b", "t@a.b", (T.MSN_PREFIX,), id="label of an account"),
+    pytest.param("msn:sip:t@a.b", "t@a.b", (T.MSN_PREFIX, T.SIP_URI), id="label and sip"),
+    pytest.param("xmpp:t@a.b", "t@a.b", (T.XMPP_PREFIX,), id="xmpp (RFC 5122)"),
+    pytest.param(r"xmpp:t\40c.d@a.b", r"xmpp:t\40c.d@a.b", (), id="xmpp of a transport: left"),
+    # Cells of spreadsheets.
+    pytest.param('="t@a.b"', "t@a.b", (T.TEXT_FORMULA,), id="formula of a text"),
+    pytest.param('= "sip:t@a.b"', "t@a.b", (T.TEXT_FORMULA, T.SIP_URI), id="formula of a URI"),
+    pytest.param('="t@a.b"&"x"', '="t@a.b"&"x"', (), id="formula of two texts: left"),
+    pytest.param("=t@a.b", "=t@a.b", (), id="an address may begin with an equals sign"),
+    pytest.param("'sip:t@a.b", "t@a.b", (T.TEXT_MARK, T.SIP_URI), id="text mark before a prefix"),
+    pytest.param("'tel:+1", "'tel:+1", (), id="text mark before something else: left"),
+    pytest.param("''sip:t@a.b", "''sip:t@a.b", (), id="two text marks: left"),
+    pytest.param("NULL", "", (T.NO_VALUE,), id="NULL"),
+    pytest.param(" n/a", "", (T.SURROUNDING_BLANKS, T.NO_VALUE), id="n/a"),
+    pytest.param("#N/A", "", (T.NO_VALUE,), id="no match in a spreadsheet"),
+    pytest.param("<NA>", "", (T.ANGLE_BRACKETS, T.NO_VALUE), id="NA of pandas"),
+    pytest.param('"-"', "", (T.QUOTES, T.NO_VALUE), id="dash"),
+    pytest.param("\\N", "", (T.NO_VALUE,), id="null of MySQL"),
+    pytest.param("#REF!", "#REF!", (), id="an error of a spreadsheet is not a blank"),
+    pytest.param("null@a.b", "null@a.b", (), id="a person of that name"),
+    # Encoded as a whole, with the @.
+    pytest.param(
+        "t%28a.b%29%40msn.com", "t(a.b)@msn.com", (T.PERCENT_ENCODING,), id="encoded address"
+    ),
+    pytest.param(
+        "sip%3at%40a.b", "t@a.b", (T.PERCENT_ENCODING, T.SIP_URI), id="encoded URI, lower case"
+    ),
+    pytest.param(
+        "T%20%3Ct%40a.b%3E", "t@a.b", (T.PERCENT_ENCODING, T.DISPLAY_NAME), id="encoded name"
+    ),
+    pytest.param("t%40a%40b", "t%40a%40b", (), id="two encoded @: left"),
+    pytest.param("t%40a.b@c.d", "t%40a.b@c.d", (), id="encoded @ in an address: left"),
+    pytest.param("t%2540a.b", "t%2540a.b", (), id="encoded twice: left"),
+    pytest.param("t%40a.b%", "t%40a.b%", (), id="no escape: left whole"),
+    pytest.param("t%00%40a.b", "t%00%40a.b", (), id="encoded control character: left"),
     # Edges.
     pytest.param("t@a.b;", "t@a.b", (T.TRAILING_SEPARATOR,), id="semicolon at the end"),
     pytest.param("t@a.b , ", "t@a.b", (T.SURROUNDING_BLANKS, T.TRAILING_SEPARATOR), id="comma"),
@@ -220,6 +256,13 @@ PIECES = st.sampled_from(
         "im:",
         "mailto:",
         "1:",
+        "MSN:",
+        "xmpp:",
+        "%40",
+        "%3A",
+        '="',
+        "NULL",
+        "-",
         "From:",
         "mail: ",
         "<",
@@ -268,3 +311,18 @@ def test_an_address_is_tidy(text: str) -> None:
     """What reads as an address is left as it is."""
     if AddressDecorator().inspect(text).fault is None:
         assert tidy(text).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"text": 1}, "text"),
+        ({"text": "a", "changes": ["quotes"]}, "changes"),
+        ({"text": "a", "changes": "ab"}, "changes"),
+    ],
+    ids=str,
+)
+def test_what_was_tidied_checks_its_types(fields: dict[str, object], name: str) -> None:
+    """Each field by its name."""
+    with pytest.raises(TypeError, match=name):
+        Tidied(**fields)  # type: ignore[arg-type]

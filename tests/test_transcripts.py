@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 
 import attrs
 import pytest
@@ -33,7 +34,9 @@ from picfed.edge import (
 )
 from picfed.powershell import Command
 from picfed.providers import PublicProvider, VerificationLevel
-from picfed.transcripts import PastedCommand, Transcript, read_transcript
+from picfed.ternary import Ternary
+from picfed.transcripts import Transcript, read_transcript
+from picfed.transcripts._transcript import PastedCommand
 from support.pastes import HOSTILE_LINES
 from support.powershell import assert_safe
 
@@ -249,12 +252,12 @@ PASTES = {
     "transcript cut at its beginning": (
         f"Machine: FE01\n{FRAME}\n{shown(PUBLIC)}\n{FRAME}\nEnd\n{FRAME}\n",
         *MESSENGER,
-        ["passed-over"],
+        [],
     ),
     "transcript's output file": (
         framed("en", "Transcript started, output file is C:/x.txt\n" + shown(PUBLIC) + "\n"),
         *MESSENGER,
-        ["passed-over"],
+        [],
     ),
     "two transcripts": (framed("en", shown(PUBLIC) + "\n") * 2, *MESSENGER, []),
     "a paste of nothing": ("", "public", None, ["nothing-found"]),
@@ -350,7 +353,7 @@ PASTES = {
         [],
     ),
     "CSV with semicolons": (CSV.replace('","', '";"'), *MESSENGER, []),
-    "CSV with a short row": (CSV + '"AOL"\n', "public", ["Messenger"], ["not-an-entry"]),
+    "CSV with a short row": (CSV + '"AOL"\n', "public", None, ["not-an-entry"]),
     "JSON": (shown(JSON, "Get-CsPublicProvider | ConvertTo-Json"), *MESSENGER, []),
     "JSON, cut off": (
         shown(JSON[:-3], "Get-CsPublicProvider | ConvertTo-Json"),
@@ -481,7 +484,7 @@ PASTES = {
     "Edge Server of a pool": (
         shown(EDGE_SERVER, "Get-CsService -EdgeServer -PoolFqdn edge01.contoso.com"),
         "edge servers",
-        ["sip.contoso.com"],
+        None,
         ["listing-of-some"],
     ),
     "all services": (
@@ -578,22 +581,26 @@ PASTES = {
     ),
     "one by name": (
         shown(PUBLIC, "Get-CsPublicProvider Messenger"),
-        *MESSENGER,
+        "public",
+        None,
         ["listing-of-some"],
     ),
     "some by a pipeline": (
         shown(PUBLIC, "Get-CsPublicProvider | ? { $_.Enabled }"),
-        *MESSENGER,
+        "public",
+        None,
         ["pipeline", "listing-of-some"],
     ),
     "the first": (
         shown(PUBLIC, "Get-CsPublicProvider | select -First 1 | fl"),
-        *MESSENGER,
+        "public",
+        None,
         ["listing-of-some"],
     ),
     "changed afterwards": (
         shown(PUBLIC) + "Remove-CsPublicProvider Messenger",
-        *MESSENGER,
+        "public",
+        None,
         ["listing-outdated"],
     ),
     "listed again": (
@@ -606,7 +613,8 @@ PASTES = {
     ),
     "two listings of one thing": (
         PUBLIC + "\n\nnote\n" + PUBLIC.replace("True", "False"),
-        *MESSENGER,
+        "public",
+        None,
         ["passed-over", "listing-superseded"],
     ),
     "another cmdlet's listing": (
@@ -711,7 +719,7 @@ PASTES = {
         "Grant-CsExternalAccessPolicy ann@contoso.com X\ngrant-csexternalaccesspolicy ann@a.b $null",
         "commands",
         ["Grant-CsExternalAccessPolicy", "grant-csexternalaccesspolicy"],
-        [],
+        ["grant-not-shown"] * 2,
     ),
 }
 KINDS = {
@@ -765,6 +773,431 @@ def test_what_is_made_real_is_the_command_that_creates_it():
     assert real.call.get("InMemory") is None
     assert real.call.get("Force") is True
     assert read_provider(real.command).identity == "Skype"
+
+
+# What a paste does not show for sure
+
+SKYPE_ROW = "Skype     federation.messenger.msn.com UseSourceVerification    True\n"
+AOL_ROW = "AOL       sip.aol.example              UseSourceVerification    True\n"
+HEAD = "".join(TABLE.splitlines(keepends=True)[:2])
+AOL = PUBLIC.replace("Messenger", "AOL").replace("federation.messenger.msn", "aol.example")
+LIST = "Get-CsPublicProvider"
+OFF = PUBLIC.replace("True", "False")
+ERROR = """\
+Get-CsPublicProvider : Der Server ist nicht verf\u00fcgbar. Versuchen Sie es
+sp\u00e4ter erneut.
+In Zeile:1 Zeichen:1
++ Get-CsPublicProvider
++ ~~~~~~~~~~~~~~~~~~~~
+    + CategoryInfo          : InvalidOperation: (:) [Get-CsPublicProvider], Exception
+    + FullyQualifiedErrorId : Unavailable,Microsoft.Rtc.Management.GetPublicProvider
+                              Cmdlet
+
+"""
+BUILD_2015 = "Skype for Business Server 2015 (6.0.9319.0)\n"
+BUILD_2010 = "Microsoft Lync Server 2010 (4.0.7577.0)\n"
+
+
+def on(host, text):
+    return text.replace(PROMPT, f"[{host}]: {PROMPT}") + "\n"
+
+
+#: By id: the text; the field that is not known; why; the entries that were read all the same.
+PARTIAL = {
+    # Rows that cannot be read
+    "a translated value": (
+        shown(PUBLIC.replace("True", "Wahr") + "\n" + AOL),
+        "public_providers",
+        "not-read-whole",
+        ["AOL"],
+    ),
+    "a name that was cut off": (
+        shown(HEAD + SKYPE_ROW.replace("Skype", "Sk...") + AOL_ROW, f"{LIST} | ft"),
+        "public_providers",
+        "not-read-whole",
+        ["AOL"],
+    ),
+    "an FQDN that was cut off": (
+        shown(HEAD + SKYPE_ROW.replace("msn.com ", "msn... ") + AOL_ROW, f"{LIST} | ft"),
+        "public_providers",
+        "not-read-whole",
+        ["AOL"],
+    ),
+    "a missing column": (
+        shown("Identity Enabled\n-------- -------\nAOL      True\n", f"{LIST} | ft"),
+        "public_providers",
+        "not-read-whole",
+        [],
+    ),
+    "a row lost in decoding": (
+        shown(HEAD + AOL_ROW + SKYPE_ROW.replace("y", "\ufffd"), f"{LIST} | ft"),
+        "public_providers",
+        "not-read-whole",
+        ["AOL"],
+    ),
+    "all lost in decoding": (
+        shown("\ufffd\n", LIST),
+        "public_providers",
+        "not-read-whole",
+        [],
+    ),
+    "a row below a blank line": (
+        shown(HEAD + AOL_ROW + "\n" + SKYPE_ROW, f"{LIST} | ft"),
+        "public_providers",
+        "not-read-whole",
+        ["AOL"],
+    ),
+    "a row below a blank line, without a prompt after it": (
+        shown(HEAD + AOL_ROW + "\n" + SKYPE_ROW, f"{LIST} | ft").removesuffix(PROMPT),
+        "public_providers",
+        "not-read-whole",
+        ["AOL"],
+    ),
+    "a line between two entries": (
+        f"{PROMPT}{LIST}\n{PUBLIC}\n-- More --\n{AOL}",
+        "public_providers",
+        "not-read-whole",
+        ["Messenger", "AOL"],
+    ),
+    "a first entry whose beginning is missing": (
+        f"Enabled : True\n\n{HOSTING}",
+        "hosting_providers",
+        "not-read-whole",
+        ["LyncOnline"],
+    ),
+    "the same entry twice in one listing": (
+        shown(PUBLIC + "\n" + OFF),
+        "public_providers",
+        "listed-differently",
+        ["Messenger"],
+    ),
+    "an error after the rows": (
+        shown(PUBLIC + "\n" + ERROR),
+        "public_providers",
+        "not-read-whole",
+        ["Messenger"],
+    ),
+    "an error before the rows": (
+        shown(ERROR + PUBLIC),
+        "public_providers",
+        "not-read-whole",
+        ["Messenger"],
+    ),
+    "JSON that was cut off": (
+        shown(JSON[:-3], f"{LIST} | ConvertTo-Json"),
+        "public_providers",
+        "not-read-whole",
+        [],
+    ),
+    "Clixml": (shown(CLIXML), "public_providers", "not-read-whole", []),
+    "another listing that cannot be read": (
+        shown(AOL) + LIST + "\nName : x\nSize : 2\n" + PROMPT,
+        "public_providers",
+        "not-read-whole",
+        [],
+    ),
+    "a later listing that cannot be read": (
+        shown(PUBLIC) + f"{LIST}\n\n{PUBLIC.replace('True', 'Wahr')}\n{PROMPT}",
+        "public_providers",
+        "not-read-whole",
+        [],
+    ),
+    "a hosting provider": (
+        shown(HOSTING.replace("True", "Wahr"), "Get-CsHostingProvider"),
+        "hosting_providers",
+        "not-read-whole",
+        [],
+    ),
+    "the configuration": (
+        shown(EDGE.replace("True", "Wahr"), "Get-CsAccessEdgeConfiguration"),
+        "access_edge",
+        "not-read-whole",
+        [],
+    ),
+    "the global policy": (
+        shown(
+            POLICY.replace("Tag:PicOnly", "Global").replace("True", "Wahr") + "\n" + POLICY,
+            "Get-CsExternalAccessPolicy",
+        ),
+        "policies",
+        "not-read-whole",
+        ["PicOnly"],
+    ),
+    "an allowed domain": (
+        shown(ALLOWED + "\n" + ALLOWED.replace("fabrikam.com", "fabri_kam"), "Get-CsAllowedDomain"),
+        "allowed_domains",
+        "not-read-whole",
+        ["fabrikam.com"],
+    ),
+    "a blocked domain": (
+        shown(BLOCKED + "\n" + BLOCKED.replace("evil", "_"), "Get-CsBlockedDomain"),
+        "blocked_domains",
+        "not-read-whole",
+        ["evil.example"],
+    ),
+    "a SIP domain": (
+        shown(DOMAINS + "a_b.example  a_b.example  False\n", "Get-CsSipDomain"),
+        "sip_domains",
+        "not-read-whole",
+        ["contoso.com", "eu.contoso.com"],
+    ),
+    "an Edge Server": (
+        shown(EDGE_SERVER + "\n" + EDGE_SERVER.replace("sip.contoso", "sip_"), "Get-CsService"),
+        "access_edge_fqdns",
+        "not-read-whole",
+        ["sip.contoso.com"],
+    ),
+    # Listings of some
+    "one by name": (
+        shown(PUBLIC, f"{LIST} -Identity Messenger"),
+        "public_providers",
+        "not-all-shown",
+        ["Messenger"],
+    ),
+    "one of each value": (
+        shown(PUBLIC, f"{LIST} | sort Enabled -Unique | fl"),
+        "public_providers",
+        "not-all-shown",
+        ["Messenger"],
+    ),
+    "policies for a user": (
+        shown(POLICY, "Get-CsExternalAccessPolicy -ApplicableTo ann@contoso.com"),
+        "policies",
+        "not-all-shown",
+        ["PicOnly"],
+    ),
+    "what was created": (
+        f"{PROMPT}{NEW}\n\n{PUBLIC}\n{PROMPT}",
+        "public_providers",
+        "not-all-shown",
+        ["Messenger"],
+    ),
+    # Later commands
+    "enabled afterwards": (
+        shown(OFF) + "Enable-CsPublicProvider -Identity Messenger",
+        "public_providers",
+        "may-have-changed",
+        ["Messenger"],
+    ),
+    "changed by a pipeline": (
+        shown(OFF) + f"{LIST} | Enable-CsPublicProvider",
+        "public_providers",
+        "may-have-changed",
+        ["Messenger"],
+    ),
+    "changed by a command that picfed refuses": (
+        shown(OFF) + "Set-CsPublicProvider Messenger -Enabled $true -IconUrl x",
+        "public_providers",
+        "may-have-changed",
+        ["Messenger"],
+    ),
+    "changed by a command that was lost in decoding": (
+        shown(OFF) + "Set-CsPublicProvider M\ufffd -Enabled 1",
+        "public_providers",
+        "may-have-changed",
+        ["Messenger"],
+    ),
+    "changed by a script's line that was lost in decoding": (
+        f"{LIST}\n{OFF}\nSet-CsPublicProvider M\ufffd -Enabled 1",
+        "public_providers",
+        "not-read-whole",
+        ["Messenger"],
+    ),
+    "changed by another cmdlet": (
+        shown(DOMAINS, "Get-CsSipDomain") + "New-CsSipDomain -Identity b.example",
+        "sip_domains",
+        "may-have-changed",
+        ["contoso.com", "eu.contoso.com"],
+    ),
+    "the configuration, changed": (
+        shown(EDGE, "Get-CsAccessEdgeConfiguration")
+        + "Set-CsAccessEdgeConfiguration -AllowFederatedUsers $false",
+        "access_edge",
+        "may-have-changed",
+        ["federation on, UseDnsSrvRouting"],
+    ),
+    "another entry listed after the change": (
+        shown(OFF) + f"Remove-CsPublicProvider Messenger\n{PROMPT}{LIST} AOL\n{AOL}\n{PROMPT}",
+        "public_providers",
+        "may-have-changed",
+        ["Messenger", "AOL"],
+    ),
+    # Two computers, or two times
+    "two computers": (
+        on("fe01", shown(PUBLIC)) + on("fe02", shown(AOL)),
+        "public_providers",
+        "listed-differently",
+        ["AOL"],
+    ),
+    "two computers with another value": (
+        on("fe01", shown(PUBLIC)) + on("fe02", shown(OFF, f"{LIST} Messenger")),
+        "public_providers",
+        "listed-differently",
+        ["Messenger"],
+    ),
+    "three listings of two computers": (
+        on("fe01", shown(OFF)) + on("fe01", shown(PUBLIC)) + on("fe02", shown(PUBLIC)),
+        "public_providers",
+        "listed-differently",
+        ["Messenger"],
+    ),
+    "the transcripts of two computers": (
+        framed("de", shown(PUBLIC) + "\n") + framed("fr", shown(OFF)).replace("FE01", "FE02"),
+        "public_providers",
+        "listed-differently",
+        ["Messenger"],
+    ),
+    "two versions": (BUILD_2015 + "\n" + BUILD_2010, "server_version", "listed-differently", []),
+    "a version that could be one of two": (
+        "Microsoft Lync Server 2013 (5.0.8308.0)",
+        "server_version",
+        "server-version-ambiguous",
+        [],
+    ),
+    "a known version and an unknown one": (
+        f"{PROMPT}Get-CsServerVersion\n{BUILD_2015}9.0.1234.0\n{PROMPT}",
+        "server_version",
+        "server-version-unknown",
+        [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "code", "read"), PARTIAL.values(), ids=PARTIAL)
+def test_what_is_shown_in_part_is_unknown(text, name, code, read):
+    """The field is None, and so the deployment's; the entries and the reason can be found."""
+    transcript = read_transcript(text)
+    assert getattr(transcript, name) is None
+    (partial,) = transcript.partial
+    assert (partial.name, partial.problem.code) == (name, code)
+    named = [str(getattr(one, "identity", getattr(one, "domain", one))) for one in partial.entries]
+    assert named == read
+    assert partial.problem in transcript.not_shown
+    assert "not-shown" not in {
+        one.code for one in transcript.not_shown if one.subject == partial.problem.subject
+    }
+    assert partial.problem.commands
+    assert str(partial) in str(transcript).splitlines()
+    assert transcript.deployment() == Deployment()
+
+
+#: By id: the text, and the public providers that it shows for sure.
+SURE = {
+    "listed again after a change": (
+        shown(PUBLIC) + f"Remove-CsPublicProvider Messenger\n{PROMPT}{LIST}\n{AOL}",
+        ["AOL"],
+    ),
+    "the changed entry listed again": (
+        shown(OFF)
+        + f"Enable-CsPublicProvider -Identity MESSENGER\n{PROMPT}{LIST} Messenger\n\n{PUBLIC}",
+        ["Messenger"],
+    ),
+    "the created entry printed": (
+        f"{shown(AOL)}{NEW}\n\n{PUBLIC.replace('Messenger', 'Skype')}\n{PROMPT}",
+        ["AOL", "Skype"],
+    ),
+    "changed before": (f"{PROMPT}{NEW}\n{shown(AOL)}", ["AOL"]),
+    "changed with -WhatIf": (shown(AOL) + f"{NEW} -WhatIf", ["AOL"]),
+    "another noun changed": (shown(AOL) + "Set-CsHostingProvider O -Enabled 1", ["AOL"]),
+    "read whole after a refusal": (
+        shown(PUBLIC.replace("True", "Wahr")) + f"{LIST}\n{PUBLIC}",
+        ["Messenger"],
+    ),
+    "one computer twice": (on("fe01", shown(PUBLIC)) + on("fe01", shown(AOL)), ["AOL"]),
+    "a computer's other values, listed later": (
+        shown(PUBLIC) + f"{LIST} Messenger\n{OFF}\n{PROMPT}",
+        ["Messenger"],
+    ),
+    "two computers alike": (on("fe01", shown(AOL)) + on("fe02", shown(AOL)), ["AOL"]),
+    "two computers and a change": (
+        on("fe01", shown(AOL)) + NEW + "\n" + on("fe02", shown(PUBLIC)),
+        ["Messenger"],
+    ),
+    "an error elsewhere": (shown(AOL) + f"Get-CsUser\n{ERROR}{PROMPT}", ["AOL"]),
+    "an error without rows": (shown(AOL) + f"{LIST}\n{ERROR}{PROMPT}", ["AOL"]),
+    "a note at the end": (shown(AOL).removesuffix(PROMPT) + "Thanks, Anna", ["AOL"]),
+    "a prompt in a frame's middle": (framed("en", shown(AOL)), ["AOL"]),
+    "three listings of one computer": (
+        shown(AOL) + f"{LIST}\n{PUBLIC}\n{PROMPT}{LIST}\n{OFF}\n{PROMPT}",
+        ["Messenger"],
+    ),
+    "an unknown row of services": (shown(AOL) + f"Get-CsService\n{REGISTRAR}\n{PROMPT}", ["AOL"]),
+}
+
+
+@pytest.mark.parametrize(("text", "read"), SURE.values(), ids=SURE)
+def test_what_is_shown_for_sure_is_known(text, read):
+    """A later listing, and one that nothing casts doubt on, counts."""
+    transcript = read_transcript(text)
+    assert [one.identity for one in transcript.public_providers] == read
+    assert not transcript.partial
+    assert all(f"{name} via" in str(transcript) for name in read)
+
+
+def test_builds_are_read_together():
+    """The base build is that of two versions; the build of a file decides."""
+    text = "Microsoft Lync Server 2013 (5.0.8308.0)\n\nLync 5.0.8308.738\n"
+    transcript = read_transcript(text)
+    assert transcript.server_version is ServerVersion.LYNC_2013_CU5
+
+
+def test_a_problem_says_which_property_and_value():
+    """One message for each, so that nothing has to be looked up."""
+    text = EDGE.replace(
+        "AllowFederatedUsers                    : True", "AllowFederatedUsers : Wahr"
+    )
+    wrong = read_transcript(text.replace("EnablePartnerDiscovery", "X").replace("Routing", "Y"))
+    messages = [one.message for one in wrong.problems.errors]
+    assert len(set(messages)) == len(messages) == 2
+    assert any("AllowFederatedUsers" in one and "Wahr" in one for one in messages)
+    assert any("RoutingMethod" in one for one in messages)
+
+
+def test_a_change_names_its_command_and_the_listing():
+    """With the lines of both."""
+    text = shown(OFF) + "Enable-CsPublicProvider -Identity Messenger"
+    (problem,) = read_transcript(text).problems
+    assert problem.code == "listing-outdated"
+    words = ("line 10", "Enable-CsPublicProvider", "Get-CsPublicProvider", "lines 4 to 7")
+    assert all(one in problem.message for one in words)
+
+
+def test_a_grant_is_reported():
+    """It names the user; nothing that a transcript reads would show it."""
+    text = "Grant-CsExternalAccessPolicy -Identity anna@firma.de -PolicyName Vertrieb"
+    (problem,) = read_transcript(text).problems
+    assert (problem.code, "anna@firma.de" in problem.message) == ("grant-not-shown", True)
+    assert not read_transcript(text + " -WhatIf").problems
+
+
+def test_one_error_is_one_problem():
+    """An error record of PowerShell, in any language, however long its message is."""
+    (problem,) = read_transcript(f"{PROMPT}{LIST}\n{ERROR}{PROMPT}").problems
+    assert (problem.code, problem.path) == ("passed-over", (2, 9))
+
+
+GERMAN = r"""Benutzername: FIRMA\admin
+Computer: FE01 (Microsoft Windows NT 10.0.17763.0)
+Hostanwendung: C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe
+**********************
+Die Aufzeichnung wurde gestartet. Die Ausgabedatei ist "C:\x.txt".
+PS C:\> Stop-Transcript
+Die Aufzeichnung wurde beendet. Die Ausgabedatei ist "C:\x.txt".
+PS C:\> Start-Transcript C:\y.txt
+Protokoll: C:\y.txt
+PS C:\> Get-CsSipDomain
+PS C:\>
+**********************
+Ende der Windows PowerShell-Aufzeichnung
+Endzeit: 20260101120500
+"""
+
+
+def test_a_transcript_about_itself_is_harmless():
+    """Its commands, its lines and its cut frames are no problems."""
+    transcript = read_transcript(GERMAN)
+    assert transcript.sip_domains == ()
+    assert transcript.problems.codes == ("listing-empty",)
 
 
 # From there to the answer
@@ -828,6 +1261,14 @@ def test_every_field_of_a_pasted_command_is_checked(name):
     fields = {"line": 1, "command": Command("Get-CsSipDomain"), "variable": None}
     with pytest.raises(TypeError, match=name):
         PastedCommand(**{**fields, name: ["x"]})
+
+
+@pytest.mark.parametrize("name", ["name", "problem", "entries"])
+def test_every_field_of_a_partial_listing_is_checked(name):
+    """In the same way."""
+    (partial,) = read_transcript(BUILD_2015 + "\n" + BUILD_2010).partial
+    with pytest.raises(TypeError, match=name):
+        attrs.evolve(partial, **{name: [1]})
 
 
 def test_a_transcript_is_shown_in_a_notebook():
@@ -1022,6 +1463,52 @@ def test_a_server_comes_back_from_its_commands_and_from_its_listings(settings, s
     assert transcript.policies == tuple(policies)
     assert transcript.allowed_domains == tuple(partners)
     assert transcript.access_edge == edge
+
+
+DAMAGES = {
+    "translated": lambda line: line.replace("True", "Wahr").replace("False", "Falsch"),
+    "lost in decoding": lambda line: f"{line}\ufffd",
+    "replaced": lambda _: "-- More --",
+    "below a blank line": lambda line: f"\n{line}",
+    "cut off": lambda line: f"{line[: len(line) // 2]}...",
+}
+
+
+def firm(transcript):
+    """Return what decisions about a paste rest on."""
+    matrix = transcript.deployment().matrix(on=date(2014, 12, 1))
+    return {
+        (str(one.question), reason.code, str(reason.subject))
+        for one in matrix
+        for reason in one.reasons
+        if reason.outcome is not Ternary.UNKNOWN
+    }
+
+
+@given(settings_of_a_server(), st.sampled_from(list(LAYOUTS)), st.data())
+def test_damage_makes_an_answer_unknown_and_never_another(settings, stage, data):
+    """No decision rests on a row that was refused: what is firm is firm with the whole paste."""
+    public, hosting, policies, partners, _ = settings
+    commands = {
+        "CsPublicProvider": map(new_public_provider, public),
+        "CsHostingProvider": map(new_hosting_provider, hosting),
+        "CsExternalAccessPolicy": map(new_external_access_policy, policies),
+        "CsAllowedDomain": map(new_allowed_domain, partners),
+    }
+    text = "".join(
+        listing(noun, printed_of(map(Call.of, made), noun), stage)
+        for noun, made in commands.items()
+    )
+    lines = f"{text}{PROMPT}".splitlines()
+    places = [place for place, line in enumerate(lines) if line.strip() and PROMPT not in line]
+    # Only a table cuts values off.
+    damages = list(DAMAGES)[: None if "ft" in stage else -1]
+    for place in data.draw(st.lists(st.sampled_from(places), min_size=1, max_size=3, unique=True)):
+        lines[place] = DAMAGES[data.draw(st.sampled_from(damages))](lines[place])
+    whole, damaged = read_transcript(f"{text}{PROMPT}"), read_transcript("\n".join(lines))
+    assert firm(damaged) <= firm(whole)
+    for name in ("public_providers", "hosting_providers", "policies", "allowed_domains"):
+        assert len(getattr(damaged, name) or getattr(whole, name)) == len(getattr(whole, name))
 
 
 # Laws over any text

@@ -299,15 +299,123 @@ def test_answers_speak_for_what_they_have(text: str) -> None:
         ("sip.contoso.com   AAAA  3600  Answer  ::1", "sip.contoso.com", AAAA, ("::1",)),
         ("sip.contoso.com. 60 IN CNAME x.example.\nx.example. 60 IN A 192.0.2.1",
          "sip.contoso.com", A, ("192.0.2.1",)),
-        ("Name: sip.contoso.com\nAddresses: 192.0.2.1, 192.0.2.2", "sip.contoso.com", A, ()),
-        ("There is a record A for it\nsip.contoso.com A record", "record", A, ()),
-        ("priority = 1\nweight = 1\nport = 1\nsvr hostname = x", "", SRV, ()),
+        ("Name: sip.contoso.com\nAddresses: 192.0.2.1, 192.0.2.2", "sip.contoso.com", A,
+         ("192.0.2.1", "192.0.2.2")),
         ("", "sip.contoso.com", A, ()),
     ],
 )  # fmt: skip
 def test_lines_of_answers(text: str, name: str, type: RecordType, records: tuple[str, ...]) -> None:
     """One line of each kind, and what only looks like one."""
     assert ZoneResolver.from_answers(text).look_up(name or "x", type).records == records
+
+
+DIG = """\
+;; Got answer:
+;; ->>HEADER<<- opcode: QUERY, status: {status}, id: 5111
+;; flags: qr rd ra; QUERY: 1, ANSWER: {answers}, AUTHORITY: 1, ADDITIONAL: 1
+
+;; QUESTION SECTION:
+;_sipfederationtls._tcp.contoso.com. IN\tSRV
+
+;; AUTHORITY SECTION:
+contoso.com.\t\t900\tIN\t{authority}
+"""
+SOA = "SOA ns.contoso.com. admin.contoso.com. 1 2 3 4 300"
+#: What each program prints about OWNER, the outcome, and the failure.
+DENIED = {
+    "dig: no such name": (DIG.format(status="NXDOMAIN", answers=0, authority=SOA), Outcome.NO_NAME),
+    "dig: no such record": (DIG.format(status="NOERROR", answers=0, authority=SOA), Outcome.NO_DATA),
+    "dig: failed": (DIG.format(status="SERVFAIL", answers=0, authority=SOA), FailureKind.SERVFAIL),
+    "dig: refused": (DIG.format(status="REFUSED", answers=0, authority=SOA), FailureKind.REFUSED),
+    "host: no such name": (f"Host {OWNER} not found: 3(NXDOMAIN)", Outcome.NO_NAME),
+    "host: failed": (f"Host {OWNER} not found: 2(SERVFAIL)", FailureKind.SERVFAIL),
+    "host: no such record": (f"{OWNER} has no SRV record", Outcome.NO_DATA),
+    "nslookup elsewhere": (f"** server can't find {OWNER}: NXDOMAIN", Outcome.NO_NAME),
+    "nslookup elsewhere: failed": (f"** server can't find {OWNER}: SERVFAIL", FailureKind.SERVFAIL),
+    "nslookup on Windows": (
+        f"Server:  UnKnown\r\n\r\n*** UnKnown can't find {OWNER}: Non-existent domain\r\n",
+        Outcome.NO_NAME,
+    ),
+    "nslookup on German Windows": (
+        f"*** dns.fabrikam.com wurde {OWNER} nicht gefunden: Non-existent domain.", Outcome.NO_NAME,
+    ),
+    "nslookup on French Windows": (
+        f"*** dns.fabrikam.com ne parvient pas à trouver {OWNER} : Server failed",
+        FailureKind.SERVFAIL,
+    ),
+    "Resolve-DnsName": (f"Resolve-DnsName : {OWNER} : DNS name does not exist", Outcome.NO_NAME),
+    "Resolve-DnsName on German Windows": (
+        f"""Resolve-DnsName : {OWNER} : Der DNS-Name ist nicht vorhanden.
+    + CategoryInfo          : ResourceUnavailable: ({OWNER}:String) [Resolve-DnsName], Win32Exception
+    + FullyQualifiedErrorId : DNS_ERROR_RCODE_NAME_ERROR,Microsoft.DnsClient.Commands.ResolveDnsName
+""",
+        Outcome.NO_NAME,
+    ),
+    "Resolve-DnsName: failed": (
+        f"""    + CategoryInfo : ResourceUnavailable: ({OWNER}:String) [Resolve-DnsName], Win32Exception
+    + FullyQualifiedErrorId : DNS_ERROR_RCODE_SERVER_FAILURE,Microsoft.DnsClient.Commands.X
+""",
+        FailureKind.SERVFAIL,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found"), DENIED.values(), ids=DENIED)
+def test_what_is_printed_instead_of_records(text: str, found: Outcome | FailureKind) -> None:
+    """A printed absence is proof, a printed failure is none, and both are about one name only."""
+    resolver = ZoneResolver.from_answers(text)
+    response = resolver.look_up(OWNER, SRV)
+    assert found in (response.outcome, response.failure)
+    verdict = check("contoso.com", resolver=resolver).verdict
+    assert verdict is (Verdict.BROKEN if isinstance(found, Outcome) else Verdict.INDETERMINATE)
+    for name in ("contoso.com", "sip.contoso.com", "dns.fabrikam.com"):
+        assert resolver.look_up(name, SRV).failure is FailureKind.REFUSED
+    if found is Outcome.NO_DATA:
+        assert resolver.look_up(OWNER, A).outcome is Outcome.UNANSWERED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DIG.format(status="NOERROR", answers=0, authority="NS ns.contoso.com."),
+        DIG.format(status="NOERROR", answers=1, authority=SOA),
+        DIG.format(status="NXDOMAIN", answers=1, authority=SOA),
+        DIG.format(status="BADVERS", answers=0, authority=SOA),
+        DIG.format(status="NXDOMAIN", answers=0, authority=SOA).partition(";; QUESTION")[0],
+        "*** Can't find contoso.com: No answer",
+        "Host contoso.com not found: 5(REFUSED?)" + "x" * 3,
+        f"Resolve-DnsName : {OWNER} : DNS_ERROR_RCODE_NOT_IMPLEMENTED",
+    ],
+    ids=[
+        "dig: referral", "dig: an answer", "dig: an alias to no name", "dig: another status",
+        "dig: no question", "nslookup: no type", "host: cut off", "Resolve-DnsName: another code",
+    ],
+)  # fmt: skip
+def test_what_proves_no_absence(text: str) -> None:
+    """RFC 2308, section 2: a referral is no absence; nor is what is said of another name."""
+    resolver = ZoneResolver.from_answers(text + "\nsip.contoso.com has address 192.0.2.1")
+    assert resolver.look_up(OWNER, SRV).outcome is Outcome.UNANSWERED
+
+
+def test_records_outweigh_an_absence() -> None:
+    """Two servers may have been asked, or one of them twice."""
+    text = f"Host {OWNER} not found: 3(NXDOMAIN)\n{OWNER} has SRV record 0 0 5061 sip.contoso.com."
+    assert ZoneResolver.from_answers(text).look_up(OWNER, SRV).records == FOUND
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0 0 5061 sip.contoso.com.", "hello world, this is an email", "server can't find it: NXDOMAIN",
+     "*** UnKnown can't find a..b.: Non-existent domain",
+     "There is a record A for it\nsip.contoso.com A record",
+     "priority = 1\nweight = 1\nport = 1\nsvr hostname = x"],
+    ids=["dig +short", "a letter", "no name", "not a name", "an article", "fields without a name"],
+)  # fmt: skip
+def test_text_without_an_answer(text: str) -> None:
+    """What says nothing about any name is refused, since a check of it would say nothing."""
+    with pytest.raises(InvalidZoneError) as caught:
+        ZoneResolver.from_answers(text)
+    assert caught.value.code == "no-answer"
 
 
 def test_what_is_no_printed_text() -> None:

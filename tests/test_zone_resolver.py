@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from picfed.errors import InvalidZoneError, PicfedError, ZoneFault
+from picfed.errors import InvalidZoneError, PicfedError
+from picfed.errors._resolving import ZoneFault
 from picfed.problems import rule
 from picfed.resolution import FailureKind, Outcome, RecordType, SrvRecord
 from picfed.resolvers import ZoneResolver

@@ -10,6 +10,7 @@ Answers are stored as JSON in SQLite. They are read back years later, by whateve
 import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -85,7 +86,7 @@ def run(answers: Answers, command: list[str]) -> None:
 
 def main(arguments: list[str]) -> int:
     """Run a command on a database, and return the exit status."""
-    with sqlite3.connect(arguments[0] if arguments else ":memory:") as database:
+    with closing(sqlite3.connect(arguments[0] if arguments else ":memory:")) as database:
         try:
             run(Answers(database), arguments[1:])
         except (OSError, ValueError) as problem:  # every error about data is a ValueError

@@ -61,7 +61,7 @@ def main(path: Path) -> None:
     counts = cleaned.counts
     print(
         f"{len(cleaned.people)} people, {counts['refused']} rows refused, "
-        f"{counts['noted']} rows that are nobody's, {counts['blank']} rows without an address"
+        f"{counts['noted']} rows noted, {counts['blank']} rows without an address"
     )
 
 

@@ -27,7 +27,7 @@ from picfed.provisioning import Provisioning
 from picfed.resolution import AsyncResolver, Resolver
 from picfed.resolvers import AsyncSystemResolver, ZoneResolver
 
-#: FastAPI takes what is not a model of pydantic's from the query, unless told otherwise.
+#: FastAPI takes a value that isn't a pydantic model from the query, unless it is a `Body`.
 RequestBody = Annotated[ProvisioningRequest, Body()]
 
 app = FastAPI(title="Public IM connectivity")
@@ -40,19 +40,19 @@ def system_resolver() -> AsyncResolver | Resolver:
 
 @app.exception_handler(PicfedError)
 def refuse(_: Request, error: PicfedError) -> JSONResponse:
-    """Answer with everything that is wrong, where FastAPI has not done so by itself."""
+    """Answer with everything that is wrong if picfed raises."""
     return JSONResponse(error.to_dict(), status_code=422)
 
 
 @app.post("/problems")
 def judge(request: RequestBody, on: date) -> Problems:
-    """List what stands in the way of a request on a day."""
+    """List the problems of a request on a day."""
     return request.problems(on=on)
 
 
 @app.post("/provisionings")
 def submit(request: RequestBody, on: date) -> Provisioning:
-    """Submit a request; one with errors raises `InvalidRequestError`, which is refused above."""
+    """Submit a request; one with errors raises `InvalidRequestError`, which `refuse` answers."""
     return request.submit(on=on)
 
 

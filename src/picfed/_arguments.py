@@ -4,8 +4,10 @@ A value of the wrong type is the program's fault, so these raise `TypeError`;
 text that is malformed is the data's fault and raises a `PicfedError` elsewhere.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from inspect import getattr_static
+from math import inf
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from picfed._text import briefly
@@ -88,7 +90,7 @@ def items_of(*kinds: type) -> _Validator:
     words = " or ".join(kind.__name__ for kind in kinds)
 
     def validate(_: object, attribute: "Attribute[Any]", value: Any) -> None:  # noqa: ANN401
-        _refuse_single_text(attribute.name, value)
+        _want_iterable(attribute.name, value)
         for item in value:
             if not isinstance(item, kinds):
                 found = f"{_kind(item)}{_hint(item, *kinds)}"
@@ -100,10 +102,7 @@ def items_of(*kinds: type) -> _Validator:
 
 def items(value: Iterable[T], /) -> tuple[T, ...]:
     """Return the items of *value*; the wrong type is left for `items_of`, which names the field."""
-    found = cast("object", value)
-    if isinstance(found, str | bytes) or not isinstance(found, Iterable):
-        return cast("tuple[T, ...]", found)
-    return tuple(value)
+    return cast("tuple[T, ...]", value) if _not_items(value) else tuple(value)
 
 
 def texts(value: Iterable[str], /) -> tuple[str, ...]:
@@ -112,7 +111,12 @@ def texts(value: Iterable[str], /) -> tuple[str, ...]:
 
 
 def in_range(
-    most: float, /, *, kind: type[int | float] = int, optional: bool = False
+    most: float,
+    /,
+    *,
+    kind: type[int | float] = int,
+    optional: bool = False,
+    positive: bool = False,
 ) -> _Validator:
     """Make a validator of a field that holds a number from 0 to *most*, not ``True``.
 
@@ -120,6 +124,7 @@ def in_range(
         most: The largest number.
         kind: ``int`` for whole numbers only, ``float`` for any.
         optional: Whether ``None`` will do.
+        positive: Whether 0 is refused.
 
     >>> from attrs import field, frozen
     >>> @frozen
@@ -130,20 +135,36 @@ def in_range(
         ...
     ValueError: port must be from 0 to 65535, not 99999999
     """
-    kinds = int if kind is int else (int, float)
-    words = "a whole number" if kind is int else "a number"
 
     def validate(_: object, attribute: "Attribute[Any]", value: Any) -> None:  # noqa: ANN401
-        if value is None and optional:
-            return
-        if not isinstance(value, kinds) or isinstance(value, bool):
-            msg = f"{attribute.name} must be {words}, not {_kind(value)}"
-            raise TypeError(msg)
-        if not 0 <= value <= most:  # NaN compares false
-            msg = f"{attribute.name} must be from 0 to {most}, not {briefly(value)}"
-            raise ValueError(msg)
+        if value is not None or not optional:
+            want_number(attribute.name, value, most, kind=kind, positive=positive)
 
     return validate
+
+
+def want_number(
+    name: str,
+    value: Any,  # noqa: ANN401
+    most: float,
+    /,
+    *,
+    kind: type[int | float] = int,
+    positive: bool = False,
+) -> None:
+    """Refuse what is not a number from 0 to *most*; the arguments are those of `in_range`."""
+    kinds = int if kind is int else (int, float)
+    if not isinstance(value, kinds) or isinstance(value, bool):
+        words = "a whole number" if kind is int else "a number"
+        msg = f"{name} must be {words}, not {_kind(value)}"
+        raise TypeError(msg)
+    if not 0 <= value <= most or (positive and not value):  # NaN compares false
+        if most == inf:
+            words = "more than 0" if positive else "at least 0"
+        else:
+            words = f"{'more than 0 and at most' if positive else 'from 0 to'} {most}"
+        msg = f"{name} must be {words}, not {briefly(value)}"
+        raise ValueError(msg)
 
 
 def want_day(name: str, value: Any, /) -> date:  # noqa: ANN401
@@ -153,12 +174,23 @@ def want_day(name: str, value: Any, /) -> date:  # noqa: ANN401
         TypeError: If it is not; a ``datetime`` depends on a time zone, so its day is required.
     """
     if isinstance(value, datetime):
-        msg = f"{name} must be a date, not a datetime: pass {name}.date()"
+        what = f"a datetime: pass {name}.date()" if _has_day(value) else _kind(value)
+        msg = f"{name} must be a date, not {what}"
         raise TypeError(msg)
     if not isinstance(value, date):
-        msg = f"{name} must be a datetime.date, not {_kind(value)}"
+        is_text = isinstance(value, str)
+        hint = ": date.fromisoformat reads a text of year, month and day" if is_text else ""
+        msg = f"{name} must be a datetime.date, not {_kind(value)}{hint}"
         raise TypeError(msg)
     return value
+
+
+def _has_day(value: datetime) -> bool:
+    """Say whether a moment is one of the calendar; pandas has one that is missing."""
+    try:
+        return type(value.date()) is date
+    except ValueError:
+        return False
 
 
 def want_event_loop() -> None:
@@ -181,12 +213,13 @@ def want_event_loop() -> None:
 
 
 def want_items(name: str, value: Iterable[T], /) -> tuple[T, ...]:
-    """Return the items of *value*, which must not be a single text.
+    """Return the items of *value*, which must be a sequence or another iterable of them.
 
     Raises:
-        TypeError: If it is a ``str`` or ``bytes`` (whose items are characters), or not iterable.
+        TypeError: If it is not iterable, or its items are something else: the characters of a
+            ``str`` or ``bytes``, the keys of a mapping, the names of a dataframe's columns.
     """
-    _refuse_single_text(name, value)
+    _want_iterable(name, value)
     return tuple(value)
 
 
@@ -196,15 +229,19 @@ def want_all(name: str, value: Iterable[Any], kind: type[T], /) -> tuple[T, ...]
     Raises:
         TypeError: If it is a single text, not iterable, or has an item of another type.
     """
-    return tuple(want_instance(f"an item of {name}", one, kind) for one in want_items(name, value))
+    item = f"an item of {name}"
+    return tuple(want_instance(item, one, kind) for one in want_items(name, value))
 
 
 def want_pairs(name: str, value: Any, /) -> tuple[tuple[Any, Any], ...]:  # noqa: ANN401
     """Return the pairs of *value*; a text of two characters is not a pair.
 
     Raises:
-        TypeError: If it is a single text, or an item is not a pair.
+        TypeError: If it is a single text or a mapping, or an item is not a pair.
     """
+    if isinstance(value, Mapping):
+        msg = f"{name} must hold pairs, not be a mapping: pass {name}.items()"
+        raise TypeError(msg)
     pairs: list[tuple[Any, Any]] = []
     for item in want_items(name, value):
         pair = () if isinstance(item, str | bytes) else _as_tuple(item)
@@ -241,22 +278,39 @@ def want_pairs_of(
 
 
 def want_rows(name: str, value: Iterable[T], /) -> Iterator[T]:
-    """Begin to iterate over *value*, which must not be a single text.
+    """Begin to iterate over *value*, as `want_items` reads it.
 
     Raises:
-        TypeError: If it is a ``str`` or ``bytes``, or cannot be iterated over.
+        TypeError: If `want_items` would raise one.
     """
-    _refuse_single_text(name, value)
+    _want_iterable(name, value)
     return iter(value)
 
 
-def _refuse_single_text(name: str, value: object) -> None:
+def _want_iterable(name: str, value: object) -> None:
+    if problem := _not_items(value):
+        msg = f"{name} must be a sequence, not {problem}"
+        raise TypeError(msg)
+
+
+def _not_items(value: object) -> str | None:
+    """Say what *value* is if iterating over it would not give its items, and what to pass."""
+    if isinstance(value, tuple | list | set | frozenset):  # usual, and quick to check
+        return None
+    kind = _kind(value)
     if isinstance(value, str | bytes):
-        msg = f"{name} must be a sequence, not a single {_kind(value)}: write ({value!r},)"
-        raise TypeError(msg)
-    if not isinstance(value, Iterable):
-        msg = f"{name} must be a sequence, not {_kind(value)}"
-        raise TypeError(msg)
+        return f"a single {kind}: write ({value!r},)"
+    if issubclass(type(value), Mapping):
+        return f'a mapping ({kind}), which gives its keys: pass one of its values, as data["im"]'
+    # A dataframe of any library; a method of this name is something else. Not read, since some
+    # warn that the names of columns take time to find.
+    columns = getattr_static(value, "columns", None)
+    if columns is not None and not callable(columns):
+        return (
+            f"a {kind}, which gives the names of its columns: pass one column, as "
+            'frame["im"]; picfed.frames takes whole frames'
+        )
+    return None if issubclass(type(value), Iterable) else kind
 
 
 def _kind(value: object) -> str:
@@ -265,12 +319,17 @@ def _kind(value: object) -> str:
 
 def _hint(value: object, *kinds: type) -> str:
     """Say how a text is looked up, if values of one of the types have names."""
-    names = [kind.__name__ for kind in kinds if hasattr(kind, "named")]
-    return (
-        f": {names[0]}.named({briefly(value)}) looks it up"
-        if names and isinstance(value, str)
-        else ""
-    )
+    ways = (_LOOK_UPS.get(kind.__name__) or _named(kind) for kind in kinds)
+    way = next(filter(None, ways), "")
+    return f": {way}({briefly(value)}) looks it up" if way and isinstance(value, str) else ""
+
+
+# Values that a function finds, or that are made of something with a name.
+_LOOK_UPS = {"PublicImService": "service", "License": "LicenseKind.named"}
+
+
+def _named(kind: type) -> str:
+    return f"{kind.__name__}.named" if hasattr(kind, "named") else ""
 
 
 def _called(kind: type) -> str:

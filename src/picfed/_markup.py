@@ -23,19 +23,22 @@ _TABLE = "border-collapse:collapse;text-align:left;width:auto;margin:0"
 _CAPTION = "caption-side:top;text-align:left;font-weight:bold;padding:0.2em 0"
 # Where color-mix is not known, the line is drawn in the color of the text.
 _CELL = (
-    "text-align:left;vertical-align:top;padding:0.2em 1em 0.2em 0;overflow-wrap:break-word;"
+    "text-align:left;vertical-align:top;padding:0.2em 1em 0.2em 0;overflow-wrap:anywhere;"
     "border:0;border-bottom:1px solid currentColor;"
     "border-bottom-color:color-mix(in srgb,currentColor 25%,transparent)"
 )
 _NUMBER = ";text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums"
 _SHORT = ";white-space:nowrap"
-_MIDDLE = ";max-width:40em"
-_LONG = ";min-width:min(18em,55vw);max-width:40em"
+_MIDDLE = ";white-space:normal;max-width:40em"
+_LONG = ";white-space:normal;min-width:min(11em,45vw);max-width:40em"
+# A cell is as wide as its longest word, but a longer one than this is broken where it has to be:
+# the columns to the right of an address of 90 characters would be out of sight.
+_LONGEST_WORD = 22
 # A family beside monospace keeps browsers from making the text small.
 _CODE = (
     "background:none;padding:0;font-family:ui-monospace,monospace;font-size:0.9em;display:block;"
 )
-# Lines, single words and short commands are never wrapped; a long one is, with a hanging indent.
+# Lines that count and short commands are never wrapped; a long one is, with a hanging indent.
 _LINES = _CODE + "white-space:pre;text-indent:0"
 _LINE = _CODE + "white-space:pre-wrap;padding-left:2em;text-indent:-2em"
 _WORD = "white-space:nowrap"
@@ -151,10 +154,16 @@ def _cell(value: object, right: bool = False) -> str:  # noqa: FBT001, FBT002  (
 def _room(value: object) -> str:
     """Keep short texts on one line and give long ones room; what is wider then scrolls."""
     items = items_in(value) or (value,)
-    if isinstance(value, Folded) or any(isinstance(one, Code) and _is_fixed(one) for one in items):
+    if isinstance(value, Folded) or any(isinstance(one, Lines) for one in items):
         return ""
-    longest = max(len(_in_words(item)) for item in items)
-    return _SHORT if longest <= 20 else _MIDDLE if longest <= 60 else _LONG
+    texts = list(map(_in_words, items))
+    longest = max(map(len, texts))
+    if longest <= 20:
+        return _SHORT
+    if longest > 60:
+        return _LONG
+    word = max(len(word) for text in texts for word in text.split() or [""])
+    return f"{_MIDDLE};min-width:{min(word, _LONGEST_WORD)}ch"
 
 
 def _content(value: object) -> str:
@@ -187,12 +196,12 @@ def _item(item: object) -> str:
 
 def _word(word: str) -> str:
     # A browser would break a line after the dash of a parameter.
-    whole = "-" in word and len(word) <= 60
+    whole = "-" in word and len(word) <= 40
     return f'<span style="{_WORD}">{_escaped(word)}</span>' if whole else _escaped(word)
 
 
 def _is_fixed(code: Code) -> bool:
-    return len(code) <= 48 or " " not in code or (isinstance(code, Lines) and "\n" in code)
+    return len(code) <= _LONGEST_WORD or (isinstance(code, Lines) and "\n" in code)
 
 
 def items_in(value: object, /) -> tuple[object, ...] | None:

@@ -18,11 +18,15 @@ from typing import (
     TypeAlias,
     TypeVar,
     cast,
+    get_args,
+    is_typeddict,
     overload,
 )
 
 from attrs import fields, frozen
+from typing_extensions import get_original_bases
 
+from picfed._arguments import want_all
 from picfed._markup import Code, Folded, facts, framed, is_given, items_in, table
 from picfed._pydantic import ForPydantic
 from picfed._text import briefly
@@ -31,10 +35,9 @@ if TYPE_CHECKING:
     from attrs import Attribute
 
 T = TypeVar("T")
-U = TypeVar("U")
 
 
-@frozen
+@frozen(eq=False, repr=False)  # never compared, never shown
 class Column:
     """One thing that is shown of a value, and its key in the rows of a dataframe.
 
@@ -113,11 +116,19 @@ def cells_of(item: object, columns: Columns, /) -> list[tuple[str, object]]:
     return list(found.items())
 
 
-def table_of(caption: str, items: Iterable[object], columns: Columns, /) -> str:
-    """Write a table with a row for each item."""
-    rows = [dict(cells_of(item, columns)) for item in items]
+# A longer table is of no use on a page, and megabytes of HTML slow a notebook down.
+_MOST_ROWS = 100
+
+
+def table_of(
+    caption: str, items: Sequence[object], columns: Columns, /, *, most: int = _MOST_ROWS
+) -> str:
+    """Write a table with a row for each item, or for the first of them."""
+    rows = [dict(cells_of(item, columns)) for item in items[:most]]
     if not rows:
         return framed(f"No {caption[0].lower()}{caption[1:]}", "")
+    if len(items) > most:
+        caption += f" (the first {most} of {len(items)})"
     return table(caption, tuple(rows[0]), (tuple(row.values()) for row in rows))
 
 
@@ -152,8 +163,20 @@ def shown(value: "ShownValue | Shown[Any]", /) -> str:
     return value._repr_html_()  # pyright: ignore[reportPrivateUsage]
 
 
-class ShownValue(ForPydantic):
+class _Formatted:
+    """Is formatted as its text."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str, /) -> str:
+        """Format the text."""
+        return format(str(self), spec)
+
+
+class ShownValue(_Formatted, ForPydantic):
     """Shows its attrs fields: in one short line, and as a table in a notebook.
+
+    In an f-string a format is that of its text: ``f"{domain:<20}"``.
 
     Attributes:
         _columns: What the table shows; all fields if it is empty.
@@ -245,7 +268,7 @@ def _identified(value: ShownValue) -> str:
     return f"{type(value).__name__}({within}…)"
 
 
-class Shown(tuple[T, ...]):
+class Shown(_Formatted, tuple[T, ...]):
     """A tuple that shows itself, and each slice of it, as a table, and gives rows.
 
     It equals a plain tuple of the same items, and hashes as one.
@@ -254,6 +277,21 @@ class Shown(tuple[T, ...]):
     __slots__ = ()
     _columns: ClassVar[Columns] = ()
     _caption: ClassVar[str] = ""
+    _most: ClassVar[int] = _MOST_ROWS
+    _item: ClassVar[type[Any]] = object
+
+    def __init_subclass__(cls) -> None:
+        """Note the type of the items."""
+        for item in get_args(get_original_bases(cls)[0]):
+            cls._item = dict if is_typeddict(item) else item
+
+    def __new__(cls, items: Iterable[T] = (), /) -> Self:
+        """Take the items.
+
+        Raises:
+            TypeError: If an item has another type.
+        """
+        return super().__new__(cls, want_all(cls.__name__, items, cls._item))
 
     @overload
     def __getitem__(self, key: SupportsIndex, /) -> T: ...
@@ -265,12 +303,13 @@ class Shown(tuple[T, ...]):
             return type(self)(super().__getitem__(key))
         return super().__getitem__(key)
 
-    @overload
-    def __add__(self, other: tuple[T, ...], /) -> Self: ...
-    @overload
-    def __add__(self, other: tuple[U, ...], /) -> tuple[T | U, ...]: ...
-    def __add__(self, other: tuple[Any, ...], /) -> tuple[Any, ...]:
-        """What is added becomes part of the same kind of tuple."""
+    # A plain tuple takes a tuple of anything.
+    def __add__(self, other: tuple[T, ...], /) -> Self:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        """What is added becomes part of the same kind of tuple.
+
+        Raises:
+            TypeError: If an item has another type.
+        """
         return type(self)(super().__add__(other))
 
     def to_rows(self) -> list[dict[str, Any]]:
@@ -292,4 +331,5 @@ class Shown(tuple[T, ...]):
         return whole if len(self) < 2 or "<" not in whole else f"<{name}: {len(self)}>"
 
     def _repr_html_(self) -> str:
-        return table_of(self._caption or _title(type(self)), self, self._columns)
+        caption = self._caption or _title(type(self))
+        return table_of(caption, self, self._columns, most=self._most)

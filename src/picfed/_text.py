@@ -38,8 +38,8 @@ def briefly(value: object, /) -> str:
 def printable(text: str, /) -> str:
     r"""Draw controls, line breaks and other unprintable characters as escapes.
 
-    What is shown may come from a file or a server: nothing in it shall move the cursor, forge a
-    line, or turn the direction of writing.
+    What is shown may come from a file or a server: nothing in it may move the cursor, forge
+    a line, or turn the direction of writing.
 
     >>> print(printable("Skype\nerror x"))
     Skype\nerror x

@@ -11,9 +11,7 @@ from picfed._arguments import want_items, want_text
 from picfed._notebook import Column, ShownValue
 from picfed.errors import DomainFault, InvalidDomainError
 
-__all__ = [
-    "DomainName",
-]
+__all__ = ["DomainName"]
 
 # Longer text is refused before any work that grows with it (UTS 46, punycode).
 MAX_TEXT = 1024
@@ -31,7 +29,7 @@ _is_not_host_character = re.compile(r"[^A-Za-z0-9.-]").search
 
 
 class DomainFlaw(NamedTuple):
-    """What is wrong with a text, and where: a fault that nobody needs to raise."""
+    """What is wrong with a text, and where; columns need it without an exception."""
 
     fault: DomainFault
     span: tuple[int, int] | None
@@ -39,15 +37,7 @@ class DomainFlaw(NamedTuple):
 
 
 def canonical_domain(text: str, /) -> str:
-    """Return the canonical form of a domain: lower-case A-labels.
-
-    Raises:
-        InvalidDomainError: If *text* is not a domain with at least two labels.
-        TypeError: If it is not a ``str``.
-
-    >>> canonical_domain("Bücher.Example")
-    'xn--bcher-kva.example'
-    """
+    """Return the canonical form of a domain, or raise its error."""
     found = find_domain(want_text("domain", text))
     if isinstance(found, DomainFlaw):
         raise InvalidDomainError(text=text, fault=found.fault, span=found.span) from found.cause
@@ -63,19 +53,22 @@ def find_domain(text: str, /) -> str | DomainFlaw:
         return DomainFlaw(DomainFault.NAME_TOO_LONG, None)
     if text.isascii():
         return DomainFlaw(*_ascii_fault(text))
-    try:
-        name = _to_a_labels(text)
-    except _NotIdnaError as problem:
-        # Only idna's own word on it is the cause, where it had one.
-        cause = problem.__cause__
-        return DomainFlaw(
-            problem.fault, problem.span, cause if isinstance(cause, Exception) else None
-        )
+    mapped = _mapped(text)
+    if isinstance(mapped, DomainFlaw):
+        return mapped
+    # Mapping moves characters, so the fault of the mapped name has no exact place in the text.
+    whole = (0, len(text))
+    labels = mapped.split(".")
+    found = [_to_a_label(label, whole) for label in labels]
+    for flaw in found:
+        if isinstance(flaw, DomainFlaw):
+            return flaw
+    if not _keeps_bidi_rule(labels):
+        return DomainFlaw(DomainFault.NOT_IDNA, whole)
+    name = ".".join(map(str, found))
     if len(name) <= MAX_NAME and _is_canonical(name):
         return name
-    # Mapping moves characters, so the fault of the mapped name has no exact place in the text.
-    fault, _ = _ascii_fault(name)
-    return DomainFlaw(fault, (0, len(text)))
+    return DomainFlaw(_ascii_fault(name)[0], whole)
 
 
 _Found = tuple[DomainFault, tuple[int, int]]
@@ -130,59 +123,47 @@ def _is_ip_address(name: str) -> bool:
     return True
 
 
-class _NotIdnaError(Exception):
-    def __init__(self, fault: DomainFault, span: tuple[int, int]) -> None:
-        super().__init__(fault, span)
-        self.fault = fault
-        self.span = span
-
-
-def _to_a_labels(text: str) -> str:
-    """Map by UTS 46 (non-transitional) and convert every label beyond ASCII by IDNA 2008."""
-    import idna  # noqa: PLC0415  (idna is loaded only for text that needs it)
+def _mapped(text: str) -> str | DomainFlaw:
+    """Map a text by UTS 46, non-transitional."""
+    import idna  # noqa: PLC0415  (loaded only for text that needs it)
 
     for place, character in enumerate(text):
-        if character.isascii():
-            continue
         # One character at a time, to name the place, and to find what the mapping would drop:
         # two names that differ only in a dropped character would silently be one.
         try:
-            dropped = not idna.uts46_remap(character, std3_rules=False)
+            if character.isascii() or idna.uts46_remap(character, std3_rules=False):
+                continue
         except idna.IDNAError as problem:
-            raise _NotIdnaError(DomainFault.NOT_IDNA, (place, place + 1)) from problem
-        if dropped:
-            raise _NotIdnaError(DomainFault.NOT_IDNA, (place, place + 1))
+            return DomainFlaw(DomainFault.NOT_IDNA, (place, place + 1), problem)
+        return DomainFlaw(DomainFault.NOT_IDNA, (place, place + 1))
     mapped = idna.uts46_remap(text, std3_rules=False)
-    whole = (0, len(text))
     # Punycode takes at least an octet for each character, so what is too long is known before
     # the work that grows with the square of a label.
     if len(mapped) > MAX_NAME:
-        raise _NotIdnaError(DomainFault.NAME_TOO_LONG, whole)
-    labels = mapped.split(".")
-    name = ".".join(label if label.isascii() else _to_a_label(label, whole) for label in labels)
-    if not _keeps_bidi_rule(labels):
-        raise _NotIdnaError(DomainFault.NOT_IDNA, whole)
-    return name
+        return DomainFlaw(DomainFault.NAME_TOO_LONG, (0, len(text)))
+    return mapped
 
 
-def _to_a_label(label: str, span: tuple[int, int]) -> str:
+def _to_a_label(label: str, whole: tuple[int, int]) -> str | DomainFlaw:
     import idna  # noqa: PLC0415
 
+    if label.isascii():
+        return label
     if len("xn--") + len(label) > MAX_LABEL:
-        raise _NotIdnaError(DomainFault.LABEL_TOO_LONG, span)
+        return DomainFlaw(DomainFault.LABEL_TOO_LONG, whole)
     try:
         return idna.alabel(label).decode("ascii")
     except UnicodeError as problem:
         too_long = len("xn--") + len(label.encode("punycode")) > MAX_LABEL
         fault = DomainFault.LABEL_TOO_LONG if too_long else DomainFault.NOT_IDNA
-        raise _NotIdnaError(fault, span) from problem
+        return DomainFlaw(fault, whole, problem)
 
 
 def _keeps_bidi_rule(labels: Iterable[str]) -> bool:
-    """Whether every label keeps the Bidi rule, if one is written from right to left (RFC 5893)."""
+    """Whether every label keeps the Bidi rule of RFC 5893, if one is written from right to left."""
     import idna  # noqa: PLC0415
 
-    shown = [_to_u_label(label) if label.startswith("xn--") else label for label in labels]
+    shown = list(map(_to_u_label, labels))
     if not any(bidirectional(one) in {"R", "AL", "AN"} for label in shown for one in label):
         return True
     try:
@@ -195,19 +176,22 @@ def _keeps_bidi_rule(labels: Iterable[str]) -> bool:
 def _to_u_label(label: str) -> str:
     import idna  # noqa: PLC0415
 
+    if not label.startswith("xn--"):
+        return label
     try:
         return idna.ulabel(label)
     except UnicodeError:
         return label
 
 
-@frozen
+@frozen(order=True)
 class DomainName(ShownValue):
     """A domain name of at least two labels, as SIP federation uses it.
 
     Equality, hash and ``str`` go by the A-labels, so that two spellings of one name are one
     value. Text beyond ASCII is read by IDNA 2008 after UTS 46 mapping, non-transitional
     (``ß`` stays ``ß``). An ``xn--`` label that does not decode is kept and shown as it is.
+    Names sort by their A-labels.
 
     Attributes:
         ascii: The canonical form: lower-case A-labels, no root dot; 253 characters at most, 63
@@ -222,6 +206,8 @@ class DomainName(ShownValue):
     ('xn--bcher-kva.example', 'bücher.example')
     >>> domain == DomainName("XN--BCHER-KVA.EXAMPLE")
     True
+    >>> [str(one) for one in sorted([domain, DomainName("Contoso.com")])]
+    ['contoso.com', 'xn--bcher-kva.example']
     """
 
     _columns = (Column("ascii", "A-labels"), Column("unicode", "U-labels"))
@@ -243,9 +229,7 @@ class DomainName(ShownValue):
         """The form for people: U-labels where they exist and read back as this name."""
         if "xn--" not in self.ascii or not _keeps_bidi_rule(self.labels):
             return self.ascii
-        return ".".join(
-            _to_u_label(label) if label.startswith("xn--") else label for label in self.labels
-        )
+        return ".".join(map(_to_u_label, self.labels))
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -262,15 +246,7 @@ class DomainName(ShownValue):
 
 
 def as_domain(value: "DomainName | str", /) -> DomainName:
-    """Take a domain as it is, or read it from text.
-
-    Raises:
-        InvalidDomainError: If the text is not a domain.
-        TypeError: If it is neither.
-
-    >>> as_domain("Contoso.COM") == as_domain(DomainName("contoso.com"))
-    True
-    """
+    """Take a domain as it is, or read it from text."""
     return value if isinstance(value, DomainName) else DomainName(value)
 
 
@@ -285,20 +261,16 @@ _OF_SERVERS = {
 def domain_of(
     name: str, value: "DomainName | str", /, *, index: int | None = None, is_server: bool = False
 ) -> DomainName:
-    """Take or read the domain of a field; an error then names the field.
+    """Take or read the domain of a field, so that an error names the field.
 
     Args:
         name: The field.
         value: What it was given.
         index: Which of the field's items it is.
         is_server: Whether the field names servers, which remedies depend on.
-
-    Raises:
-        InvalidDomainError: If the text is not a domain.
-        TypeError: If it is neither.
     """
     try:
-        return as_domain(value)
+        return value if isinstance(value, DomainName) else DomainName(want_text(name, value))
     except InvalidDomainError as problem:
         advice = _OF_SERVERS.get(problem.fault) if is_server else None
         raise evolve(problem, name=name, index=index, advice=advice) from problem.__cause__
@@ -307,12 +279,7 @@ def domain_of(
 def domains_of(
     name: str, values: "Iterable[DomainName | str]", /, *, is_server: bool = False
 ) -> tuple[DomainName, ...]:
-    """Take or read the domains of a field; an error then names the field and the item.
-
-    Raises:
-        InvalidDomainError: If a text is not a domain.
-        TypeError: If *values* is a single text, or an item is neither.
-    """
+    """Take or read the domains of a field, so that an error names the field and the item."""
     return tuple(
         domain_of(name, value, index=index, is_server=is_server)
         for index, value in enumerate(want_items(name, values))

@@ -26,7 +26,7 @@ __all__ = [
 
 
 class RoutingMethod(TextEnum):
-    """How the Access Edge service finds the way to a partner."""
+    """How the Access Edge service finds a partner's server."""
 
     DNS_SRV = "UseDnsSrvRouting"
     DEFAULT_ROUTE = "UseDefaultRouting"
@@ -51,7 +51,7 @@ class AccessEdgeConfiguration(ShownValue):
 
     Raises:
         InvalidFieldError: If the route is missing where it is needed, or given where it is not;
-            or if partner discovery is asked for without DNS SRV routing.
+            or if partner discovery is enabled without DNS SRV routing.
         InvalidDomainError: If the route is not a domain name.
         TypeError: If a field has the wrong type.
 
@@ -65,7 +65,7 @@ class AccessEdgeConfiguration(ShownValue):
     default_route_fqdn: DomainName | None = field(default=None, converter=_as_route)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what the cmdlet has no parameter set for (Set-CsAccessEdgeConfiguration)."""
+        """Refuse combinations that no parameter set of Set-CsAccessEdgeConfiguration allows."""
         by_dns = self.routing is RoutingMethod.DNS_SRV
         if by_dns is not (self.default_route_fqdn is None):
             raise InvalidFieldError(
@@ -228,7 +228,7 @@ _Entry: TypeAlias = PublicProvider | HostingProvider
 def sharing(entries: Iterable[_Entry], /) -> Iterator[tuple[Shared, tuple[_Entry, ...]]]:
     """Find the entries that share what is unique among a server's public and hosting providers."""
     given = tuple(entries)
-    for shared, key in _KEYS:
+    for shared, key in _KEYS.items():
         groups: defaultdict[str, list[_Entry]] = defaultdict(list)
         for entry in given:
             groups[key(entry)].append(entry)
@@ -237,15 +237,7 @@ def sharing(entries: Iterable[_Entry], /) -> Iterator[tuple[Shared, tuple[_Entry
                 yield shared, tuple(same)
 
 
-def _identity(entry: _Entry) -> str:
-    return identity_key(entry.identity)
-
-
-def _proxy(entry: _Entry) -> str:
-    return entry.proxy_fqdn.ascii
-
-
-_KEYS: tuple[tuple[Shared, Callable[[_Entry], str]], ...] = (
-    ("identity", _identity),
-    ("proxy_fqdn", _proxy),
-)
+_KEYS: dict[Shared, Callable[[_Entry], str]] = {
+    "identity": lambda entry: identity_key(entry.identity),
+    "proxy_fqdn": lambda entry: entry.proxy_fqdn.ascii,
+}

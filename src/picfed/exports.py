@@ -1,7 +1,7 @@
 """Read the contact lists that a server exported.
 
-The bytes come from elsewhere, so reading them is bounded: no document type, no entity, and a
-limit on what is unpacked.
+The bytes come from another system, so reading is limited: no document type, no entities, and a
+limit on the unpacked size.
 """
 
 import re
@@ -17,7 +17,8 @@ from attrs import field, frozen
 
 from picfed._arguments import items_of, of_type, texts, want_instance
 from picfed._notebook import Shown, ShownValue
-from picfed.errors import ExportFault, InvalidExportError
+from picfed.errors import InvalidExportError
+from picfed.errors._exports import ExportFault
 
 __all__ = ["ExportedCell", "read_user_data"]
 
@@ -35,10 +36,10 @@ class ExportedCell(ShownValue):
     """One address of an export, and where it was.
 
     Attributes:
-        text: The address, as the file has it.
+        text: The address, as it is in the file.
         owner: The user in whose list it is.
         place: ``contact``, or the container of a privacy relation: ``container 32000`` holds
-            the blocked.
+            blocked addresses.
         groups: The names of the contact's groups; the built-in group is ``~``.
         name: The display name; empty without one.
 
@@ -62,12 +63,12 @@ class ExportedCell(ShownValue):
         return "; ".join(self.groups)
 
     def __str__(self) -> str:
-        """The address, as the file has it."""
+        """The address, as it is in the file."""
         return self.text
 
 
 class ExportedCells(Shown[ExportedCell]):
-    """The cells of an export, which show themselves as a table."""
+    """A tuple of cells that shows itself as a table."""
 
     __slots__ = ()
     _columns = ("owner", "place", "groups", "name", "text")
@@ -118,7 +119,7 @@ def _cells_of_zip(data: bytes, limit: int) -> list[ExportedCell]:
                     continue
                 with archive.open(entry) as file:
                     read = _cells_of_document(file, entry.filename, left)
-                # The size in the directory was checked while it was unpacked.
+                # Unpacking has checked the size that the directory gives.
                 left -= entry.file_size
                 found = found or read is not None
                 cells += read or ()
@@ -158,7 +159,7 @@ def _cells_of_document(file: IO[bytes], name: str, limit: int) -> list[ExportedC
 
 
 def _local(tag: str) -> str:
-    """Name an element without its namespace: no document fixes one."""
+    """Return the name of an element without its namespace, which is not documented."""
     return tag.rpartition("}")[2]
 
 

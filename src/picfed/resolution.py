@@ -1,8 +1,7 @@
-"""What a DNS look-up can answer, and the one method a resolver needs.
+"""The result of a DNS look-up, and the one method that a resolver needs.
 
-"The name does not exist" and "no server answered" are different outcomes here and stay so:
-an unanswered look-up proves nothing. Your own resolver is a class with one method,
-`Resolver.look_up`.
+"The name does not exist" and "no server answered" are different outcomes, since an unanswered
+look-up proves nothing. To use another resolver, write a class with one method, `look_up`.
 """
 
 from collections.abc import Iterable
@@ -11,7 +10,7 @@ from typing import Protocol, Self, TypeAlias
 
 from attrs import field, frozen
 
-from picfed._arguments import in_range, of_type, want_all, want_items
+from picfed._arguments import in_range, items, items_of, of_type, texts
 from picfed._markup import Code
 from picfed._notebook import Column, ShownCode, ShownValue
 from picfed._text import TextEnum
@@ -36,7 +35,7 @@ class RecordType(TextEnum):
 
 
 class Outcome(TextEnum):
-    """What became of a look-up.
+    """The result of a look-up.
 
     ``NO_NAME`` and ``NO_DATA`` are proven absence (RFC 2308, section 2); ``UNANSWERED`` is not.
     """
@@ -56,7 +55,7 @@ class FailureKind(TextEnum):
 
     #: No answer within the time.
     TIMEOUT = "time-out"
-    #: The server says that it failed (response code SERVFAIL).
+    #: The server reports that it failed (response code SERVFAIL).
     SERVFAIL = "servfail"
     #: The server does not answer such questions (REFUSED, NOTAUTH, NOTIMP).
     REFUSED = "refused"
@@ -64,7 +63,7 @@ class FailureKind(TextEnum):
     REFERRAL = "referral"
     #: Aliases lead back to themselves, or too far.
     ALIAS_LOOP = "alias-loop"
-    #: What came cannot be read as an answer, or the name cannot be asked for.
+    #: The answer cannot be read, or no query can hold the name.
     MALFORMED = "malformed"
     #: No server can be reached, or none is configured.
     UNREACHABLE = "no-server-reachable"
@@ -86,8 +85,8 @@ class SrvRecord(ShownCode):
         priority: 0 to 65535; the lowest is tried first.
         weight: 0 to 65535.
         port: 0 to 65535; federation uses 5061.
-        target: The SRV target in lower case without the root dot; ``.`` alone means
-            "this service is not offered here".
+        target: The target in lower case without the root dot; ``.`` alone means that the
+            service is not offered here.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -117,16 +116,7 @@ def record_text(record: Record, /) -> str:
 
 
 def _as_records(value: Iterable[Record]) -> tuple[Record, ...]:
-    records = want_items("records", value)
-    for place, record in enumerate(records):
-        if not isinstance(record, SrvRecord | str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            msg = f"records[{place}] must be an SrvRecord or a str, not {type(record).__name__}"
-            raise TypeError(msg)
-    return records
-
-
-def _as_names(value: Iterable[str]) -> tuple[str, ...]:
-    return want_all("aliases", value, str)
+    return items(value)
 
 
 _is_text_or_none = of_type(str, type(None))
@@ -134,19 +124,19 @@ _is_text_or_none = of_type(str, type(None))
 
 @frozen(kw_only=True)
 class Response(ShownValue):
-    """What a resolver found out about one name and type.
+    """The result of looking up one name and type.
 
     Attributes:
-        outcome: What became of the look-up.
+        outcome: Whether there are records, and if not, why.
         records: The records in the order received: `SrvRecord` for SRV, text for addresses.
-        aliases: The names that CNAME records led through after the name asked for, the last
-            being the owner of the data; empty where the name is no alias.
+        aliases: The names that CNAME records led to, the last being the owner of the data;
+            empty if the name is not an alias.
         failure: Why it was not answered; only with ``UNANSWERED``.
-        rcode: The response code as text, such as ``NXDOMAIN``; ``None`` where none came.
-        zone: The owner of the SOA record that proved an absence, where one was sent.
-        ttl: Seconds for which the answer may be kept, where known.
-        server: Which server answered, such as ``192.0.2.53#53``.
-        seconds: How long it took, in seconds; ``None`` where it was not measured.
+        rcode: The response code as text, such as ``NXDOMAIN``; ``None`` without a response.
+        zone: The owner of the SOA record that proved an absence, if one was sent.
+        ttl: Seconds for which the answer may be kept, if known.
+        server: The server that answered, such as ``192.0.2.53#53``.
+        seconds: How long it took, in seconds; ``None`` if it was not measured.
         attempts: How many queries were sent for it.
         detail: More about a failure, in words.
 
@@ -168,8 +158,10 @@ class Response(ShownValue):
     )
 
     outcome: Outcome = field(validator=of_type(Outcome))
-    records: tuple[Record, ...] = field(default=(), converter=_as_records)
-    aliases: tuple[str, ...] = field(default=(), converter=_as_names)
+    records: tuple[Record, ...] = field(
+        default=(), converter=_as_records, validator=items_of(SrvRecord, str)
+    )
+    aliases: tuple[str, ...] = field(default=(), converter=texts, validator=items_of(str))
     failure: FailureKind | None = field(default=None, validator=of_type(FailureKind, type(None)))
     rcode: str | None = field(default=None, validator=_is_text_or_none)
     zone: str | None = field(default=None, validator=_is_text_or_none)
@@ -192,7 +184,7 @@ class Response(ShownValue):
 
     @classmethod
     def answered(cls, records: Iterable[Record], /) -> Self:
-        """Return the plainest positive answer.
+        """Return an answer with records and nothing else.
 
         Raises:
             ValueError: If there are no records.
@@ -211,17 +203,17 @@ class Response(ShownValue):
 
     @classmethod
     def unanswered(cls, failure: FailureKind, /, detail: str | None = None) -> Self:
-        """Return an answer that proves nothing, with the reason."""
+        """Return a failed look-up, which proves nothing."""
         return cls(outcome=Outcome.UNANSWERED, failure=failure, detail=detail)
 
 
 class Resolver(Protocol):
-    """An object that can look a name up.
+    """An object that can look up a name.
 
     *name* is plain lower-case text without a root dot. It need not be a host name: a target
     may be an IP literal or hold an underscore. A look-up that fails returns
-    `Response.unanswered`; should it raise instead, the caller of picfed sees the exception's
-    text in the evidence and the run goes on.
+    `Response.unanswered`. If it raises an exception instead, the run goes on, and the
+    exception's text is in the evidence.
 
     >>> class Down:
     ...     def look_up(self, name, type, /):
@@ -234,12 +226,12 @@ class Resolver(Protocol):
     __slots__ = ()
 
     def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up once."""
+        """Look up *name* once."""
         ...
 
 
 class AsyncResolver(Protocol):
-    """The same, for ``async`` code.
+    """An object that can look up a name in ``async`` code, as a `Resolver` does.
 
     >>> import asyncio
     >>> from picfed.dnscheck import check_async
@@ -253,5 +245,5 @@ class AsyncResolver(Protocol):
     __slots__ = ()
 
     async def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up once."""
+        """Look up *name* once."""
         ...

@@ -39,15 +39,19 @@ class Zone:
             if not isinstance(records, Response):
                 records = answer(*(srv(text) if type_ == "SRV" else text for text in records))
             self.entries[name, type_] = records
+        # Names that exist: those with records, and all above them.
+        self.names = {
+            ".".join(labels[depth:])
+            for labels in (name.split(".") for name, _ in self.entries)
+            for depth in range(len(labels))
+        }
 
     def look_up(self, name: str, type: RecordType, /) -> Response:
         """Answer, or deny the name, or the data."""
         self.asked[name, type] += 1
         if found := self.entries.get((name, type.value)):
             return found
-        names = {known for known, _ in self.entries}
-        exists = any(known == name or known.endswith(f".{name}") for known in names)
-        return Response.no_data() if exists else Response.no_name()
+        return Response.no_data() if name in self.names else Response.no_name()
 
 
 class AsyncZone(Zone):

@@ -159,6 +159,7 @@ def _results() -> Iterator[object]:
     yield from (Event.SUBMIT, PolicyScope.USER)
     text = "PS C:\\> Get-CsAllowedDomain\nDomain : a.example\nMarkForMonitoring : False\nnote"
     yield read_transcript(text)
+    yield read_transcript("PS C:\\> Get-CsSipDomain a.example\nName : a.example\nIsDefault : True")
 
 
 def _within(value: object) -> Iterator[object]:

@@ -51,19 +51,27 @@ def bare(schema: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in schema.items():
         if key in {"properties", "$defs"}:
-            found[key] = {name: bare(inner) for name, inner in value.items() if name != "format"}
+            found[key] = {
+                name.removesuffix(_LATER): bare(inner)
+                for name, inner in value.items()
+                if name != "format"
+            }
+        elif key == "$ref":  # what a part is called is not its shape
+            found[key] = value.removesuffix(_LATER)
         elif isinstance(value, dict):
             found[key] = bare(value)
         elif isinstance(value, list):
             found[key] = [bare(one) if isinstance(one, dict) else one for one in value]
         elif key not in {"title", "description"}:
             found[key] = value
-    if found.get("anyOf", [{}])[-1] == {"type": "string"} and schema.get("title") in _OPEN:
+    title = schema.get("title", "").removesuffix(_LATER)
+    if found.get("anyOf", [{}])[-1] == {"type": "string"} and title in _OPEN:
         return {"type": "string"}
     return found
 
 
 _OPEN = {kind.__name__ for kind in OPEN}
+_LATER = "OrLater"
 
 
 def codes() -> list[str]:

@@ -56,7 +56,8 @@ from picfed.resolution import FailureKind, RecordType, Response, SrvRecord
 from picfed.resolvers import AsyncSystemResolver, SystemResolver, ZoneResolver
 from picfed.services import SERVICES
 from picfed.sources import EDITION, SOURCES, Fact, source
-from picfed.transcripts import PastedCommand, read_transcript
+from picfed.transcripts import read_transcript
+from picfed.transcripts._transcript import PastedCommand
 
 ON = date(2014, 3, 1)
 ZONE = """
@@ -113,6 +114,7 @@ SAMPLES = {
     "agreements.Agreement": REQUEST.agreement,
     "contacts.CleanedContact": CLEANED[0],
     "contacts.CleanedContacts": CLEANED,
+    "contacts.ContactRows": CLEANED.refused,
     "contacts.People": CLEANED.people,
     "exports.ExportedCell": EXPORTED[0],
     "exports.ExportedCells": EXPORTED,
@@ -199,6 +201,9 @@ SAMPLES = {
     "sources.Fact": Fact(name="a-limit", sources=[source("rfc-2782")]),
     "sources.Source": source("rfc-2782").at("page 4"),
     "sources.Sources": SOURCES,
+    "transcripts.PartialListing": read_transcript(
+        "PS C:\\> Get-CsSipDomain contoso.com\nName : contoso.com\nIsDefault : True"
+    ).partial[0],
     "transcripts.PastedCommand": PastedCommand(line=1, command=Command("Get-CsSipDomain")),
     "transcripts.Transcript": read_transcript("PS C:\\> Get-CsSipDomain | ft\nnote"),
 }

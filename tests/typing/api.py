@@ -1,6 +1,6 @@
 """Checked by mypy and pyright, never run: what the names people type are to a type checker."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, assert_type
 
@@ -13,6 +13,7 @@ from picfed import (
     PicfedError,
     ProvisioningRequest,
     SipAddress,
+    contacts,
     frames,
 )
 from picfed.decoration import AddressInspection
@@ -93,6 +94,40 @@ ProvisioningRequest(
 assert_type(from_json(to_json(request), ProvisioningRequest), ProvisioningRequest)
 assert_type(from_dict(to_dict(request), object), object)
 assert_type(frames.undecorate(b"any column", errors="keep"), bytes)
+
+
+class Table:
+    """A frame of some engine."""
+
+    @property
+    def columns(self) -> list[str]:
+        return []
+
+
+class Series:
+    """A series of some engine."""
+
+    def to_frame(self, _name: str = "") -> Table:
+        return Table()
+
+
+class Expression:
+    """An expression of some engine."""
+
+    def map_batches(self, _function: Callable[[Series], Series]) -> "Expression":
+        return self
+
+
+assert_type(frames.clean(Series()), Table)
+assert_type(frames.inspect(Series(), decorator=decorator), Table)
+assert_type(frames.clean(Table()), Table)
+assert_type(frames.clean(Expression()), Expression)
+assert_type(frames.clean_column(Table(), "im"), Table)
+assert_type(frames.decorate(Series()), Series)
+assert_type(contacts.split(None), tuple[str, ...])
+assert_type(contacts.clean([]).refused.to_rows(), list[dict[str, Any]])
+assert_type(contacts.clean([])[0], contacts.CleanedContact)
+contacts.split(["a@b.c"])  # type: ignore[arg-type]  # pyright: ignore
 frames.decorate([], errors="ignore")  # type: ignore[arg-type]  # pyright: ignore
 _ = picfed.NoSuchName  # type: ignore[attr-defined]  # pyright: ignore
 
@@ -101,3 +136,7 @@ assert_type(found + found, Problems)
 assert_type(found[:1], Problems)
 assert_type(found[0].severity >= found[0].severity, bool)
 assert_type(found.to_rows(), list[dict[str, Any]])
+found + (1,)  # type: ignore[operator]  # noqa: RUF005  # pyright: ignore
+Problems([1])  # type: ignore[list-item]  # pyright: ignore
+assert_type(Problems(one for one in found), Problems)
+assert_type(f"{request:>20}", str)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, TypeAdapter
 import picfed.interop
 from picfed import DomainName, ProvisioningRequest, SipAddress
 from picfed.deployments import Decision
-from picfed.dnscheck import FederationReport
+from picfed.dnscheck import AuditRow, FederationReport, RefusedDomain
 from picfed.sources import Edition
 
 
@@ -41,5 +41,9 @@ def read_report(domain: DomainName) -> FederationReport:
 
 
 assert_type(picfed.interop.from_json("", Decision), Decision)
+assert_type(picfed.interop.from_json(b"", AuditRow), FederationReport | RefusedDomain)
+assert_type(picfed.interop.from_json("", AuditRow | None), FederationReport | RefusedDomain | None)
+assert_type(picfed.interop.from_dict({}, AuditRow), FederationReport | RefusedDomain)
+assert_type(picfed.interop.from_dict({}, object), object)
 schema = picfed.interop.json_schema(Decision, ref_template="#/components/schemas/{model}")
 assert_type(schema, dict[str, Any])

@@ -34,9 +34,9 @@ from picfed.licenses import (
 )
 from picfed.problems import Problem, Severity
 from picfed.servers import ServerVersion
-from picfed.services import SKYPE, LicensingRequirement, PublicImService
+from picfed.services import SKYPE, PublicImService
 from picfed.services._look_up import as_service
-from picfed.services._values import in_words
+from picfed.services._values import LicensingRequirement, in_words
 from picfed.sources import Certainty, Fact
 from picfed.ternary import Ternary
 

@@ -1,4 +1,4 @@
-"""Where the parts of an address begin and end, and what is wrong where they do not.
+"""The parts of an address: where they begin and end, and what is wrong with them.
 
     address = user [ "(" domain ")" ] "@" domain
     user    = an ASCII dot-atom of at most 64 octets          (RFC 5322, section 3.2.3)
@@ -19,12 +19,12 @@ from picfed.errors import AddressFault, DomainFault, InvalidAddressError, Invali
 MAX_USER = 64
 MAX_PLAIN = 254
 
-#: What the atoms of a user part are made of, besides letters and digits (RFC 5322).
+#: The characters of a user part's atoms besides letters and digits (RFC 5322).
 ATEXT = "!#$%&'*+-/=?^_`{|}~"
 
-# What is left of a text without the characters of user parts and host names is its shape: by it
-# a whole column is vetted at once, and a text that is no address is told what to try. Bytes
-# beyond ASCII count as one kind.
+# What is left of a text without the characters of user parts and host names is its shape. It
+# checks a whole column at once, and selects the steps that may tidy a text. All bytes beyond
+# ASCII are the same in it.
 _IN_NAMES = ("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789." + ATEXT).encode()
 _IN_NAMES_OR_BEYOND = _IN_NAMES + bytes(range(128, 256))
 _BEYOND_ASCII = bytes(range(128)) + b"\x80" * 128
@@ -33,9 +33,11 @@ _ATOM = f"[A-Za-z0-9{re.escape(ATEXT)}]+"
 is_user = re.compile(rf"{_ATOM}(?:\.{_ATOM})*").fullmatch
 _is_not_user_character = re.compile(rf"[^A-Za-z0-9.{re.escape(ATEXT)}]").search
 _misplaced_dot = re.compile(r"\A\.|\.(?=\.)|\.\Z").search
-# re.ASCII, because without it IGNORECASE takes U+017F (long s) for an s.
 # Two decorations or more, one behind or within the other: no text follows a `)`.
 _is_nested = re.compile(r"(?:\([^()]*|\)(?=[()]|\Z))+\)").fullmatch
+# What input methods for Chinese, Japanese and Korean write for an @.
+_wide_at = re.compile("[\uff20\ufe6b]")
+# re.ASCII, because without it IGNORECASE takes U+017F (long s) for an s.
 has_sip_scheme = re.compile(r"sips?:", re.IGNORECASE | re.ASCII).match
 
 
@@ -48,30 +50,40 @@ class Parts(NamedTuple):
 
     @property
     def local(self) -> str:
-        """All that stands before the @."""
+        """Everything before the @."""
         return self.user if self.decoration is None else f"{self.user}({self.decoration})"
 
 
 class Flaw(NamedTuple):
-    """What is wrong with a text, and where: a fault that nobody needs to raise."""
+    """What is wrong with a text, and where; for columns an exception would be too slow."""
 
     fault: AddressFault | DomainFault
     span: tuple[int, int]
-    #: Where the domain is that is at fault.
+    #: The place of the domain, if that is at fault.
     domain: tuple[int, int] | None = None
 
     def behind(self, count: int, /) -> "Flaw":
-        """Return the same flaw with so many characters more before it."""
+        """Return the same flaw, with some characters before it."""
         first, last = self.span
         domain = self.domain and (self.domain[0] + count, self.domain[1] + count)
         return Flaw(self.fault, (first + count, last + count), domain)
+
+    def advice_about(self, text: str, /) -> str | None:
+        """Say what to do in a case that the rule's remedy is not about."""
+        if self.fault is not AddressFault.NO_AT_SIGN or not _wide_at.search(text):
+            return None
+        return "Type @ itself instead of the full-width or small sign that looks like it."
 
     def error(
         self, text: str, /, *, index: int | None = None, advice: str | None = None
     ) -> InvalidAddressError:
         """Make the error of this flaw in *text*, with the error of its domain as the cause."""
         error = InvalidAddressError(
-            text=text, fault=self.fault, span=self.span, index=index, advice=advice
+            text=text,
+            fault=self.fault,
+            span=self.span,
+            index=index,
+            advice=advice or self.advice_about(text),
         )
         if self.domain is not None:
             try:
@@ -92,12 +104,7 @@ def shape_of_column(joined: str, /) -> bytes:
 
 
 def split_address(text: str, /) -> Parts:
-    """Read a plain or a decorated address, at whatever routing domain.
-
-    Raises:
-        InvalidAddressError: With the first fault from the left, and its place.
-        TypeError: If *text* is not a ``str``.
-    """
+    """Read a plain or a decorated address, at any routing domain."""
     found = find_parts(want_text("address", text))
     if isinstance(found, Flaw):
         raise found.error(text)
@@ -105,11 +112,7 @@ def split_address(text: str, /) -> Parts:
 
 
 def split_local(text: str, end: int, /) -> tuple[str, str | None]:
-    """Read what stands before *end*: a user part and, if it is decorated, its domain.
-
-    Raises:
-        InvalidAddressError: With the first fault from the left, and its place in *text*.
-    """
+    """Read what precedes *end*: a user part and, if it is decorated, its domain."""
     found = _find_local(text, end)
     if isinstance(found, Flaw):
         raise found.error(text)
@@ -117,11 +120,11 @@ def split_local(text: str, end: int, /) -> tuple[str, str | None]:
 
 
 def find_parts(text: str, /) -> Parts | Flaw:
-    """Read an address, or say what is wrong with the text: columns are full of such texts."""
+    """Read an address, or return what is wrong with the text."""
     if len(text) > MAX_TEXT:
         return Flaw(AddressFault.ADDRESS_TOO_LONG, (MAX_PLAIN, len(text)))
     at = text.find("@")
-    flaw = _find_what_is_no_address(text, at)
+    flaw = _find_other_text(text, at)
     if flaw is not None:
         return flaw
     local = _find_local(text, at)
@@ -136,11 +139,11 @@ def find_parts(text: str, /) -> Parts | Flaw:
     return Parts(user, decoration, host)
 
 
-def _find_what_is_no_address(text: str, at: int) -> Flaw | None:
+def _find_other_text(text: str, at: int) -> Flaw | None:
     if not text.strip():
         return Flaw(AddressFault.EMPTY, (0, len(text)))
-    # Before the scheme: no SIP URI holds a second @ either (RFC 3261, section 25.1), so what has
-    # one is no single URI, and its reader is of no help.
+    # Before the scheme: a SIP URI cannot have a second @ either (RFC 3261, section 25.1), so this
+    # is not a single URI, and its reader cannot help.
     if at != -1 and (second := text.find("@", at + 1)) != -1:
         return Flaw(AddressFault.SECOND_AT_SIGN, (second, second + 1))
     if ":" in text and (scheme := has_sip_scheme(text)):

@@ -1,7 +1,6 @@
-"""Each thing that `tidy` undoes, as a function from a text to a plainer one.
+"""Everything that `tidy` undoes, as functions from a text to a plainer one.
 
-A step undoes what has one meaning only, or gives ``None``. No step applies to an address: what
-reads as one is left as it is.
+A step undoes what has one meaning only, or returns ``None``. No step applies to an address.
 """
 
 import re
@@ -15,8 +14,8 @@ from picfed.addresses._tidying import Tidying
 from picfed.addresses._uri_grammar import Tail, are_user_parameters, read_tail
 from picfed.errors import InvalidAddressError
 
-#: A plainer text, what was undone, and what followed the host of a URI. A plain tuple: millions
-#: are made of a long column.
+#: A plainer text, what was undone, and what followed the host of a URI. A plain tuple, since a
+#: long column makes millions.
 Undone: TypeAlias = tuple[str, tuple[Tidying, ...], Tail | None]
 Step: TypeAlias = Callable[[str], Undone | None]
 
@@ -29,8 +28,8 @@ _ZERO_WIDTH = (
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
 )
 _entity = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
-# Markdown lets any ASCII punctuation be escaped. An escaped backslash is taken along and kept:
-# an address never holds one, so it is for the reader to refuse.
+# In Markdown any ASCII punctuation can be escaped. An escaped backslash is matched and kept: an
+# address never holds one, so the reader refuses it.
 _markdown_escape = re.compile(rf"(\\\\)|\\([{re.escape(punctuation)}])")
 _markdown_link = re.compile(r"\[([^\[\]]*)\]\((\S+)\)")
 _html_link = re.compile(
@@ -47,6 +46,18 @@ _name_addr = re.compile(
 )
 _is_simple_name = re.compile(r"[A-Za-z0-9 .,'-]*[A-Za-z0-9.,'-] ?").fullmatch
 _CLOSING = {'"': '"', "'": "'", "“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "「": "」"}  # noqa: RUF001
+
+
+# What databases, pandas, PowerShell and spreadsheets write for nothing, where it is text. None of
+# them is an address; a German spreadsheet says NV for N/A.
+_NO_VALUES = frozenset(
+    {
+        "null", "nil", "none", "nan", "na", "n/a", "#n/a", "#nv", "(null)", "(none)", "(blank)",
+        "not set", "{}", "\\n", "-", "--", "\u2013", "\u2014",
+    }
+)  # fmt: skip
+_escaped = re.compile(r"(?:[^%@]|%[2-7][0-9A-Fa-f])*")
+_text_formula = re.compile(r'=\s*"([^"]*)"')
 
 
 def without_byte_order_mark(text: str) -> Undone | None:
@@ -84,6 +95,31 @@ def _character(found: re.Match[str]) -> str:
     return unescape(found[0])
 
 
+def without_value(text: str) -> Undone | None:
+    """Undo a word for nothing."""
+    return ("", (T.NO_VALUE,), None) if text.lower() in _NO_VALUES else None
+
+
+def without_percent_encoding(text: str) -> Undone | None:
+    """Decode a text that is encoded as a whole: its only @ is encoded, too."""
+    if text.count("%40") != 1 or not _escaped.fullmatch(text) or "%7f" in text.lower():
+        return None
+    return _escape.sub(_decoded, text), (T.PERCENT_ENCODING,), None
+
+
+def without_text_mark(text: str) -> Undone | None:
+    """Undo the apostrophe by which a spreadsheet marks text, where it cannot be part of a name."""
+    if text[0] != "'" or text[-1] == "'" or without_prefix(text[1:]) is None:
+        return None
+    return text[1:], (T.TEXT_MARK,), None
+
+
+def without_text_formula(text: str) -> Undone | None:
+    """Undo the formula that keeps a spreadsheet from reading text as a number."""
+    found = _text_formula.fullmatch(text)
+    return (found[1], (T.TEXT_FORMULA,), None) if found else None
+
+
 def without_markdown_escapes(text: str) -> Undone | None:
     plain = _markdown_escape.sub(r"\1\2", text)
     return None if plain == text else (plain, (T.MARKDOWN_ESCAPE,), None)
@@ -100,7 +136,7 @@ def without_html_link(text: str) -> Undone | None:
 
 
 def _unless_two(label: str, target: str, what: tuple[Tidying, ...]) -> Undone | None:
-    """Take the target of a link, unless its label names somebody else."""
+    """Take the target of a link, unless its label is another address."""
     if "@" in label and undone(label)[0] != undone(target)[0]:
         return None
     return target, what, None
@@ -141,7 +177,7 @@ def without_display_name(text: str) -> Undone | None:
         return None
     name, inside, parameters = found.groups()
     if parameters and inside.lower().startswith("mailto:"):
-        # RFC 3261, section 20.10: a contact of another scheme is not reached by SIP.
+        # RFC 3261, section 20.10: SIP does not reach a contact with another scheme.
         return None
     kind = T.DISPLAY_NAME if name.strip() else T.ANGLE_BRACKETS
     what = (kind, T.HEADER_PARAMETERS) if parameters else (kind,)
@@ -167,10 +203,6 @@ def _named(what: Tidying) -> Step:
     return step
 
 
-def _without_smtp(rest: str) -> Undone:
-    return (rest, (T.SMTP_PREFIX,), None)
-
-
 def _without_sip(rest: str) -> Undone | None:
     if rest.startswith("<") and rest.find(">") == len(rest) - 1:
         return (rest, (T.SIP_URI,), None)
@@ -178,7 +210,7 @@ def _without_sip(rest: str) -> Undone | None:
 
 
 def _scheme(what: Tidying) -> Step:
-    """Undo a scheme that stands before an address, or before another scheme."""
+    """Undo a scheme that precedes an address or another scheme."""
 
     def step(rest: str) -> Undone | None:
         inner, colon, _ = rest.partition(":")
@@ -209,10 +241,10 @@ def _address_of_uri(rest: str, what: Tidying) -> Undone | None:
         return None
     user, parameters, host, after = found.groups("")
     if "%" in user:
-        user = user.replace("%28", "(").replace("%29", ")")  # what a decorated address has
+        user = user.replace("%28", "(").replace("%29", ")")  # those of a decorated address
         user = _escape.sub(_decoded, user) if "%" in user else user
-    # A user part that decodes to anything more is for the reader of URIs to refuse, with its
-    # place: undone, it could be taken for something else.
+    # The reader of URIs refuses a user part that decodes to anything more, with its place: without
+    # the escapes, it could look like something else.
     if not _is_local(user) or (parameters and not are_user_parameters(parameters)):
         return None
     tail = tail_of(after) if after else None
@@ -222,11 +254,11 @@ def _address_of_uri(rest: str, what: Tidying) -> Undone | None:
 
 
 def _decoded(found: re.Match[str]) -> str:
-    # A percent sign that begins no escape becomes what no user part can hold.
+    # A percent sign that does not begin an escape becomes a character that no user part can hold.
     return chr(int(found[1], 16)) if found[1] else "\0"
 
 
-#: What begins a value of a directory's list of addresses.
+#: The beginning of a value in a directory's list of addresses.
 DIRECTORY_PREFIX = "=?(?:smtp|sips?|eum|x500|x400|spo|im|ex|ccmail|ms|custom):"
 _begins_a_value = re.compile(DIRECTORY_PREFIX, re.IGNORECASE | re.ASCII).match
 
@@ -258,7 +290,7 @@ _PREFIXES: dict[str, Step] = {
     **{name.lower(): _named(T.HEADER_NAME) for name in _HEADERS},
     # What Skype writes before a contact: 1 of Messenger, 2 of Lync.
     **dict.fromkeys(("1", "2"), _named(T.NETWORK_NUMBER)),
-    "smtp": _without_smtp,
+    "smtp": lambda rest: (rest, (T.SMTP_PREFIX,), None),
     "sip": _without_sip,
     "sips": _without_sip,
     "im": _scheme(T.IM_PREFIX),
@@ -266,6 +298,9 @@ _PREFIXES: dict[str, Step] = {
     "mailto": _scheme(T.MAILTO_PREFIX),
     "callto": _scheme(T.CALLTO_PREFIX),
     "msnim": _without_msnim,
+    # As address books label an account; RFC 5122 defines the other one.
+    "msn": _named(T.MSN_PREFIX),
+    "xmpp": _scheme(T.XMPP_PREFIX),
 }
 
 # Each step, and the characters of a shape without one of which it cannot apply.
@@ -275,14 +310,18 @@ _STEPS: tuple[tuple[bytes, Step], ...] = (
     (b"\x80", without_zero_width),
     (b" \t\r\n\v\f\x1c\x1d\x1e\x1f\x80", without_surrounding_blanks),
     (b";", without_entities),
+    (b":", without_text_mark),
     (b":", without_prefix),
     (b"<", without_display_name),  # before escapes of markdown: a quoted name has its own
     (b"\\", without_markdown_escapes),
+    (b'"', without_text_formula),
     (b'"<', without_html_link),
     (b"[", without_markdown_link),
     (b'"\x80', without_quotes),
     (b";,", without_trailing_separator),
 )
+# These need a text without an @.
+_STEPS_WITHOUT_AT: tuple[Step, ...] = (without_percent_encoding, without_value)
 # These need a last character that no address ends with, though user parts hold it.
 EDGES = frozenset("*_`'")
 _EDGE_STEPS: tuple[Step, ...] = (without_emphasis, without_quotes, without_html_link)
@@ -291,16 +330,19 @@ _EDGE_STEPS: tuple[Step, ...] = (without_emphasis, without_quotes, without_html_
 @lru_cache(4096)
 def steps_for(shape: bytes) -> tuple[Step, ...]:
     """List the steps that can apply to a text of this shape."""
-    return tuple(step for needed, step in _STEPS if any(byte in shape for byte in needed))
+    steps = tuple(step for needed, step in _STEPS if any(byte in shape for byte in needed))
+    return steps if b"@" in shape else steps + _STEPS_WITHOUT_AT
 
 
-# The schemes that can stand before an address as it is.
+# The schemes that can precede an address as it is.
 _BARE = {
     "smtp": (T.SMTP_PREFIX,),
     "sip": (T.SIP_URI,),
     "sips": (T.SIP_URI,),
     "im": (T.IM_PREFIX,),
     "mailto": (T.MAILTO_PREFIX,),
+    "msn": (T.MSN_PREFIX,),
+    "xmpp": (T.XMPP_PREFIX,),
 }
 
 

@@ -10,6 +10,8 @@ class Tidying(TextEnum):
     NO_BREAK_SPACE = "no-break-space"
     ZERO_WIDTH = "zero-width"
     SURROUNDING_BLANKS = "surrounding-blanks"
+    NO_VALUE = "no-value"
+    PERCENT_ENCODING = "percent-encoding"
     HTML_ENTITY = "html-entity"
     HTML_LINK = "html-link"
     MARKDOWN_ESCAPE = "markdown-escape"
@@ -17,6 +19,8 @@ class Tidying(TextEnum):
     MARKDOWN_BOLD = "markdown-bold"
     MARKDOWN_CODE = "markdown-code"
     QUOTES = "quotes"
+    TEXT_MARK = "text-mark"
+    TEXT_FORMULA = "text-formula"
     TRAILING_SEPARATOR = "trailing-separator"
     HEADER_NAME = "header-name"
     HEADER_PARAMETERS = "header-parameters"
@@ -29,9 +33,11 @@ class Tidying(TextEnum):
     PRES_PREFIX = "pres-prefix"
     MAILTO_PREFIX = "mailto-prefix"
     CALLTO_PREFIX = "callto-prefix"
+    MSN_PREFIX = "msn-prefix"
     MSNIM_PREFIX = "msnim-prefix"
+    XMPP_PREFIX = "xmpp-prefix"
     SIP_URI = "sip-uri"
     URI_PARTS = "uri-parts"
 
-    # The members of an enumeration are single objects; its own hash is a call of Python each.
+    # The members are single objects, and the hash of an enumeration would be a call of Python.
     __hash__ = object.__hash__

@@ -77,8 +77,8 @@ def _writable(field_name: str, index: int, text: str) -> str:
 class SipUri(ShownValue):
     """A SIP URI with its parts kept apart; names and values are percent-decoded once.
 
-    Equal URIs agree in every part. To ask whether two URIs name one *address*, compare
-    their `address`, which knows nothing of the other parts.
+    Equal URIs agree in every part. To check whether two URIs have one *address*, compare their
+    `address`, which does not depend on the other parts.
 
     A user part can have parameters before the ``@``, as telephone numbers have (RFC 3261,
     section 19.1.6): `user` holds them, and such a URI has no `address`.
@@ -92,7 +92,7 @@ class SipUri(ShownValue):
         user_parameters: The parameters of the user part, as `parameters`.
 
     Raises:
-        InvalidAddressError: If a part makes no URI; see `AddressFault`.
+        InvalidAddressError: If the parts are not those of a URI; see `AddressFault`.
         UnknownChoiceError: If the scheme is neither ``sip`` nor ``sips``.
         TypeError: If a part has the wrong type.
 
@@ -121,9 +121,8 @@ class SipUri(ShownValue):
     user_parameters: Parameters = field(default=(), converter=_as_parameters)
 
     def __attrs_post_init__(self) -> None:
-        """Let only such parts stand together as reading gives back."""
-        # Escapes may make it longer than the text it was read from, and then it is refused:
-        # what is written must be read back.
+        """Accept only parts that can be read from the URI that they make."""
+        # Escapes may make it longer than the text that it was read from; then it is refused.
         split_uri(str(self))
 
     @classmethod
@@ -149,8 +148,8 @@ class SipUri(ShownValue):
         """The address, without port, parameters and headers.
 
         Raises:
-            InvalidAddressError: If the user part has parameters: without them it would name
-                somebody else.
+            InvalidAddressError: If the user part has parameters: without them it would be
+                another person's address.
         """
         if not self.user_parameters:
             return self._base

@@ -1,8 +1,8 @@
-"""Where the parts of a SIP URI begin and end (RFC 3261, section 25.1), and what is wrong there.
+"""The parts of a SIP URI (RFC 3261, section 25.1): where they are, and what is wrong with them.
 
 A URI is split at its ``@`` first and percent-decoded exactly once afterwards, so that an escaped
-``@`` can never move the split. Nothing is cut at the first ``;`` of the text, which may well
-stand before the ``@``.
+``@`` can never move the split. Nothing is cut at the first ``;`` of the text, which may come
+before the ``@``.
 """
 
 import re
@@ -17,7 +17,8 @@ Scheme: TypeAlias = Literal["sip", "sips"]
 Span: TypeAlias = tuple[int, int]
 Parameters: TypeAlias = tuple[tuple[str, str | None], ...]
 
-# What needs no escape in a user part, a parameter, a header, besides letters and digits.
+# The characters besides letters and digits that need no escape in a user part, a parameter, a
+# header.
 _MARK = "-_.!~*'()"
 IN_USER = _MARK + "&=+$,;?/"
 IN_USER_PARAMETER = _MARK + "&+$,/?"
@@ -57,12 +58,7 @@ class UriParts(NamedTuple):
 
 
 def split_uri(text: str, /) -> UriParts:
-    """Read a ``sip:`` or ``sips:`` URI of at most 1,024 characters.
-
-    Raises:
-        InvalidAddressError: With the first fault, and its place.
-        TypeError: If *text* is not a ``str``.
-    """
+    """Read a ``sip:`` or ``sips:`` URI of at most 1,024 characters."""
     if len(want_text("uri", text)) > MAX_TEXT:
         raise _refused(text, AddressFault.ADDRESS_TOO_LONG, (0, len(text)))
     if not text.strip():
@@ -74,8 +70,8 @@ def split_uri(text: str, /) -> UriParts:
     if at == -1:
         raise _refused(text, AddressFault.NO_AT_SIGN, (0, len(text)))
     host_end, port = _read_port(text, at + 1)
-    # RFC 3261, section 25.1: a ; in the user part begins a parameter of a telephone number or
-    # the like (section 19.1.6). The address is what is before it.
+    # RFC 3261, section 25.1: a ; in the user part begins a parameter, such as that of a telephone
+    # number (section 19.1.6). The address ends before it.
     user_end = _find(text, ";", prefix.end(), at)
     return UriParts(
         scheme="sips" if prefix.end() == len("sips:") else "sip",
@@ -86,11 +82,7 @@ def split_uri(text: str, /) -> UriParts:
 
 
 def read_tail(text: str, /) -> Tail:
-    """Read what follows the host of a URI, from a ``:``, a ``;`` or a ``?`` on.
-
-    Raises:
-        InvalidAddressError: With the first fault, and its place.
-    """
+    """Read what follows the host of a URI, from a ``:``, a ``;`` or a ``?`` on."""
     return _read_tail(text, 0, _read_port(text, 0)[1])
 
 
@@ -106,7 +98,7 @@ def _read_tail(text: str, start: int, port: int | None) -> Tail:
 
 
 def escape(text: str, allowed: str, /) -> str:
-    """Percent-encode what a part of a URI may not hold as it is."""
+    """Percent-encode the characters that a part of a URI may not hold."""
     from urllib.parse import quote  # noqa: PLC0415  (slow to load, and seldom needed)
 
     return quote(text, safe=allowed)
@@ -118,9 +110,9 @@ def _find(text: str, mark: str, start: int, end: int) -> int:
 
 
 def _read_port(text: str, start: int) -> tuple[int, int | None]:
-    """Find where the host ends, and read the port behind it."""
+    """Find the end of the host, and read the port after it."""
     end = _find(text, ";", start, _find(text, "?", start, len(text)))
-    # An IPv6 literal has colons of its own; the domain's reader names it for what it is.
+    # An IPv6 literal holds colons; the reader of domains refuses it.
     colon = text.find(":", max(start, text.rfind("]", start, end)), end)
     if colon == -1:
         return end, None
@@ -138,7 +130,7 @@ def _read_address(text: str, user: Span, host: Span) -> Parts:
         raise _refused(text, AddressFault.SECOND_AT_SIGN, spans[decoded.index("@")])
     found = find_parts(f"{decoded}@{text[slice(*host)]}")
     if isinstance(found, Flaw):
-        # The place is told in the URI as it was written, not in what it decodes to.
+        # The place is in the URI as it was written, not as it is decoded.
         spans += [(user[1], host[0]), *((i, i + 1) for i in range(*host)), (host[1], host[1])]
         first, last = found.span
         begin = spans[first][0]
@@ -188,7 +180,7 @@ def _read_pairs(
     pairs: list[tuple[str, str | None]] = []
     if start == end:
         return pairs
-    place = start + 1  # behind the mark that begins the stretch
+    place = start + 1  # after the mark that begins the stretch
     for part in text[place:end].split(separator):
         found = re.fullmatch(pattern, part)
         if found is None:

@@ -21,21 +21,22 @@ def _as_host(value: DomainName | str) -> DomainName:
     return domain_of("domain", value)
 
 
-@frozen
+@frozen(order=True)
 class SipAddress(ShownValue):
     """A plain or a decorated address, in canonical form.
 
     The user part is kept byte for byte (RFC 3261, section 19.1.4, compares it by case); domains
-    are lower-case A-labels, the one inside a decoration too. What a decorated address *means*
-    depends on the routing domain: ask `picfed.decoration.AddressDecorator`.
+    are lower-case A-labels, including the one in a decoration. The *meaning* of a decorated address
+    depends on the routing domain: see `picfed.decoration.AddressDecorator`. Addresses sort by the
+    user part, then by the domain.
 
     Attributes:
-        user: All before the ``@``: ``ted``, or ``ted(contoso.com)``; 64 octets at most before
-            the parenthesis (RFC 5321, section 4.5.3.1).
+        user: Everything before the ``@``: ``ted``, or ``ted(contoso.com)``; at most 64 octets
+            before the parenthesis (RFC 5321, section 4.5.3.1).
         domain: The domain after the ``@``.
 
     Raises:
-        InvalidAddressError: If the parts make no address; see `AddressFault`.
+        InvalidAddressError: If the parts do not make an address; see `AddressFault`.
         TypeError: If a part has the wrong type.
 
     >>> address = SipAddress.parse("Ted@CONTOSO.com")
@@ -58,16 +59,16 @@ class SipAddress(ShownValue):
     if not TYPE_CHECKING:  # checkers see that the domain is missing
 
         def __new__(cls, *parts: object, **named: object) -> Self:
-            """Refuse a whole address, which most likely was meant to be read."""
+            """Refuse a whole address, which the caller most likely wants to parse."""
             if len(parts) == 1 and not named:
                 msg = "SipAddress takes a user part and a domain: read text with SipAddress.parse"
                 raise TypeError(msg)
             return object.__new__(cls)
 
     def __attrs_post_init__(self) -> None:
-        """Check what only both parts together can break: the length of a plain address."""
+        """Check the length of the plain address, which depends on both parts."""
         text = str(self)
-        # Of a decorated address the plain form is limited, which its user part alone makes.
+        # The plain form of a decorated address is as long as its user part without the last ")".
         plain = self.user.removesuffix(")") if self.user.endswith(")") else text
         if len(plain) > MAX_PLAIN:
             fault = AddressFault.ADDRESS_TOO_LONG
@@ -97,7 +98,7 @@ class SipAddress(ShownValue):
         """
         parts = split_uri(text)
         if parts.user_parameters:
-            # Whose number it is depends on its parameters; without them it is another one.
+            # The parameters belong to the number; without them it is another person's.
             place = text.index(";")
             fault = AddressFault.BAD_USER_CHARACTER
             raise InvalidAddressError(text=text, fault=fault, span=(place, place + 1))
@@ -118,12 +119,7 @@ class SipAddress(ShownValue):
 
 
 def address_of(name: str, value: SipAddress | str, /, *, index: int | None = None) -> SipAddress:
-    """Take or read the address of a field; an error then names the field.
-
-    Raises:
-        InvalidAddressError: If the text is not an address.
-        TypeError: If it is neither.
-    """
+    """Return or read the address of a field, so that an error names the field."""
     try:
         return value if isinstance(value, SipAddress) else SipAddress.parse(want_text(name, value))
     except InvalidAddressError as problem:

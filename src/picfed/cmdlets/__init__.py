@@ -1,9 +1,9 @@
-"""Public providers, edge settings and policies as the commands that administrators run.
+"""Write providers, edge settings and policies as the commands that administrators run; read them.
 
-Values become `picfed.powershell.Command` values, whose text is safe to paste, and existing
-commands are read back, with the type and the version of every parameter checked. Listings of
-``Get-CsPublicProvider`` are read too; `changes` compares two sets of providers and writes the
-commands that lead from one to the other. A command without a function here is written by `Call`.
+The functions return `picfed.powershell.Command` values, whose text is safe to paste. Commands are
+read with the type and the version of every parameter checked, and so are listings of
+``Get-CsPublicProvider``. `changes` compares two sets of providers and writes the commands that lead
+from one to the other. For a command without a function here, use `Call`.
 
 Every function that writes a command which changes something takes ``server=``, the version that
 must know all parameters, and the switches ``force=``, ``what_if=`` and ``confirm=`` (``False``

@@ -1,4 +1,4 @@
-"""Bind the arguments of a command to the parameters of its cmdlet, each with its type."""
+"""Bind the arguments of a command to the parameters of its cmdlet, and check their types."""
 
 import re
 from collections.abc import Mapping
@@ -81,9 +81,13 @@ def _parameter_named(
     command: Command, cmdlet: Cmdlet, index: int, server: ServerVersion | None
 ) -> Parameter:
     argument = command.arguments[index]
-    assert not isinstance(argument, Positional)  # noqa: S101  (the caller has seen to it)
+    assert not isinstance(argument, Positional)  # noqa: S101  (the caller checked it)
     candidates = _candidates(cmdlet, argument.name)
-    there = [found for found in candidates if _is_known_to(server, found)]
+    there = [
+        found
+        for found in candidates
+        if server is None or (found.since is not None and found.since <= server)
+    ]
     if len(there) == 1:
         return there[0]
     if len(there) > 1:
@@ -99,15 +103,10 @@ def _parameter_named(
     raise refused(command, fault, index, name=name)
 
 
-def _is_known_to(server: ServerVersion | None, parameter: Parameter) -> bool:
-    return server is None or (parameter.since is not None and parameter.since <= server)
-
-
 def _fixed(cmdlet: Cmdlet, name: str) -> list[Parameter]:
     """List the parameters with this name that can only be given when an entry is created."""
     creating = CMDLETS.get(f"new-{cmdlet.noun}".lower())
-    is_set = cmdlet.name.startswith("Set-") and creating is not None
-    return _candidates(creating, name) if is_set and creating else []
+    return _candidates(creating, name) if cmdlet.name.startswith("Set-") and creating else []
 
 
 def _candidates(cmdlet: Cmdlet, name: str) -> list[Parameter]:
@@ -138,19 +137,19 @@ _ADVICE = {
     Kind.SWITCH: "Leave the value out, or join $true or $false by a colon.",
     Kind.COUNT: f"Write a whole number from 0 to {_LARGEST_COUNT}.",
     Kind.LEVEL: f"Write one of {', '.join(level.cmdlet_name for level in VerificationLevel)}.",
-    Kind.GRANT: "Write the name of one policy, or $null to take the assignment away.",
+    Kind.GRANT: "Write the name of one policy, or $null to remove the assignment.",
 }
 
 
 def _text_of(value: Value) -> str | None:
-    """Read text; PowerShell hands a number to a text parameter as it was written."""
+    """Read text; PowerShell passes a number to a text parameter as it was written."""
     if isinstance(value, Text):
         return value.value
     return value.text if isinstance(value, Number) else None
 
 
 def _grant_of(value: Value) -> str | None:
-    """Read a policy's name; ``$null`` takes the assignment away, as an empty name here."""
+    """Read a policy's name; ``$null`` removes the assignment, as an empty name does here."""
     return "" if isinstance(value, Null) else _text_of(value)
 
 

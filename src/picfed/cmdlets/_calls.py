@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
-from typing import Self, TypedDict
+from typing import Self, TypedDict, cast
 
 from attrs import evolve, field, frozen
 
@@ -17,7 +17,8 @@ from picfed.providers import VerificationLevel
 from picfed.servers import ServerVersion
 
 
-def _as_parameters(value: Mapping[str, Meaning] | Iterable[tuple[str, Meaning]]) -> Parameters:
+# Checkers infer `object` for values of several types; `Call` checks each.
+def _as_parameters(value: Mapping[str, object] | Iterable[tuple[str, object]]) -> Parameters:
     return want_pairs("parameters", value.items() if isinstance(value, Mapping) else value)
 
 
@@ -32,7 +33,7 @@ class Call(ShownValue):
             `picfed.providers.VerificationLevel`.
 
     Raises:
-        UnusableCommandError: If picfed does not know the cmdlet, or it would not take these.
+        UnusableCommandError: If picfed does not know the cmdlet, or it does not accept these.
         InvalidCommandError: If a text cannot be written in a command.
         ValueError: If a name is not spelled as the cmdlet's help spells it.
         TypeError: If a field has the wrong type.
@@ -52,7 +53,7 @@ class Call(ShownValue):
     parameters: Parameters = field(default=(), converter=_as_parameters)
 
     def __attrs_post_init__(self) -> None:
-        """Accept only calls that reading a command gives back."""
+        """Accept only calls that can be read from a command."""
         found = bound(self.command, None)
         if found != (self.cmdlet, self.parameters):
             msg = f"{self.cmdlet} and its parameters are named as the help spells them: {found}"
@@ -72,7 +73,7 @@ class Call(ShownValue):
 
     @property
     def command(self) -> Command:
-        """The command with full names, each value as its type is written."""
+        """The command, with the full names of its parameters."""
         return _command(cmdlet_named(Command(self.cmdlet)), self.parameters)
 
     def get(self, name: str, /) -> Meaning | None:
@@ -81,14 +82,7 @@ class Call(ShownValue):
 
 
 class Options(TypedDict, total=False):
-    """The options of every function that writes a command which changes something.
-
-    Attributes:
-        server: The version of the server, which must know all parameters.
-        force: The switch ``-Force``.
-        what_if: The switch ``-WhatIf``.
-        confirm: The switch ``-Confirm``; ``False`` writes ``-Confirm:$false``.
-    """
+    """The options of each function that writes a command which changes something."""
 
     server: ServerVersion | None
     force: bool
@@ -106,7 +100,7 @@ def write(
     what_if: bool = False,
     confirm: bool | None = None,
 ) -> Command:
-    """Write a command that the server takes; what is ``None`` is left out."""
+    """Write a command that the server accepts; values of ``None`` are left out."""
     switches = {"Force": force or None, "WhatIf": what_if or None, "Confirm": confirm}
     given = {**values, **switches}.items()
     pairs = [(key, value) for key, value in given if value is not None]
@@ -146,7 +140,7 @@ def parameter_of(field_name: str | None, /) -> str:
 
 @contextmanager
 def placed_in(call: Call, /) -> Generator[None, None, None]:
-    """Give an error about a parameter's value its place in the command as picfed writes it."""
+    """Add to an error about a parameter's value its place in the command as picfed writes it."""
     try:
         yield
     except MalformedTextError as problem:
@@ -170,6 +164,9 @@ def _argument(cmdlet: Cmdlet, name: str, value: Meaning) -> Named | Switch:
         return Switch(name) if value else Named(name, value, attached=True)
     if kind is Kind.GRANT and value == "":
         return Named(name, None)
+    if not isinstance(cast("object", value), str | int | VerificationLevel):
+        msg = f"{name} must be a str, a bool, an int or a VerificationLevel, not {value!r}"
+        raise TypeError(msg)
     try:
         return Named(name, value.cmdlet_name if isinstance(value, VerificationLevel) else value)
     except InvalidCommandError as problem:

@@ -1,6 +1,7 @@
-"""The fewest commands that change one set of providers into another."""
+"""Write the fewest commands that change one set of providers into another."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from picfed._arguments import want_all
 from picfed._identities import identity_key
@@ -38,15 +39,15 @@ def changes(
 ) -> Commands:
     """Write the commands that change a server's providers from one set to another.
 
-    Removals come first: of what is not wanted, and of what differs in a setting that only
-    creating can give. Then ``Set-`` changes whether an entry is enabled and how far it is trusted,
-    and last the new entries are created. So two entries never share an identity or a proxy FQDN.
-    If nothing has to change, the result is empty.
+    Removals come first: of entries that are not wanted, and of those that differ in a setting
+    that can be given only when an entry is created. Then ``Set-`` changes whether an entry is
+    enabled and how far it is trusted. Last, new entries are created. So two entries never share
+    an identity or a proxy FQDN. If nothing has to change, the result is empty.
 
-    Where *wanted* leaves a setting to the server by ``None`` (the verification level, the two
-    EnableSkype settings), it makes no difference. Identities that differ only in case, or in
+    Where a setting of *wanted* is ``None``, which leaves it to the server (the verification level,
+    the two EnableSkype settings), it is not compared. Identities that differ only in case, or in
     ``Tag:``, are one entry, which keeps its name. The server's *hosting* providers do not change;
-    their names and proxies are not free.
+    their names and proxies are taken.
 
     Raises:
         ConflictingProvidersError: If one of the sets cannot be on a server: see
@@ -112,9 +113,10 @@ def _is_other(before: PublicProvider, after: PublicProvider, field: str) -> bool
 def _set(
     before: PublicProvider, after: PublicProvider, server: ServerVersion | None
 ) -> Iterator[Command]:
-    enabled = after.enabled if _is_other(before, after, "enabled") else None
-    level = after.verification_level if _is_other(before, after, "verification_level") else None
-    if enabled is not None or level is not None:
-        yield set_public_provider(
-            before.identity, enabled=enabled, verification_level=level, server=server
-        )
+    changed: dict[str, Any] = {
+        name: getattr(after, name)
+        for name in ("enabled", "verification_level")
+        if _is_other(before, after, name)
+    }
+    if changed:
+        yield set_public_provider(before.identity, **changed, server=server)

@@ -1,4 +1,4 @@
-"""The Access Edge configuration and the external access policies as commands, and back."""
+"""Write the Access Edge configuration and external access policies as commands; read them."""
 
 from collections.abc import Mapping
 from typing import Any, Unpack
@@ -15,7 +15,7 @@ from picfed.cmdlets._values import fields_of, made_of, parameters_of, write_new
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, PolicyScope, RoutingMethod
 from picfed.errors import CmdletFault, UnusableCommandError
 from picfed.powershell import Command
-from picfed.providers._entry import as_identity
+from picfed.providers._entry import want_filled
 from picfed.servers import ServerVersion
 
 _SET_EDGE = "Set-CsAccessEdgeConfiguration"
@@ -57,12 +57,12 @@ def change_access_edge_configuration(
     use_dns_srv_routing: bool = False,
     **options: Unpack[Options],
 ) -> Command:
-    """Write the command that changes only what is given, and leaves the rest as it is.
+    """Write the command that changes only the given settings.
 
     Args:
         allow_federated_users: Whether federation is on; ``None`` leaves it as it is.
-        use_dns_srv_routing: Whether to route by DNS SRV records from now on.
-        options: As for every command that changes something.
+        use_dns_srv_routing: Whether to switch to routing by DNS SRV records.
+        options: Those of each command that changes something.
 
     Raises:
         ValueError: If nothing is given.
@@ -88,11 +88,11 @@ def read_access_edge_configuration(
 ) -> AccessEdgeConfiguration:
     """Read the configuration that a ``Set-CsAccessEdgeConfiguration`` command leads to.
 
-    A command changes only what it names: the rest is that of *current*, or without it what the
-    server begins with.
+    A command changes only the settings that it names. The others are those of *current*, or
+    without it the server's defaults.
 
     Raises:
-        UnusableCommandError: If it is another cmdlet's, or its cmdlet would not take it.
+        UnusableCommandError: If it is another cmdlet's, or its cmdlet would not accept it.
         InvalidCommandError: If a text is not a command.
         InvalidDomainError: If the route is not a domain, with its place in the command.
 
@@ -124,7 +124,7 @@ def read_access_edge_configuration(
 def new_external_access_policy(
     policy: ExternalAccessPolicy, /, *, in_memory: bool = False, **options: Unpack[Options]
 ) -> Command:
-    """Write the command that creates a policy for a site or to be granted to users.
+    """Write the command that creates a policy for a site, or one to grant to users.
 
     Raises:
         UnusableCommandError: If it is the global policy, which exists and can only be changed.
@@ -184,7 +184,9 @@ def change_external_access_policy(
         "EnablePublicCloudAccess": enable_public_cloud_access,
         "EnablePublicCloudAudioVideoAccess": enable_public_cloud_audio_video_access,
     }
-    return write_change(_SET_POLICY, {"Identity": as_identity(identity)}, values, options)
+    return write_change(
+        _SET_POLICY, {"Identity": want_filled("identity", identity)}, values, options
+    )
 
 
 def read_external_access_policy(
@@ -196,11 +198,11 @@ def read_external_access_policy(
 ) -> ExternalAccessPolicy:
     """Read the external access policy that a command leads to.
 
-    A command gives only what it names: the rest is that of *current*, or without it that of a
-    policy that allows nothing. A ``Set-`` without an identity changes the global policy.
+    A command gives only the switches that it names. The others are those of *current*, or off
+    without it. A ``Set-`` without an identity changes the global policy.
 
     Raises:
-        UnusableCommandError: If it is another cmdlet's, its cmdlet would not take it, or it
+        UnusableCommandError: If it is another cmdlet's, its cmdlet would not accept it, or it
             would create the global policy.
         InvalidCommandError: If a text is not a command.
         ValueError: If *current* is another policy than the command's.
@@ -238,13 +240,14 @@ def grant_external_access_policy(
     what_if: bool = False,
     confirm: bool | None = None,
 ) -> Command:
-    """Write the command that gives a user a policy, or with ``None`` takes it away.
+    """Write the command that grants a policy to a user, or with ``None`` removes it.
 
     A ``Tag:`` in front of the policy's name, as listings print it, is left out.
 
     Raises:
         UnusableCommandError: If the version of the server does not have the cmdlet.
         InvalidAddressError: If *user* is not an address.
+        InvalidFieldError: If the policy's name is blank or holds a NUL character.
         InvalidCommandError: If a text cannot be written in a command.
         TypeError: If an argument has the wrong type.
 
@@ -253,7 +256,7 @@ def grant_external_access_policy(
     """
     values: dict[str, Meaning | None] = {
         "Identity": str(address_of("user", user)),
-        "PolicyName": "" if policy is None else without_tag(as_identity(policy)),
+        "PolicyName": "" if policy is None else without_tag(want_filled("policy", policy)),
     }
     name = "Grant-CsExternalAccessPolicy"
     return write(name, values, server=server, what_if=what_if, confirm=confirm)
@@ -266,13 +269,13 @@ def without_tag(identity: str, /) -> str:
 
 
 def policy_of(values: Mapping[str, Meaning], /) -> ExternalAccessPolicy:
-    """Make a policy of values that have the type of their parameter."""
+    """Make a policy from values that have the type of their parameter."""
     identity = without_tag(str(values.get("Identity", "")))
     return made_of(ExternalAccessPolicy, {**values, "Identity": identity})
 
 
 def edge_of(values: Mapping[str, Meaning], /) -> AccessEdgeConfiguration:
-    """Make a configuration of what a listing shows."""
+    """Make a configuration from what a listing shows."""
     by_dns = values.get("RoutingMethod") != RoutingMethod.DEFAULT_ROUTE.value
     return AccessEdgeConfiguration(
         allow_federated_users=values.get("AllowFederatedUsers") is True,

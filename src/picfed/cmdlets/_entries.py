@@ -1,4 +1,4 @@
-"""Public and hosting providers, and allowed domains, as commands and back."""
+"""Write providers and allowed domains as commands, and read them."""
 
 from typing import Unpack
 
@@ -43,12 +43,12 @@ def read_provider(
     the provider, only report it (``-WhatIf``) or make an object (``-InMemory``).
 
     Raises:
-        UnusableCommandError: If it is another cmdlet's, or its cmdlet would not take it; with
-            *server*, also where that version does not know a parameter.
+        UnusableCommandError: If it is another cmdlet's, or its cmdlet would not accept it; with
+            *server*, also if that version does not know a parameter.
         InvalidCommandError: If a text is not a command.
-        InvalidDomainError: If a domain is not one; ``name`` is the parameter, and the place is
+        InvalidDomainError: If a text is not a domain; ``name`` is the parameter, and the place is
             that in the command as picfed writes it.
-        InvalidFieldError: If another value makes no provider, with its place as well.
+        InvalidFieldError: If a provider cannot have another value, with its place as well.
 
     >>> provider = read_provider(
     ...     "New-CsPublicProvider Skype -ProxyFQDN federation.messenger.msn.com -Enabled 1 "
@@ -70,8 +70,8 @@ def set_public_provider(
 ) -> Command:
     """Write the command that changes whether a provider is enabled, and its level.
 
-    ``Set-`` can change nothing else: for another change, remove the provider and create it. For a
-    `PublicProvider` without the two arguments, the command has its own values of both.
+    ``Set-`` can change nothing else: for another change, remove the provider and create it again.
+    Without the two arguments, the command has both values of the `PublicProvider`.
 
     Raises:
         ValueError: If there is nothing to change.
@@ -107,7 +107,7 @@ def remove_public_provider(
 def enable_public_provider(
     identity: PublicProvider | str, /, **options: Unpack[Options]
 ) -> Command:
-    """Write the command that enables a provider; it fails where it is enabled already.
+    """Write the command that enables a provider; it fails if the provider is enabled already.
 
     Raises:
         UnusableCommandError: If the version of the server does not have the cmdlet.
@@ -149,10 +149,10 @@ def read_hosting_provider(
     """Read the provider that a ``New-CsHostingProvider`` command would create.
 
     Raises:
-        UnusableCommandError: If it is another cmdlet's, or its cmdlet would not take it.
+        UnusableCommandError: If it is another cmdlet's, or its cmdlet would not accept it.
         InvalidCommandError: If a text is not a command.
         InvalidDomainError: If the proxy is not a domain, with its place in the command.
-        InvalidFieldError: If another value makes no provider.
+        InvalidFieldError: If a provider cannot have another value.
 
     >>> text = "New-CsHostingProvider LyncOnline -ProxyFqdn sipfed.online.lync.com -Enabled 1"
     >>> print(read_hosting_provider(text))
@@ -182,7 +182,7 @@ def read_allowed_domain(
     """Read the entry that a ``New-CsAllowedDomain`` command would create.
 
     Raises:
-        UnusableCommandError: If it is another cmdlet's, or its cmdlet would not take it.
+        UnusableCommandError: If it is another cmdlet's, or its cmdlet would not accept it.
         InvalidCommandError: If a text is not a command.
         InvalidDomainError: If a name is not a domain, with its place in the command.
 

@@ -11,10 +11,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import StringIO
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from unicodedata import east_asian_width
-
-from attrs import evolve
 
 from picfed._arguments import want_text
 from picfed.errors import InvalidListingError, ListingFault
@@ -34,8 +32,8 @@ class Property(NamedTuple):
 class Entry(NamedTuple):
     """The properties of one entry, by name in lower case.
 
-    ``is_whole`` if nothing of the entry was refused when it was cut into properties;
-    ``type_name`` is the type of the object, where the layout has it.
+    ``is_whole`` if each of its lines was read; ``type_name`` is the type of the object, where the
+    layout has it.
     """
 
     number: int
@@ -56,16 +54,11 @@ class Entry(NamedTuple):
         span: tuple[int, int] | None = None,
         *,
         part: str | None = None,
+        detail: str = "",
     ) -> InvalidListingError:
         """Make the error about a property of the entry, or about its absence."""
-        return InvalidListingError(
-            text=text,
-            fault=fault,
-            span=span,
-            name=name,
-            part=name if part is None else part,
-            within=(self.number,),
-        )
+        part, within = name if part is None else part, (self.number,)
+        return refused(text, fault, span, name=name, part=part, detail=detail, within=within)
 
 
 #: Takes an error; reading continues after it.
@@ -86,7 +79,7 @@ _BLANKS = " \t\u00a0"
 
 
 def read_entries(text: str, refuse: Refuse, /) -> Iterator[Entry]:
-    """Read the entries, whichever layout they have; *refuse* takes what cannot be read."""
+    """Read the entries of any layout; *refuse* takes the errors."""
     begin = want_text("text", text).lstrip(f"{_BYTE_ORDER_MARK} \t\r\n")
     if begin.startswith(("[", "{")):
         return _read_json(text, refuse)
@@ -99,7 +92,7 @@ def read_entries(text: str, refuse: Refuse, /) -> Iterator[Entry]:
 
 
 def _read_table(text: str, lines: list[tuple[int, str]], refuse: Refuse) -> Iterator[Entry]:
-    """Read the rows of ``Format-Table``, whose columns are those of the dashes below the header."""
+    """Read the rows of ``Format-Table``; dashes below the header mark the columns."""
     starts = [found.span() for found in re.finditer("-+", lines[1][1])]
     names = [cell for cell, _ in _cells(lines[0][1], starts) or [("", 0)]]
     number = 0
@@ -129,7 +122,7 @@ def _cells(line: str, columns: list[tuple[int, int]]) -> list[tuple[str, int]] |
     A column begins where its dashes do. Numbers and Booleans are aligned to the right: one that
     is longer than its header begins after the last blank of the gap.
     """
-    # A wide character takes two columns, of which it is the first.
+    # A wide character takes two columns: NUL fills the second.
     wide = "".join(one + "\0" * (_width(one) - 1) for one in line)
     cuts = [0]
     for (_, before), (start, _) in pairwise(columns):
@@ -189,11 +182,11 @@ def refused(
     fault: ListingFault,
     span: tuple[int, int] | None = None,
     *,
-    within: tuple[str | int, ...] = (),
     cause: Exception | None = None,
+    **fields: Any,  # noqa: ANN401  (those of the error)
 ) -> InvalidListingError:
     """Make the error about a stretch of *text*, or about all of it."""
-    error = InvalidListingError(text=text, fault=fault, span=span, within=within)
+    error = InvalidListingError(text=text, fault=fault, span=span, **fields)
     error.__cause__ = cause
     return error
 
@@ -205,15 +198,15 @@ def _read_list(text: str, refuse: Refuse) -> Iterator[Entry]:
         first = spans[0] if spans else (0, 0)
         found = _property.match(text, *first) or _bare_name.match(text, *first)
         name = found[found.lastindex or 0] if found else ""
-        # Without a blank line between them, entries are told apart by their first name.
+        # Without a blank line between entries, a new one begins with the first property's name.
         if not spans or name.lower() == next(iter(entry), None):
             if entry:
                 yield Entry(number, entry, is_whole)
                 number += 1
             entry, is_whole = {}, True
         if name.lower() in entry:
-            error = refused(text, ListingFault.REPEATED_PROPERTY, first, within=(number,))
-            refuse(evolve(error, name=name))
+            fault = ListingFault.REPEATED_PROPERTY
+            refuse(refused(text, fault, first, name=name, part=name, within=(number,)))
         elif found:
             places = [(found.end(), first[1]), *spans[1:]]
             value = "".join(text[slice(*place)] for place in places)
@@ -225,7 +218,7 @@ def _read_list(text: str, refuse: Refuse) -> Iterator[Entry]:
 
 
 def _logical_lines(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Yield the places of each line and of those that continue it, and nothing for a blank line."""
+    """Yield the places of each line and of the lines that continue it; none for a blank line."""
     start = text.startswith(_BYTE_ORDER_MARK)
     lines = [(found.start(), found[1].rstrip(_BLANKS)) for found in _line.finditer(text, start)]
     # A listing may be indented as a whole, in a mail or a page.
@@ -253,8 +246,8 @@ def _read_json(text: str, refuse: Refuse) -> Iterator[Entry]:
         seen = set[str]()
         for name, _ in pairs:
             if name.lower() in seen:
-                error = refused(text, ListingFault.REPEATED_PROPERTY)
-                refuse(evolve(error, name=name, advice="Keep one of the two."))
+                fault, advice = ListingFault.REPEATED_PROPERTY, "Keep one of the two."
+                refuse(refused(text, fault, name=name, part=name, advice=advice))
             seen.add(name.lower())
         return dict(pairs)
 

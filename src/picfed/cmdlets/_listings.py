@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from attrs import asdict, evolve
+from attrs import asdict
 
 from picfed._notebook import Shown, names_of, shown
 from picfed.cmdlets._layout import Entry, read_entries
@@ -57,17 +57,17 @@ def read_providers(text: str, /) -> Providers:
     """Read what ``Get-CsPublicProvider`` printed: a list, a table, CSV or JSON.
 
     No document shows a sample of its output. The list layout is reconstructed from that of
-    sibling cmdlets, so properties are read by their names alone, in any case and order, with or
-    without wrapped lines, a byte-order mark or an indentation of the whole. Unknown properties
-    are passed over; those that only a hosting provider or a policy has are refused. An empty
-    value counts as not given, and a text with nothing in it has no providers.
-    `Providers.problems` reports entries that cannot be on one server.
+    sibling cmdlets, so properties are read by their names alone, in any case and order. Lines may
+    be wrapped, and the whole may be indented or begin with a byte-order mark. Unknown properties
+    are passed over; properties of hosting providers or policies only are refused. An empty value
+    counts as not given, and an empty text has no providers. `Providers.problems` reports entries
+    that cannot be on one server.
 
     Raises:
-        InvalidListingError: If it has none of these layouts, or an entry makes no provider; or if
-            several things are wrong. It has the fields of the first and the ``problems`` of all.
-        InvalidDomainError: If only one domain is wrong, with its place in *text* where it has
-            one; ``within`` is the number of the entry.
+        InvalidListingError: If it has none of these layouts, if an entry is not a provider, or if
+            several things are wrong: it has the fields of the first and the ``problems`` of all.
+        InvalidDomainError: If only one domain is wrong, with its place in *text* if that is known;
+            ``within`` is the number of the entry.
         InvalidFieldError: If only one other value is wrong.
         TypeError: If *text* is not a ``str``.
 
@@ -93,17 +93,14 @@ def read_providers(text: str, /) -> Providers:
 
 
 def _together(found: list[MalformedTextError]) -> MalformedTextError:
-    """Make one error of everything that is wrong; it has the fields of the first."""
+    """Join several errors in one, which has the fields of the first."""
     first, *more = found
     if not more:
         return first
     others = tuple(problem for error in more for problem in error.problems)
-    if isinstance(first, InvalidListingError):
-        together: MalformedTextError = evolve(first, others=others)
-    else:
-        fields: dict[str, Any] = asdict(first, recurse=False)
-        fields.update(part=first.name or "", others=others)
-        together = InvalidListingError(**fields)
+    fields: dict[str, Any] = asdict(first, recurse=False)
+    fields.update(part=first.part or first.name or "", others=others)
+    together = InvalidListingError(**fields)
     together.__cause__ = first
     return together
 

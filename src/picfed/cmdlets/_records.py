@@ -1,4 +1,4 @@
-"""The properties that each Get- cmdlet prints, and the values made of them."""
+"""The properties that each Get- cmdlet prints, and the values made from them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
+from picfed._text import shortened
 from picfed.cmdlets._binding import Meaning
 from picfed.cmdlets._calls import parameter_of
 from picfed.cmdlets._edge import edge_of, policy_of
@@ -42,6 +43,14 @@ _LEVELS = {
     for text in (level.cmdlet_name, str(level.value))
 }
 _ROUTINGS = {method.value.lower(): method.value for method in RoutingMethod}
+#: What a property has, for messages.
+_WANTED: Mapping[str | Kind, str] = {
+    Kind.BOOLEAN: "True or False",
+    Kind.LEVEL: "a verification level or its number",
+    Kind.COUNT: "a whole number",
+    Kind.TEXT: "a text",
+    "RoutingMethod": " or ".join(_ROUTINGS.values()),
+}
 _LIST = "NameDecorationExcludedDomainList"
 # Their values may hold blanks, and a line may have been broken at one.
 _MAY_HOLD_BLANKS = frozenset({"Identity", "NameDecorationDomain", "Comment"})
@@ -61,22 +70,17 @@ _GENERIC = _names(
 
 @frozen(kw_only=True)
 class Record:
-    """The properties that one Get- cmdlet prints of an object.
-
-    Attributes:
-        noun: The object, as its cmdlets are named.
-        cmdlet: The command that prints all of them.
-        kinds: The properties that make the value, and what each holds.
-        make: Makes the value.
-        required: The properties that the value needs; each may be one of several names.
-        known: The names of all its properties, in lower case.
-    """
+    """The properties of an object that its Get- cmdlet prints."""
 
     noun: str
+    #: The command that prints all of them.
     cmdlet: str
+    #: The properties that make the value, with their types.
     kinds: Mapping[str, Kind]
     make: Callable[[_Values], Recorded]
+    #: The properties that the value needs; each may have several names.
     required: tuple[tuple[str, ...], ...]
+    #: The names of all properties, in lower case.
     known: frozenset[str]
 
 
@@ -223,11 +227,13 @@ def read_record(
         if not entry.has(name):
             continue
         printed = entry.properties[name.lower()]
-        value, fault = _value_of(printed, kind), ListingFault.BAD_PROPERTY_VALUE
+        value = _value_of(printed, kind)
         if printed.wrapped and name in _MAY_HOLD_BLANKS:
-            value, fault = None, ListingFault.WRAPPED_TEXT
-        if value is None:
-            found.append(entry.refused(text, fault, name, printed.span))
+            found.append(entry.refused(text, ListingFault.WRAPPED_TEXT, name, printed.span))
+        elif value is None:
+            fault, wanted = ListingFault.BAD_PROPERTY_VALUE, _WANTED.get(name, _WANTED[kind])
+            detail = f"{shortened(repr(printed.value))}, not {wanted}"
+            found.append(entry.refused(text, fault, name, printed.span, detail=detail))
         else:
             values[name] = value
     for some in record.required:
@@ -245,7 +251,7 @@ def _made(
     *,
     is_sound: bool,
 ) -> Recorded | None:
-    # These replace required values that were refused, so that the others are still checked.
+    # These replace required values that were refused, so the others are still checked.
     stand_ins = {
         name: False if record.kinds[name] is Kind.BOOLEAN else "a.example"
         for name, *_ in _needs(record, entry)
@@ -254,7 +260,7 @@ def _made(
         try:
             made = record.make({**stand_ins, **values})
         except MalformedTextError as problem:
-            # Without this value, the next one that is malformed is found.
+            # Without this value, the next malformed one is found.
             found.append(_placed(text, entry, problem))
             is_sound = False
             del values[parameter_of(problem.name)]
@@ -297,7 +303,7 @@ def _extent(entry: Entry) -> tuple[int, int] | None:
 
 
 def _placed(text: str, entry: Entry, problem: MalformedTextError) -> MalformedTextError:
-    """Give the error about a property's value its place in the text that was read."""
+    """Add to the error about a property's value its place in the text that was read."""
     name = parameter_of(problem.name)
     placed = evolve(problem, name=name, within=(entry.number,))
     printed = entry.properties.get(name.lower()) or entry.properties.get("identity")

@@ -1,24 +1,22 @@
-"""The rules by which the entries of one server are judged together."""
+"""The rules about all entries of one server."""
+
+from functools import partial
 
 from picfed.errors._values import UNIQUE_ENTRIES
 from picfed.problems import Rule
 
-_AREA = "cmdlet"
+_rule = partial(Rule, area="cmdlet", own=UNIQUE_ENTRIES)
 
-IDENTITY_NOT_UNIQUE = Rule(
+IDENTITY_NOT_UNIQUE = _rule(
     code="identity-not-unique",
-    area=_AREA,
     summary="is the identity of {count} providers",
     explanation="An identity is unique among a server's public and hosting providers. Whether "
     "the server compares with case is not documented; picfed compares without.",
     remedy="Check whether two listings were joined.",
-    own=UNIQUE_ENTRIES,
 )
-PROXY_FQDN_NOT_UNIQUE = Rule(
+PROXY_FQDN_NOT_UNIQUE = _rule(
     code="proxy-fqdn-not-unique",
-    area=_AREA,
     summary="is the proxy FQDN of {count} providers: {identities}",
     explanation="A proxy FQDN is unique among a server's public and hosting providers.",
     remedy="Keep one of them.",
-    own=UNIQUE_ENTRIES,
 )

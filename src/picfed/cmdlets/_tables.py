@@ -31,10 +31,7 @@ _SFB_2015 = ServerVersion.SFB_2015
 
 @frozen
 class Parameter:
-    """One parameter: its name as the help spells it, what it takes, and its first version.
-
-    Where ``since`` is ``None``, only Teams has it.
-    """
+    """One parameter, with its first version; ``None`` if only Teams has it."""
 
     name: str
     kind: Kind
@@ -47,9 +44,9 @@ class Parameter:
 class Cmdlet:
     """One cmdlet and all its parameters.
 
-    Only one of its ``ways`` can be used at a time; each is the parameters that belong to it
-    alone. ``needs`` are pairs: the first requires the second. One of ``one_of`` is required, if
-    there are any. Values without a parameter's name belong to ``positions``, in their order.
+    Only one of its ``ways`` can be used at a time; each lists the parameters that no other way
+    has. ``needs`` are pairs: the first requires the second. One of ``one_of`` is required, if
+    there are any. Values without a parameter's name are for ``positions``, in their order.
     """
 
     name: str

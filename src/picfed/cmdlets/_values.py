@@ -1,4 +1,4 @@
-"""Values as the parameters of their cmdlets, and back: a field goes by its parameter's name."""
+"""Values as the parameters of their cmdlets, and back: fields and parameters share names."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
@@ -27,14 +27,14 @@ NOUNS: Mapping[type, str] = {
 
 
 def fields_of(kind: type, /) -> Mapping[str, str]:
-    """Map the parameters that set a value's fields to these, in their order."""
+    """Map parameters to the fields that they set, in the order of the fields."""
     parameters = CMDLETS[f"new-{NOUNS[kind]}".lower()].parameters
     names = {one.name.lower(): one.name for one in parameters}
     return {names[one.name.replace("_", "")]: one.name for one in fields(kind)}
 
 
 def parameters_of(kind: type, value: object, /) -> dict[str, Meaning | None]:
-    """Return what each field of a value of a type is as a parameter."""
+    """Return the parameters for the fields of a value."""
     want_instance(NOUNS[kind], value, kind)
     return {name: _meaning(getattr(value, field)) for name, field in fields_of(kind).items()}
 
@@ -49,7 +49,7 @@ def _meaning(value: Any) -> Meaning | None:  # noqa: ANN401  (the field of a val
 
 
 def made_of(kind: type[T], values: Mapping[str, Meaning], /) -> T:
-    """Make a value of parameters; a field that is not given keeps its default."""
+    """Make a value from parameters; a field that is not given keeps its default."""
     # A domain is named by -Domain or by -Identity.
     given = {"Domain": values.get("Identity"), **values}
     names = {field: given[name] for name, field in fields_of(kind).items() if name in given}

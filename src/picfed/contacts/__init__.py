@@ -1,7 +1,7 @@
-"""A column of cells as people have it, cleaned in one call: who is it, or why not.
+"""Clean a column of contacts in one call: each cell is a person's address, or a reason why not.
 
-`clean` tidies every cell, inspects what is left, and notes what is well formed but is nobody's
-address: a conference, a guest account's name, a telephone number. `clean_all` is the same as a
+`clean` tidies each cell, inspects the result, and notes well-formed text that is not a person's
+address: a conference, a guest account's name, a telephone number. `clean_all` does the same as a
 stream. `split` cuts a cell that holds several addresses.
 """
 

@@ -1,19 +1,21 @@
-"""Clean a column: a batch at a time, each row as fast as what it is."""
+"""Clean a column, a batch at a time: usual rows together, unusual ones one by one."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, cast
 
-from picfed._arguments import want_instance, want_rows
+from picfed._arguments import want_rows
 from picfed.addresses._grammar import Flaw, shape_of
 from picfed.addresses._tidy_steps import EDGES, steps_for, undone
 from picfed.addresses._tidying import Tidying
-from picfed.contacts._notes import NOBODYS_DOMAINS, has_mark, may_be_noted, note_of, note_of_tail
+from picfed.contacts._cells import is_missing
+from picfed.contacts._notes import IMPERSONAL_DOMAINS, has_mark, may_be_noted, note_of, note_of_tail
 from picfed.contacts._rows import Meaning, Rows
 from picfed.contacts._values import CleanedContact, CleanedContacts, ContactKind, contact
 from picfed.decoration import AddressDecorator, AddressKind
 from picfed.decoration._columns import Cut, Endings, cut, read_ahead
-from picfed.decoration._decorator import meanings_of, read
+from picfed.decoration._decorator import meanings_of, want_decorator
+from picfed.decoration._reading import read
 from picfed.domains import MAX_TEXT
 from picfed.errors import AddressFault, DomainFault, RowTypeError
 from picfed.problems import Rule
@@ -35,7 +37,7 @@ _REFUSED, _BLANK, _NOTED = (
 def clean(
     texts: Iterable[object], /, *, decorator: AddressDecorator = _DOCUMENTED
 ) -> CleanedContacts:
-    """Clean a column of cells: tidy each, inspect what is left, and note who is nobody.
+    """Clean a column of cells: tidy each, inspect it, and note what is not a person.
 
     A cell is text or missing: ``None``, ``NaN`` (of Python or numpy), ``pandas.NA``,
     ``pandas.NaT`` and ``numpy.ma.masked`` count as ``None``. No cell is lost: the result has
@@ -47,7 +49,8 @@ def clean(
 
     Raises:
         RowTypeError: (a `TypeError`) for a cell that is neither text nor missing.
-        TypeError: If *texts* is a single text or no iterable, or *decorator* is none.
+        TypeError: If *texts* is a single text or no iterable, or *decorator* has another
+            type.
 
     >>> cleaned = clean(["Ted <sip:ted%28contoso.com%29@msn.com>", "ted@CONTOSO.com", "?", None])
     >>> cleaned.columns()["plain_form"]
@@ -57,7 +60,7 @@ def clean(
     >>> cleaned.columns()["code"]
     [None, None, 'no-at-sign', None]
     """
-    decorator = want_instance("decorator", decorator, AddressDecorator)
+    decorator = want_decorator(decorator)
     rows = Rows([], [], [], {}, {}, {})
     for batch in _cleaner(decorator).batches(want_rows("texts", texts)):
         rows.add(batch)
@@ -73,33 +76,25 @@ def clean_all(
 
     Raises:
         RowTypeError: (a `TypeError`) for a cell that is neither text nor missing.
-        TypeError: At the call, if *texts* is a single text or no iterable, or *decorator* is
-            none.
+        TypeError: At the call, if *texts* is a single text or no iterable, or *decorator* has
+            another type.
 
     >>> [row.plain_form for row in clean_all(["smtp:ted@contoso.com", None])]
     ['ted@contoso.com', None]
     """
-    decorator = want_instance("decorator", decorator, AddressDecorator)
+    decorator = want_decorator(decorator)
     batches = _cleaner(decorator).batches(want_rows("texts", texts))
     cells = (batch.row(i) for batch in batches for i in range(len(batch.texts)))
     return (contact(decorator, index, row) for index, row in enumerate(cells))
 
 
 def _is_cell(cell: object) -> bool:
-    """Whether a cell is text or missing."""
-    if cell is None or isinstance(cell, str):
-        return True
-    kind = type(cell)
-    if kind.__name__ in {"NAType", "NaTType", "MaskedConstant"}:
-        return kind.__module__.partition(".")[0] in {"pandas", "numpy"}
-    is_of_numpy = kind.__module__ == "numpy" and kind.__name__.startswith(("float", "datetime64"))
-    is_number = isinstance(cell, float) or is_of_numpy
-    return is_number and bool(cell != cell)  # noqa: PLR0124  (only NaN differs from itself)
+    return isinstance(cell, str) or is_missing(cell)
 
 
 @lru_cache(1024)
 def _codes(what: tuple[Tidying, ...]) -> str:
-    return ";".join(change.value for change in what)
+    return "; ".join(change.value for change in what)
 
 
 class _Cleaner:
@@ -111,7 +106,7 @@ class _Cleaner:
             return found and (_KINDS[found[0]], found[1], found[2])
 
         def persons_meaning(decoration: str | None, host: str) -> Meaning | None:
-            return None if (decoration or host) in NOBODYS_DOMAINS else meaning(decoration, host)
+            return None if (decoration or host) in IMPERSONAL_DOMAINS else meaning(decoration, host)
 
         self._all_meanings = Endings(meaning)
         self._meanings = Endings(persons_meaning)
@@ -145,11 +140,11 @@ class _Cleaner:
         return rows
 
     def _read_unusual(self, rows: Rows, unusual: dict[int, bytes]) -> None:
-        """Tidy what may be tidied, and read everything else one by one."""
+        """Tidy the rows that can be tidied, and read the others one by one."""
         texts = {i: cell for i in unusual if isinstance(cell := rows.texts[i], str)}
         for i in unusual.keys() - texts.keys():
             rows.texts[i] = None
-            rows.set_nobody(i, _BLANK)
+            rows.clear(i, _BLANK)
         is_marked = may_be_noted("\n" + "\n".join(texts.values()))
         tidied: dict[int, Rule | None] = {}
         for i, text in texts.items():
@@ -166,7 +161,7 @@ class _Cleaner:
             self._read_tidied(rows, tidied)
 
     def _read_tidied(self, rows: Rows, tidied: dict[int, Rule | None]) -> None:
-        """Read what was tidied: most of it can be cut like any other batch."""
+        """Read the tidied rows: most of them can be cut like any other batch."""
         texts: list[Any] = [rows.texts[place] for place in tidied]
         fields, users, endings, unusual = cut(texts)
         is_marked = may_be_noted(fields)
@@ -188,7 +183,7 @@ class _Cleaner:
         note: Rule | None = None
         if isinstance(found, Flaw):
             code = rows.codes[i] = _CODES[id(found.fault)]
-            rows.set_nobody(i, _BLANK if code == _EMPTY else _REFUSED)
+            rows.clear(i, _BLANK if code == _EMPTY else _REFUSED)
             if is_marked and has_mark(text):
                 note = note_of(text, None)
         else:
@@ -200,8 +195,8 @@ class _Cleaner:
 
     def _note(self, rows: Rows, i: int, note: Rule) -> None:
         rows.notes[i] = note.code
-        rows.set_nobody(i, _NOTED)
+        rows.clear(i, _NOTED)
 
 
-# What is known of endings is kept for the next column, as a decorator keeps it.
+# A cleaner remembers endings for the next column, as a decorator does.
 _cleaner = lru_cache(8)(_Cleaner)

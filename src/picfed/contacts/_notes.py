@@ -1,7 +1,7 @@
-"""Which note a cell gets, and what can be said for it.
+"""Choose the note of a cell, and say what is known about the address behind it.
 
 A note is about a tidied text and what followed the host of its URI. Whether a text is an address
-is a rule of syntax and does not depend on it.
+is a rule of syntax and does not depend on the note.
 """
 
 import re
@@ -20,11 +20,13 @@ from picfed.contacts._rules import (
     GUEST_ACCOUNT,
     GUEST_NAMES,
     JID_ESCAPES,
+    LEADING_APOSTROPHE,
     PERCENT_FOR_AT,
     SKYPE_IDS,
     SKYPE_NAME,
     TELEPHONE_NUMBER,
     TELEPHONE_USERS,
+    TEXT_MARKS,
     TRANSPORT_ESCAPE,
     URI_ESCAPES,
 )
@@ -33,23 +35,23 @@ from picfed.problems import Problem, Rule
 
 SKYPE_IDS_DOMAIN = "skypeids.net"
 ANONYMOUS_DOMAIN = "anonymous.invalid"
-#: Domains at which nobody has an address.
-NOBODYS_DOMAINS = frozenset({SKYPE_IDS_DOMAIN, ANONYMOUS_DOMAIN})
+#: Domains without addresses of people.
+IMPERSONAL_DOMAINS = frozenset({SKYPE_IDS_DOMAIN, ANONYMOUS_DOMAIN})
 
 # XEP-0106, section 4: the characters that a JID escapes.
 _jid_escape = re.compile(r"\\(20|22|26|27|2f|3a|3c|3e|40|5c)", re.IGNORECASE | re.ASCII)
 _uri_escape = re.compile("%([0-7][0-9A-Fa-f])")
-# The escapes of @, ( and ): what a client escapes in a decorated address.
+# The escapes of @, ( and ), as clients write them in a decorated address.
 _address_escape = re.compile("%(?:28|29|40)")
 _guest = re.compile("(.+)#EXT#", re.IGNORECASE | re.ASCII)
 _telephone = re.compile(r"\+?[0-9][0-9.()-]*(?=;[A-Za-z-]+)")
 _global_number = re.compile(r"\+[0-9]{5,15}")
 _application = re.compile(r"RtcApplication-.+", re.IGNORECASE | re.ASCII)
 # A note needs one of these in the text, or one of the domains, or what followed the host.
-#: Characters that mark a text wherever they are.
+#: Characters that mark a text at any place.
 MARKS = "\\;%#"
-#: What marks a text that begins with it, in any case: patterns of every dialect.
-FIRST_MARKS = (r"\+", "RtcApplication-")
+#: Patterns of what marks a text at its beginning, in any case; all regex dialects read them.
+FIRST_MARKS = (r"\+", "'", "RtcApplication-")
 _has_mark = re.compile(
     "|".join([f"[{re.escape(MARKS)}]", *(rf"\A{mark}" for mark in FIRST_MARKS)]),
     re.IGNORECASE | re.ASCII,
@@ -64,6 +66,7 @@ def may_be_noted(fields: str, /) -> bool:
         or "\\" in fields
         or ";" in fields
         or ("+" in fields and "\n+" in fields)
+        or ("'" in fields and "\n'" in fields)
         or ("-" in fields and "pplication-" in fields)
     )
 
@@ -74,7 +77,7 @@ def has_mark(text: str, /) -> bool:
 
 
 def note_of(text: str, domain: str | None, /) -> Rule | None:
-    """Choose the note for a tidied text; its plain domain is ``None`` if it is no address."""
+    """Choose the note for a tidied text; its plain domain is ``None`` if it is not an address."""
     if domain == ANONYMOUS_DOMAIN:
         return ANONYMOUS_USER
     if domain == SKYPE_IDS_DOMAIN:
@@ -86,6 +89,8 @@ def note_of(text: str, domain: str | None, /) -> Rule | None:
         return TRANSPORT_ESCAPE
     if _telephone.match(user) or _global_number.fullmatch(user):
         return TELEPHONE_NUMBER
+    if domain is not None and user.startswith("'") and user.strip("'"):
+        return LEADING_APOSTROPHE
     if domain is not None or "#" in user:
         return _note_of_user(user)
     return None
@@ -130,18 +135,6 @@ def _perhaps(address: str | None) -> str:
     return f"perhaps {address}" if address else "unknown"
 
 
-def _about_conference(text: str) -> Problem:
-    return CONFERENCE_URI.about(text, CONFERENCES, organizer=text)
-
-
-def _about_application(text: str) -> Problem:
-    return APPLICATION_URI.about(text, APPLICATIONS, application=text)
-
-
-def _about_anonymous_user(text: str) -> Problem:
-    return ANONYMOUS_USER.about(text, ANONYMITY)
-
-
 def _about_guest(text: str) -> Problem:
     found = _guest.match(text)
     # The last underscore was the @: no host name holds one. More may have been replaced.
@@ -150,10 +143,6 @@ def _about_guest(text: str) -> Problem:
     likely = isinstance(host, str) and name and "@" not in name
     address = _perhaps(f"{name}@{host}" if likely else None)
     return GUEST_ACCOUNT.about(text, GUEST_NAMES, address=address)
-
-
-def _about_skype_name(text: str) -> Problem:
-    return SKYPE_NAME.about(text, SKYPE_IDS)
 
 
 def _about_transport(text: str) -> Problem:
@@ -178,17 +167,20 @@ def _about_number(text: str) -> Problem:
 
 
 _ABOUT: dict[str, Callable[[str], Problem]] = {
-    CONFERENCE_URI.code: _about_conference,
-    APPLICATION_URI.code: _about_application,
-    ANONYMOUS_USER.code: _about_anonymous_user,
+    CONFERENCE_URI.code: lambda text: CONFERENCE_URI.about(text, CONFERENCES, organizer=text),
+    APPLICATION_URI.code: lambda text: APPLICATION_URI.about(text, APPLICATIONS, application=text),
+    ANONYMOUS_USER.code: lambda text: ANONYMOUS_USER.about(text, ANONYMITY),
     GUEST_ACCOUNT.code: _about_guest,
-    SKYPE_NAME.code: _about_skype_name,
+    SKYPE_NAME.code: lambda text: SKYPE_NAME.about(text, SKYPE_IDS),
     TRANSPORT_ESCAPE.code: _about_transport,
+    LEADING_APOSTROPHE.code: lambda text: LEADING_APOSTROPHE.about(
+        text, TEXT_MARKS, address=_perhaps(text.lstrip("'"))
+    ),
     ESCAPED_USER.code: _about_escaped_user,
     TELEPHONE_NUMBER.code: _about_number,
 }
 
 
 def note_about(code: str, text: str, /) -> Problem:
-    """Say what the note of a code says about a tidied text."""
+    """Return the note of a code about a tidied text."""
     return _ABOUT[code](text)

@@ -1,4 +1,4 @@
-"""The rows of a column, kept as what they have in common: each domain's meaning only once."""
+"""The rows of a column; rows of one domain share its meaning."""
 
 from operator import add, itemgetter
 from typing import Any, NamedTuple, TypeAlias
@@ -6,14 +6,16 @@ from typing import Any, NamedTuple, TypeAlias
 #: What follows a user part: the kind, and the endings of the plain and of the decorated form.
 Meaning: TypeAlias = tuple[str, str, str]
 
-# What is nobody's has a kind only.
-_NOBODYS: dict[str, Meaning] = {kind: (kind, "", "") for kind in ("blank", "noted", "refused")}
+# A row that is not a person has a kind only.
+_WITHOUT_PERSON: dict[str, Meaning] = {
+    kind: (kind, "", "") for kind in ("blank", "noted", "refused")
+}
 
 NAMES = ("text", "kind", "plain_form", "decorated_form", "code", "undone", "note")
 
 
 class Rows(NamedTuple):
-    """Rows in equally long lists, and by their places what only some have."""
+    """Rows in equally long lists; what only some rows have is in dictionaries by their places."""
 
     texts: list[Any]
     users: list[str]
@@ -32,10 +34,10 @@ class Rows(NamedTuple):
             for place, code in new.items():
                 mine[done + place] = code
 
-    def set_nobody(self, i: int, kind: str, /) -> None:
-        """Make a row one that is nobody's."""
+    def clear(self, i: int, kind: str, /) -> None:
+        """Leave a row only its kind: it is not a person."""
         self.users[i] = ""
-        self.meanings[i] = _NOBODYS[kind]
+        self.meanings[i] = _WITHOUT_PERSON[kind]
 
     def row(self, i: int, /) -> tuple[str | None, ...]:
         """Return a row as its cells, in the order of `NAMES`."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from picfed._arguments import want_text
 from picfed.addresses._tidy_steps import DIRECTORY_PREFIX
+from picfed.contacts._cells import is_missing
 
 _FLAGS = re.IGNORECASE | re.ASCII
 # Between values: nothing within quotes or brackets, and nothing at all between two brackets.
@@ -12,28 +13,32 @@ _mark = re.compile(
     r"""(?<=>)(?=<)|"(?:[^"\\]|\\.)*+"|<[^<>]*>|\s*:::\s*|[;,|\s]+""", _FLAGS | re.DOTALL
 )
 _SEPARATORS = ";,| \t\r\n"
-_begins_with_prefix = re.compile(rf"{DIRECTORY_PREFIX}|(?:tel|mailto|pres|callto):", _FLAGS).match
+_begins_with_prefix = re.compile(
+    rf"{DIRECTORY_PREFIX}|(?:tel|mailto|pres|callto|xmpp|msn):", _FLAGS
+).match
 # A bracket, a name and a bracket, or an address by itself.
 _begins_with_address = re.compile(r"""[^;,|<>"@\n]*<|"|[^\s;,|<>"@]+@""").match
 # Values that hold separators themselves: only a prefix ends them.
 _is_opaque = re.compile("=?(?:x400|x500|eum|spo|ex|ccmail|ms|custom):", _FLAGS).match
 
 
-def split(text: str, /) -> tuple[str, ...]:
-    """Split a cell that holds several addresses, as directories write it.
+def split(text: str | float | None, /) -> tuple[str, ...]:
+    """Split a cell that holds several addresses, as directories write it; a missing one has none.
 
     Values are separated by ``;``, ``,``, ``|``, ``:::``, blanks or line breaks. A cell is cut
     only where an address, or a prefix that directories write (``SMTP:``), follows: values of
     ``X400:`` and ``EUM:`` hold semicolons themselves, and so do SIP URIs.
 
     Raises:
-        TypeError: If *text* is not a ``str``.
+        TypeError: If *text* is neither text nor missing, as in `clean`.
 
     >>> split("SMTP:ann@contoso.com;X400:c=US;a= ;p=Contoso;;eum:22222;phone-context=a.example")
     ('SMTP:ann@contoso.com', 'X400:c=US;a= ;p=Contoso;', 'eum:22222;phone-context=a.example')
     >>> split("sip:ted@contoso.com;user=phone")
     ('sip:ted@contoso.com;user=phone',)
     """
+    if is_missing(text):
+        return ()
     values = (value.strip() for value in _values(want_text("text", text)))
     return tuple(value for value in values if value)
 

@@ -1,27 +1,32 @@
 """A cleaned cell, a cleaned column, and who is in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import overload
+from itertools import chain, islice
+from typing import Any, overload
 
 from attrs import evolve, field, frozen
 
-from picfed._arguments import of_type, want_all, want_instance
-from picfed._markup import Code, table
-from picfed._notebook import Column, Columns, ShownValue, table_of
+from picfed._arguments import items_of, of_type, want_instance
+from picfed._markup import Code, Lines, facts, is_given, table
+from picfed._notebook import Column, Columns, Shown, ShownValue, cells_of, rows_of, table_of
 from picfed._text import briefly, printable, shortened
 from picfed.addresses import Tidying
+from picfed.addresses._tidy import as_tidyings
 from picfed.contacts._notes import note_about
-from picfed.contacts._rows import Rows
+from picfed.contacts._rows import NAMES, Rows
 from picfed.decoration import AddressDecorator, AddressInspection, AddressKind
 from picfed.errors import AddressFault, InvalidAddressError
 from picfed.errors._base import Fault
 from picfed.problems import Problem
 
+# How many rows a page or a table shows.
+_MOST_ROWS = 20
+
 
 class ContactKind(StrEnum):
-    """What a cell is: the kinds of `AddressKind`, and two that only a list has."""
+    """The kind of a cell: one of `AddressKind`, noted, or blank."""
 
     #: A plain address that would be decorated.
     PLAIN = "plain"
@@ -37,11 +42,7 @@ class ContactKind(StrEnum):
     BLANK = "blank"
 
 
-def _as_undone(value: Iterable[Tidying]) -> tuple[Tidying, ...]:
-    return want_all("undone", value, Tidying)
-
-
-# What to do about a cell that has been tidied, where the fault's own remedy is about other texts.
+# What to do about a tidied cell, where the fault's own remedy is about other texts.
 _ADVICE: Mapping[Fault, str] = {
     AddressFault.SECOND_AT_SIGN: "Split the cell with picfed.contacts.split, and clean its parts.",
     AddressFault.IS_A_URI: "If the cell holds several addresses, split it with "
@@ -49,27 +50,55 @@ _ADVICE: Mapping[Fault, str] = {
 }
 
 
+def _problem_of(row: "CleanedContact") -> Problem | None:
+    """Return why a row is not the address of a person."""
+    if row.note is not None:
+        return row.note
+    return row.error.problems[0] if row.error else None
+
+
+def _problems(name: str) -> Callable[["CleanedContact"], object]:
+    """Return what reads an attribute of the problem of a row."""
+    return lambda row: getattr(_problem_of(row), name, None)
+
+
 _COLUMNS: Columns = (
     Column("index", "row"),
     "text",
     "kind",
+    Column("code", read=_problems("code"), kind=Code),
     "plain_form",
     "decorated_form",
-    Column("code", kind=Code),
     "undone",
-    Column("note", read=lambda one: one.note and one.note.message),
+)
+# Of rows that are not people.
+_PROBLEMS: Columns = (
+    *_COLUMNS[:3],
+    Column("message", "what is wrong", _problems("message")),
+    Column("code", "what is wrong", _problems("code"), Code),
+    Column("remedy", "what to do", _problems("remedy")),
+    *_COLUMNS[4:],
+)
+_PICTURE = Column("picture", "where", lambda one: one.error and one.error.picture, Lines)
+#: As `CleanedContacts.columns` calls them, with what is wrong in words.
+_ROWS: Columns = (
+    "index",
+    *(name for name in NAMES if name != "note"),
+    Column("note", read=lambda one: one.note and one.note.code),
+    Column("message", read=_problems("message")),
+    Column("remedy", read=_problems("remedy")),
 )
 
 
 @frozen(kw_only=True)
 class CleanedContact(ShownValue):
-    """What cleaning made of one cell.
+    """One cell after cleaning.
 
     Attributes:
         index: The row, counted from 0.
         text: The tidied text; ``None`` for a missing cell.
-        undone: What was undone in the cell.
-        inspection: What the decorator says about `text`; ``None`` for a missing cell.
+        undone: What tidying undid in the cell.
+        inspection: The decorator's inspection of `text`; ``None`` for a missing cell.
         note: Why it is not the address of a person, with sources; ``None`` for most cells.
 
     Raises:
@@ -83,12 +112,13 @@ class CleanedContact(ShownValue):
     warning conference-uri: ted@contoso.com: is a conference, organized by ted@contoso.com
     """
 
-    _caption = "Row {0.index}"
-    _columns = _COLUMNS
+    _columns = (*_PROBLEMS[:5], _PICTURE, *_PROBLEMS[5:])
 
     index: int = field(validator=of_type(int))
     text: str | None = field(validator=of_type(str, type(None)))
-    undone: tuple[Tidying, ...] = field(default=(), converter=_as_undone)
+    undone: tuple[Tidying, ...] = field(
+        default=(), converter=as_tidyings, validator=items_of(Tidying)
+    )
     inspection: AddressInspection | None = field(
         default=None, validator=of_type(AddressInspection, type(None))
     )
@@ -96,7 +126,7 @@ class CleanedContact(ShownValue):
 
     @property
     def kind(self) -> ContactKind:
-        """What the cell is."""
+        """The kind of the cell."""
         if self.note is not None:
             return ContactKind.NOTED
         if self.inspection is None or not (self.text or "").strip():
@@ -110,12 +140,12 @@ class CleanedContact(ShownValue):
 
     @property
     def decorated_form(self) -> str | None:
-        """What the decorator writes for it; ``None`` where there is no plain form."""
+        """The decorated address; ``None`` where there is no plain form."""
         return None if self.note or self.inspection is None else self.inspection.decorated_form
 
     @property
     def code(self) -> str | None:
-        """The code of the fault that `text` has as an address; ``None`` without one."""
+        """The code of the fault of `text` as an address; ``None`` without one."""
         fault = self.inspection and self.inspection.fault
         return fault.value if fault else None
 
@@ -136,11 +166,30 @@ class CleanedContact(ShownValue):
         undone = f" ({', '.join(change.value for change in self.undone)})" if self.undone else ""
         return f"row {self.index}: {what}{undone}"
 
+    def _repr_html_(self) -> str:
+        cells = cells_of(self, self._columns)
+        return facts(f"Row {self.index}", [cell for cell in cells if is_given(cell[1])])
+
+
+class ContactRows(Shown[CleanedContact]):
+    """Some rows of a cleaned column: a tuple that shows itself as a table."""
+
+    __slots__ = ()
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return a flat dictionary for each row, as `CleanedContacts.to_rows` does."""
+        return rows_of(self, _ROWS)
+
+    def _repr_html_(self) -> str:
+        are_people = any(row.plain_form for row in self)
+        columns = _COLUMNS if are_people else _PROBLEMS
+        return table_of("Cleaned contacts", self, columns, most=_MOST_ROWS)
+
 
 def contact(
     decorator: AddressDecorator, index: int, cells: tuple[str | None, ...]
 ) -> CleanedContact:
-    """Make a row of its cells in the columns."""
+    """Make a contact from its cells in the columns."""
     text, kind, plain_form, decorated_form, code, undone, note = cells
     if text is None:
         inspection = None
@@ -156,17 +205,17 @@ def contact(
     return CleanedContact(
         index=index,
         text=text,
-        undone=tuple(map(Tidying, undone.split(";"))) if undone else (),
+        undone=tuple(map(Tidying, undone.split("; "))) if undone else (),
         inspection=inspection,
         note=note_about(note, text) if note and text else None,
     )
 
 
 class People(Mapping[str, tuple[int, ...]]):
-    """Who is in a list: each plain form, and the rows that are this person.
+    """The people in a list: a mapping of each plain form to the rows of this person.
 
-    A mapping, in the order of first appearance. SIP compares user parts by case (RFC 3261,
-    section 19.1.4), so ``Ted@`` and ``ted@`` are two; call it to join them.
+    It is in the order of first appearance. SIP compares user parts by case (RFC 3261,
+    section 19.1.4), so ``Ted@`` and ``ted@`` are two people; call it to join them.
 
     >>> from picfed.contacts import clean
     >>> people = clean(["ted@contoso.com", "TED@contoso.com", "ann@fabrikam.com"]).people
@@ -198,8 +247,8 @@ class People(Mapping[str, tuple[int, ...]]):
         """Return the people, joined where only the case of their user parts differs.
 
         Args:
-            fold_case: Whether your servers do not mind the case of user parts; the plain forms
-                are then in lower case.
+            fold_case: Whether your servers ignore the case of user parts; the plain forms are
+                then in lower case.
         """
         if not fold_case:
             return self
@@ -210,7 +259,7 @@ class People(Mapping[str, tuple[int, ...]]):
 
     @property
     def duplicates(self) -> "People":
-        """Only those who have more than one row."""
+        """The people with more than one row."""
         return People({plain: rows for plain, rows in self._rows.items() if len(rows) > 1})
 
     def __repr__(self) -> str:
@@ -220,23 +269,19 @@ class People(Mapping[str, tuple[int, ...]]):
     def __str__(self) -> str:
         """One line a person."""
         rows = self._rows.items()
-        return "\n".join(f"{plain}: {', '.join(map(str, numbers))}" for plain, numbers in rows)
+        return "\n".join(f"{plain}: {_listed(numbers)}" for plain, numbers in rows)
 
     def _repr_html_(self) -> str:
         shown = list(self._rows.items())[:_MOST_ROWS]
-        rows = [(plain, ", ".join(map(str, numbers))) for plain, numbers in shown]
+        rows = [(plain, _listed(numbers)) for plain, numbers in shown]
         return table(_caption("People", len(self), len(shown)), ("plain form", "rows"), rows)
 
 
-# How many rows a page or a table shows.
-_MOST_ROWS = 20
-
-
 class CleanedContacts(Sequence[CleanedContact]):
-    """A cleaned column: as columns, row by row, or by person.
+    """A cleaned column, which `clean` makes: as columns, row by row, or by person.
 
-    A sequence of `CleanedContact`, each made when it is asked for; a slice is a tuple of
-    them. `clean` makes it.
+    It is a sequence of `CleanedContact` values, which are made when they are needed; a slice is a
+    tuple of them. Slices, `refused` and `noted` show themselves as tables in a notebook, too.
 
     >>> from picfed.contacts import clean
     >>> cleaned = clean(["SIP:ted@contoso.com", "ted@@contoso.com", "", "ted@skypeids.net"])
@@ -252,21 +297,21 @@ class CleanedContacts(Sequence[CleanedContact]):
     __slots__ = ("_decorator", "_rows")
 
     def __init__(self, decorator: AddressDecorator, rows: Rows) -> None:
-        """Take what `clean` has made; nobody else makes rows."""
+        """Take the rows that `clean` has made."""
         self._decorator = want_instance("decorator", decorator, AddressDecorator)
         self._rows = want_instance("rows", rows, Rows)
 
     @property
     def decorator(self) -> AddressDecorator:
-        """The decorator by which it was cleaned."""
+        """The decorator with which it was cleaned."""
         return self._decorator
 
     def columns(self) -> dict[str, list[str | None]]:
         """Return seven columns of one length, all of them text or ``None``.
 
-        ``text`` is what tidying left, ``kind`` a value of `ContactKind`, ``code`` that of the
-        fault of the text, ``undone`` the codes of what was undone, joined with ``;``, and
-        ``note`` the code of the note.
+        ``text`` is the tidied text, ``kind`` a value of `ContactKind`, ``code`` the code of the
+        fault, ``undone`` the codes of what was undone, joined with ``; ``, and ``note`` the code
+        of the note.
 
         >>> from picfed.contacts import clean
         >>> clean(["smtp:ted@contoso.com"]).columns()["undone"]
@@ -275,7 +320,7 @@ class CleanedContacts(Sequence[CleanedContact]):
         return self._rows.columns()
 
     def __eq__(self, other: object) -> bool:
-        """Whether another column came out the same, by the same decorator."""
+        """Whether another column has the same result with an equal decorator."""
         if not isinstance(other, CleanedContacts):
             return NotImplemented
         return self.decorator == other.decorator and self.columns() == other.columns()
@@ -291,11 +336,11 @@ class CleanedContacts(Sequence[CleanedContact]):
     @overload
     def __getitem__(self, key: int, /) -> CleanedContact: ...
     @overload
-    def __getitem__(self, key: slice, /) -> tuple[CleanedContact, ...]: ...
-    def __getitem__(self, key: int | slice, /) -> CleanedContact | tuple[CleanedContact, ...]:
+    def __getitem__(self, key: slice, /) -> ContactRows: ...
+    def __getitem__(self, key: int | slice, /) -> CleanedContact | ContactRows:
         """Return a row, or a tuple of rows."""
         rows = range(len(self))[key]
-        return self._row(rows) if isinstance(rows, int) else tuple(map(self._row, rows))
+        return self._row(rows) if isinstance(rows, int) else ContactRows(map(self._row, rows))
 
     def __iter__(self) -> Iterator[CleanedContact]:
         """Iterate over the rows."""
@@ -304,12 +349,30 @@ class CleanedContacts(Sequence[CleanedContact]):
     def _row(self, index: int) -> CleanedContact:
         return contact(self.decorator, index, self._rows.row(index))
 
-    def _rows_of(self, kind: ContactKind) -> tuple[CleanedContact, ...]:
-        return tuple(self._row(i) for i, one in enumerate(self._rows.meanings) if one[0] == kind)
+    def _rows_of(self, kind: ContactKind) -> ContactRows:
+        return ContactRows(map(self._row, self._places_of(kind)))
+
+    def _places_of(self, *kinds: ContactKind) -> Iterator[int]:
+        return (i for i, one in enumerate(self._rows.meanings) if one[0] in kinds)
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return a flat dictionary for each row, which dataframes take as they are.
+
+        The keys are ``index``, those of `columns`, and ``message`` and ``remedy``, which say what
+        is wrong with a refused or a noted cell and what to do.
+
+        >>> from picfed.contacts import clean
+        >>> row = clean(["smtp:ted@@contoso.com"]).to_rows()[0]
+        >>> row["index"], row["text"], row["kind"], row["code"], row["undone"]
+        (0, 'ted@@contoso.com', 'refused', 'second-at-sign', 'smtp-prefix')
+        >>> row["message"]
+        'ted@@contoso.com: has a second @'
+        """
+        return rows_of(self, _ROWS)
 
     @property
     def people(self) -> People:
-        """Who is in the list: each plain form with its rows. Call it with ``fold_case=True``."""
+        """The people in the list, each with its rows."""
         found: dict[str, list[int]] = {}
         for row, (user, meaning) in enumerate(
             zip(self._rows.users, self._rows.meanings, strict=True)
@@ -320,22 +383,22 @@ class CleanedContacts(Sequence[CleanedContact]):
 
     @property
     def duplicates(self) -> People:
-        """The people who have more than one row."""
+        """The people with more than one row."""
         return self.people.duplicates
 
     @property
-    def refused(self) -> tuple[CleanedContact, ...]:
+    def refused(self) -> ContactRows:
         """The rows that are not addresses, each with its `CleanedContact.error`."""
         return self._rows_of(ContactKind.REFUSED)
 
     @property
-    def noted(self) -> tuple[CleanedContact, ...]:
+    def noted(self) -> ContactRows:
         """The rows that are not a person's address, each with its `CleanedContact.note`."""
         return self._rows_of(ContactKind.NOTED)
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many rows there are of each kind."""
+        """The number of rows of each kind."""
         found = Counter(meaning[0] for meaning in self._rows.meanings)
         return {kind.value: found[kind.value] for kind in ContactKind}
 
@@ -348,7 +411,7 @@ class CleanedContacts(Sequence[CleanedContact]):
         return f"{len(self)} rows: {counts}" if counts else "no rows"
 
     def __str__(self) -> str:
-        """The counts, the people with several rows, and the rows that are nobody's."""
+        """The counts, the people with several rows, and the rows that are not people."""
         people = self.people
         lines = [self._summary(), f"{len(people)} people"]
         duplicates = [f"{plain}: rows {_listed(rows)}" for plain, rows in people.duplicates.items()]
@@ -360,9 +423,17 @@ class CleanedContacts(Sequence[CleanedContact]):
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        shown = self[:_MOST_ROWS]
-        caption = _caption("Cleaned contacts", len(self), len(shown))
-        return table_of(caption, shown, _COLUMNS)
+        # What needs a look comes first.
+        unusual = (ContactKind.REFUSED, ContactKind.NOTED)
+        usual = [kind for kind in ContactKind if kind not in unusual]
+        places = chain(*map(self._places_of, unusual), self._places_of(*usual))
+        shown = list(map(self._row, islice(places, _MOST_ROWS)))
+        caption = f"Cleaned contacts: {self._summary()}"
+        if len(shown) < len(self):
+            caption += (
+                f" (the first {len(shown)} of {len(self)}, refused and noted ones before others)"
+            )
+        return table_of(caption, shown, _COLUMNS, most=_MOST_ROWS)
 
 
 def _listed(rows: tuple[int, ...]) -> str:

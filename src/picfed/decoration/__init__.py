@@ -1,14 +1,13 @@
-"""The decorated address ``user(contoso.com)@msn.com``, both ways, one or a whole column.
+"""Decorate addresses such as ``user(contoso.com)@msn.com``, and turn them back.
 
-A public IM service routes by its own domain. An account whose address lies elsewhere is
-reached by writing the address' domain in parentheses before the service's routing domain;
-domains that the service runs itself are excluded from that. Since Lync Server 2013 CU5, with
-the client of Office 2013 SP1, the client does it for what users type (page-000); contacts
-that were stored keep whichever spelling they were given.
+A public IM service routes by its own domain. An account with an address at another domain is
+reached by writing that domain in parentheses before the service's routing domain; the service's
+own domains are excluded. From Lync Server 2013 CU5 on, the client of Office 2013 SP1 decorates the
+addresses that users type (page-000); stored contacts keep their spelling.
 
-An e-mail parser takes the parentheses for a comment and answers with *another person*:
-``ted(contoso.com)@msn.com`` becomes ``ted@msn.com``. This module answers exactly, or refuses.
-A decoded address is a routing name, not a verified identity.
+An e-mail parser takes the parentheses for a comment and returns *another person's* address:
+``ted(contoso.com)@msn.com`` becomes ``ted@msn.com``. This module reads an address exactly, or
+refuses it. A decoded address is a routing name, not a verified identity.
 """
 
 from picfed.decoration._decorator import AddressDecorator, OnError

@@ -1,15 +1,14 @@
-"""Columns of addresses: cut a batch at a time, at the speed of a plain loop.
+"""Columns of addresses, cut a batch at a time at the speed of a plain loop.
 
-The grammar is checked on all rows of a batch at once by counting and translating bytes; what
-stands after the user part is looked up in a table, so that work on a domain is done once a
-domain. A row in which anything is unusual is put aside and leaves a placeholder, so that it
-costs its neighbors nothing; it is read by the grammar itself, which also says what is wrong.
-The quick way only ever *accepts*; it never decides that a row is bad.
+Counting and translating bytes checks the grammar on all rows of a batch at once. What follows the
+user part is looked up in a table, so each domain is read only once. An unusual row is replaced by
+a placeholder, so the rest of the batch stays fast, and is then read by the grammar, which also says
+what is wrong. The fast path only *accepts* rows; it never decides that a row is bad.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from picfed.addresses._grammar import (
     MAX_PLAIN,
@@ -25,16 +24,16 @@ from picfed.errors import AddressFault
 FIRST_BATCH = 16
 LARGEST_BATCH = 512
 
-# A domain of at most this length fits behind any user part of 64 octets within 254.
+# A domain of at most this length leaves room for any user part of 64 octets.
 _ALWAYS_FITS = MAX_PLAIN - MAX_USER - len("@")
-# How many endings are remembered, and how long they may be: some megabytes at the most.
+# How many endings are remembered, and how long they may be: at most some megabytes.
 _MOST_ENDINGS = 8192
 _LONGEST_ENDING = 255
 
-# A row that is put aside leaves an address in its place, which keeps the others in step.
+# It replaces an unusual row, so that the others keep their places.
 _PLACEHOLDER = "x@x.example"
 _USUAL = frozenset({b"@", b"()@"})
-# What is wrong with parentheses, or with the length, depends on all of the text.
+# Faults of parentheses and of the length depend on the whole text.
 _OF_ALL = frozenset(
     {
         AddressFault.ADDRESS_TOO_LONG,
@@ -47,11 +46,11 @@ T = TypeVar("T")
 
 
 class Endings(dict[str, T | None], Generic[T]):
-    """Maps what follows a user part to what it means, remembering a bounded number.
+    """Maps what follows a user part to its meaning, and remembers a bounded number of them.
 
-    A key is a domain (``contoso.com``) or a decoration with its host
-    (``contoso.com)@msn.com``), as written; no text without an ``@`` is taken for the latter.
-    ``None`` means that the grammar has to look at the whole row.
+    A key is a domain (``contoso.com``), or a decoration with its host
+    (``contoso.com)@msn.com``), as written; only the latter has an ``@``. ``None`` means that the
+    grammar has to read the whole row.
     """
 
     __slots__ = ("convert", "flaws")
@@ -60,7 +59,7 @@ class Endings(dict[str, T | None], Generic[T]):
         """Take the function from a decoration (or ``None``) and a host to the meaning."""
         super().__init__()
         self.convert = convert
-        #: What is wrong with an ending, whatever stands before it.
+        #: The flaw of an ending, if it does not depend on what is before it.
         self.flaws: dict[str, Flaw] = {}
 
     def __missing__(self, ending: str) -> T | None:
@@ -82,9 +81,18 @@ class Endings(dict[str, T | None], Generic[T]):
                 self.flaws[ending] = flaw
         return converted
 
+    def look_up(self, endings: list[str], unusual: dict[int, bytes], placeholder: T) -> list[T]:
+        """Return the meanings in a batch; a row whose ending has none by itself is unusual."""
+        found = list(map(self.__getitem__, endings))
+        if not all(found):
+            for i in [i for i, one in enumerate(found) if one is None]:
+                unusual[i] = b""
+                found[i] = placeholder
+        return cast("list[T]", found)
+
 
 def _flaw_of(ending: str) -> Flaw | None:
-    """Say what is wrong with an ending, if that does not depend on what is before it."""
+    """Return the flaw of an ending, if that does not depend on what is before it."""
     before = "u(" if ")@" in ending else "u@"
     found = find_parts(before + ending)
     if isinstance(found, Flaw):
@@ -96,10 +104,10 @@ def _flaw_of(ending: str) -> Flaw | None:
 
 
 class Cut(NamedTuple):
-    """The rows of a batch, cut into user parts and endings, and which of them are unusual.
+    """The rows of a batch, cut into user parts and endings, and the shapes of unusual ones.
 
-    Of an unusual row, user part and ending are a placeholder's, and its shape is kept; that of
-    a row that is no text is empty. ``fields`` is all of them, a newline in front of each.
+    An unusual row has the user part and the ending of a placeholder; the shape of a row that is
+    not text is empty. ``fields`` is all of them, with a newline in front of each.
     """
 
     fields: str
@@ -111,12 +119,11 @@ class Cut(NamedTuple):
 def cut(batch: list[Any]) -> Cut:
     r"""Cut all rows of a batch between user part and ending.
 
-    Why it is exact: every row contributes one newline in front, so if all that is left after
-    taking away the characters of user parts and domains is ``\n@`` (or ``\n()@``) once a
-    row, then every row has exactly these, in this order. Then each row splits into a user part
-    and an ending; one more field means that some ``)`` does not stand directly before its
-    ``@``. What remains to be checked is that no atom of a user part is empty, its length, and
-    the ending, which is to be looked up.
+    Why it is exact: each row has one newline in front. If only ``\n@`` (or ``\n()@``) is left
+    of each row without the characters of user parts and domains, then each row has exactly
+    these marks, in this order, and splits into a user part and an ending. One more field means
+    that some ``)`` is not directly before its ``@``. Then only empty atoms and the length of the
+    user part are to be checked; the ending is looked up.
     """
     unusual: dict[int, bytes] = {}
     rows = batch
@@ -146,8 +153,8 @@ def cut(batch: list[Any]) -> Cut:
         cells = fields.split("\n")
     users = cells[1::2]
     atoms = f".{'.'.join(users)}."
-    # Each is rare, and looked for in all rows at once first. A domain beyond ASCII is looked up
-    # like any other; a user part beyond it is unusual.
+    # Each is rare, so all rows are searched at once first. A domain beyond ASCII is looked up like
+    # any other; a user part beyond ASCII is unusual.
     odd_users: list[int] = []
     if ".." in atoms:
         odd_users += [i for i, user in enumerate(users) if ".." in f".{user}."]
@@ -170,7 +177,7 @@ def _without(rows: list[Any], unusual: Iterable[int]) -> list[Any]:
 def _marked(joined: str) -> str:
     """Put a newline between each user part and its ending."""
     if ")" in joined:
-        # The @ of a decoration stays in the ending; NUL is free to stand for it meanwhile.
+        # The @ of a decoration stays in the ending: a NUL, which no row has, replaces it meanwhile.
         joined = joined.replace(")@", ")\0").replace("(", "@")
         return joined.replace("@", "\n").replace("\0", "@")
     return joined.replace("@", "\n")
@@ -179,9 +186,9 @@ def _marked(joined: str) -> str:
 def read_ahead(rows: Iterator[object]) -> Iterator[list[Any]]:
     """Group rows into batches that grow from 16 to 512.
 
-    Small batches at first let a short column answer at once. If the input itself fails, the
-    rows it gave before are handed on, and then its exception is raised; being interrupted
-    (`KeyboardInterrupt`) is no failure of the input and takes effect at once.
+    The first batches are small, so that the first results come soon. If the input raises an
+    exception, the rows before it come out first; an interruption (`KeyboardInterrupt`) takes
+    effect at once.
     """
     size = FIRST_BATCH
     while True:
@@ -189,7 +196,7 @@ def read_ahead(rows: Iterator[object]) -> Iterator[list[Any]]:
         try:
             # extend() keeps what it has taken when the iterator raises.
             batch.extend(islice(rows, size))
-        except Exception:
+        except Exception:  # the caller's iterator may raise anything
             if batch:
                 yield batch
             raise

@@ -1,16 +1,16 @@
-"""The decorator itself, and what it can tell about a text."""
+"""The decorator: decorate, undecorate and inspect one text or a whole column."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from operator import add
-from typing import Any, Literal, Self, TypeAlias, TypeVar, cast, get_args, overload
+from typing import Any, Literal, Self, TypeAlias, get_args, overload
 
 from attrs import Factory, evolve, field, frozen
 
 from picfed._arguments import want_rows, want_text
 from picfed._notebook import Column, ShownValue
-from picfed.addresses._grammar import MAX_USER, Flaw, find_parts, is_user
+from picfed.addresses._grammar import MAX_USER, Flaw, is_user
 from picfed.decoration._columns import Endings, cut, read_ahead
 from picfed.decoration._inspection import (
     AddressInspection,
@@ -18,6 +18,7 @@ from picfed.decoration._inspection import (
     Meaning,
     inspections,
 )
+from picfed.decoration._reading import endings_for, read
 from picfed.domains import DomainName, domain_of, domains_of
 from picfed.errors import (
     AddressFault,
@@ -43,7 +44,7 @@ def as_excluded_domains(
     """Read an excluded domain list: names, or the cmdlet's one comma-separated string.
 
     Raises:
-        InvalidDomainError: If an item is no domain; an empty item is none either.
+        InvalidDomainError: If an item is not a domain, such as an empty one.
         TypeError: If *value* is neither.
 
     >>> [str(domain) for domain in as_excluded_domains("msn.com, Outlook.com,msn.com")]
@@ -59,7 +60,7 @@ def _split(text: str, name: str) -> Iterator[DomainName]:
         try:
             yield DomainName(item.strip(" "))
         except InvalidDomainError as problem:
-            # The place is that in the whole list, since that is what was given.
+            # The caller gave the whole list, so the place is in that.
             first, last = problem.span or (0, len(problem.text))
             start += len(item) - len(item.lstrip(" "))
             span = (start + first, start + last)
@@ -71,75 +72,64 @@ def _as_routing_domain(value: DomainName | str) -> DomainName:
     return domain_of("routing_domain", value)
 
 
-T = TypeVar("T")
+# What pandas and the codecs of Python call these modes.
+_OTHER_WORDS = {"raise": "strict", "ignore": "keep", "coerce": "null"}
 
-# Stands in for the meaning of a row that is read by itself.
+
+def want_mode(errors: OnError, /) -> OnError:
+    """Return *errors* if it is one of the three.
+
+    Raises:
+        UnknownChoiceError: If it is not.
+    """
+    choices = get_args(OnError)
+    if errors not in choices:
+        error = UnknownChoiceError(name="errors", value=errors, choices=choices)
+        near = tuple(mode for word, mode in _OTHER_WORDS.items() if word == errors)
+        raise evolve(error, near=near) if near else error
+    return errors
+
+
+def want_decorator(value: object, /) -> "AddressDecorator":
+    """Return *value* if it is a decorator.
+
+    Raises:
+        TypeError: If it is not; says how to make one of what was given.
+    """
+    if isinstance(value, AddressDecorator):
+        return value
+    if isinstance(value, str | DomainName):
+        remedy = f"write AddressDecorator(routing_domain={str(value)!r})"
+    elif hasattr(value, "decorator"):
+        remedy = "pass its decorator"
+    else:
+        remedy = "write AddressDecorator(routing_domain='yahoo.com'), for example"
+    kind = "None" if value is None else type(value).__name__
+    msg = f"decorator must be of type AddressDecorator, not {kind}: {remedy}"
+    raise TypeError(msg)
+
+
+# The meaning of a row that is read by itself, until then.
 _NO_MEANING: Meaning = (AddressKind.REFUSED, "", "")
 
 
 def _new_meanings(decorator: "AddressDecorator") -> Endings[Meaning]:
-    routing = decorator.routing_domain.ascii
-    # The routing domain is never decorated, even where a configured list forgets it: decorating
-    # would not be idempotent.
-    unchanged = {routing, *(domain.ascii for domain in decorator.excluded_domains)}
-    at_routing = f")@{routing}"
-
-    def meaning(decoration: str | None, host: str) -> Meaning | None:
-        if decoration is not None:
-            if host != routing:
-                return None
-            return AddressKind.DECORATED, f"@{decoration}", f"({decoration}{at_routing}"
-        if host in unchanged:
-            return AddressKind.EXCLUDED, f"@{host}", f"@{host}"
-        return AddressKind.PLAIN, f"@{host}", f"({host}{at_routing}"
-
-    return Endings(meaning)
+    routing, excluded = decorator.routing_domain, decorator.excluded_domains
+    return endings_for(routing.ascii, [domain.ascii for domain in excluded])
 
 
 def meanings_of(decorator: "AddressDecorator", /) -> Endings[Meaning]:
-    """Return what a decorator knows of endings."""
+    """Return the meanings of endings that a decorator remembers."""
     return decorator._meanings  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
-def read(text: str, endings: Endings[T], /) -> tuple[str, T] | Flaw:
-    """Cut a text into its user part and what its ending means, or say what is wrong."""
-    if ")@" in text:
-        user, _, ending = text.partition("(")
-    else:
-        user, _, ending = text.rpartition("@")
-    if len(user) <= MAX_USER and is_user(user):
-        new = endings[ending]
-        if new is not None:
-            return user, new
-        if flaw := endings.flaws.get(ending):
-            return flaw.behind(len(user) + 1)
-    # The grammar says what is wrong, or that it only is unusual.
-    parts = find_parts(text)
-    if isinstance(parts, Flaw):
-        return parts
-    new = endings.convert(parts.decoration, parts.host)
-    if new is None:
-        # Decorated for another service, or not at all: only the routing domain decodes.
-        return Flaw(AddressFault.STRAY_PARENTHESIS, (text.index("("), text.index(")") + 1))
-    return parts.user, new
-
-
-def _new_decorated_endings(decorator: "AddressDecorator") -> Endings[str]:
+def _new_forms(place: int, decorator: "AddressDecorator") -> Endings[str]:
+    """Make the table of one of the two forms: 1 is the plain, 2 the decorated one."""
     meaning = meanings_of(decorator).convert
 
     def ending(decoration: str | None, host: str) -> str | None:
         found = meaning(decoration, host)
-        return found and found[2]
-
-    return Endings(ending)
-
-
-def _new_plain_endings(decorator: "AddressDecorator") -> Endings[str]:
-    meaning = meanings_of(decorator).convert
-
-    def ending(decoration: str | None, host: str) -> str | None:
-        found = meaning(decoration, host)
-        return found and found[1]
+        return None if found is None else (found[1] if place == 1 else found[2])
 
     return Endings(ending)
 
@@ -148,23 +138,23 @@ def _new_plain_endings(decorator: "AddressDecorator") -> Endings[str]:
 class AddressDecorator(ShownValue):
     """Decorates addresses for a routing domain, and turns decorated ones back.
 
-    Both ways are idempotent and canonical: domains come out as lower-case A-labels, the user
-    part byte for byte. An address whose domain is excluded, or is the routing domain, is never
-    decorated; a decorated one is turned back whether or not its domain is excluded, since
-    lists differed between documents and years. Excluded domains are compared exactly, never by
-    suffix: by the documented list, ``bob@hotmail.co.uk`` *is* decorated.
+    Both ways are idempotent and canonical: domains become lower-case A-labels, and the user part
+    stays byte for byte. An address whose domain is excluded, or is the routing domain, is never
+    decorated. A decorated one is turned back even if its domain is excluded, since lists differed
+    between documents and years. Excluded domains are compared exactly, never by suffix: with the
+    documented list, ``bob@hotmail.co.uk`` *is* decorated.
 
-    Text that is no address is refused with a fault, never repaired; `picfed.addresses.tidy`
-    is the step that undoes what exports added.
+    Text that is not an address is refused with a fault, never repaired. `picfed.addresses.tidy`
+    undoes what exports added.
 
     Attributes:
         routing_domain: The service's domain, ``msn.com`` in the documented recipe.
         excluded_domains: Domains that need no decoration, in the order given: names, or the
             cmdlet's one comma-separated string. By default msn.com, outlook.com, live.com and
-            hotmail.com (page-000). Two decorators are equal whatever the order.
+            hotmail.com (page-000). Their order makes no difference to equality.
 
     Raises:
-        InvalidDomainError: If a name in the configuration is no domain.
+        InvalidDomainError: If a name in the configuration is not a domain.
         TypeError: If it has the wrong type.
 
     >>> decorator = AddressDecorator()
@@ -191,15 +181,15 @@ class AddressDecorator(ShownValue):
     excluded_domains: tuple[DomainName, ...] = field(
         default=DOCUMENTED_EXCLUDED_DOMAINS, converter=as_excluded_domains, eq=frozenset
     )
-    # What is remembered belongs to the object alone: no part of equality, hash or pickle.
+    # These tables are only memory, so they are not compared, hashed or pickled.
     _meanings: Endings[Meaning] = field(
         init=False, eq=False, repr=False, default=Factory(_new_meanings, takes_self=True)
     )
     _to_decorated: Endings[str] = field(
-        init=False, eq=False, repr=False, default=Factory(_new_decorated_endings, takes_self=True)
+        init=False, eq=False, repr=False, default=Factory(partial(_new_forms, 2), takes_self=True)
     )
     _to_plain: Endings[str] = field(
-        init=False, eq=False, repr=False, default=Factory(_new_plain_endings, takes_self=True)
+        init=False, eq=False, repr=False, default=Factory(partial(_new_forms, 1), takes_self=True)
     )
 
     def __reduce__(self) -> tuple[Callable[[], Self], tuple[()]]:
@@ -212,7 +202,7 @@ class AddressDecorator(ShownValue):
         """Return the form that reaches the person through the public service.
 
         Raises:
-            InvalidAddressError: If *text* is no address; nothing is repaired.
+            InvalidAddressError: If *text* is not an address; nothing is repaired.
             TypeError: If it is not a ``str``.
 
         >>> AddressDecorator().decorate("ted(contoso.com)@msn.com")
@@ -230,7 +220,7 @@ class AddressDecorator(ShownValue):
         """Return the plain address; one that is plain already stays so.
 
         Raises:
-            InvalidAddressError: If *text* is no address; nothing is repaired.
+            InvalidAddressError: If *text* is not an address; nothing is repaired.
             TypeError: If it is not a ``str``.
 
         >>> AddressDecorator().undecorate("ted(outlook.com)@msn.com")
@@ -241,7 +231,7 @@ class AddressDecorator(ShownValue):
     def is_decorated(self, text: str, /) -> bool:
         """Whether *text* is a decorated address at this routing domain.
 
-        ``False`` for anything that is no address at all.
+        ``False`` for anything that is not an address.
 
         Raises:
             TypeError: If *text* is not a ``str``.
@@ -254,7 +244,7 @@ class AddressDecorator(ShownValue):
     def needs_decoration(self, text: str, /) -> bool:
         """Whether *text* is an address that `decorate` would decorate.
 
-        ``False`` for anything that is no address at all: nothing could be decorated there.
+        ``False`` for anything that is not an address.
 
         Raises:
             TypeError: If *text* is not a ``str``.
@@ -265,7 +255,7 @@ class AddressDecorator(ShownValue):
         return self.inspect(text).kind is AddressKind.PLAIN
 
     def inspect(self, text: str, /) -> AddressInspection:
-        """Tell everything about *text* at once, and raise for no text whatever.
+        """Return everything known about *text*; no text raises an error.
 
         Raises:
             TypeError: If *text* is not a ``str``.
@@ -290,12 +280,12 @@ class AddressDecorator(ShownValue):
         """Decorate a column, row by row in order, in constant memory.
 
         A row of ``None`` stays ``None`` unless *errors* is ``"strict"``. For a refused row,
-        ``"strict"`` raises with the row's index after the rows before it came out, ``"keep"``
-        passes it through as it is, and ``"null"`` puts ``None`` in its place.
+        ``"strict"`` raises an error with the row's index after the rows before it, ``"keep"``
+        keeps the row as it is, and ``"null"`` replaces it by ``None``.
 
         Raises:
             InvalidAddressError: With ``.index``, in the strict mode.
-            RowTypeError: (a `TypeError`) for a row that is no text, in every mode.
+            RowTypeError: (a `TypeError`) for a row that is not text, in every mode.
             UnknownChoiceError: At the call, if *errors* is none of the three.
             TypeError: At the call, if *texts* is a single text or no iterable.
 
@@ -317,11 +307,11 @@ class AddressDecorator(ShownValue):
     ) -> Iterator[str | None]:
         """Undecorate a column, row by row in order, in constant memory.
 
-        Rows that are refused or ``None`` fare as in `decorate_all`.
+        Refused rows and rows of ``None`` are treated as in `decorate_all`.
 
         Raises:
             InvalidAddressError: With ``.index``, in the strict mode.
-            RowTypeError: (a `TypeError`) for a row that is no text, in every mode.
+            RowTypeError: (a `TypeError`) for a row that is not text, in every mode.
             UnknownChoiceError: At the call, if *errors* is none of the three.
             TypeError: At the call, if *texts* is a single text or no iterable.
 
@@ -349,13 +339,13 @@ class AddressDecorator(ShownValue):
     def _convert(self, text: str, endings: Endings[str]) -> str:
         found = read(text, endings)
         if isinstance(found, Flaw):
-            raise found.error(text, advice=self._advice_about(found))
+            raise found.error(text, advice=self._advice_about(found, text))
         user, ending = found
         return user + ending
 
-    def _advice_about(self, flaw: Flaw) -> str | None:
+    def _advice_about(self, flaw: Flaw, text: str) -> str | None:
         if flaw.fault is not AddressFault.STRAY_PARENTHESIS:
-            return None
+            return flaw.advice_about(text)
         return (
             f"Compare with user(domain)@{self.routing_domain}, which this decorator reads; for "
             "another service, use a decorator with the routing domain of that service."
@@ -364,8 +354,7 @@ class AddressDecorator(ShownValue):
     def _column(
         self, texts: Iterable[str | None], errors: OnError, endings: Endings[str]
     ) -> Iterator[str | None]:
-        if errors not in get_args(OnError):
-            raise UnknownChoiceError(name="errors", value=errors, choices=get_args(OnError))
+        want_mode(errors)
         batches = read_ahead(want_rows("texts", texts))
         return chain.from_iterable(self._converted(batches, errors, endings))
 
@@ -375,12 +364,8 @@ class AddressDecorator(ShownValue):
         done = 0
         for batch in batches:
             _, users, olds, unusual = cut(batch)
-            news = list(map(endings.__getitem__, olds))
-            if not all(news):  # some ending has no meaning by itself
-                for place in [i for i, new in enumerate(news) if new is None]:
-                    unusual[place] = b""
-                    news[place] = ""
-            converted: list[str | None] = list(map(add, users, cast("list[str]", news)))
+            news = endings.look_up(olds, unusual, "")
+            converted: list[str | None] = list(map(add, users, news))
             for place in sorted(unusual):
                 try:
                     converted[place] = self._row(batch[place], done + place, errors, endings)
@@ -399,7 +384,7 @@ class AddressDecorator(ShownValue):
         found = read(row, endings)
         if isinstance(found, Flaw):
             if errors == "strict":
-                raise found.error(row, index=index, advice=self._advice_about(found))
+                raise found.error(row, index=index, advice=self._advice_about(found, row))
             return row if errors == "keep" else None
         user, ending = found
         return user + ending
@@ -412,7 +397,7 @@ class AddressDecorator(ShownValue):
                 kind=AddressKind.REFUSED,
                 fault=found.fault,
                 span=found.span,
-                advice=self._advice_about(found),
+                advice=self._advice_about(found, text),
             )
         user, meaning = found
         return inspections((text,), (user,), (meaning,))[0]
@@ -423,13 +408,8 @@ class AddressDecorator(ShownValue):
         done = 0
         for batch in batches:
             _, users, endings, unusual = cut(batch)
-            meanings = list(map(self._meanings.__getitem__, endings))
-            if not all(meanings):
-                for place in [i for i, one in enumerate(meanings) if one is None]:
-                    unusual[place] = b""
-                    meanings[place] = _NO_MEANING
-            found: list[AddressInspection | None]
-            found = [*inspections(batch, users, cast("list[Meaning]", meanings))]
+            meanings = self._meanings.look_up(endings, unusual, _NO_MEANING)
+            found: list[AddressInspection | None] = [*inspections(batch, users, meanings)]
             for place in sorted(unusual):
                 row = batch[place]
                 if row is not None and not isinstance(row, str):

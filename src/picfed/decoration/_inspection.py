@@ -1,4 +1,4 @@
-"""What a decorator can tell about a text."""
+"""A decorator's inspection of a text."""
 
 from collections.abc import Iterable
 from typing import TypeAlias
@@ -13,7 +13,7 @@ from picfed.errors import AddressFault, DomainFault, InvalidAddressError
 
 
 class AddressKind(TextEnum):
-    """What a text is to a decorator."""
+    """The kind of a text for a decorator."""
 
     #: A plain address that would be decorated.
     PLAIN = "plain"
@@ -21,31 +21,31 @@ class AddressKind(TextEnum):
     EXCLUDED = "excluded"
     #: A decorated address at the routing domain.
     DECORATED = "decorated"
-    #: No address.
+    #: Not an address.
     REFUSED = "refused"
 
 
 def _as_fault(value: AddressFault | DomainFault | None) -> AddressFault | DomainFault | None:
-    # Both have the code `empty`; of an address it is the address's.
+    # Both have the code `empty`.
     return AddressFault.EMPTY if value is DomainFault.EMPTY else value
 
 
-#: What an ending means: the kind, and the endings of the plain and of the decorated form.
+#: The meaning of an ending: the kind, and the endings of the plain and of the decorated form.
 Meaning: TypeAlias = tuple[AddressKind, str, str]
 
 
 @frozen(kw_only=True)
 class AddressInspection(ShownValue):
-    """All that a decorator can tell about one text.
+    """A decorator's inspection of one text.
 
     Attributes:
         text: The text, as it was given.
         kind: ``PLAIN`` (would be decorated), ``EXCLUDED`` (plain, and stays so),
             ``DECORATED`` or ``REFUSED``.
-        plain_form: The canonical plain address, the key by which spellings of one contact
-            are found to be one; ``None`` when refused.
-        decorated_form: What `AddressDecorator.decorate` gives; ``None`` when refused.
-        fault: Why it is refused, else ``None``.
+        plain_form: The canonical plain address, which is the same for all spellings of one
+            contact; ``None`` when refused.
+        decorated_form: The result of `AddressDecorator.decorate`; ``None`` when refused.
+        fault: Why it is refused, or ``None``.
         span: Where, as start and end in ``text``.
         advice: What to do, where the decorator knows more than the fault's own remedy.
 
@@ -96,7 +96,7 @@ class AddressInspection(ShownValue):
 
 
 # A column makes one for each row. Setting the slots takes half the time of the generated
-# initializer, and of the types here each is known.
+# initializer, and the types are known here.
 _set_text, _set_kind, _set_plain_form, _set_decorated_form, _set_fault, _set_span, _set_advice = (
     vars(AddressInspection)[one.name].__set__ for one in fields(AddressInspection)
 )
@@ -105,7 +105,7 @@ _set_text, _set_kind, _set_plain_form, _set_decorated_form, _set_fault, _set_spa
 def inspections(
     texts: Iterable[str], users: Iterable[str], meanings: Iterable[Meaning]
 ) -> list[AddressInspection]:
-    """Make the inspections of addresses that read."""
+    """Make the inspections of addresses."""
     made: list[AddressInspection] = []
     for text, user, (kind, plain, decorated) in zip(texts, users, meanings, strict=True):
         one = object.__new__(AddressInspection)

@@ -8,7 +8,7 @@
 Yahoo! IM on 2014-07-01: no, because Yahoo! ended; its last day was 2014-06-30
 """
 
-from picfed.deployments._decision import Decision
+from picfed.deployments._decision import Decision, Question
 from picfed.deployments._deployment import Deployment, Matrix
 from picfed.deployments._reason import Condition, Reason
 from picfed.deployments._values import AddedBy, Contact, DnsVerdict, Side, Topology, User
@@ -21,6 +21,7 @@ __all__ = [
     "Deployment",
     "DnsVerdict",
     "Matrix",
+    "Question",
     "Reason",
     "Side",
     "Topology",

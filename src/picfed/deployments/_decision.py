@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from attrs import field, frozen
 
@@ -132,6 +133,10 @@ class Decision(ShownValue):
 
     def _decisive(self, outcome: Ternary) -> Reasons:
         return Reasons(one for one in self.reasons if one.is_decisive and one.outcome is outcome)
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return a flat dictionary for each of the `reasons`, in their order."""
+        return self.reasons.to_rows()
 
     @property
     def _ranked(self) -> Reasons:

@@ -1,11 +1,11 @@
 """The deployment itself: what is given about it, and what can be asked of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from picfed._arguments import is_day, items, items_of, want_day, want_instance
 from picfed._notebook import Column, ShownValue, names_of, rows_of, table_of
@@ -24,6 +24,7 @@ from picfed.deployments._provisioning import provisioning_reasons
 from picfed.deployments._service import service_reasons
 from picfed.deployments._values import Contact, as_contact
 from picfed.services import SERVICES, Capability, PublicImService
+from picfed.services._look_up import as_service
 from picfed.ternary import Ternary
 
 # In the order in which a message would meet them.
@@ -133,6 +134,19 @@ _DECISION = (
 )
 
 
+def _shown(name: str) -> Callable[["Deployment"], object]:
+    """Read a field for its table: what is left out is not given, also where that is empty."""
+    may_be_none = getattr(fields(DeploymentFields), name).default is None
+
+    def read(one: "Deployment") -> object:
+        value = getattr(one, name)
+        if name == "dns_reports":
+            value = tuple((report.sip_domain, report) for report in value)
+        return value if value or may_be_none else None
+
+    return read
+
+
 @frozen(kw_only=True)
 class Deployment(DeploymentFields):
     """A deployment as it is: everything that a decision needs, as far as it is known.
@@ -178,10 +192,7 @@ class Deployment(DeploymentFields):
     """
 
     _none = "not given"
-    _columns = (
-        *names_of(DeploymentFields)[:-1],
-        Column("dns_reports", read=lambda one: tuple((x.sip_domain, x) for x in one.dns_reports)),
-    )
+    _columns = tuple(Column(name, read=_shown(name)) for name in names_of(DeploymentFields))
 
     def evaluate(
         self,
@@ -212,7 +223,7 @@ class Deployment(DeploymentFields):
         """
         asked = Question(
             capability=want_instance("capability", capability, Capability),
-            service=want_instance("service", service, PublicImService),
+            service=as_service("service", service),
             on=want_day("on", on),
             contact=None if contact is None else as_contact(contact),
             user=None if user is None else address_of("user", user),

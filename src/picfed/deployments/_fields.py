@@ -91,8 +91,10 @@ def _as_dns_verdicts(value: Iterable[DnsVerdict | FederationReport]) -> tuple[Dn
     return tuple(map(as_dns_verdict, want_items("dns_reports", value)))
 
 
-def _refuse(fault: FieldFault, text: object, name: str) -> InvalidFieldError:
-    return InvalidFieldError(name=name, text=str(text), fault=fault)
+def _refuse(
+    fault: FieldFault, text: object, name: str, index: int | None = None
+) -> InvalidFieldError:
+    return InvalidFieldError(name=name, text=str(text), fault=fault, index=index)
 
 
 @frozen(kw_only=True)
@@ -136,22 +138,25 @@ class DeploymentFields(ShownValue):
         for shared, (_, second, *_) in sharing(entries):
             is_hosting = isinstance(second, HostingProvider)
             name = "hosting_providers" if is_hosting else "public_providers"
+            held = self.hosting_providers if is_hosting else self.public_providers or ()
+            index = max(place for place, one in enumerate(held) if one is second)
             if shared == "identity":
-                raise _refuse(FieldFault.PROVIDER_IDENTITY_TAKEN, second.identity, name)
-            raise _refuse(FieldFault.PROVIDER_PROXY_TAKEN, second.proxy_fqdn, name)
+                raise _refuse(FieldFault.PROVIDER_IDENTITY_TAKEN, second.identity, name, index)
+            raise _refuse(FieldFault.PROVIDER_PROXY_TAKEN, second.proxy_fqdn, name, index)
 
     def _refuse_unknown_users(self) -> None:
         policies: dict[str, ExternalAccessPolicy] = {}
-        for policy in self.policies or ():
+        for index, policy in enumerate(self.policies or ()):
             if policies.setdefault(identity_key(policy.identity), policy) is not policy:
-                raise _refuse(FieldFault.POLICY_IDENTITY_TAKEN, policy.identity, "policies")
+                raise _refuse(FieldFault.POLICY_IDENTITY_TAKEN, policy.identity, "policies", index)
         domains, addresses = {*self.sip_domains}, set[SipAddress]()
-        for user in self.users:
+        for index, user in enumerate(self.users):
             if user.address in addresses:
-                raise _refuse(FieldFault.USER_TWICE, user.address, "users")
+                raise _refuse(FieldFault.USER_TWICE, user.address, "users", index)
             if domains and user.address.domain not in domains:
-                raise _refuse(FieldFault.UNKNOWN_SIP_DOMAIN, user.address, "users")
+                raise _refuse(FieldFault.UNKNOWN_SIP_DOMAIN, user.address, "users", index)
             addresses.add(user.address)
+        # Grants are sorted, so their places are not those that were given.
         granted = set[SipAddress]()
         for address, identity in self.granted_policies:
             if address not in addresses:

@@ -29,7 +29,7 @@ class Condition(TextEnum):
     CLIENT = "client"
     ADDRESS = "contact's address"
     ACCOUNT = "contact's account"
-    ADDING = "who adds whom"
+    ADDING = "added by"
 
 
 _SEVERITIES = {

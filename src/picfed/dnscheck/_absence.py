@@ -1,9 +1,10 @@
-"""Findings about a record that was not found, and about the probes that explain what was."""
+"""Findings about a missing record, and about the probes that explain a result."""
 
 from collections.abc import Iterator
 
+from picfed.dnscheck import _facts as facts
+from picfed.dnscheck import _rules as rules
 from picfed.dnscheck._case import Case
-from picfed.dnscheck._facts import COMPLETION, PROOFS, WILDCARDS
 from picfed.dnscheck._hosts import details_of, lies_outside, look_up_failed, proofs_of
 from picfed.dnscheck._lookups import LookUp
 from picfed.dnscheck._names import (
@@ -15,13 +16,6 @@ from picfed.dnscheck._names import (
     wildcard_probe_of,
     without_lost_dot,
 )
-from picfed.dnscheck._rules import (
-    DOUBLED_SUFFIX,
-    NEAR_MISS_OWNER,
-    SIP_DOMAIN_MISSING,
-    SRV_MISSING,
-    WILDCARD_ANSWER,
-)
 from picfed.problems import Problem, Severity
 from picfed.resolution import Outcome, RecordType, Response
 
@@ -30,7 +24,7 @@ def judge_absence(case: Case, owner: str, found: Response, /) -> Iterator[Proble
     """Judge a proven absence of the SRV record, and of the domain."""
     domain = case.domain
     severity = case.terms.absence
-    yield SRV_MISSING.about(
+    yield rules.SRV_MISSING.about(
         domain,
         *case.terms.required_by,
         *proofs_of([found]),
@@ -41,7 +35,7 @@ def judge_absence(case: Case, owner: str, found: Response, /) -> Iterator[Proble
     )
     itself = case.observation.response(domain.ascii, RecordType.A)
     if found.outcome is Outcome.NO_NAME and itself and itself.outcome is Outcome.NO_NAME:
-        yield SIP_DOMAIN_MISSING.about(
+        yield rules.SIP_DOMAIN_MISSING.about(
             domain,
             *proofs_of([itself]),
             severity=severity,
@@ -52,7 +46,7 @@ def judge_absence(case: Case, owner: str, found: Response, /) -> Iterator[Proble
 def judge_near_misses(case: Case, owner: str, found: Response, /) -> Iterator[Problem]:
     """Report records under misspelled owners."""
     domain = case.domain
-    # Where a wildcard answers for any name, answers for these names say nothing.
+    # If a wildcard answers for any name, answers for these names prove nothing.
     wild = case.observation.response(near_miss_probe_of(domain), RecordType.SRV)
     for look_up in _near_misses(case, found):
         miss, probed = look_up.name, look_up.response
@@ -60,9 +54,9 @@ def judge_near_misses(case: Case, owner: str, found: Response, /) -> Iterator[Pr
             continue
         details = [("records", ", ".join(first_few(srv_records(probed.records))))]
         if without_lost_dot(miss, domain, (owner,)) == owner:
-            yield DOUBLED_SUFFIX.about(miss, COMPLETION, details=details, meant=owner)
+            yield rules.DOUBLED_SUFFIX.about(miss, facts.COMPLETION, details=details, meant=owner)
         else:
-            yield NEAR_MISS_OWNER.about(miss, details=details, owner=owner)
+            yield rules.NEAR_MISS_OWNER.about(miss, details=details, owner=owner)
 
 
 def _near_misses(case: Case, found: Response) -> list[LookUp]:
@@ -76,7 +70,7 @@ def _near_misses(case: Case, found: Response) -> list[LookUp]:
 
 
 def _to_publish(case: Case, owner: str) -> str | None:
-    """Say what to publish, where it is not what the rule says."""
+    """Return the remedy if it differs from the rule's."""
     if case.terms.hosted:
         return f"Publish {owner} SRV 100 1 5061 with sipfed.online.lync.com as its target."
     if not case.terms.by_records:
@@ -89,22 +83,19 @@ def _same_records(one: Response, other: Response) -> bool:
 
 
 def judge_wildcard(case: Case, owner: str, found: Response, /) -> Iterator[Problem]:
-    """Report an answer that a name beside the owner has too."""
+    """Report an answer that a name next to the owner has too."""
     probe = wildcard_probe_of(case.domain)
     probed = case.observation.response(probe, RecordType.SRV)
     if probed and probed.records and _same_records(probed, found):
-        yield WILDCARD_ANSWER.about(owner, WILDCARDS, probe=probe)
+        yield rules.WILDCARD_ANSWER.about(owner, facts.WILDCARDS, probe=probe)
 
 
 def failed_probes(case: Case, found: Response, /) -> Iterator[Problem]:
-    """Report explaining look-ups that failed; they decide nothing.
-
-    What lies outside a text explains nothing, and of the misspellings one stands for all.
-    """
+    """Report probes that failed; they decide nothing. Of the misspellings only one is reported."""
     domain = case.domain
     responses = case.observation.response
     asked = [(wildcard_probe_of(domain), RecordType.SRV)]
-    if found.outcome in PROOFS:
+    if found.outcome in facts.PROOFS:
         asked = [(domain.ascii, RecordType.A)]
         failed = [one for one in _near_misses(case, found) if one.response.failure is not None]
         asked += [(one.name, one.type) for one in failed[:1]]

@@ -1,4 +1,4 @@
-"""What is judged, and how strictly."""
+"""The observation that is judged, and the terms."""
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ WINDOWS_LIVE_NAME = SKYPE_PROXY_FQDN.ascii
 
 @frozen
 class Case:
-    """What is judged, and how strictly."""
+    """The observation that is judged, and the terms."""
 
     observation: Observation
     profile: Profile
@@ -27,16 +27,16 @@ class Case:
 
     @property
     def declared(self) -> tuple[DomainName, ...]:
-        """The names that targets are expected to be: a configured proxy is one of them."""
+        """The expected targets: the declared names, and a configured proxy."""
         proxy = self.profile.proxy_fqdn
         return self.edges if proxy is None else tuple(dict.fromkeys((proxy, *self.edges)))
 
     @property
     def known(self) -> frozenset[str]:
-        """The names that a target is likely meant to be, wherever they are."""
+        """The names that a target without its last dot may have been."""
         declared = (name.ascii for name in self.declared)
         return frozenset((*declared, *HOSTING_NAMES, WINDOWS_LIVE_NAME))
 
     def gravity(self, *, chosen: bool) -> Severity:
-        """The most that a finding about a record can be: what Lync never uses cannot break it."""
+        """The greatest severity of a finding about a record: an unused one breaks nothing."""
         return self.terms.records if chosen else Severity.WARNING

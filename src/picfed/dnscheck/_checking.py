@@ -1,4 +1,4 @@
-"""Observing and judging joined, for one domain."""
+"""Check one domain: look its records up, and judge them."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,40 +7,38 @@ from attrs import field, frozen
 
 from picfed.dnscheck._judging import evaluate
 from picfed.dnscheck._lookups import Observation
-from picfed.dnscheck._observing import DEADLINE, observe, observe_async
+from picfed.dnscheck._observing import DEADLINE, observe, observe_async, want_deadline
 from picfed.dnscheck._profiles import Profile, terms_of
-from picfed.dnscheck._questions import Probe, as_hosts
+from picfed.dnscheck._questions import Probe, as_hosts, as_probes
 from picfed.dnscheck._report import FederationReport
 from picfed.domains import DomainName
 from picfed.resolution import AsyncResolver, Resolver
 
 
 @frozen(kw_only=True)
-class Expectations:
-    """What the records are compared with: the part that observing and judging share."""
+class Options:
+    """The options that checks and audits share, checked before any query."""
 
     access_edge_fqdns: tuple[DomainName, ...] = field(converter=as_hosts)
     profile: Profile
     on: date | None
+    probes: frozenset[Probe] = field(converter=as_probes)
+    deadline: float | None = field(converter=want_deadline)
 
     def __attrs_post_init__(self) -> None:
-        """Check profile and date before sending a query."""
+        """Check profile and date."""
         terms_of(self.profile, self.on)
 
     @property
     def hosts(self) -> tuple[DomainName, ...]:
-        """The hosts to look up beside the targets."""
+        """The hosts to look up in addition to the targets."""
         proxy = self.profile.proxy_fqdn
         return self.access_edge_fqdns if proxy is None else (proxy, *self.access_edge_fqdns)
 
     def judge(self, observation: Observation, /) -> FederationReport:
-        """Judge an observation by them."""
-        return evaluate(
-            observation,
-            access_edge_fqdns=self.access_edge_fqdns,
-            profile=self.profile,
-            on=self.on,
-        )
+        """Judge an observation."""
+        edges = self.access_edge_fqdns
+        return evaluate(observation, access_edge_fqdns=edges, profile=self.profile, on=self.on)
 
 
 def check(
@@ -58,13 +56,13 @@ def check(
 
     Args:
         domain: The SIP domain: what follows the ``@`` of its users' addresses.
-        resolver: What to ask.
+        resolver: Where to look up.
         access_edge_fqdns: The declared Access Edge FQDNs, to compare the targets with.
-        profile: Whose domain it is; your own by default.
+        profile: The kind of domain; by default your own.
         on: The day whose rules apply; ``None`` for those in force since 2019-08-15.
-        probes: Which explaining questions to ask beside the needed ones.
-        deadline: Seconds after which no further look-up is begun; the one under way may
-            overrun it. ``None`` for no limit.
+        probes: Which explanatory questions to ask in addition.
+        deadline: Seconds after which no further look-up begins; the one under way may take
+            longer. What has no answer counts as a time-out. ``None`` for no limit.
 
     Raises:
         InvalidDomainError: Before any query, if *domain* or an FQDN is not a domain name.
@@ -79,19 +77,19 @@ def check(
     >>> zone = ZoneResolver.from_text(text, origin="contoso.com")
     >>> check("contoso.com", resolver=zone).verdict
     <Verdict.OK: 'ok'>
-    >>> check("it.contoso.com", resolver=zone).findings.codes
-    ('srv-missing', 'sip-domain-missing')
     """
-    expected = Expectations(access_edge_fqdns=access_edge_fqdns, profile=profile, on=on)
-    return expected.judge(
-        observe(
-            domain,
-            resolver=resolver,
-            access_edge_fqdns=expected.hosts,
-            probes=probes,
-            deadline=deadline,
-        )
+    options = Options(
+        access_edge_fqdns=access_edge_fqdns,
+        profile=profile,
+        on=on,
+        probes=probes,
+        deadline=deadline,
     )
+    hosts = options.hosts
+    found = observe(
+        domain, resolver=resolver, access_edge_fqdns=hosts, probes=options.probes, deadline=deadline
+    )
+    return options.judge(found)
 
 
 async def check_async(
@@ -107,8 +105,7 @@ async def check_async(
 ) -> FederationReport:
     """Check as `check` does, with independent look-ups side by side.
 
-    After *deadline* seconds the report is made of what has been answered by then; with ``None``
-    the resolver is trusted to give up by itself.
+    The arguments are those of `check`, but the look-ups under way at the *deadline* are stopped.
 
     Raises:
         InvalidDomainError: Before any query, if *domain* or an FQDN is not a domain name.
@@ -121,13 +118,15 @@ async def check_async(
     >>> print(asyncio.run(check_async("contoso.com", resolver=zone)).findings.codes)
     ('srv-missing',)
     """
-    expected = Expectations(access_edge_fqdns=access_edge_fqdns, profile=profile, on=on)
-    return expected.judge(
-        await observe_async(
-            domain,
-            resolver=resolver,
-            access_edge_fqdns=expected.hosts,
-            probes=probes,
-            deadline=deadline,
-        )
+    options = Options(
+        access_edge_fqdns=access_edge_fqdns,
+        profile=profile,
+        on=on,
+        probes=probes,
+        deadline=deadline,
     )
+    hosts = options.hosts
+    found = observe_async(
+        domain, resolver=resolver, access_edge_fqdns=hosts, probes=options.probes, deadline=deadline
+    )
+    return options.judge(await found)

@@ -1,4 +1,6 @@
-"""What the ``ms-diagnostics`` ids of a failed federation mean, and what to check."""
+"""The meaning of ``ms-diagnostics`` ids when federation fails."""
+
+import re
 
 from attrs import evolve, field, frozen
 
@@ -17,16 +19,16 @@ _CISCO = source("cisco-212383")
 class Diagnostic(Fact):
     """The meaning of one ``ms-diagnostics`` id.
 
-    An id never proves anything about the DNS by itself: 1008 is reported for a record that does
-    not exist and for one that could not be looked up.
+    An id alone proves nothing about the DNS: 1008 is reported for a record that does not exist
+    and for one that could not be looked up.
 
     Attributes:
         id: The number at the beginning of the header ``ms-diagnostics``.
-        meaning: What the server that made it reports.
+        meaning: What the server reports by it.
         check: What to check in the configuration or the DNS.
 
-    ``name``, ``sources`` and ``certainty`` are those of `picfed.sources.Fact`. What is inferred
-    is what to check.
+    ``name``, ``sources`` and ``certainty`` are those of `picfed.sources.Fact`; an inferred one
+    has a documented meaning, and only *check* is inferred.
 
     Raises:
         TypeError: If a source is not a `picfed.sources.Source`.
@@ -49,27 +51,26 @@ class Diagnostic(Fact):
 
 
 def _stated(number: int, meaning: str, check: str, *sources: Source) -> Diagnostic:
-    name = f"ms-diagnostics-{number}"
-    return Diagnostic(name=name, id=number, meaning=meaning, check=check, sources=sources)
+    return Diagnostic(
+        name=f"ms-diagnostics-{number}",
+        id=number,
+        meaning=meaning,
+        check=check,
+        sources=sources or (_STACK,),
+    )
 
 
 def _inferred(number: int, meaning: str, check: str, *sources: Source) -> Diagnostic:
     return evolve(_stated(number, meaning, check, *sources), certainty=Certainty.INFERRED)
 
 
-#: The ids of which a document says the meaning. No complete list is public.
+#: The ids whose meaning is documented. No complete list is public.
 DIAGNOSTICS = (
-    _stated(
-        1000,
-        "the last step of the handshake failed",
-        "Check the clocks and the credentials.",
-        _STACK,
-    ),
+    _stated(1000, "the last step of the handshake failed", "Check the clocks and the credentials."),
     _inferred(
         1001,
         "the sender is not allowed to communicate with public IM services",
         "Check the external access policy of the user, and whether the user is enabled for SIP.",
-        _STACK,
     ),
     _stated(
         1002,
@@ -83,23 +84,18 @@ DIAGNOSTICS = (
         1003,
         "the user does not exist",
         "Check the address, and the excluded domains of the decoration.",
-        _STACK,
     ),
-    _stated(1004, "the route set is not valid", "Look at the server that made the id.", _STACK),
+    _stated(1004, "the route set is not valid", "Look at the server that made the id."),
     _inferred(
         1005,
         "the destination domain cannot be routed to",
         "Check whether the domain is federated or allowed, and whether the provider is there and "
         "enabled.",
-        _STACK,
     ),
     _stated(
-        1006,
-        "routing failed on the connection of a client",
-        "Look at the server that made the id.",
-        _STACK,
+        1006, "routing failed on the connection of a client", "Look at the server that made the id."
     ),
-    _stated(1007, "the destination cannot be routed to for now", "Try again later.", _STACK),
+    _stated(1007, "the destination cannot be routed to for now", "Try again later."),
     _stated(
         1008,
         "the SRV record of the domain could not be resolved",
@@ -124,19 +120,17 @@ DIAGNOSTICS = (
         _STACK,
         _CISCO,
     ),
-    _stated(1011, "the previous hop sent no header", "Look at the previous hop.", _STACK),
+    _stated(1011, "the previous hop sent no header", "Look at the previous hop."),
     _inferred(
         1012,
         "the sender is not allowed to communicate outside the enterprise",
         "Check the external access policy, and the access of remote users at the Edge Server.",
-        _STACK,
     ),
-    _stated(1013, "the clocks differ too much", "Check the time service.", _STACK),
+    _stated(1013, "the clocks differ too much", "Check the time service."),
     _stated(
         1014,
         "the address record of the next server could not be resolved",
         "Check the address record of the target, on the name server that the Edge Server asks.",
-        _STACK,
     ),
     _stated(
         1017,
@@ -190,29 +184,36 @@ DIAGNOSTICS = (
         source("sipe-175"),
     ),
     _stated(
-        17002,
-        "the version of the client is not valid",
-        "Check the client version policy.",
-        _OCER,
+        17002, "the version of the client is not valid", "Check the client version policy.", _OCER
     ),
 )
 
 _BY_ID = {one.id: one for one in DIAGNOSTICS}
 
 
-def diagnostics(id: int, /) -> Diagnostic:  # noqa: A002  (the header's own name for it)
-    """Find what an ``ms-diagnostics`` id means.
+_HEADER = re.compile(r"\s*(?:ms-diagnostics(?:-public)?\s*:\s*)?(\d{1,9})\s*(?:;|$)", re.IGNORECASE)
+
+
+def diagnostics(id: int | str, /) -> Diagnostic:  # noqa: A002  (the header's own name for it)
+    """Look up the meaning of an ``ms-diagnostics`` id.
+
+    Args:
+        id: The number, or the header as a log has it.
 
     Raises:
-        UnknownChoiceError: If no document says what it means.
-        TypeError: If it is not a whole number.
+        UnknownChoiceError: If its meaning is not documented.
+        TypeError: If it is not a whole number or a ``str``.
 
     >>> diagnostics(1009).check[:60]
     'Check that the target lies directly below the SIP domain, or'
+    >>> diagnostics('ms-diagnostics: 1008;reason="Unable to resolve DNS SRV record"').id
+    1008
     """
-    if isinstance(id, bool) or not isinstance(id, int):  # pyright: ignore[reportUnnecessaryIsInstance]
-        msg = f"id must be a whole number, not {id!r}"
+    if isinstance(id, bool) or not isinstance(id, int | str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        msg = f"id must be a whole number or a header, not {id!r}"
         raise TypeError(msg)
-    if id not in _BY_ID:
+    found = _HEADER.match(id) if isinstance(id, str) else None
+    number = int(found[1]) if found else id
+    if not isinstance(number, int) or number not in _BY_ID:
         raise UnknownChoiceError(name="id", value=str(id), choices=tuple(map(str, _BY_ID)))
-    return _BY_ID[id]
+    return _BY_ID[number]

@@ -1,4 +1,4 @@
-"""What documents state about federation records: the facts that findings cite."""
+"""The facts about federation records that findings cite."""
 
 from picfed._facts import inferred, stated
 from picfed.resolution import FailureKind, Outcome
@@ -8,7 +8,7 @@ _LOOKING_UP = source("rfc-1034").at("section 3.6.2")
 _TARGET = source("rfc-2782").at("The format of the SRV RR: Target")
 _ANSWERS = source("rfc-1035").at("section 4.1.1")
 
-# Name, port and number of the record are on none of the five pages.
+# None of the five pages has the name, the port or the number of records.
 RECORD = stated("federation-record", source("sfb-edge-environment"))
 PARTNER_DISCOVERY = stated("partner-discovery", source("cmdlet-access-edge"))
 ALLOWED_PARTNER = stated("allowed-partner-proxy", source("cmdlet-new-allowed-domain"))
@@ -36,19 +36,19 @@ LABELS = stated(
 )
 NAME_LENGTH = stated("name-length", source("rfc-1035").at("section 2.3.4"))
 ALIASES = stated("aliases", _LOOKING_UP)
-# That the same answer comes from the wildcard, or that a dot was left out, is a conclusion.
+# Both are conclusions: that the same answer comes from the wildcard, and that a dot is missing.
 WILDCARDS = inferred("wildcard-synthesis", source("rfc-4592").at("section 3.3"))
 COMPLETION = inferred("completion-by-the-origin", source("rfc-1035").at("section 5.1"))
 EXTERNAL_ADDRESSES = stated("external-addresses", source("sfb-edge-dns"))
 DENIAL_BY_FAMILY = stated("denial-of-one-family", source("rfc-4074").at("section 4.2"))
 SILENCE_FOR_AAAA = stated("silence-for-aaaa", source("rfc-4074").at("section 4.1"))
 
-#: What makes an absence a proven one.
+#: Why an absence is proven.
 PROOFS: dict[Outcome, Fact] = {
     Outcome.NO_NAME: stated("name-error", source("rfc-2308").at("section 2.1")),
     Outcome.NO_DATA: stated("no-data", source("rfc-2308").at("section 2.2")),
 }
-#: What says that a failure proves nothing. That the resolver itself failed, no document says.
+#: Why a failure proves nothing; no document is about a resolver that fails itself.
 FAILURES: dict[FailureKind, Fact] = {
     FailureKind.TIMEOUT: stated("silence", source("rfc-2308").at("section 7.2")),
     FailureKind.UNREACHABLE: stated("silence", source("rfc-2308").at("section 7.2")),

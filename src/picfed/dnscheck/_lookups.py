@@ -1,11 +1,12 @@
-"""What was asked and what came back, as values that a run can be kept in."""
+"""Look-ups as values, to keep and to judge again."""
 
-from collections.abc import Iterable, Iterator
-from ipaddress import AddressValueError, IPv4Address, IPv6Address
+from collections.abc import Iterable
+from ipaddress import ip_address
+from typing import cast
 
 from attrs import field, frozen
 
-from picfed._arguments import of_type, want_all
+from picfed._arguments import items, items_of, of_type
 from picfed._markup import Code
 from picfed._notebook import Column, ShownValue, table_of
 from picfed._text import briefly, shortened
@@ -19,41 +20,37 @@ from picfed.resolution import Record, RecordType, Response, SrvRecord
 
 def faults_of(type: RecordType, records: Iterable[Record], /) -> Problems:
     """Find the records that do not answer a question for *type*, each with its path."""
-    return Problems(_faults_of(type, records))
-
-
-def _faults_of(type: RecordType, records: Iterable[Record]) -> Iterator[Problem]:
+    found: list[Problem] = []
     for place, record in enumerate(records):
         path = ("records", place)
-        if type is RecordType.SRV:
-            if not isinstance(record, SrvRecord):
-                wrong = MalformedDocumentError.at(
-                    WRONG_TYPE, path=path, wanted="an SrvRecord", found=briefly(record)
-                )
-                yield from wrong.problems
+        if type is RecordType.SRV and not isinstance(record, SrvRecord):
+            error = MalformedDocumentError.at(
+                WRONG_TYPE, path=path, wanted="an SrvRecord", found=briefly(record)
+            )
+        elif type is not RecordType.SRV and not _is_address(type, record):
+            reason = f"{briefly(record)} is not an address for type {type}"
+            error = MalformedDocumentError.at(BAD_VALUE, path=path, reason=reason)
         else:
-            wanted = IPv4Address if type is RecordType.A else IPv6Address
-            if not isinstance(record, str) or not _is_address(wanted, record):
-                reason = f"{briefly(record)} is not an {wanted.__name__}"
-                yield from MalformedDocumentError.at(BAD_VALUE, path=path, reason=reason).problems
+            continue
+        found += error.problems
+    return Problems(found)
 
 
-def _is_address(wanted: type[IPv4Address | IPv6Address], text: str) -> bool:
+def _is_address(type: RecordType, record: Record) -> bool:
     try:
-        wanted(text)
-    except AddressValueError:
+        return ip_address(cast("str", record)).version == (4 if type is RecordType.A else 6)
+    except ValueError:  # an SrvRecord, too
         return False
-    return True
 
 
 @frozen
 class LookUp(ShownValue):
-    """One question and what became of it.
+    """One question and its response.
 
     Attributes:
-        name: The name asked for, in lower case.
-        type: The record type asked for.
-        response: Outcome, records, aliases, response code, server, time, attempts.
+        name: The name that was looked up, in lower case.
+        type: The record type that was looked up.
+        response: The outcome with its records, server, time and more.
 
     Raises:
         MalformedDocumentError: If a record of the response does not answer the type.
@@ -78,7 +75,7 @@ class LookUp(ShownValue):
 
 
 def _as_look_ups(value: Iterable[LookUp]) -> tuple[LookUp, ...]:
-    return want_all("look_ups", value, LookUp)
+    return items(value)
 
 
 def _answer(look_up: LookUp) -> tuple[object, ...]:
@@ -107,7 +104,7 @@ _COLUMNS = (
 
 @frozen
 class Observation(ShownValue):
-    """All that was asked about one SIP domain: the facts, without any judgement.
+    """All look-ups about one SIP domain, without any judgement.
 
     Keep it to judge it again later, by other rules, without new look-ups.
 
@@ -129,7 +126,7 @@ class Observation(ShownValue):
     """
 
     sip_domain: DomainName = field(converter=as_domain)
-    look_ups: tuple[LookUp, ...] = field(converter=_as_look_ups)
+    look_ups: tuple[LookUp, ...] = field(converter=_as_look_ups, validator=items_of(LookUp))
     _by_question: dict[tuple[str, RecordType], Response] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -148,7 +145,7 @@ class Observation(ShownValue):
         object.__setattr__(self, "_by_question", index)
 
     def response(self, name: str, type: RecordType, /) -> Response | None:
-        """What became of a look-up; ``None`` if it was not asked."""
+        """Return the response to a question; ``None`` if it was not asked."""
         return self._by_question.get((name, type))
 
     def _repr_html_(self) -> str:

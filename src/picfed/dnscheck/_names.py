@@ -8,38 +8,37 @@ from picfed.domains import MAX_NAME, DomainName
 from picfed.resolution import Record, SrvRecord, record_text
 
 FEDERATION_PORT = 5061
-# RFC 2782: the service is decidedly not available at this domain.
+# RFC 2782: the service is not available at this domain.
 NULL_TARGET = "."
 
 _SERVICE = "_sipfederationtls._tcp."
-# RFC 1035, section 2.3.4, leaves this many characters for the domain.
+# RFC 1035, section 2.3.4: this many characters remain for the domain.
 LONGEST_SIP_DOMAIN = MAX_NAME - len(_SERVICE)
 
-# A zone may hold thousands of records; of targets that Lync would never choose, and of very
-# many ties, only this many are looked up.
+# A zone may hold thousands of records; at most this many targets are looked up.
 _MOST_TARGETS = 20
-# So many are listed in a sentence, or in a line of a page.
+# At most this many are listed in a sentence or in a line.
 _MOST_LISTED = 10
 
 
 def owner_of(domain: DomainName, /) -> str:
-    """The owner name of the federation record, RFC 2782's ``_Service._Proto.Name``."""
+    """Return the owner name of the federation record, ``_Service._Proto.Name`` (RFC 2782)."""
     return _SERVICE + domain.ascii
 
 
 def wildcard_probe_of(domain: DomainName, /) -> str:
-    """A name beside the owner that is never published: an answer to it comes from a wildcard."""
+    """Return a name like the owner's that is never published: only a wildcard answers for it."""
     return f"_picfed-probe._tcp.{domain.ascii}"
 
 
 def near_miss_probe_of(domain: DomainName, /) -> str:
-    """The same beside the owner's misspellings, where another wildcard may reach."""
+    """Return such a name for the owner's misspellings, which another wildcard may match."""
     return f"_picfed-probe.{domain.ascii}"
 
 
-# Owners that printed instructions, translated pages, panels and templates have had, each written
-# before the SIP domain: a missing underscore, dot or label; a blank; letters exchanged; another
-# protocol; a label that stands for the domain; the record at the domain itself, or at a host.
+# Misspellings from printed instructions, translated pages, panels and templates, as prefixes of
+# the SIP domain: a missing underscore, dot or label; a blank; exchanged letters; another
+# protocol; a placeholder for the domain; the record at the domain itself, or at a host.
 _MISSPELLED = (
     "_sipfederationtls.tcp.",
     "_sipfederationtls_tcp.",
@@ -60,14 +59,14 @@ _MISSPELLED = (
     "_sipfederationtls._tcp._sipfederationtls._tcp.",
     "",
 )
-# Another name below the domain is a misspelling if it takes no more changes than this.
+# Another name below the domain is a misspelling if it differs by at most this many changes.
 _MOST_CHANGES = 3
 
 
 def near_miss_owners(domain: DomainName, zone: str | None, /) -> tuple[str, ...]:
-    """List the misspelled owner names that are worth asking for.
+    """List the misspelled owner names to look up.
 
-    The last two are what an owner without its last dot becomes in *zone*.
+    The last two are owners without their last dot, as *zone* completes them.
     """
     name = domain.ascii
     suffix = zone if zone in _completions(domain) else name
@@ -79,7 +78,7 @@ def near_miss_owners(domain: DomainName, zone: str | None, /) -> tuple[str, ...]
 def is_misspelled(name: str, domain: DomainName, /) -> bool:
     """Whether *name* differs from the owner by a few letters before the domain.
 
-    The right labels before more of a domain are the owner of another domain.
+    With the right labels it is the owner of a domain below.
     """
     before = name.removesuffix(domain.ascii)
     is_of_domain = before != name and not before.startswith(_SERVICE)
@@ -87,7 +86,7 @@ def is_misspelled(name: str, domain: DomainName, /) -> bool:
 
 
 def _changes(one: str, other: str) -> int:
-    """Count the letters to insert, delete, replace or exchange; more than enough is enough."""
+    """Count the letters to insert, delete, replace or exchange, if there are not too many."""
     if abs(len(one) - len(other)) > _MOST_CHANGES:
         return _MOST_CHANGES + 1
     before: list[int] = []
@@ -108,15 +107,15 @@ def _changes(one: str, other: str) -> int:
     return above[-1]
 
 
-# Under a SIP domain no label of three or more letters means one of these.
+# Top-level domains of other organizations: no label within a SIP domain is one of these.
 _TOP_LEVELS = frozenset({"com", "net", "org", "edu", "gov", "mil", "info", "biz"})
 
 
 def without_lost_dot(name: str, domain: DomainName, known: Collection[str], /) -> str | None:
-    """Return what *name* was meant to be, if the zone's name completed it for want of a last dot.
+    """Return the intended name if *name* lacked its last dot, so the zone's name completed it.
 
-    The zone may begin at the SIP domain or above it. What was meant is an address, a name that
-    is *known*, one within the zone, or one that ends as a name of another organization does.
+    The zone may begin at the SIP domain or above it. The intended name is an address, a *known*
+    name, one within the zone, or one under a top-level domain.
     """
     zones = _completions(domain)
     for zone in reversed(zones):
@@ -135,18 +134,18 @@ def without_lost_dot(name: str, domain: DomainName, known: Collection[str], /) -
 
 
 def _completions(domain: DomainName) -> tuple[str, ...]:
-    """List the zones that *domain* may lie in: itself, and its parents but the last."""
+    """List the possible zones of *domain*: itself, and its parents but the last."""
     labels = domain.labels
     return tuple(".".join(labels[start:]) for start in range(len(labels) - 1))
 
 
 def srv_records(records: Iterable[Record], /) -> tuple[SrvRecord, ...]:
-    """The SRV records of a response, typed as such."""
+    """Return the SRV records of a response."""
     return tuple(record for record in records if isinstance(record, SrvRecord))
 
 
 def by_lync_order(records: Sequence[SrvRecord], /) -> tuple[SrvRecord, ...]:
-    """Lowest priority first, then highest weight, then as received (lync-dns-requirements)."""
+    """Sort by priority, then the highest weight, then as received (lync-dns-requirements)."""
     return tuple(sorted(records, key=_rank))
 
 
@@ -155,7 +154,7 @@ def _rank(record: SrvRecord) -> tuple[int, int]:
 
 
 def tied_for_choice(records: Sequence[SrvRecord], /) -> tuple[SrvRecord, ...]:
-    """The record that Lync chooses, followed by those that are as good."""
+    """Return the record that Lync chooses, and those that rank equal."""
     ordered = by_lync_order(records)
     return tuple(next((tied for _, tied in groupby(ordered, _rank)), ()))
 
@@ -167,7 +166,7 @@ def by_rfc_order(records: Sequence[SrvRecord], /) -> tuple[tuple[SrvRecord, ...]
 
 
 def first_few(records: Sequence[Record], /) -> tuple[str, ...]:
-    """Write the first few of what may be thousands of records, and how many more there are."""
+    """Write the first few records, and how many more there are."""
     more = len(records) - _MOST_LISTED
     texts = tuple(map(record_text, records[:_MOST_LISTED]))
     return (*texts, f"and {more} more") if more > 0 else texts
@@ -183,7 +182,7 @@ def is_ip_literal(target: str, /) -> bool:
 
 
 def targets_to_look_up(records: Sequence[SrvRecord], /) -> tuple[str, ...]:
-    """The targets whose addresses are worth asking for, those that Lync would choose first."""
+    """Return the targets to look up, in the order of Lync's choice."""
     names = dict.fromkeys(
         record.target
         for record in by_lync_order(records)

@@ -1,14 +1,15 @@
-"""The two drivers of the one generator of questions: they fetch, and judge nothing."""
+"""Look up what the generator of questions asks for, blocking or with asyncio."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from inspect import isawaitable, iscoroutine
+from inspect import isawaitable, iscoroutine, iscoroutinefunction
+from math import inf
 from time import monotonic
 from typing import Any, cast
 
 from attrs import evolve
 
-from picfed._arguments import want_event_loop
+from picfed._arguments import want_event_loop, want_number
 from picfed.dnscheck._lookups import Observation, faults_of
 from picfed.dnscheck._names import NULL_TARGET
 from picfed.dnscheck._questions import (
@@ -32,6 +33,7 @@ from picfed.resolution import (
 _TOO_LATE = Response.unanswered(FailureKind.TIMEOUT, "the deadline of the domain passed")
 _NOT_SENT = evolve(_TOO_LATE, attempts=0)
 _GRACE = 0.02
+_USE_ASYNC = "this resolver is asynchronous: use check_async, observe_async or audit_async"
 #: Seconds for each domain, unless another number is given.
 DEADLINE = 30.0
 
@@ -45,20 +47,20 @@ def observe(
     probes: Iterable[Probe] = Probe,
     deadline: float | None = DEADLINE,
 ) -> Observation:
-    """Ask *resolver* about a SIP domain's federation records.
+    """Look up the federation records of a SIP domain, without judging them.
 
-    Asked are the SRV record; both address families of its targets (twenty at most, those that
-    Lync would choose first) and of *access_edge_fqdns*; and the *probes* that apply. A look-up
-    that fails, whatever the resolver raises, is kept as not answered, and the rest goes on.
-    A domain of more than 230 characters, whose record could not be named, is not asked about.
+    These are the SRV record; both address families of its targets (twenty at most, in the order
+    of Lync's choice) and of *access_edge_fqdns*; and the *probes* that apply. A look-up that
+    fails, or raises an exception, is kept as not answered, and the others follow. A domain of
+    more than 230 characters has no owner name, so nothing is looked up.
 
     Args:
         domain: The SIP domain.
-        resolver: What to ask.
+        resolver: Where to look up.
         access_edge_fqdns: Further hosts whose addresses are looked up.
-        probes: Which explaining questions to ask.
-        deadline: Seconds after which no further look-up is begun, and the rest is kept as a
-            time-out; the one under way may overrun it. ``None`` for no limit.
+        probes: Which explanatory questions to ask.
+        deadline: Seconds after which no further look-up begins, and the rest is kept as a
+            time-out; the one under way may take longer. ``None`` for no limit.
 
     Raises:
         InvalidDomainError: Before any query, if *domain* or an FQDN is not a domain name.
@@ -70,10 +72,19 @@ def observe(
     >>> [look_up.name for look_up in observe("contoso.com", resolver=zone, probes=()).look_ups]
     ['_sipfederationtls._tcp.contoso.com']
     """
+    asking = _questions(domain, resolver, access_edge_fqdns, probes)
+    return observe_in_turn(asking, want_blocking(resolver), want_deadline(deadline))
+
+
+def _questions(
+    domain: DomainName | str,
+    resolver: object,
+    access_edge_fqdns: Iterable[DomainName | str],
+    probes: Iterable[Probe],
+) -> Asking:
     want_resolver(resolver)
-    seconds = want_deadline(deadline)
-    name, hosts, asked = as_domain(domain), as_hosts(access_edge_fqdns), as_probes(probes)
-    return observe_in_turn(questions(name, hosts, asked, resolver), resolver, seconds)
+    hosts, chosen = as_hosts(access_edge_fqdns), as_probes(probes)
+    return questions(as_domain(domain), hosts, chosen, resolver)
 
 
 def observe_in_turn(
@@ -83,10 +94,7 @@ def observe_in_turn(
     is_stopped: Callable[[], bool] = lambda: False,
     /,
 ) -> Observation:
-    """Carry the questions out one after the other, until the deadline has passed or it is stopped.
-
-    The one under way may overrun the deadline, since it cannot be stopped.
-    """
+    """Look up one question after the other, until the deadline or until it is stopped."""
     until = None if deadline is None else monotonic() + deadline
     answers: Any = None
     while True:
@@ -103,21 +111,21 @@ def observe_in_turn(
 
 
 class _AsynchronousError(TypeError):
-    """The program's mistake, which no resolver in between may turn into a failed look-up."""
+    """A mistake of the program, which is raised and not kept as a failed look-up."""
 
 
 def ask(resolver: Resolver, question: Question, /) -> Response:
-    """Look one question up; whatever the resolver raises is an unanswered look-up."""
+    """Look up one question; an exception of the resolver is an unanswered look-up."""
     try:
         answer: object = resolver.look_up(*question)
     except _AsynchronousError:
         raise
-    except Exception as problem:  # noqa: BLE001  (a resolver is anybody's code: the run goes on)
+    # A resolver is the caller's code and may raise anything; the run goes on.
+    except Exception as problem:  # noqa: BLE001
         return _unanswered_by(problem)
     if iscoroutine(answer):
         answer.close()
-        msg = "this resolver is asynchronous: use check_async, observe_async or audit_async"
-        raise _AsynchronousError(msg)
+        raise _AsynchronousError(_USE_ASYNC)
     return _received(question, answer)
 
 
@@ -130,22 +138,15 @@ async def observe_async(
     probes: Iterable[Probe] = Probe,
     deadline: float | None = DEADLINE,
 ) -> Observation:
-    """Ask as `observe` does, with the questions of a batch side by side.
+    """Look up as `observe` does, the questions of a batch side by side.
 
-    A resolver whose ``look_up`` is a plain method is taken too; it holds up the event loop for
-    as long as it takes, so that is for resolvers that answer from memory.
-
-    Args:
-        domain: The SIP domain.
-        resolver: What to ask.
-        access_edge_fqdns: Further hosts whose addresses are looked up.
-        probes: Which explaining questions to ask.
-        deadline: Seconds after which whatever is still unanswered is kept as a time-out;
-            ``None`` trusts the resolver to give up by itself.
+    The arguments are those of `observe`, but the look-ups under way at the *deadline* are
+    stopped, and kept as time-outs. A resolver with a plain method ``look_up`` blocks the event
+    loop, so it should answer from memory.
 
     Raises:
         InvalidDomainError: Before any query, if *domain* or an FQDN is not a domain name.
-        RuntimeError: If no asyncio event loop is running; under trio, for example.
+        RuntimeError: If no asyncio event loop is running, for example under trio.
         TypeError: For a resolver without ``look_up``, or a deadline that is not a number.
         ValueError: For a deadline that is not positive.
 
@@ -157,13 +158,11 @@ async def observe_async(
     ['no-name']
     """
     want_event_loop()
-    want_resolver(resolver)
-    name, hosts, asked = as_domain(domain), as_hosts(access_edge_fqdns), as_probes(probes)
-    asking = questions(name, hosts, asked, resolver)
+    asking = _questions(domain, resolver, access_edge_fqdns, probes)
     stragglers: set[asyncio.Task[Response]] = set()
     observation = await observe_by(asking, resolver, want_deadline(deadline), stragglers)
     if stragglers:
-        # They are cancelled; a resolver that does not mind that is not waited for.
+        # They are cancelled; a resolver that ignores that is not waited for.
         await asyncio.wait(stragglers, timeout=_GRACE)
     return observation
 
@@ -174,7 +173,7 @@ async def observe_by(
     deadline: float | None,
     stragglers: set["asyncio.Task[Response]"],
 ) -> Observation:
-    """Carry the questions out; look-ups that outlive the deadline are put into *stragglers*."""
+    """Look up the questions; look-ups that outlive the deadline are put into *stragglers*."""
     until = None if deadline is None else asyncio.get_running_loop().time() + deadline
     answers: Any = None
     while True:
@@ -191,10 +190,9 @@ async def _ask_batch(
     until: float | None,
     stragglers: set["asyncio.Task[Response]"],
 ) -> list[Response]:
-    """Ask all of *batch* at once.
+    """Look up all of *batch* at once.
 
-    Each look-up is a task of its own: a task can be left behind at the deadline, whereas a
-    coroutine that is awaited here would first have to agree to stop.
+    Each look-up is a task, which can be left behind at the deadline even if it does not stop.
     """
     loop = asyncio.get_running_loop()
     left = None if until is None else until - loop.time()
@@ -222,18 +220,19 @@ def _outcome(task: "asyncio.Task[Response]") -> Response:
 
 
 async def ask_async(resolver: AsyncResolver | Resolver, question: Question, /) -> Response:
-    """Look one question up; whatever the resolver raises is an unanswered look-up."""
+    """Look up one question; an exception of the resolver is an unanswered look-up."""
     try:
         answer: object = resolver.look_up(*question)
         if isawaitable(answer):
             answer = await cast("Awaitable[object]", answer)
-    except Exception as problem:  # noqa: BLE001  (a resolver is anybody's code: the run goes on)
+    # As in `ask`.
+    except Exception as problem:  # noqa: BLE001
         return _unanswered_by(problem)
     return _received(question, answer)
 
 
 def _received(question: Question, answer: object) -> Response:
-    """Make sure of the answer, and write names in the one way they are compared in."""
+    """Check the answer, and write its names as they are compared."""
     _, type_ = question
     if not isinstance(answer, Response):
         said = f"response: must be a Response, not {type(answer).__name__}"
@@ -256,7 +255,7 @@ def _canonical_record(record: Record) -> Record:
 
 
 def _canonical_name(name: str) -> str:
-    # RFC 4343: names are compared without regard to ASCII case; other bytes are left alone.
+    # RFC 4343: names are compared without regard to ASCII case only.
     lower = name.lower() if name.isascii() else name
     return lower.removesuffix(".") or NULL_TARGET
 
@@ -264,26 +263,28 @@ def _canonical_name(name: str) -> str:
 def _unanswered_by(problem: Exception) -> Response:
     try:
         said = f"{type(problem).__name__}: {problem}"
-    except Exception:  # noqa: BLE001  (an exception may fail to say what it is)
+    # The exception is the caller's, and so is its `__str__`.
+    except Exception:  # noqa: BLE001
         said = type(problem).__name__
     return Response.unanswered(FailureKind.RESOLVER_ERROR, said)
 
 
 def want_resolver(resolver: object, /) -> None:
-    """Refuse what cannot look up, before its absence passes for a look-up that failed."""
+    """Refuse an object without ``look_up``, which is not a look-up that failed."""
     if isinstance(resolver, type) or not callable(getattr(resolver, "look_up", None)):
         msg = f"resolver must be an object with a method look_up(name, type), not {resolver!r}"
         raise TypeError(msg)
 
 
+def want_blocking(resolver: Resolver, /) -> Resolver:
+    """Return *resolver* unless it is asynchronous."""
+    if iscoroutinefunction(resolver.look_up):
+        raise _AsynchronousError(_USE_ASYNC)
+    return resolver
+
+
 def want_deadline(value: float | None, /) -> float | None:
-    """Return *value* if it is a time that can pass."""
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int | float):  # pyright: ignore[reportUnnecessaryIsInstance]
-        msg = f"deadline must be a number of seconds, not {value!r}"
-        raise TypeError(msg)
-    if not value > 0:
-        msg = f"deadline must be more than 0 seconds, not {value!r}"
-        raise ValueError(msg)
-    return float(value)
+    """Return *value* if it is a positive number, or ``None``."""
+    if value is not None:
+        want_number("deadline", value, inf, kind=float, positive=True)
+    return None if value is None else float(value)

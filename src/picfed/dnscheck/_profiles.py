@@ -1,4 +1,4 @@
-"""Whose records are checked, and what that and the date make of the rules."""
+"""The kinds of domains that are checked, and the terms that follow from kind and date."""
 
 from datetime import date
 from typing import ClassVar, Literal, TypeAlias, get_args
@@ -7,14 +7,7 @@ from attrs import evolve, field, frozen
 
 from picfed._arguments import want_day, want_instance
 from picfed._notebook import ShownValue
-from picfed.dnscheck._facts import (
-    ALLOWED_PARTNER,
-    CERTIFICATE_MATCH,
-    HOSTING,
-    PARTNER_DISCOVERY,
-    RECORD,
-    SAME_DOMAIN,
-)
+from picfed.dnscheck import _facts as facts
 from picfed.domains import DomainName, domain_of
 from picfed.edge import AllowedDomain
 from picfed.errors import UnknownChoiceError
@@ -45,16 +38,16 @@ def _as_proxy(value: DomainName | str | None) -> DomainName | None:
 
 @frozen
 class Profile(ShownValue):
-    """Whose records are checked, which decides how grave a finding is.
+    """The kind of domain that is checked, which decides how severe a finding is.
 
-    ``Profile.PIC`` is my own domain with Access Edge servers of my own, federated with public
-    services; ``Profile.DISCOVERED_PARTNER`` is a partner that my servers find by DNS;
-    ``Profile.HOSTED`` is a domain that Microsoft 365 hosts. A partner whose server is
-    configured by name (``New-CsAllowedDomain -ProxyFqdn``) is made by `allowed_partner`.
+    ``Profile.PIC`` is your own domain with your own Access Edge servers, federated with public
+    services. ``Profile.DISCOVERED_PARTNER`` is a partner that your servers find by DNS.
+    ``Profile.HOSTED`` is a domain that Microsoft 365 hosts. Use `allowed_partner` for a partner
+    whose server is configured by name (``New-CsAllowedDomain -ProxyFqdn``).
 
     Attributes:
         name: The stable name of the profile.
-        proxy_fqdn: The configured server; only of an allowed partner.
+        proxy_fqdn: The configured server; only for an allowed partner.
 
     Raises:
         UnknownChoiceError: If the name is not one of the four.
@@ -73,7 +66,7 @@ class Profile(ShownValue):
     proxy_fqdn: DomainName | None = field(default=None, converter=_as_proxy)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse an unknown name, and a proxy where none belongs."""
+        """Refuse an unknown name, and a proxy FQDN that is missing or out of place."""
         if self.name not in get_args(_Name):
             choices = get_args(_Name)
             raise UnknownChoiceError(name="profile", value=self.name, choices=choices)
@@ -85,12 +78,12 @@ class Profile(ShownValue):
     def allowed_partner(cls, partner: AllowedDomain | DomainName | str, /) -> "Profile":
         """Make the profile of a partner that is on the list of allowed domains.
 
-        Lync connects to the proxy FQDN that is configured for it and does not go by the partner's
-        SRV record, so what is found out about that record is at most a warning. An entry
-        without a proxy FQDN is found by its SRV record, as a discovered partner is.
+        Lync connects to the configured proxy FQDN and ignores the partner's SRV record, so a
+        finding about that record is at most a warning. An entry without a proxy FQDN is found
+        by its SRV record, as a discovered partner is.
 
         Args:
-            partner: The entry of the list, or its proxy FQDN alone.
+            partner: The entry of the list, or only its proxy FQDN.
 
         Raises:
             InvalidDomainError: If a text is not a domain name.
@@ -107,7 +100,7 @@ class Profile(ShownValue):
         return cls("allowed-partner", partner.proxy_fqdn)
 
     def __str__(self) -> str:
-        """The name, and the configured server of an allowed partner."""
+        """The name, and the server of an allowed partner."""
         return self.name if self.proxy_fqdn is None else f"{self.name} by {self.proxy_fqdn}"
 
 
@@ -118,16 +111,16 @@ Profile.HOSTED = Profile("hosted")
 
 @frozen(kw_only=True)
 class Terms:
-    """How grave findings are under a profile on a day.
+    """The severities of findings under a profile on a day.
 
     Attributes:
-        absence: A proven absence of the SRV record.
-        records: The most that a finding about a record that Lync would choose can be.
-        match: A target that does not match the SIP domain; ``None`` where that is not judged.
-        by_records: Whether the way goes by the SRV record at all.
+        absence: For a proven absence of the SRV record.
+        records: The greatest severity of a finding about a record that Lync would choose.
+        match: For a target that does not match the SIP domain; ``None`` if it need not match.
+        by_records: Whether servers use the SRV record at all.
         hosted: Whether the target must be one of `HOSTING_PROVIDERS`.
-        required_by: What says how much the record is needed.
-        matched_by: What says that the target must match.
+        required_by: The facts about the need for the record.
+        matched_by: The facts about the match of the target.
     """
 
     absence: Severity = Severity.ERROR
@@ -139,30 +132,30 @@ class Terms:
     matched_by: tuple[Fact, ...] = ()
 
 
-_OF_A_HOSTED_DOMAIN = Terms(hosted=True, required_by=(RECORD, HOSTING))
+_OF_A_HOSTED_DOMAIN = Terms(hosted=True, required_by=(facts.RECORD, facts.HOSTING))
 _OF_AN_ALLOWED_PARTNER = Terms(
     absence=Severity.INFO,
     records=Severity.WARNING,
     by_records=False,
-    required_by=(ALLOWED_PARTNER,),
+    required_by=(facts.ALLOWED_PARTNER,),
 )
 _OF_A_DISCOVERED_PARTNER = Terms(
     match=Severity.ERROR,
-    required_by=(PARTNER_DISCOVERY, RECORD),
-    matched_by=(SAME_DOMAIN, CERTIFICATE_MATCH),
+    required_by=(facts.PARTNER_DISCOVERY, facts.RECORD),
+    matched_by=(facts.SAME_DOMAIN, facts.CERTIFICATE_MATCH),
 )
 _IN_FORCE = Terms(
     match=Severity.ERROR,
-    required_by=(SRV_REQUIRED, RECORD),
-    matched_by=(SITE_CLOSED, SAME_DOMAIN),
+    required_by=(SRV_REQUIRED, facts.RECORD),
+    matched_by=(SITE_CLOSED, facts.SAME_DOMAIN),
 )
 _BEFORE_THE_MATCH = evolve(_IN_FORCE, match=Severity.WARNING)
-# What may be missing altogether cannot do more harm by being wrong.
+# A record that may be missing cannot do more harm if it is wrong.
 _BEFORE_THE_RECORD = evolve(
     _BEFORE_THE_MATCH,
     absence=Severity.WARNING,
     records=Severity.WARNING,
-    required_by=(SRV_OPTIONAL, RECORD),
+    required_by=(SRV_OPTIONAL, facts.RECORD),
 )
 
 

@@ -1,11 +1,11 @@
-"""What to publish, and what the certificate must hold, so that federation finds the domains."""
+"""Write the records to publish, and list the names for the certificate."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ipaddress import ip_address
 
 from attrs import field, frozen
 
-from picfed._arguments import items, items_of, of_type, want_items
+from picfed._arguments import items, items_of, of_type, want_items, want_number
 from picfed._markup import Lines
 from picfed._notebook import Column, ShownValue
 from picfed.dnscheck._names import FEDERATION_PORT, LONGEST_SIP_DOMAIN, owner_of
@@ -20,6 +20,9 @@ from picfed.errors import (
 )
 from picfed.errors._documents import BAD_VALUE
 
+# RFC 2181, section 8.
+_LARGEST_TTL = 2**31 - 1
+
 
 def _as_targets(
     value: Iterable[tuple[DomainName, DomainName]],
@@ -33,23 +36,20 @@ def _as_names(value: Iterable[DomainName]) -> tuple[DomainName, ...]:
 
 @frozen(kw_only=True)
 class Publication(ShownValue):
-    """The records to publish and the names that the edge certificate must hold.
+    """The records to publish, and the names for the edge certificate.
 
     Attributes:
-        zone_text: The records, fully qualified, as a zone file has them. Where an address is
-            not known its line is a comment.
+        zone_text: The records with full names, as in a zone file. The line of an unknown
+            address is a comment.
         targets: The target of each SIP domain, in the order of the domains.
-        certificate_subject: The subject name; ``None`` where the provider has the certificate.
-        certificate_names: The subject alternative names, the subject's among them.
+        certificate_subject: The subject name; ``None`` if the provider has the certificate.
+        certificate_names: The subject alternative names, including the subject name.
 
     Raises:
         TypeError: If a field has the wrong type.
 
-    >>> print(records_to_publish(["contoso.com"], ["sip.contoso.com"]), end="")
-    _sipfederationtls._tcp.contoso.com. 3600 IN SRV 0 0 5061 sip.contoso.com.
-    ; sip.contoso.com. 3600 IN A <public address of the Access Edge service>
-    ; certificate subject: sip.contoso.com
-    ; certificate subject alternative names: sip.contoso.com
+    >>> print(records_to_publish(["contoso.com"], ["sip.contoso.com"]).certificate_subject)
+    sip.contoso.com
     """
 
     _caption = "To publish"
@@ -90,25 +90,21 @@ def records_to_publish(
 ) -> Publication:
     """Write the records that make the verdict of every domain OK.
 
-    Lync wants the target directly below the SIP domain. Where an Access Edge FQDN is, it is
-    the target; where none is, the target is ``sip.`` and the domain, with the addresses of the
-    first Access Edge FQDN, and the certificate has one more name to hold. A domain whose
-    Access Edge FQDN is one of `HOSTING_PROVIDERS` points there and needs nothing else.
+    Lync requires a target directly below the SIP domain: an Access Edge FQDN, or else ``sip.``
+    and the domain. If the first FQDN is one of `HOSTING_PROVIDERS`, it is that target instead.
 
     Args:
-        sip_domains: The SIP domains, for each of which there is one SRV record.
+        sip_domains: The SIP domains, each of which gets one SRV record.
         access_edge_fqdns: The Access Edge FQDNs; the first is the certificate's subject.
         addresses: The public addresses of each Access Edge FQDN, by name.
-        ttl: Seconds to live for all records.
+        ttl: The time to live of the records in seconds.
 
     Raises:
-        InvalidDomainError: If a name is not a domain name, or a SIP domain has more than 230
-            characters.
+        InvalidDomainError: If a name is not a domain name, or a SIP domain is too long.
         MalformedDocumentError: If an address is malformed.
-        UnknownChoiceError: If an address is given for a name that is neither an Access Edge FQDN
-            nor a target.
+        UnknownChoiceError: If *addresses* has a name that is neither an FQDN nor a target.
         ValueError: Without an Access Edge FQDN, or with a negative *ttl*.
-        TypeError: If the names are a single text instead of several.
+        TypeError: If an argument has the wrong type.
 
     >>> print(records_to_publish(["contoso.com"], ["sip.contoso.com"]).zone_text, end="")
     _sipfederationtls._tcp.contoso.com. 3600 IN SRV 0 0 5061 sip.contoso.com.
@@ -119,32 +115,20 @@ def records_to_publish(
     if not edges:
         msg = "access_edge_fqdns must name at least one Access Edge FQDN"
         raise ValueError(msg)
-    if ttl < 0:
-        msg = f"ttl must not be negative, but is {ttl}"
-        raise ValueError(msg)
-    known = _known_addresses(addresses or {})
+    want_number("ttl", ttl, _LARGEST_TTL)
     targets = tuple((domain, _target(domain, edges)) for domain in domains)
-    own = tuple(dict.fromkeys(target for _, target in targets if target not in HOSTING_PROVIDERS))
-    _want_known_names(known, tuple(dict.fromkeys((*edges, *own))))
+    own = dict.fromkeys(target for _, target in targets if target not in HOSTING_PROVIDERS)
+    names = tuple(dict.fromkeys((*(e for e in edges if e not in HOSTING_PROVIDERS), *own)))
+    known = _known_addresses(addresses or {}, tuple(dict.fromkeys((*edges, *own))))
     lines = [_srv_line(domain, target, ttl) for domain, target in targets]
     for target in own:
-        source = target if target in known or target in edges else edges[0]
-        lines += _address_lines(target, known.get(source, ()), ttl)
-    names = tuple(dict.fromkeys((*(e for e in edges if e not in HOSTING_PROVIDERS), *own)))
+        lines += _address_lines(target, edges, known, ttl)
     return Publication(
         zone_text="".join(f"{line}\n" for line in lines),
         targets=targets,
-        certificate_subject=names[0] if names else None,
+        certificate_subject=next(iter(names), None),
         certificate_names=names,
     )
-
-
-def _want_known_names(named: Iterable[DomainName], choices: tuple[DomainName, ...]) -> None:
-    for name in named:
-        if name not in choices:
-            raise UnknownChoiceError(
-                name="addresses", value=str(name), choices=tuple(map(str, choices))
-            )
 
 
 def _target(domain: DomainName, edges: Sequence[DomainName]) -> DomainName:
@@ -166,7 +150,14 @@ def _srv_line(domain: DomainName, target: DomainName, ttl: int) -> str:
     return f"{owner_of(domain)}. {ttl} IN SRV {order} {FEDERATION_PORT} {target}."
 
 
-def _address_lines(target: DomainName, addresses: Sequence[str], ttl: int) -> Iterator[str]:
+def _address_lines(
+    target: DomainName,
+    edges: Sequence[DomainName],
+    known: Mapping[DomainName, Sequence[str]],
+    ttl: int,
+) -> Iterator[str]:
+    source = target if target in known or target in edges else edges[0]
+    addresses = known.get(source, ())
     if not addresses:
         yield f"; {target}. {ttl} IN A <public address of the Access Edge service>"
     for address in addresses:
@@ -174,16 +165,18 @@ def _address_lines(target: DomainName, addresses: Sequence[str], ttl: int) -> It
 
 
 def _known_addresses(
-    addresses: Mapping[str, Iterable[str]],
-) -> dict[DomainName, tuple[str, ...]]:
-    known: dict[DomainName, tuple[str, ...]] = {}
+    addresses: Mapping[str, Iterable[str]], choices: tuple[DomainName, ...]
+) -> dict[DomainName, list[str]]:
+    known: dict[DomainName, list[str]] = {}
     for name, texts in addresses.items():
-        checked: list[str] = []
-        for text in want_items(f"addresses[{name!r}]", texts):
-            try:
-                checked.append(str(ip_address(text)))
-            except ValueError as problem:
-                path = ("addresses", name)
-                raise MalformedDocumentError.at(BAD_VALUE, path=path, reason=problem) from problem
-        known[as_domain(name)] = tuple(checked)
+        domain = as_domain(name)
+        if domain not in choices:
+            names = tuple(map(str, choices))
+            raise UnknownChoiceError(name="addresses", value=str(domain), choices=names)
+        try:
+            found = [str(ip_address(one)) for one in want_items(f"addresses[{name!r}]", texts)]
+        except ValueError as problem:
+            path = ("addresses", name)
+            raise MalformedDocumentError.at(BAD_VALUE, path=path, reason=problem) from problem
+        known[domain] = found
     return known

@@ -1,4 +1,4 @@
-"""What to ask about a SIP domain, one batch after another, apart from how it is sent."""
+"""The questions about a SIP domain, in batches."""
 
 from collections.abc import Generator, Iterable, Sequence
 from typing import TypeAlias
@@ -20,27 +20,27 @@ from picfed.domains import DomainName, domains_of
 from picfed.resolution import FailureKind, Outcome, RecordType, Response
 
 Question: TypeAlias = tuple[str, RecordType]
-#: Yields batches of questions, is sent their responses in order, and returns the observation.
+#: Yields batches of questions, receives their responses in order, and returns the observation.
 Asking: TypeAlias = Generator[tuple[Question, ...], Sequence[Response], Observation]
 
 
-class Probe(TextEnum):
-    """A question that only explains what was found; none of them decides the verdict.
+# Servers that do not answer for one name do not answer for twenty others.
+_SILENCE = (FailureKind.TIMEOUT, FailureKind.UNREACHABLE)
 
-    ``WILDCARD`` asks for a name beside the owner that is never published, once the SRV record
-    is found: one query a domain. ``SIP_DOMAIN`` asks whether the domain exists, once the
-    owner is found not to and the zone does not show it: at most one. ``NEAR_MISS`` asks for the
-    owner's known misspellings, once no record is found and the servers do answer: about twenty,
-    and, of a text, the names that are spelled nearly so.
+
+class Probe(TextEnum):
+    """A question that explains a result but never decides the verdict.
+
+    ``WILDCARD`` looks up a name that is never published, if the SRV record is found: one query.
+    ``SIP_DOMAIN`` looks up the domain, if the owner does not exist and its zone does not prove
+    that the domain does: at most one query. ``NEAR_MISS`` looks up misspellings of the owner, if
+    there is no record, unless the servers do not answer at all: about twenty queries, also if a
+    server fails. A zone text is searched for these and for similar names.
     """
 
     WILDCARD = "wildcard"
     SIP_DOMAIN = "sip-domain"
     NEAR_MISS = "near-miss"
-
-
-# Servers that keep silent about one name do so about twenty more.
-_SILENCE = (FailureKind.TIMEOUT, FailureKind.UNREACHABLE)
 
 
 def as_hosts(value: Iterable[DomainName | str], /) -> tuple[DomainName, ...]:
@@ -64,9 +64,9 @@ def questions(
     resolver: object,
     /,
 ) -> Asking:
-    """Ask for the SRV record, then for whatever its answer makes worth knowing.
+    """Ask for the SRV record, then for its targets and the probes that apply.
 
-    The resolver is not asked here; one that answers from a text lists the names it has.
+    Only the names of a zone text are read from the *resolver* here.
     """
     known: dict[Question, Response] = {}
     if len(domain.ascii) <= LONGEST_SIP_DOMAIN:
@@ -75,9 +75,7 @@ def questions(
         found = known[owner]
         yield from _ask(known, _second_batch(domain, hosts, probes, found))
         if Probe.NEAR_MISS in probes and _may_be_misspelled(known, domain, found):
-            names = dict.fromkeys(near_miss_owners(domain, found.zone))
-            names.update(dict.fromkeys(_misspelled(domain, resolver)))
-            misses = [(miss, RecordType.SRV) for miss in names]
+            misses = [(miss, RecordType.SRV) for miss in _misspelled(domain, found, resolver)]
             yield from _ask(known, misses)
             if any(known[miss].outcome is Outcome.ANSWERED for miss in misses):
                 yield from _ask(known, [(near_miss_probe_of(domain), RecordType.SRV)])
@@ -112,13 +110,18 @@ def _second_batch(
 
 
 def _is_at_or_below(zone: str | None, domain: DomainName) -> bool:
-    # A zone that begins at the domain, or below it, is proof that the domain exists.
+    # A zone that begins at the domain, or below it, proves that the domain exists.
     return zone is not None and f".{zone}".endswith(f".{domain.ascii}")
 
 
-def _misspelled(domain: DomainName, resolver: object) -> list[str]:
+def _misspelled(domain: DomainName, found: Response, resolver: object) -> Iterable[str]:
+    known = near_miss_owners(domain, found.zone)
     below = getattr(resolver, "srv_owners_below", None)
-    return [] if below is None else [n for n in below(domain.ascii) if is_misspelled(n, domain)]
+    if below is None:
+        return known
+    present = [name for name in below(domain.ascii) if name in known or is_misspelled(name, domain)]
+    # In a text that does not prove absence, only the names that it has are worth looking up.
+    return present if found.failure else dict.fromkeys((*known, *present))
 
 
 def _may_be_misspelled(
@@ -127,5 +130,5 @@ def _may_be_misspelled(
     if found.outcome is Outcome.ANSWERED or found.failure in _SILENCE:
         return False
     itself = known.get((domain.ascii, RecordType.A))
-    # RFC 8020: below a name that does not exist there is nothing to be found.
+    # RFC 8020: below a name that does not exist no name exists.
     return itself is None or itself.outcome is not Outcome.NO_NAME

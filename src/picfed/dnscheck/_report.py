@@ -1,4 +1,4 @@
-"""What a check found out about one SIP domain."""
+"""The report about one SIP domain."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -12,6 +12,7 @@ from picfed._footnotes import Footnotes
 from picfed._markup import Code, facts, table
 from picfed._notebook import Column, Columns, ShownValue, cells_of, shown, table_of
 from picfed._text import TextEnum
+from picfed.dnscheck import _rules as rules
 from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._names import (
     by_lync_order,
@@ -22,13 +23,6 @@ from picfed.dnscheck._names import (
 )
 from picfed.dnscheck._profiles import Profile
 from picfed.dnscheck._questions import as_hosts
-from picfed.dnscheck._rules import (
-    DOUBLED_SUFFIX,
-    HOSTED_AT_WINDOWS_LIVE,
-    LOOKUP_FAILED,
-    OUTSIDE_ZONE_TEXT,
-    SERVICE_NOT_OFFERED,
-)
 from picfed.dnscheck._text_report import MOST_ROWS, marked, report_page
 from picfed.domains import DomainName
 from picfed.problems import Problem, Problems, Severity
@@ -36,16 +30,16 @@ from picfed.provisioning._facts import SITE_CLOSED
 from picfed.resolution import RecordType, SrvRecord, record_text
 from picfed.sources import EDITION, Edition
 
-# What leaves the verdict open, as a warning.
-_OPEN = (LOOKUP_FAILED, OUTSIDE_ZONE_TEXT, HOSTED_AT_WINDOWS_LIVE)
+# Warnings by these rules leave the verdict open.
+_OPEN = (rules.LOOKUP_FAILED, rules.OUTSIDE_ZONE_TEXT, rules.HOSTED_AT_WINDOWS_LIVE)
 
 
 class Verdict(TextEnum):
-    """What the findings come to.
+    """The result of a check.
 
-    ``OK``: federation can find the domain. ``BROKEN``: proven that it cannot.
-    ``NOT_OFFERED``: the domain says that it does not federate. ``INDETERMINATE``: a look-up
-    that decides was not answered, so it is not known.
+    ``OK``: federation can find the domain. ``BROKEN``: it is proven that it cannot.
+    ``NOT_OFFERED``: the domain's record states that it does not federate. ``INDETERMINATE``: it
+    is not known, since a deciding look-up was not answered.
     """
 
     OK = "ok"
@@ -55,40 +49,31 @@ class Verdict(TextEnum):
 
 
 def verdict_of(findings: Iterable[Problem], /) -> Verdict:
-    """Derive the verdict, which depends on nothing but the findings.
+    """Derive the verdict from the findings.
 
-    An error is proof, so what is not known beside it changes nothing. A look-up that failed
-    or lies outside the text is a warning where it decides, an info where it does not.
-
-    >>> from picfed.problems import rule
-    >>> failed = rule("lookup-failed").about("contoso.com", type="SRV", failure="time-out")
-    >>> verdict_of([failed])
-    <Verdict.INDETERMINATE: 'indeterminate'>
+    An error is proof, whatever else is unknown. A look-up that failed, or lies outside the text,
+    is a warning if it decides, and an info if it does not.
     """
     found = {(finding.rule, finding.severity) for finding in findings}
     if any(severity is Severity.ERROR for _, severity in found):
         return Verdict.BROKEN
     if any((rule, Severity.WARNING) in found for rule in _OPEN):
         return Verdict.INDETERMINATE
-    if any(rule == SERVICE_NOT_OFFERED for rule, _ in found):
+    if any(rule == rules.SERVICE_NOT_OFFERED for rule, _ in found):
         return Verdict.NOT_OFFERED
     return Verdict.OK
 
 
 def predicted_ms_diagnostics(finding: Problem, /) -> int | None:
-    """The ``ms-diagnostics`` id that a Lync partner is expected to report for a finding.
+    """Return the ``ms-diagnostics`` id that a Lync partner should report for a finding, if any.
 
-    ``None`` for what stops nothing. A failed look-up is 1014 for an address, 1008 otherwise.
-
-    >>> from picfed.problems import rule
-    >>> predicted_ms_diagnostics(rule("target-is-ip-literal").about("131.107.1.1"))
-    1014
+    A failed look-up is 1014 for an address, 1008 otherwise.
     """
-    if finding.severity is Severity.INFO and finding.rule != SERVICE_NOT_OFFERED:
+    if finding.severity is Severity.INFO and finding.rule != rules.SERVICE_NOT_OFFERED:
         return None
-    if finding.rule == LOOKUP_FAILED and dict(finding.evidence).get("type") != "SRV":
+    if finding.rule == rules.LOOKUP_FAILED and dict(finding.evidence).get("type") != "SRV":
         return 1014
-    if finding.rule == DOUBLED_SUFFIX and finding.subject.startswith("_"):
+    if finding.rule == rules.DOUBLED_SUFFIX and finding.subject.startswith("_"):
         return None  # an owner, which nothing looks up
     return finding.rule.ms_diagnostics
 
@@ -99,17 +84,17 @@ def as_findings(value: Iterable[Problem]) -> Problems:
 
 @frozen(kw_only=True)
 class FederationReport(ShownValue):
-    """The judgement about one SIP domain, with the facts it rests on.
+    """The findings about one SIP domain, with the look-ups that they are based on.
 
     Attributes:
-        observation: The facts.
-        profile: Whose domain it was taken for.
+        observation: The look-ups.
+        profile: The kind of domain.
         on: The day whose rules were applied; ``None`` for those since 2019-08-15.
         access_edge_fqdns: The declared Access Edge FQDNs that targets were compared with.
-        findings: What was found, the gravest first.
-        index: In an audit, which row of the input it is about, counted from 0.
-        text: In an audit, that row as it was given.
-        judged_by: Which picfed judged, by which edition of the record; no part of equality.
+        findings: The findings, the most severe first.
+        index: In an audit, the place of the row in the input, counted from 0.
+        text: In an audit, the row as it was given.
+        judged_by: The version of picfed and the edition of its record; not part of equality.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -143,40 +128,37 @@ class FederationReport(ShownValue):
 
     @property
     def verdict(self) -> Verdict:
-        """What the findings come to."""
+        """The verdict that follows from the findings."""
         return verdict_of(self.findings)
 
     @property
     def srv_records(self) -> tuple[SrvRecord, ...]:
-        """The federation records in the order they were received; empty if none were."""
+        """The federation records, in the order received."""
         response = self.observation.response(owner_of(self.sip_domain), RecordType.SRV)
         return () if response is None else srv_records(response.records)
 
     @property
     def lync_choice(self) -> SrvRecord | None:
-        """The record Lync chooses: lowest priority, then highest weight, then first received.
-
-        ``None`` without records. What ties with it is in `lync_ties`.
-        """
+        """The record Lync chooses: lowest priority, then highest weight, then first received."""
         return next(iter(tied_for_choice(self.srv_records)), None)
 
     @property
     def lync_ties(self) -> tuple[SrvRecord, ...]:
-        """The records that are as good as `lync_choice`, so that the order received decides."""
+        """The records that rank equal to `lync_choice`: only the order received decides."""
         return tied_for_choice(self.srv_records)[1:]
 
     @property
     def rfc2782_order(self) -> tuple[tuple[SrvRecord, ...], ...]:
         """The order of attempts by RFC 2782, which Lync does not follow.
 
-        One tuple for each priority, the lowest first. Within it a client draws at random in
-        proportion to the weights; here the heaviest comes first.
+        There is one tuple for each priority, the lowest first, with the heaviest record first;
+        a client draws from it at random in proportion to the weights.
         """
         return by_rfc_order(self.srv_records)
 
     @property
     def ms_diagnostics(self) -> tuple[int | None, ...]:
-        """For each finding, the ``ms-diagnostics`` id that a Lync partner is expected to report."""
+        """The ``ms-diagnostics`` id that a Lync partner should report for each finding."""
         return tuple(map(predicted_ms_diagnostics, self.findings))
 
     def __str__(self) -> str:
@@ -193,9 +175,9 @@ class FederationReport(ShownValue):
     def to_rows(self) -> list[dict[str, Any]]:
         """Return one flat dictionary, with the same keys as every row of an audit.
 
-        ``codes`` are those of the findings, each once, as one text with a semicolon and a space
-        between them; ``record`` is the record that Lync chooses, as zone files write it. What
-        a row has none of is an empty text, so that each column has one type.
+        ``codes`` are those of the findings, each once, with a semicolon and a space between
+        them; ``record`` is the record that Lync chooses, as zone files write it. A missing value
+        is an empty text, so each column has one type.
         """
         chosen = self.lync_choice
         row = {

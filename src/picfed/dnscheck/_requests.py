@@ -1,4 +1,4 @@
-"""All SIP domains of a provisioning request against all its Access Edge FQDNs."""
+"""Check the SIP domains of a provisioning request against its Access Edge FQDNs."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -42,7 +42,10 @@ class RequestReport(ShownValue):
 
     Attributes:
         reports: One for each SIP domain, in the order of the request.
-        findings: What concerns the request as a whole.
+        findings: The findings about the request as a whole.
+
+    Raises:
+        TypeError: If a field has the wrong type.
 
     >>> from picfed.dnscheck import Observation, evaluate
     >>> unasked = evaluate(Observation("contoso.com", ()))
@@ -57,16 +60,16 @@ class RequestReport(ShownValue):
 
     @property
     def verdict(self) -> Verdict:
-        """The gravest of the domains: BROKEN, INDETERMINATE, NOT_OFFERED, OK, in this order.
+        """The worst of the domains: BROKEN, INDETERMINATE, NOT_OFFERED, OK, in this order.
 
-        Where nothing was checked it is INDETERMINATE.
+        Without any domain it is INDETERMINATE.
         """
         verdicts = {report.verdict for report in self.reports}
         found = (verdict for verdict in _BY_GRAVITY if verdict in verdicts)
         return next(found, Verdict.INDETERMINATE)
 
     def __str__(self) -> str:
-        """The pages of all domains under what concerns the whole request."""
+        """The findings about the request, and the pages of all domains."""
         whole = f"request: {self.verdict.name}"
         notes = Footnotes()
         found = findings_lines(self.findings, notes)
@@ -91,23 +94,14 @@ def check_request(
 ) -> RequestReport:
     """Check every SIP domain of a request against all its Access Edge FQDNs.
 
-    The domains are taken as your own (``Profile.PIC``), and checked as `audit` checks them.
-    Addresses that several of them need are looked up once.
-
-    Args:
-        request: The request.
-        resolver: What to ask; its ``look_up`` is called by several threads at a time.
-        on: The day whose rules apply; ``None`` for those in force since 2019-08-15.
-        probes: Which explaining questions to ask beside the needed ones.
-        concurrency: At most this many domains at a time.
-        deadline: Seconds for each domain, as in `audit`.
+    The domains are checked as your own (``Profile.PIC``). The other arguments are those of
+    `audit`.
 
     Raises:
         TypeError: For an argument of the wrong type.
         ValueError: For a *deadline* or a *concurrency* that is not positive.
 
-    >>> from picfed import ProvisioningRequest
-    >>> from picfed import Agreement, AgreementType
+    >>> from picfed import Agreement, AgreementType, ProvisioningRequest
     >>> from picfed.resolvers import ZoneResolver
     >>> request = ProvisioningRequest(
     ...     agreement=Agreement(AgreementType.VOLUME_LICENSING, "V1234567"),
@@ -121,7 +115,7 @@ def check_request(
     """
     want_instance("request", request, ProvisioningRequest)
     rows = audit(
-        dict.fromkeys(request.sip_domains),
+        tuple(dict.fromkeys(request.sip_domains)),
         resolver=resolver,
         concurrency=concurrency,
         deadline=deadline,
@@ -142,29 +136,28 @@ async def check_request_async(
     concurrency: int = 100,
     deadline: float | None = DEADLINE,
 ) -> RequestReport:
-    """Check as `check_request` does, the domains side by side as in `audit_async`.
+    """Check as `check_request` does, in one event loop as `audit_async` does.
 
     Raises:
+        RuntimeError: If no asyncio event loop is running, for example under trio.
         TypeError: For an argument of the wrong type.
         ValueError: For a *deadline* or a *concurrency* that is not positive.
 
-    >>> from picfed import ProvisioningRequest
     >>> import asyncio
-    >>> from picfed import Agreement, AgreementType
+    >>> from picfed import Agreement, AgreementType, ProvisioningRequest
     >>> from picfed.resolvers import ZoneResolver
     >>> request = ProvisioningRequest(
     ...     agreement=Agreement(AgreementType.VOLUME_LICENSING, "V1234567"),
     ...     access_edge_fqdns=["sip.contoso.com"],
-    ...     sip_domains=["contoso.com", "fabrikam.com"],
+    ...     sip_domains=["contoso.com"],
     ... )
     >>> zone = ZoneResolver.from_text("contoso A 131.107.1.1", origin="com")
-    >>> report = asyncio.run(check_request_async(request, resolver=zone))
-    >>> [(str(one.sip_domain), one.verdict.name) for one in report.reports]
-    [('contoso.com', 'BROKEN'), ('fabrikam.com', 'BROKEN')]
+    >>> print(asyncio.run(check_request_async(request, resolver=zone)).verdict)
+    broken
     """
     want_instance("request", request, ProvisioningRequest)
     rows = audit_async(
-        dict.fromkeys(request.sip_domains),
+        tuple(dict.fromkeys(request.sip_domains)),
         resolver=resolver,
         concurrency=concurrency,
         deadline=deadline,
@@ -178,11 +171,8 @@ async def check_request_async(
 
 def _as_a_whole(request: ProvisioningRequest, reports: list[FederationReport]) -> RequestReport:
     own = [
-        evolve(
-            report,
-            findings=[one for one in report.findings if one.rule not in _OF_THE_REQUEST],
-        )
-        for report in reports
+        evolve(one, findings=[each for each in one.findings if each.rule not in _OF_THE_REQUEST])
+        for one in reports
     ]
     return RequestReport(reports=own, findings=_of_the_whole(request, reports))
 
@@ -191,18 +181,17 @@ def _of_the_whole(
     request: ProvisioningRequest, reports: list[FederationReport]
 ) -> Iterator[Problem]:
     used = {record.target for report in reports for record in report.srv_records}
-    # A domain whose records are not known may well use an edge that seems to be unused.
+    # A domain whose records are not known may use an edge that seems to be unused.
     if all(map(_is_known, reports)):
         for edge in dict.fromkeys(request.access_edge_fqdns):
             if edge.ascii not in used:
                 yield DECLARED_EDGE_UNUSED.about(edge, severity=Severity.WARNING)
-    reported: set[str] = set()
+    unaddressed: dict[str, Problem] = {}
     for report in reports:
         for finding in report.findings:
-            is_unaddressed = finding.rule == DECLARED_EDGE_WITHOUT_ADDRESS
-            if is_unaddressed and finding.subject not in reported | used:
-                reported.add(finding.subject)
-                yield finding
+            if finding.rule == DECLARED_EDGE_WITHOUT_ADDRESS and finding.subject not in used:
+                unaddressed.setdefault(finding.subject, finding)
+    yield from unaddressed.values()
 
 
 def _is_known(report: FederationReport) -> bool:

@@ -20,14 +20,12 @@ from picfed.sources import EDITION, Edition
 class RefusedDomain(ShownValue):
     """A row of an audit that is not a domain name, so nothing was looked up.
 
-    It has the attributes of a `FederationReport` that a loop over an audit goes by.
-
     Attributes:
-        index: Which row it was, counted from 0.
-        text: The row, as it was given.
+        index: The place of the row, counted from 0.
+        text: The row as it was given.
         fault: Why it is not a domain name.
-        span: Where, as start and end in the text.
-        judged_by: Which picfed judged, by which edition of the record; no part of equality.
+        span: The start and end of the fault in the text.
+        judged_by: The version of picfed and the edition of its record; not part of equality.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -76,21 +74,21 @@ class RefusedDomain(ShownValue):
 
     @property
     def findings(self) -> Problems:
-        """What is wrong with the text."""
+        """The finding about the text."""
         found = self.error.rule.about(self.text, span=self.span)
         return Problems((evolve(found, judged_by=self.judged_by),))
 
     @property
     def verdict(self) -> Verdict:
-        """What that comes to: BROKEN, since nothing can be federated under such a name."""
+        """BROKEN, since nothing can be federated under such a name."""
         return verdict_of(self.findings)
 
     def __str__(self) -> str:
-        """The row, what is wrong with it, and where."""
+        """The error with the place in the text."""
         return "\n".join(map(printable, str(self.error).splitlines()))
 
 
-#: What an audit gives for one row.
+#: The result of an audit for one row.
 AuditRow: TypeAlias = FederationReport | RefusedDomain
 
 

@@ -1,19 +1,25 @@
-"""Look-ups that many domains have in common, made once while in flight or fresh."""
+"""Share look-ups of addresses among the domains of an audit."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import Future
 from inspect import isawaitable
 from itertools import islice
 from threading import Lock
 from time import monotonic
+from typing import TypeVar
+
+from attrs import define
 
 from picfed.dnscheck._observing import ask, ask_async
 from picfed.dnscheck._questions import Question
 from picfed.resolution import AsyncResolver, Outcome, RecordType, Resolver, Response
 
-# An answer without a time to live, from a resolver that does not say, is kept this long.
+_T = TypeVar("_T")
+
+# Seconds to keep an answer whose time to live is not known.
 _UNKNOWN_TTL = 60
-# No run is longer, and no time to live too large for a clock.
+# A run is shorter, and a clock may not hold a larger number.
 _LONGEST_TTL = 7 * 86_400
 _MOST_ENTRIES = 4096
 
@@ -22,35 +28,38 @@ def _lifetime(response: Response) -> int:
     return _UNKNOWN_TTL if response.ttl is None else min(response.ttl, _LONGEST_TTL)
 
 
+def _make_room(entries: dict[Question, _T], is_done: Callable[[_T], bool]) -> None:
+    """Forget the oldest answer if there are too many."""
+    if len(entries) > _MOST_ENTRIES:
+        for oldest in [*islice((one for one, each in entries.items() if is_done(each)), 1)]:
+            del entries[oldest]
+
+
+@define(eq=False)
 class _Entry:
     """One shared look-up; `waiting` counts the domains that need it now."""
 
-    __slots__ = ("fresh_until", "task", "waiting")
-
-    def __init__(self, task: "asyncio.Task[Response]") -> None:
-        self.task = task
-        self.waiting = 0
-        self.fresh_until = 0.0
+    task: "asyncio.Task[Response]"
+    waiting: int = 0
+    fresh_until: float = 0.0
 
 
 class SharedLookUps:
-    """A resolver before another one that asks for each address once.
+    """A resolver that looks up each address once with another resolver, for one run.
 
-    It belongs to one run and one resolver. Addresses are shared, since targets are what many
-    domains have in common; SRV look-ups pass through. Proven absence is kept as an answer is,
-    for its time to live; a look-up that was not answered is forgotten as soon as it is done.
-    A domain that gives up stops only its own waiting: the look-up itself is stopped when
-    no domain waits for it any more.
+    SRV look-ups are not shared. An answer or a proven absence is kept for its time to live; a
+    look-up that was not answered is forgotten. A look-up is stopped when no domain waits for it
+    any more.
     """
 
     def __init__(self, resolver: AsyncResolver | Resolver, /) -> None:
-        """Begin with nothing known."""
+        """Begin without any answers."""
         self._resolver = resolver
         self._entries: dict[Question, _Entry] = {}
         self._tasks: set[asyncio.Task[Response]] = set()
 
     async def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up, or wait for the look-up under way, or remember."""
+        """Look up *name*, wait for its look-up under way, or return its answer."""
         if type is RecordType.SRV:
             answer = self._resolver.look_up(name, type)
             return await answer if isawaitable(answer) else answer
@@ -69,7 +78,7 @@ class SharedLookUps:
                 entry.task.cancel()
 
     async def close(self) -> None:
-        """Stop whatever is still being looked up, and wait until it has stopped."""
+        """Stop the look-ups under way, and wait until they have stopped."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -79,13 +88,12 @@ class SharedLookUps:
         entry = self._entries[question] = _Entry(task)
         self._tasks.add(task)
         task.add_done_callback(lambda done: self._finish(question, entry, done))
-        if len(self._entries) > _MOST_ENTRIES:
-            self._make_room()
+        _make_room(self._entries, lambda known: known.task.done())
         return entry
 
     def _finish(self, question: Question, entry: _Entry, task: "asyncio.Task[Response]") -> None:
         self._tasks.discard(task)
-        # Unknown is not no: what failed is asked again by the next domain that needs it.
+        # A failure proves nothing: the next domain that needs it asks again.
         if task.cancelled() or task.result().outcome is Outcome.UNANSWERED:
             self._forget(question, entry)
             return
@@ -98,23 +106,18 @@ class SharedLookUps:
     def _is_stale(self, entry: _Entry) -> bool:
         return entry.task.done() and entry.fresh_until <= entry.task.get_loop().time()
 
-    def _make_room(self) -> None:
-        done = next((one for one, entry in self._entries.items() if entry.task.done()), None)
-        if done is not None:
-            del self._entries[done]
-
 
 class SharedByThreads:
-    """The same for threads: the first that needs an address looks it up, the others wait."""
+    """The same for threads: the first one that needs an address looks it up, the others wait."""
 
     def __init__(self, resolver: Resolver, /) -> None:
-        """Begin with nothing known."""
+        """Begin without any answers."""
         self._resolver = resolver
         self._lock = Lock()
         self._entries: dict[Question, tuple[Future[Response], float]] = {}
 
     def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up, or wait for the thread that does, or remember."""
+        """Look up *name*, wait for the thread that does, or return its answer."""
         question = name, type
         if type is RecordType.SRV:
             return self._resolver.look_up(name, type)
@@ -124,12 +127,12 @@ class SharedByThreads:
             if known is own or (known.done() and fresh_until <= monotonic()):
                 known = own
                 self._entries[question] = own, 0.0
-                self._make_room()
+                _make_room(self._entries, lambda known: known[0].done())
         if known is not own:
             return known.result()
         try:
             response = ask(self._resolver, question)
-        except BaseException as problem:
+        except BaseException as problem:  # even an interrupt: other threads wait for the result
             with self._lock:
                 del self._entries[question]
             own.set_exception(problem)
@@ -139,15 +142,9 @@ class SharedByThreads:
 
     def _finish(self, question: Question, own: "Future[Response]", response: Response) -> None:
         with self._lock:
-            # Unknown is not no: what failed is asked again by the next domain that needs it.
+            # A failure proves nothing: the next domain that needs it asks again.
             if response.outcome is Outcome.UNANSWERED:
                 self._entries.pop(question, None)
             else:
                 self._entries[question] = own, monotonic() + _lifetime(response)
             own.set_result(response)
-
-    def _make_room(self) -> None:
-        if len(self._entries) > _MOST_ENTRIES:
-            done = (one for one, (entry, _) in self._entries.items() if entry.done())
-            for oldest in [*islice(done, 1)]:
-                del self._entries[oldest]

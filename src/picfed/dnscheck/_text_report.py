@@ -8,11 +8,11 @@ from picfed._text import printable
 from picfed.dnscheck._lookups import LookUp
 from picfed.dnscheck._names import by_lync_order, by_rfc_order, first_few, tied_for_choice
 from picfed.problems import Problem
-from picfed.resolution import Outcome, SrvRecord, record_text
+from picfed.resolution import Outcome, Response, SrvRecord, record_text
 from picfed.sources import Certainty
 
 _WIDTH = 96
-# A set of thousands is shown by its beginning.
+# Of a set of thousands only the first ones are shown.
 MOST_ROWS = 20
 
 
@@ -24,7 +24,7 @@ def report_page(
     findings: Iterable[Problem],
     look_ups: Iterable[LookUp],
 ) -> str:
-    """Put the page together; what a terminal would obey is escaped, since names are foreign."""
+    """Write the page; control characters of foreign names are escaped."""
     notes = Footnotes()
     lines = [heading, *_indented(terms, 1)]
     lines += _records(records)
@@ -54,7 +54,7 @@ def _records(records: tuple[SrvRecord, ...]) -> Iterator[str]:
 
 
 def findings_lines(findings: Iterable[Problem], notes: Footnotes, /) -> list[str]:
-    """Write each finding with what to do, and the numbers of its sources."""
+    """Write each finding with its remedy and the numbers of its sources."""
     lines: list[str] = []
     for finding in findings:
         lines += _indented(f"{finding}{marked(finding, notes)}", 1)
@@ -63,7 +63,7 @@ def findings_lines(findings: Iterable[Problem], notes: Footnotes, /) -> list[str
 
 
 def marked(finding: Problem, notes: Footnotes, /) -> str:
-    """Return what follows a finding: whether it is inferred, and its sources' numbers."""
+    """Return the end of a finding: whether it is inferred, and the numbers of its sources."""
     inferred = " (inferred)" if finding.certainty is Certainty.INFERRED else ""
     return inferred + notes.mark(finding.sources)
 
@@ -78,11 +78,10 @@ def _look_ups(look_ups: Iterable[LookUp]) -> Iterator[str]:
     known = list(look_ups)
     yield "look-ups" if known else "nothing was looked up"
     for look_up in known:
-        yield f"  {look_up.name} {look_up.type.value}: {_what_became_of(look_up)}"
+        yield f"  {look_up.name} {look_up.type.value}: {_result(look_up.response)}"
 
 
-def _what_became_of(look_up: LookUp) -> str:
-    response = look_up.response
+def _result(response: Response) -> str:
     parts = [response.outcome.value]
     if response.outcome is Outcome.ANSWERED:
         parts = [", ".join(first_few(response.records))]

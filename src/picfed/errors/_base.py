@@ -1,4 +1,4 @@
-"""The roots of all errors about data, and the picture of a place in a text."""
+"""The base classes of all errors about data, and the picture of a place in a text."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -6,18 +6,31 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from unicodedata import category, east_asian_width
 
-from attrs import asdict, frozen
+from attrs import asdict, frozen, has
 
 from picfed._text import TextEnum, printable, shortened
 from picfed.problems import Problem, Problems, Rule
+from picfed.problems._model import filled
+from picfed.sources import Fact
+
+
+def rule_of(  # noqa: PLR0917  (a row, as in a table)
+    area: str, code: str, summary: str, own: Fact | None, explanation: str, remedy: str, /
+) -> Rule:
+    """Make a rule from one row; without a fact behind it, picfed decided it."""
+    return Rule(
+        code=code,
+        area=area,
+        summary=summary,
+        explanation=explanation,
+        remedy=remedy,
+        own=own,
+        is_picfeds=own is None,
+    )
 
 
 class Fault(TextEnum):
-    """Why something is refused: each member is one rule, and its value is the rule's code.
-
-    Attributes:
-        rule: The rule that is broken.
-    """
+    """Why something is refused: each member is one rule, and its value is the rule's code."""
 
     _value_: str
     rule: Rule
@@ -35,8 +48,24 @@ class Fault(TextEnum):
         def value(self) -> str: ...
 
 
-def _rebuild(cls: type["PicfedError"], fields: dict[str, Any]) -> "PicfedError":
-    return cls(**fields)
+def reduced(error: Exception, /) -> tuple[Callable[..., Exception], tuple[Any, ...]]:
+    """Say how an error with fields is pickled and copied: by their names, with its notes.
+
+    ``BaseException`` would replay its positional ``args``; the fields are keyword-only.
+    """
+    this: Any = error
+    return _rebuild, (
+        type(error),
+        asdict(this, recurse=False),
+        [*getattr(error, "__notes__", ())],
+    )
+
+
+def _rebuild(cls: type[Exception], given: dict[str, Any], notes: list[str]) -> Exception:
+    made = cls(**given)
+    for note in notes:
+        made.add_note(note)
+    return made
 
 
 class PicfedError(ValueError):
@@ -60,9 +89,13 @@ class PicfedError(ValueError):
     def _found(self) -> Iterable[Problem]:
         raise NotImplementedError
 
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        """Rebuild an error with fields by their names."""
+        return reduced(self) if has(type(self)) else super().__reduce__()
+
     @property
     def code(self) -> str:
-        """The stable code of the first problem that stopped what was asked for."""
+        """The stable code of the first problem that is an error."""
         return (self.problems.errors or self.problems)[0].code
 
     def to_dict(self) -> dict[str, Any]:
@@ -86,6 +119,7 @@ class PicfedError(ValueError):
 def _plain(problem: Problem) -> dict[str, Any]:
     return {
         "code": problem.code,
+        "area": problem.rule.area,
         "severity": problem.severity.value,
         "path": list(problem.path),
         "span": None if problem.span is None else list(problem.span),
@@ -93,6 +127,7 @@ def _plain(problem: Problem) -> dict[str, Any]:
         "message": problem.message,
         "remedy": problem.remedy,
         "commands": list(problem.commands),
+        "details": [list(pair) for pair in problem.details],
         "sources": [source.cite() for source in problem.sources],
     }
 
@@ -101,12 +136,7 @@ _is_plain_name = re.compile(r"\w{1,60}", re.ASCII).fullmatch
 
 
 def path_text(path: Iterable[str | int], /) -> str:
-    """Write a path as in Python, so that an odd name cannot look like another place.
-
-    >>> from picfed.errors._base import path_text
-    >>> path_text(["look_ups", 2, "type"]), path_text(["a.b", "c"])
-    ('look_ups[2].type', "['a.b'].c")
-    """
+    """Write a path as in Python, so that an odd name cannot look like another place."""
     text = ""
     for key in path:
         if isinstance(key, str) and _is_plain_name(key):
@@ -118,7 +148,7 @@ def path_text(path: Iterable[str | int], /) -> str:
 
 @frozen(kw_only=True)
 class MalformedTextError(PicfedError):
-    """A text is not what it was read as.
+    """A text does not have the form that it should have.
 
     Attributes:
         text: The whole text, as it was given.
@@ -128,9 +158,11 @@ class MalformedTextError(PicfedError):
             single text.
         name: Which field of a value, or which parameter of a command, it was given for; ``None``
             for a text by itself.
-        within: The path of what holds that field, such as the number of an entry.
+        within: The path of the value with that field, such as the number of an entry.
+        part: The name of the parameter or property at fault; empty where none can be named.
+        detail: The message of the library that read the text; empty without one.
         advice: What to do in this case, where the rule's own remedy does not fit.
-        others: What else is wrong with the text, where a reader reports everything at once.
+        others: The other problems of the text, if its reader reports all at once.
 
     >>> from picfed import SipAddress
     >>> try:
@@ -149,16 +181,10 @@ class MalformedTextError(PicfedError):
     index: int | None = None
     name: str | None = None
     within: tuple[str | int, ...] = ()
+    part: str = ""
+    detail: str = ""
     advice: str | None = None
     others: tuple[Problem, ...] = ()
-
-    def __reduce__(self) -> tuple[Callable[..., "PicfedError"], tuple[Any, ...]]:
-        """Rebuild by field names.
-
-        ``BaseException`` would replay its positional ``args``; the fields are keyword-only,
-        and pickling and copying would break.
-        """
-        return _rebuild, (type(self), asdict(self, recurse=False))
 
     @property
     def code(self) -> str:
@@ -172,7 +198,7 @@ class MalformedTextError(PicfedError):
 
     @property
     def path(self) -> tuple[str | int, ...]:
-        """Where the text was given: what holds the field, the field, the place of the item."""
+        """Where the text was given: the path of the value, the field, the place of the item."""
         return (*self.within, *(one for one in (self.name, self.index) if one is not None))
 
     @property
@@ -187,7 +213,12 @@ class MalformedTextError(PicfedError):
 
     def _found(self) -> Iterable[Problem]:
         yield self.rule.about(
-            self._subject, remedy=self.advice, details=self._details, path=self.path, span=self.span
+            self._subject,
+            remedy=self.advice,
+            details=self._details,
+            path=self.path,
+            span=self.span,
+            **self._evidence,
         )
         yield from self.others
 
@@ -198,7 +229,14 @@ class MalformedTextError(PicfedError):
 
     @property
     def _details(self) -> tuple[tuple[str, str], ...]:
-        return ()
+        named = (("part", self.part), ("detail", self.detail))
+        return tuple((name, text) for name, text in named if text)
+
+    @property
+    def _evidence(self) -> dict[str, Any]:
+        """What the rule's summary names of the error."""
+        named = {"part": self.part, "detail": self.detail}
+        return {name: named[name] for name in self.rule.needs("")}
 
     @property
     def _quoted(self) -> str:
@@ -208,9 +246,10 @@ class MalformedTextError(PicfedError):
         number, line, _ = _line_of(self.text, self.span)
         return repr(shortened(line.rstrip("\r\n") if number else line))
 
-    def _page(self, subject: str, more: str = "") -> str:
+    def _page(self, subject: str) -> str:
         """Say what is wrong, the place, what to do, and how much else is wrong."""
-        said = f"{subject} {self.rule.summary} ({self.code})"
+        said = f"{subject} {filled(self.rule.summary, self._evidence.items())} ({self.code})"
+        more = "" if self._evidence else printable(self.part or self.detail)
         lines = [f"{said}: {more}" if more else said, self.picture]
         lines.append(self.problems[0].remedy)
         if self.others:
@@ -226,25 +265,14 @@ class MalformedTextError(PicfedError):
 
 
 _MARGIN = "    "
-
-
 _WIDEST = 60
 
 
 def picture(text: str, span: tuple[int, int], /) -> str:
-    r"""Draw *text* on one line and carets under *span* on the next.
+    """Draw *text* on one line and carets under *span* on the next.
 
-    Of a text of several lines, the line in which the place begins is drawn, with its number.
-
-    Controls and other unprintable characters are drawn as escapes, wide ones are given two
-    columns, and of a long text only the surroundings of the place are shown.
-
-    >>> print(picture("ted@@contoso.com", (4, 5)))
-        ted@@contoso.com
-            ^
-    >>> print(picture("Identity : A\nEnabled : Vrai", (23, 27)))
-        2 | Enabled : Vrai
-                      ^^^^
+    Only the line in which the place begins is drawn, after its number, and only the part around
+    the place. Unprintable characters are drawn as escapes; wide ones take two columns.
     """
     number, text, (start, end) = _line_of(text, span)
     first = max(0, min(start - _WIDEST // 2, len(text) - _WIDEST))

@@ -2,16 +2,15 @@
 
 from functools import partial
 
-from attrs import frozen
-
 from picfed._facts import stated
 from picfed._text import shortened
-from picfed.errors._base import Fault, MalformedTextError, PicfedError
+from picfed.errors._base import Fault, MalformedTextError, PicfedError, rule_of
 from picfed.errors._domains import DomainFault
 from picfed.errors._values import FieldFault
-from picfed.problems import Problems, Rule
+from picfed.problems import Problems
 from picfed.sources import PAGE_000, source
 
+_rule = partial(rule_of, "cmdlet")
 _NEW = source("cmdlet-new-public-provider")
 _SET = source("cmdlet-set-public-provider")
 _HELP = stated(
@@ -25,217 +24,160 @@ _VERSIONS = stated("parameters-by-version", PAGE_000.at("CU5 note"), *_HELP.sour
 _FIXED = stated("set-changes-two-settings", _SET, source("sfb-deploy"))
 _POLICY = stated("global-policy-exists", source("cmdlet-external-access"))
 _BINDING = stated("parameter-binding", source("powershell-parser"))
-_Rule = partial(Rule, area="cmdlet")
-_HelpRule = partial(_Rule, own=_HELP)
-_OwnRule = partial(_Rule, is_picfeds=True)
 
 
 class CmdletFault(Fault):
-    """Why a well-formed command is not one that its cmdlet takes."""
+    """Why a cmdlet would not accept a well-formed command."""
 
-    OTHER_CMDLET = _OwnRule(
-        code="other-cmdlet",
-        summary="is a command of another cmdlet",
-        explanation="picfed knows the cmdlets of public and hosting providers, of allowed and "
-        "blocked domains, of external access policies and of the Access Edge configuration, and "
-        "each reader accepts the commands of its own.",
-        remedy="Pass a command of the right cmdlet.",
+    # fmt: off
+    OTHER_CMDLET = _rule(
+        "other-cmdlet", "is a command of another cmdlet", None,
+        "picfed knows the cmdlets of public and hosting providers, of allowed and blocked "
+        "domains, of external access policies and of the Access Edge configuration, and each "
+        "reader accepts only its own commands.",
+        "Pass a command of the right cmdlet.",
     )
-    CMDLET_NOT_IN_VERSION = _HelpRule(
-        code="cmdlet-not-in-version",
-        summary="is a command that the server version does not have",
-        explanation="These cmdlets came with Lync Server 2010; before it, federation was "
-        "configured elsewhere.",
-        remedy="Use the tools of that version.",
+    CMDLET_NOT_IN_VERSION = _rule(
+        "cmdlet-not-in-version", "is a command that the server version does not have", _HELP,
+        "These cmdlets came with Lync Server 2010; before it, federation was configured elsewhere.",
+        "Use the tools of that version.",
     )
-    UNKNOWN_PARAMETER = _HelpRule(
-        code="unknown-parameter",
-        summary="has a parameter that the cmdlet does not have",
-        explanation="A parameter is named in full, by its alias, or by a beginning that no "
-        "other parameter of the cmdlet shares.",
-        remedy="Compare the name with the cmdlet's help.",
+    UNKNOWN_PARAMETER = _rule(
+        "unknown-parameter", "has a parameter that the cmdlet does not have", _HELP,
+        "A parameter is named in full, by its alias, or by a beginning that no other parameter of "
+        "the cmdlet shares.",
+        "Compare the name with the cmdlet's help.",
     )
-    AMBIGUOUS_PARAMETER = _Rule(
-        code="ambiguous-parameter",
-        summary="has a shortened parameter that could be several",
-        explanation="PowerShell takes the beginning of a name for the name only where no other "
-        "parameter of the cmdlet begins so, the common ones (-Verbose, -ErrorAction) included.",
-        remedy="Write the name in full.",
-        own=_BINDING,
+    AMBIGUOUS_PARAMETER = _rule(
+        "ambiguous-parameter", "has a shortened parameter that could be several", _BINDING,
+        "PowerShell takes the beginning of a name for the name only where no other parameter of "
+        "the cmdlet begins so, the common ones (-Verbose, -ErrorAction) included.",
+        "Write the name in full.",
     )
-    PARAMETER_NOT_IN_VERSION = _Rule(
-        code="parameter-not-in-version",
-        summary="has a parameter that the server version does not know",
-        explanation="The icon came with Lync Server 2013, the decoration of names with its CU5, "
-        "the Skype directory with Skype for Business Server 2015. Parameters about Teams are in "
-        "no version of the server, whatever today's help says.",
-        remedy="Leave the parameter out, or name a later server version.",
-        own=_VERSIONS,
+    PARAMETER_NOT_IN_VERSION = _rule(
+        "parameter-not-in-version",
+        "has a parameter that the server version does not know", _VERSIONS,
+        "The icon came with Lync Server 2013, the decoration of names with its CU5, the Skype "
+        "directory with Skype for Business Server 2015. Parameters about Teams are in no version "
+        "of the server, although today's help lists them.",
+        "Leave the parameter out, or name a later server version.",
     )
-    FIXED_PARAMETER = _Rule(
-        code="fixed-parameter",
-        summary="sets what can be set only when the entry is created",
-        explanation="Set-CsPublicProvider changes Enabled and VerificationLevel, and "
-        "Set-CsHostingProvider never the proxy. Anything else is changed by removing the entry "
-        "and creating it anew.",
-        remedy="Remove the entry and create it; picfed.cmdlets.changes writes both commands for "
-        "public providers.",
-        own=_FIXED,
+    FIXED_PARAMETER = _rule(
+        "fixed-parameter", "sets what can be set only when the entry is created", _FIXED,
+        "Set-CsPublicProvider changes Enabled and VerificationLevel, and Set-CsHostingProvider "
+        "never the proxy. Anything else is changed by removing the entry and creating it anew.",
+        "Remove the entry and create it; picfed.cmdlets.changes writes both commands for public "
+        "providers.",
     )
-    UNREAD_PARAMETER = _OwnRule(
-        code="unread-parameter",
-        summary="has a parameter whose value picfed cannot know",
-        explanation="-Instance takes an object from a variable or a pipeline; picfed runs nothing.",
-        remedy="Name the provider by -Identity and give its values one by one.",
+    UNREAD_PARAMETER = _rule(
+        "unread-parameter", "has a parameter whose value picfed cannot know", None,
+        "-Instance takes an object from a variable or a pipeline; picfed runs nothing.",
+        "Name the provider by -Identity and give its values one by one.",
     )
-    REPEATED_PARAMETER = _Rule(
-        code="repeated-parameter",
-        summary="has one parameter twice",
-        explanation="PowerShell refuses a parameter that is given more than once, whether in "
-        "full or shortened.",
-        remedy="Leave one of them out.",
-        own=_BINDING,
+    REPEATED_PARAMETER = _rule(
+        "repeated-parameter", "has one parameter twice", _BINDING,
+        "PowerShell refuses a parameter that is given more than once, whether in full or "
+        "shortened.",
+        "Leave one of them out.",
     )
-    MISSING_PARAMETER = _HelpRule(
-        code="missing-parameter",
-        summary="lacks a parameter that is required here",
-        explanation="To create a provider, Identity, ProxyFqdn and Enabled are required; to "
-        "create a domain, its name; default routing requires a route.",
-        remedy="Add the parameter.",
+    MISSING_PARAMETER = _rule(
+        "missing-parameter", "lacks a parameter that is required here", _HELP,
+        "To create a provider, Identity, ProxyFqdn and Enabled are required; to create a domain, "
+        "its name; default routing requires a route.",
+        "Add the parameter.",
     )
-    PARAMETER_WITHOUT_VALUE = _HelpRule(
-        code="parameter-without-value",
-        summary="has a parameter without the value it takes",
-        explanation="Only a switch has no value.",
-        remedy="Add the value; a Boolean is $true or $false.",
+    PARAMETER_WITHOUT_VALUE = _rule(
+        "parameter-without-value", "has a parameter without the value it takes", _HELP,
+        "Only a switch has no value.",
+        "Add the value; a Boolean is $true or $false.",
     )
-    VALUE_WITHOUT_PARAMETER = _HelpRule(
-        code="value-without-parameter",
-        summary="has a value that belongs to no parameter",
-        explanation="Only Identity, and a granted policy after it, may be given without a name. "
-        "A switch takes a value only after a colon.",
-        remedy="Look for a lost parameter name or a lost quote; join a switch and its value by a "
-        "colon, as in -Confirm:$false.",
+    VALUE_WITHOUT_PARAMETER = _rule(
+        "value-without-parameter", "has a value that belongs to no parameter", _HELP,
+        "Only Identity, and a granted policy after it, may be given without a name. A switch "
+        "takes a value only after a colon.",
+        "Look for a lost parameter name or a lost quote; join a switch and its value by a colon, "
+        "as in -Confirm:$false.",
     )
-    WRONG_PARAMETER_TYPE = _HelpRule(
-        code="wrong-parameter-type",
-        summary="has a value that its parameter does not take",
-        explanation="A Boolean takes $true, $false or a number, never text; a text takes no "
-        "array, so the excluded domains are one quoted text; a verification level is a name, or "
-        "its number.",
-        remedy="Write a value of the type that the parameter takes.",
+    WRONG_PARAMETER_TYPE = _rule(
+        "wrong-parameter-type", "has a value that its parameter does not take", _HELP,
+        "A Boolean takes $true, $false or a number, never text; a text takes no array, so the "
+        "excluded domains are one quoted text; a verification level is a name, or its number.",
+        "Write a value of the type that the parameter takes.",
     )
-    EXCLUDING_PARAMETERS = _HelpRule(
-        code="excluding-parameters",
-        summary="has parameters that exclude each other",
-        explanation="A name and a filter, or the parameters of two routing methods, belong to "
-        "different ways of calling the cmdlet.",
-        remedy="Leave one of them out.",
+    EXCLUDING_PARAMETERS = _rule(
+        "excluding-parameters", "has parameters that exclude each other", _HELP,
+        "A name and a filter, or the parameters of two routing methods, belong to different ways "
+        "of calling the cmdlet.",
+        "Leave one of them out.",
     )
-    GLOBAL_POLICY = _Rule(
-        code="global-policy",
-        summary="would create the global policy",
-        explanation="The global policy is there from the beginning; only policies of a site, or "
-        "to be granted to users, can be created.",
-        remedy="Change it with Set-CsExternalAccessPolicy.",
-        own=_POLICY,
+    GLOBAL_POLICY = _rule(
+        "global-policy", "would create the global policy", _POLICY,
+        "The global policy is there from the beginning; only policies of a site, or to be granted "
+        "to users, can be created.",
+        "Change it with Set-CsExternalAccessPolicy.",
     )
+    # fmt: on
 
 
 class ListingFault(Fault):
     """Why a text is not read as the output of a Get- cmdlet."""
 
-    NOT_A_PROPERTY = _OwnRule(
-        code="not-a-property",
-        summary="has a line that is not a property",
-        explanation="In the list layout each line is a name, a colon and a value, or continues "
-        "the value above it, indented. picfed found no published sample and reads by name.",
-        remedy="Pipe to Format-List, and leave out the prompt and the command.",
+    # fmt: off
+    NOT_A_PROPERTY = _rule(
+        "not-a-property", "has a line that is not a property", None,
+        "In the list layout each line is a name, a colon and a value, or continues the value above "
+        "it, indented. picfed found no published sample and reads by name.",
+        "Pipe to Format-List, and leave out the prompt and the command.",
     )
-    REPEATED_PROPERTY = _OwnRule(
-        code="repeated-property",
-        summary="has a property twice in one entry",
-        explanation="picfed tells entries apart by the blank line between them, or by the first "
-        "property, which begins the next one.",
-        remedy="Put a blank line between the entries.",
+    REPEATED_PROPERTY = _rule(
+        "repeated-property", "has a property twice in one entry", None,
+        "picfed separates entries at the blank line between them, or at the first property, "
+        "which begins the next one.",
+        "Put a blank line between the entries.",
     )
-    MISSING_PROPERTY = _OwnRule(
-        code="missing-property",
-        summary="lacks a property that an entry must have",
-        explanation="picfed makes a provider of Identity, ProxyFqdn and Enabled, and of any other "
-        "property that is there.",
-        remedy="Print all properties, with Select-Object and Format-List or ConvertTo-Json.",
+    MISSING_PROPERTY = _rule(
+        "missing-property", "lacks the property {part}", None,
+        "picfed makes a provider of Identity, ProxyFqdn and Enabled, and of any other property "
+        "that is there.",
+        "Print all properties, with Select-Object and Format-List or ConvertTo-Json.",
     )
-    BAD_PROPERTY_VALUE = _OwnRule(
-        code="bad-property-value",
-        summary="has a property with a value it cannot have",
-        explanation="A Boolean property is True or False; a verification level is one of three "
-        "names or their numbers. picfed takes nothing else for either.",
-        remedy="Look for a cut-off or translated word, or a value of another type.",
+    BAD_PROPERTY_VALUE = _rule(
+        "bad-property-value", "has {part} with the value {detail}", None,
+        "A Boolean property is True or False; a verification level is one of three names or their "
+        "numbers. picfed takes nothing else for either.",
+        "Look for a cut-off or translated word, or a value of another type.",
     )
-    CUT_OFF_VALUE = _OwnRule(
-        code="cut-off-value",
-        summary="has a value that was cut off when it was printed",
-        explanation="A table cuts what is too long for its column, and puts an ellipsis there.",
-        remedy="Print it with Format-List or ConvertTo-Json.",
+    CUT_OFF_VALUE = _rule(
+        "cut-off-value", "has a value that was cut off when it was printed", None,
+        "A table cuts off values that are too long for their column, and writes an ellipsis.",
+        "Print it with Format-List or ConvertTo-Json.",
     )
-    OTHER_LISTING = _OwnRule(
-        code="other-listing",
-        summary="has a property that only another cmdlet prints",
-        explanation="Hosting providers, policies and the like have properties that a public "
-        "provider lacks.",
-        remedy="Pass the output of Get-CsPublicProvider.",
+    OTHER_LISTING = _rule(
+        "other-listing", "has a property that only another cmdlet prints", None,
+        "Hosting providers, policies and the like have properties that a public provider lacks.",
+        "Pass the output of Get-CsPublicProvider.",
     )
-    WRAPPED_TEXT = _OwnRule(
-        code="wrapped-text",
-        summary="has a text over two lines that may have lost a blank",
-        explanation="A line that was broken at a blank has lost it. picfed joins only values "
-        "that never have one.",
-        remedy="Print it with Out-String and a large width, or with ConvertTo-Json.",
+    WRAPPED_TEXT = _rule(
+        "wrapped-text", "has a text over two lines that may have lost a blank", None,
+        "A line that was broken at a blank has lost it. picfed joins only values that never have "
+        "one.",
+        "Print it with Out-String and a large width, or with ConvertTo-Json.",
     )
-    NOT_AN_ENTRY = _OwnRule(
-        code="not-an-entry",
-        summary="is JSON, but of something other than entries",
-        explanation="picfed takes an object, or an array of objects, as ConvertTo-Json makes them.",
-        remedy="Pipe the providers themselves to ConvertTo-Json.",
+    NOT_AN_ENTRY = _rule(
+        "not-an-entry", "is JSON, but of something other than entries", None,
+        "picfed takes an object, or an array of objects, as ConvertTo-Json makes them.",
+        "Pipe the providers themselves to ConvertTo-Json.",
     )
-    NOT_JSON = _OwnRule(
-        code="not-json",
-        summary="begins like JSON and is not JSON",
-        explanation="picfed takes a text that begins with a bracket or a brace for JSON.",
-        remedy="Look for a cut-off end, or for text around it.",
+    NOT_JSON = _rule(
+        "not-json", "begins like JSON and is not JSON", None,
+        "picfed takes a text that begins with a bracket or a brace for JSON.",
+        "Look for a cut-off end, or for text around it.",
     )
+    # fmt: on
 
 
-@frozen(kw_only=True)
-class MalformedPartError(MalformedTextError):
-    """A named part of a text is at fault, perhaps by being absent.
-
-    Attributes:
-        part: The parameter or property, by the name its cmdlet gives it where there is one;
-            empty where none can be named.
-
-    >>> from picfed.cmdlets import read_provider
-    >>> try:
-    ...     read_provider("New-CsPublicProvider Skype -Enabled 1")
-    ... except MalformedPartError as problem:
-    ...     print(problem.code, problem.part)
-    missing-parameter ProxyFqdn
-    """
-
-    part: str = ""
-
-    @property
-    def _details(self) -> tuple[tuple[str, str], ...]:
-        return (("part", self.part),) if self.part else ()
-
-    def __str__(self) -> str:
-        """The message, the part, the place, and the remedy."""
-        return self._page(self._quoted, self.part)
-
-
-class UnusableCommandError(MalformedPartError):
-    """A command is well formed, but its cmdlet would not take it, or picfed does not know it.
+class UnusableCommandError(MalformedTextError):
+    """A command is well formed, but its cmdlet would not accept it, or picfed does not know it.
 
     ``text`` is the command as picfed writes it.
 
@@ -255,7 +197,7 @@ class UnusableCommandError(MalformedPartError):
     fault: CmdletFault
 
 
-class InvalidListingError(MalformedPartError):
+class InvalidListingError(MalformedTextError):
     """A text is not the output of a Get- cmdlet.
 
     The fields are those of the first fault; ``problems`` has all of them, and ``within`` the

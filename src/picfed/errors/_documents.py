@@ -1,90 +1,71 @@
 """What is wrong with a document, such as parsed JSON."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, Self
 
 from attrs import evolve
 
 from picfed._facts import stated
 from picfed._text import shortened
-from picfed.errors._base import PicfedError, path_text
+from picfed.errors._base import PicfedError, path_text, rule_of
 from picfed.problems import Problem, Problems, Rule
 from picfed.sources import source
 
 _JSON = source("rfc-8259")
+_GRAMMAR = stated("json-grammar", _JSON.at("section 2"), _JSON.at("section 6"))
+_UNIQUE_NAMES = stated("json-names-unique", _JSON.at("section 4"))
+_rule = partial(rule_of, "document")
 
-MALFORMED_JSON = Rule(
-    code="malformed-json",
-    area="document",
-    summary="is not JSON: {reason}",
-    explanation="A document is one JSON value, which NaN and the infinities are not.",
-    remedy="Write it with a JSON library, or check whether the file was cut off.",
-    own=stated("json-grammar", _JSON.at("section 2"), _JSON.at("section 6")),
+# fmt: off
+MALFORMED_JSON = _rule(
+    "malformed-json",
+    "is not JSON: {reason}", _GRAMMAR,
+    "A document is one JSON value, which NaN and the infinities are not.",
+    "Write it with a JSON library, or check whether the file was cut off.",
 )
-FIELD_REPEATED = Rule(
-    code="field-repeated",
-    area="document",
-    summary="holds the field {name} twice in one object",
-    explanation="Programs disagree about which of the two counts.",
-    remedy="Keep the one that is meant.",
-    own=stated("json-names-unique", _JSON.at("section 4")),
+FIELD_REPEATED = _rule(
+    "field-repeated",
+    "holds the field {name} twice in one object", _UNIQUE_NAMES,
+    "Some programs use the first of the two, some the last.",
+    "Keep the one that is meant.",
 )
-OTHER_FORMAT = Rule(
-    code="other-format",
-    area="document",
-    summary="is {found}, not {wanted}",
-    explanation="The format says what kind of value a document holds; picfed does not guess.",
-    remedy="Read it as the kind that it is, or write the kind that is wanted.",
-    is_picfeds=True,
+OTHER_FORMAT = _rule(
+    "other-format", "is {found}, not {wanted}", None,
+    "The format says what kind of value a document holds; picfed does not guess.",
+    "Read it as the kind that it is, or write the kind that is wanted.",
 )
-NEWER_FORMAT = Rule(
-    code="newer-format",
-    area="document",
-    summary="is {found}, newer than version {known}",
-    explanation="A later picfed wrote it, where the same fields may mean something else.",
-    remedy="Update picfed, or ask for a document of the version that this picfed reads.",
-    is_picfeds=True,
+NEWER_FORMAT = _rule(
+    "newer-format", "is {found}, newer than version {known}", None,
+    "A later picfed wrote it, where the same fields may mean something else.",
+    "Update picfed, or ask for a document of the version that this picfed reads.",
 )
-FIELD_MISSING = Rule(
-    code="field-missing",
-    area="document",
-    summary="is missing",
-    explanation="picfed needs a field that has no default.",
-    remedy="Add the field.",
-    is_picfeds=True,
+FIELD_MISSING = _rule(
+    "field-missing", "is missing", None,
+    "picfed needs a field that has no default.",
+    "Add the field.",
 )
-FIELD_UNKNOWN = Rule(
-    code="field-unknown",
-    area="document",
-    summary="is not known here",
-    explanation="picfed refuses it, since a misspelled field would be lost without a word.",
-    remedy="Look for a misspelling, or remove the field.",
-    is_picfeds=True,
+FIELD_UNKNOWN = _rule(
+    "field-unknown", "is not known here", None,
+    "picfed refuses it, since a misspelled field would be lost without a word.",
+    "Look for a misspelling, or remove the field.",
 )
-WRONG_TYPE = Rule(
-    code="wrong-type",
-    area="document",
-    summary="must be {wanted}, not {found}",
-    explanation="picfed converts nothing: 1 is not true, and '1' is not 1.",
-    remedy="Write a value of the type that is wanted.",
-    is_picfeds=True,
+WRONG_TYPE = _rule(
+    "wrong-type", "must be {wanted}, not {found}", None,
+    "picfed converts nothing: 1 is not true, and '1' is not 1.",
+    "Write a value of the type that is wanted.",
 )
-UNKNOWN_CHOICE = Rule(
-    code="unknown-choice",
-    area="document",
-    summary="is {found}; known are: {known}",
-    explanation="A misspelled choice, or one of a later picfed, has no meaning here.",
-    remedy="Choose one of those that are known.",
-    is_picfeds=True,
+UNKNOWN_CHOICE = _rule(
+    "unknown-choice", "is {found}; known are: {known}", None,
+    "A misspelled choice, or one of a later picfed, has no meaning here.",
+    "Choose one of those that are known.",
 )
-BAD_VALUE = Rule(
-    code="bad-value",
-    area="document",
-    summary="{reason}",
-    explanation="Each field is well formed, but picfed has no such value; the reason says why.",
-    remedy="Correct what the reason names.",
-    is_picfeds=True,
+BAD_VALUE = _rule(
+    "bad-value", "{reason}", None,
+    "Each field is well formed, but picfed has no such value; the reason says why.",
+    "Correct what the reason names.",
 )
+# fmt: on
 
 #: The subject of a fault that concerns the whole document. No path looks like it.
 _WHOLE = "the document"
@@ -98,7 +79,7 @@ def placed(problem: Problem, path: Iterable[str | int], /) -> Problem:
 
 
 class MalformedDocumentError(PicfedError):
-    """A document, such as parsed JSON, does not hold what it should.
+    """A document, such as parsed JSON, is malformed.
 
     Attributes:
         problems: Everything that is wrong with it. Each has the ``path`` of its place, such as
@@ -137,7 +118,7 @@ class MalformedDocumentError(PicfedError):
         return tuple(path_text(problem.path) for problem in self.problems)
 
     def below(self, *path: str | int) -> Self:
-        """Return the same error, seen from a document that holds this one at a path.
+        """Return the same error for a document that has this one at a path.
 
         >>> from picfed.problems import rule
         >>> error = MalformedDocumentError.at(rule("field-missing"), path=["name"])

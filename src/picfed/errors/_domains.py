@@ -1,11 +1,12 @@
 """What is wrong with a domain name: its rules, its faults and its error."""
 
+from functools import partial
+
 from picfed._facts import stated
-from picfed.errors._base import Fault, MalformedTextError
-from picfed.problems import Rule
+from picfed.errors._base import Fault, MalformedTextError, rule_of
 from picfed.sources import source
 
-_AREA = "domain"
+_rule = partial(rule_of, "domain")
 _HOST_NAME = stated("host-name-syntax", source("rfc-1123").at("section 2.1"))
 _DNS_LENGTH = stated("dns-name-lengths", source("rfc-1035").at("section 2.3.4"))
 _IDNA = stated(
@@ -16,104 +17,72 @@ _IDNA = stated(
 class DomainFault(Fault):
     """Which rule of a domain name a text breaks. Values are the codes of the rules."""
 
-    EMPTY = Rule(
-        code="empty",
-        area=_AREA,
-        summary="is empty",
-        explanation="There is no text to read a name or an address from.",
-        remedy="Write a domain such as contoso.com, or an address such as ted@contoso.com; leave "
-        "it out where it is optional.",
-        is_picfeds=True,
+    # fmt: off
+    EMPTY = _rule(
+        "empty", "is empty", None,
+        "The text has no name and no address.",
+        "Write a domain such as contoso.com, or an address such as ted@contoso.com; leave it out "
+        "where it is optional.",
     )
-    EMPTY_LABEL = Rule(
-        code="empty-label",
-        area=_AREA,
-        summary="has an empty label",
-        explanation="Every label of a domain has at least one character: before the first dot, "
-        "and between two dots.",
-        remedy="Look for a doubled or a leading dot.",
-        own=_HOST_NAME,
+    EMPTY_LABEL = _rule(
+        "empty-label", "has an empty label", _HOST_NAME,
+        "Every label of a domain has at least one character: before the first dot, and between two "
+        "dots.",
+        "Look for a doubled or a leading dot.",
     )
-    TRAILING_DOT = Rule(
-        code="trailing-dot",
-        area=_AREA,
-        summary="ends with a dot",
-        explanation="The root dot of zone files is not part of a SIP domain. picfed does not "
-        "drop it silently, since a name with it slips past lists that are compared exactly.",
-        remedy="Remove the last dot.",
-        is_picfeds=True,
+    TRAILING_DOT = _rule(
+        "trailing-dot", "ends with a dot", None,
+        "The root dot of zone files is not part of a SIP domain. picfed does not remove it "
+        "silently: a name with the dot is not found in lists that are compared exactly.",
+        "Remove the last dot.",
     )
-    SINGLE_LABEL = Rule(
-        code="single-label",
-        area=_AREA,
-        summary="has a single label",
-        explanation="A SIP domain, and the domain of a public account, is a name of the public "
-        "DNS, so picfed asks for at least two labels.",
-        remedy="Write the whole name, such as contoso.com.",
-        is_picfeds=True,
+    SINGLE_LABEL = _rule(
+        "single-label", "has a single label", None,
+        "A SIP domain, and the domain of a public account, is a name in the public DNS, so picfed "
+        "requires at least two labels.",
+        "Write the whole name, such as contoso.com.",
     )
-    LABEL_TOO_LONG = Rule(
-        code="label-too-long",
-        area=_AREA,
-        summary="has a label of more than 63 octets",
-        explanation="A label takes at most 63 octets, counted after conversion to an A-label.",
-        remedy="Check for two names run together.",
-        own=_DNS_LENGTH,
+    LABEL_TOO_LONG = _rule(
+        "label-too-long", "has a label of more than 63 octets", _DNS_LENGTH,
+        "A label has at most 63 octets, counted after conversion to an A-label.",
+        "Check for two names without a separator.",
     )
-    NAME_TOO_LONG = Rule(
-        code="name-too-long",
-        area=_AREA,
-        summary="is longer than 253 octets",
-        explanation="A domain takes at most 255 octets in a message, which is 253 characters of "
-        "text. Text of more than 1,024 characters is refused before it is looked at.",
-        remedy="Check for two names run together.",
-        own=_DNS_LENGTH,
+    NAME_TOO_LONG = _rule(
+        "name-too-long", "is longer than 253 octets", _DNS_LENGTH,
+        "A domain has at most 255 octets in a message, which are 253 characters of text. Text of "
+        "more than 1,024 characters is refused without being read.",
+        "Check for two names without a separator.",
     )
-    BAD_CHARACTER = Rule(
-        code="bad-character",
-        area=_AREA,
-        summary="has a character that no host name has",
-        explanation="The labels of a host name hold letters, digits and hyphens.",
-        remedy="Look for blanks, underscores or punctuation where the caret points.",
-        own=_HOST_NAME,
+    BAD_CHARACTER = _rule(
+        "bad-character", "has a character that no host name has", _HOST_NAME,
+        "The labels of a host name hold letters, digits and hyphens.",
+        "Look for blanks, underscores or punctuation where the caret points.",
     )
-    EDGE_HYPHEN = Rule(
-        code="edge-hyphen",
-        area=_AREA,
-        summary="has a label that begins or ends with a hyphen",
-        explanation="A hyphen is allowed only inside a label.",
-        remedy="Check for a line break that was joined at the hyphen.",
-        own=_HOST_NAME,
+    EDGE_HYPHEN = _rule(
+        "edge-hyphen", "has a label that begins or ends with a hyphen", _HOST_NAME,
+        "A hyphen is allowed only inside a label.",
+        "Check for a line break that was joined at the hyphen.",
     )
-    NUMERIC_TOP_LEVEL = Rule(
-        code="numeric-top-level",
-        area=_AREA,
-        summary="has a number as its top-level label",
-        explanation="The last label of a host name is never a number, decimal or hexadecimal "
-        "(0x...); that keeps names and IPv4 addresses apart.",
-        remedy="Check for a version number or a cut-off address.",
-        own=_HOST_NAME,
+    NUMERIC_TOP_LEVEL = _rule(
+        "numeric-top-level", "has a number as its top-level label", _HOST_NAME,
+        "The last label of a host name is never a number, decimal or hexadecimal (0x...); that "
+        "keeps names and IPv4 addresses apart.",
+        "Check for a version number or a cut-off address.",
     )
-    IP_LITERAL = Rule(
-        code="ip-literal",
-        area=_AREA,
-        summary="is an IP address",
-        explanation="Federation goes by names: records and certificates are found by them. "
-        "picfed refuses addresses, though SIP allows them.",
-        remedy="Write the domain name instead of the address.",
-        is_picfeds=True,
+    IP_LITERAL = _rule(
+        "ip-literal", "is an IP address", None,
+        "Federation needs names: records and certificates are found by them. picfed refuses "
+        "addresses, though SIP allows them.",
+        "Write the domain name instead of the address.",
     )
-    NOT_IDNA = Rule(
-        code="not-idna",
-        area=_AREA,
-        summary="is not valid under IDNA 2008",
-        explanation="Text beyond ASCII must be an IDNA 2008 name after UTS 46 mapping; a name in "
-        "which that mapping would drop a character is refused, since two names would look alike. "
-        "If one label is written from right to left, every label must keep the Bidi rule of "
-        "RFC 5893.",
-        remedy="Type the name again by hand, or use its A-label (xn--...).",
-        own=_IDNA,
+    NOT_IDNA = _rule(
+        "not-idna", "is not valid under IDNA 2008", _IDNA,
+        "Text beyond ASCII must be an IDNA 2008 name after UTS 46 mapping; a name in which that "
+        "mapping would drop a character is refused, since two names would look alike. If one label "
+        "is written from right to left, every label must keep the Bidi rule of RFC 5893.",
+        "Type the name again by hand, or use its A-label (xn--...).",
     )
+    # fmt: on
 
 
 # A subclass that only narrows a type: attrs does not need to know.

@@ -1,13 +1,16 @@
 """What is wrong with a server's address or a zone text: rules, faults and errors."""
 
+from functools import partial
+
 from attrs import frozen
 
 from picfed._facts import stated
 from picfed._text import shortened
-from picfed.errors._base import Fault, MalformedTextError, picture
-from picfed.problems import Rule
+from picfed.errors._base import Fault, MalformedTextError, picture, rule_of
 from picfed.sources import source
 
+_resolver_rule = partial(rule_of, "resolver")
+_zone_rule = partial(rule_of, "zone")
 _MASTER_FILES = stated("zone-file-syntax", source("rfc-1035").at("section 5"))
 _ALIASES = stated("alias-alone", source("rfc-1034").at("section 3.6.2"))
 
@@ -15,59 +18,53 @@ _ALIASES = stated("alias-alone", source("rfc-1034").at("section 3.6.2"))
 class ServerFault(Fault):
     """Why a text does not name a DNS server."""
 
-    NOT_AN_ADDRESS = Rule(
-        code="not-a-server-address",
-        area="resolver",
-        summary="is not the IP address of a server",
-        explanation="A resolver asks servers by address: to find one by its name would need a "
-        "resolver. picfed decided so.",
-        remedy="Write an address such as 192.0.2.53 or 2001:db8::53, with #5353 after it where "
-        "the server has a port of its own.",
-        is_picfeds=True,
+    # fmt: off
+    NOT_AN_ADDRESS = _resolver_rule(
+        "not-a-server-address", "is not the IP address of a server", None,
+        "A resolver asks servers by address: to find one by its name would need a resolver. picfed "
+        "decided so.",
+        "Write an address such as 192.0.2.53 or 2001:db8::53, with #5353 after it where the server "
+        "has its own port.",
     )
-    BAD_PORT = Rule(
-        code="bad-server-port",
-        area="resolver",
-        summary="has a port that is not a number from 1 to 65535",
-        explanation="The # of a server's address is followed by a UDP and TCP port. picfed "
-        "decided so; a colon would be part of an IPv6 address.",
-        remedy="Leave # out for the port of the resolver, or name the port.",
-        is_picfeds=True,
+    BAD_PORT = _resolver_rule(
+        "bad-server-port", "has a port that is not a number from 1 to 65535", None,
+        "The # of a server's address is followed by a UDP and TCP port. picfed decided so; a colon "
+        "would be part of an IPv6 address.",
+        "Leave # out for the port of the resolver, or name the port.",
     )
+    # fmt: on
 
 
 class ZoneFault(Fault):
     """Why a zone text cannot be served."""
 
-    BAD_LINE = Rule(
-        code="bad-zone-line",
-        area="zone",
-        summary="is not an entry of a zone file",
-        explanation="An entry is a directive or a record: owner, TTL, class, type and data, on "
-        "one line or within parentheses. $INCLUDE is not followed, since no file is read.",
-        remedy="Correct the line, or remove it.",
-        own=_MASTER_FILES,
+    # fmt: off
+    BAD_LINE = _zone_rule(
+        "bad-zone-line", "is not an entry of a zone file", _MASTER_FILES,
+        "An entry is a directive or a record: owner, TTL, class, type and data, on one line or "
+        "within parentheses. $INCLUDE is not followed, since no file is read.",
+        "Correct the line, or remove it.",
     )
-    ALIAS_NOT_ALONE = Rule(
-        code="alias-not-alone",
-        area="zone",
-        summary="gives a name an alias beside other data, or two aliases",
-        explanation="A name with a CNAME record has no other record: what it is asked for is "
-        "found at the other name.",
-        remedy="Keep the alias or the other records.",
-        own=_ALIASES,
+    ALIAS_NOT_ALONE = _zone_rule(
+        "alias-not-alone", "gives a name an alias beside other data, or two aliases", _ALIASES,
+        "A name with a CNAME record has no other record: all look-ups continue at the other name.",
+        "Keep the alias or the other records.",
     )
-    BAD_ORIGIN = Rule(
-        code="bad-zone-origin",
-        area="zone",
-        summary="is not a name that a zone could begin at",
-        explanation="Names in a zone text that do not end with a dot go on with its origin.",
-        remedy="Write a domain such as contoso.com.",
-        own=_MASTER_FILES,
+    BAD_ORIGIN = _zone_rule(
+        "bad-zone-origin", "is not a name that a zone could begin at", _MASTER_FILES,
+        "Names in a zone text that do not end with a dot go on with its origin.",
+        "Write a domain such as contoso.com.",
     )
+    NO_ANSWER = _zone_rule(
+        "no-answer", "has no answer to a look-up", None,
+        "picfed reads the records that dig, nslookup, host and Resolve-DnsName print, and their "
+        "statements that there are none. Each needs the name that was looked up, which "
+        "dig +short leaves out.",
+        "Paste all of the output, without +short. For zone text use ZoneResolver.from_text.",
+    )
+    # fmt: on
 
 
-@frozen(kw_only=True)
 class InvalidServerError(MalformedTextError):
     """A text does not name a DNS server that a resolver could ask.
 
@@ -82,18 +79,18 @@ class InvalidServerError(MalformedTextError):
     bad-server-port (11, 14)
     """
 
+    __slots__ = ()
     fault: ServerFault
 
 
 @frozen(kw_only=True)
 class InvalidZoneError(MalformedTextError):
-    """A text is no zone text, or a text is no origin of one.
+    """A text is not zone text, or not the origin of one.
 
     Attributes:
-        fault: Why; ``text`` and the rest are those of `MalformedTextError`.
+        fault: Why; ``text``, ``detail`` and the rest are those of `MalformedTextError`.
         line: The line of the text, counted from 1, that the entry at fault begins on; ``None``
             for an origin. ``span`` is that line's place.
-        detail: What the reader of the entry had to say.
 
     >>> from picfed.resolvers import ZoneResolver
     >>> try:
@@ -105,7 +102,6 @@ class InvalidZoneError(MalformedTextError):
 
     fault: ZoneFault
     line: int | None = None
-    detail: str = ""
 
     @property
     def picture(self) -> str:
@@ -119,11 +115,7 @@ class InvalidZoneError(MalformedTextError):
     def _subject(self) -> str:
         return shortened(self.text) if self.line is None else f"line {self.line}"
 
-    @property
-    def _details(self) -> tuple[tuple[str, str], ...]:
-        return (("detail", self.detail),) if self.detail else ()
-
     def __str__(self) -> str:
         """What is wrong, the line, and what to do."""
         subject = repr(shortened(self.text)) if self.line is None else f"line {self.line}"
-        return self._page(subject, self.detail)
+        return self._page(subject)

@@ -1,14 +1,18 @@
 """What is wrong with a value, a request, an option or a row: rules, faults and errors."""
 
 from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from attrs import Factory, frozen
 
 from picfed._facts import stated
 from picfed._text import briefly
-from picfed.errors._base import Fault, MalformedTextError, PicfedError
-from picfed.problems import Problem, Problems, Rule
+from picfed.errors._base import Fault, MalformedTextError, PicfedError, reduced, rule_of
+from picfed.problems import Problem, Problems
 from picfed.sources import PAGE_002, source
 
-_AREA = "value"
+_rule = partial(rule_of, "value")
 _ROUTING = stated("routing-parameters", source("cmdlet-access-edge"))
 _POLICIES = stated("policies-of-users", source("cmdlet-external-access"))
 _PROVIDERS_SINCE = stated("public-providers-since-2010", source("cmdlet-new-public-provider"))
@@ -19,146 +23,109 @@ UNIQUE_ENTRIES = stated("entries-are-unique", source("cmdlet-new-public-provider
 
 
 class FieldFault(Fault):
-    """Why a field of a value cannot hold what it was given."""
+    """Why a field of a value cannot have the value that it was given."""
 
-    EMPTY_TEXT = Rule(
-        code="empty-text",
-        area=_AREA,
-        summary="is empty where a text is needed",
-        explanation="The field names something; leave it out rather than empty where it is "
-        "optional. picfed decided this: no document allows or forbids an empty name.",
-        remedy="Give the name; leave the field out where it is optional.",
-        is_picfeds=True,
+    # fmt: off
+    EMPTY_TEXT = _rule(
+        "empty-text", "is empty where a text is needed", None,
+        "The field is a name. picfed decided this: no document allows or forbids an empty name.",
+        "Write the name; leave the field out if it is optional.",
     )
-    NUL_CHARACTER = Rule(
-        code="nul-character",
-        area=_AREA,
-        summary="holds a NUL character",
-        explanation="No command line can carry a NUL character, so picfed refuses it early.",
-        remedy="Look at where the text came from; it may have been read in a wrong encoding.",
-        is_picfeds=True,
+    NUL_CHARACTER = _rule(
+        "nul-character", "holds a NUL character", None,
+        "A command line cannot hold a NUL character, so picfed refuses it early.",
+        "Check where the text came from; it may have been read in a wrong encoding.",
     )
-    ENDS_BEFORE_START = Rule(
-        code="ends-before-start",
-        area=_AREA,
-        summary="is a day before the one on which it begins",
-        explanation="A period cannot end before it begins; picfed refuses it when the value is "
-        "made.",
-        remedy="Compare the two dates; they may be swapped.",
-        is_picfeds=True,
+    ENDS_BEFORE_START = _rule(
+        "ends-before-start", "is a day before the one on which it begins", None,
+        "A period cannot end before it begins; picfed refuses it when the value is made.",
+        "Compare the two dates; they may be swapped.",
     )
-    CONTRADICTS_ROUTING = Rule(
-        code="contradicts-routing",
-        area=_AREA,
-        summary="does not go with the routing method",
-        explanation="A default route is named with default routing and only then; partner "
-        "discovery goes with DNS SRV routing and only then.",
-        remedy="Choose one of the two ways of routing and leave out what belongs to the other.",
-        own=_ROUTING,
+    CONTRADICTS_ROUTING = _rule(
+        "contradicts-routing", "does not go with the routing method", _ROUTING,
+        "A default route is named with default routing and only then; partner discovery goes with "
+        "DNS SRV routing and only then.",
+        "Choose one of the two ways of routing and leave out what belongs to the other.",
     )
-    NO_PUBLIC_PROVIDERS = Rule(
-        code="server-has-no-public-providers",
-        area="provider",
-        summary="has no public provider entries",
-        explanation="New-CsPublicProvider came with Lync Server 2010. On Office Communications "
-        "Server a provider is set up in its console, for which no recipe is documented.",
-        remedy="Ask for the entry of the server version that the organization moves to.",
-        own=_PROVIDERS_SINCE,
+    NO_PUBLIC_PROVIDERS = rule_of(
+        "provider",
+        "server-has-no-public-providers", "has no public provider entries", _PROVIDERS_SINCE,
+        "New-CsPublicProvider came with Lync Server 2010. On Office Communications Server a "
+        "provider is set up in its console, for which no recipe is documented.",
+        "Use the entry for the server version that the organization moves to.",
     )
-    PROVIDER_IDENTITY_TAKEN = Rule(
-        code="provider-identity-taken",
-        area=_AREA,
-        summary="is the identity of two providers",
-        explanation="An identity is unique among a server's public and hosting providers.",
-        remedy="Give each provider its own identity.",
-        own=UNIQUE_ENTRIES,
+    PROVIDER_IDENTITY_TAKEN = _rule(
+        "provider-identity-taken", "is the identity of two providers", UNIQUE_ENTRIES,
+        "An identity is unique among a server's public and hosting providers.",
+        "Give each provider its own identity.",
     )
-    PROVIDER_PROXY_TAKEN = Rule(
-        code="provider-proxy-taken",
-        area=_AREA,
-        summary="is the proxy FQDN of two providers",
-        explanation="A proxy FQDN is unique among a server's public and hosting providers.",
-        remedy="Keep one of the two.",
-        own=UNIQUE_ENTRIES,
+    PROVIDER_PROXY_TAKEN = _rule(
+        "provider-proxy-taken", "is the proxy FQDN of two providers", UNIQUE_ENTRIES,
+        "A proxy FQDN is unique among a server's public and hosting providers.",
+        "Keep one of the two.",
     )
-    POLICY_IDENTITY_TAKEN = Rule(
-        code="policy-identity-taken",
-        area=_AREA,
-        summary="is the identity of two policies",
-        explanation="A policy is known by its identity; the global one and a site's exist once.",
-        remedy="Keep one of the two.",
-        own=_POLICIES,
+    POLICY_IDENTITY_TAKEN = _rule(
+        "policy-identity-taken", "is the identity of two policies", _POLICIES,
+        "A policy is known by its identity; the global one and a site's exist once.",
+        "Keep one of the two.",
     )
-    USER_TWICE = Rule(
-        code="user-given-twice",
-        area=_AREA,
-        summary="is given twice",
-        explanation="A user is at one site; picfed refuses a user of two.",
-        remedy="Give each user once.",
-        is_picfeds=True,
+    USER_TWICE = _rule(
+        "user-given-twice", "is given twice", None,
+        "A user is at one site; picfed refuses a user of two.",
+        "Give each user once.",
     )
-    UNKNOWN_USER = Rule(
-        code="unknown-user",
-        area=_AREA,
-        summary="is granted a policy but is not a user of the deployment",
-        explanation="A policy is granted to users who exist.",
-        remedy="Add the user, or leave the grant out.",
-        own=_POLICIES,
+    UNKNOWN_USER = _rule(
+        "unknown-user", "is granted a policy but is not a user of the deployment", _POLICIES,
+        "A policy is granted to users who exist.",
+        "Add the user, or leave the grant out.",
     )
-    UNKNOWN_POLICY = Rule(
-        code="unknown-policy",
-        area=_AREA,
-        summary="is not a policy of the deployment that can be granted to users",
-        explanation="Only a policy with its own name is granted; a site's and the global one "
-        "reach users by themselves.",
-        remedy="Add the policy, or leave the grant out.",
-        own=_POLICIES,
+    UNKNOWN_POLICY = _rule(
+        "unknown-policy",
+        "is not a policy of the deployment that can be granted to users", _POLICIES,
+        "Only a policy with its own name is granted; a site's and the global one reach users by "
+        "themselves.",
+        "Add the policy, or leave the grant out.",
     )
-    UNKNOWN_SIP_DOMAIN = Rule(
-        code="unknown-sip-domain",
-        area=_AREA,
-        summary="is at none of the deployment's SIP domains",
-        explanation="A user's address ends in one of the SIP domains.",
-        remedy="Add the SIP domain, or correct the address.",
-        own=_SUFFIX,
+    UNKNOWN_SIP_DOMAIN = _rule(
+        "unknown-sip-domain", "is at none of the deployment's SIP domains", _SUFFIX,
+        "A user's address ends in one of the SIP domains.",
+        "Add the SIP domain, or correct the address.",
     )
-    CONTRADICTS_TOPOLOGY = Rule(
-        code="contradicts-topology",
-        area=_AREA,
-        summary="does not go with where the users are homed",
-        explanation="Only a split domain is enabled on both sides, and so in an order. External "
+    CONTRADICTS_TOPOLOGY = _rule(
+        "contradicts-topology", "does not go with where the users are homed", _SPLIT_DOMAIN,
+        "Only a split domain is enabled on both sides, one after the other. External "
         "communications are switched on in Lync Online, which on-premises deployments lack.",
-        remedy="Set the topology, or leave the field out.",
-        own=_SPLIT_DOMAIN,
+        "Set the topology, or leave the field out.",
     )
+    # fmt: on
 
 
-NOT_POSSIBLE_NOW = Rule(
-    code="event-not-possible",
-    area=_AREA,
-    summary="is not possible for a request that is {state}; possible: {possible}",
-    explanation="A request is submitted, completed, then updated. The documents have the update; "
-    "the rest, cancelling included, is how picfed models it.",
-    remedy="Compare with the state of the request.",
-    is_picfeds=True,
+# fmt: off
+NOT_POSSIBLE_NOW = _rule(
+    "event-not-possible",
+    "is not possible for a request that is {state}; possible: {possible}", None,
+    "A request is submitted, completed, then updated. The documents have the update; the rest, "
+    "cancelling included, is how picfed models it.",
+    "Compare with the state of the request.",
 )
-NOT_A_CHOICE = Rule(
-    code="choice-not-known",
-    area=_AREA,
-    summary="is not known: choose from {choices}",
-    explanation="The option takes only some words.",
-    remedy="Choose one of those that are known.",
-    is_picfeds=True,
+NOT_A_CHOICE = _rule(
+    "choice-not-known", "is not known: choose from {choices}", None,
+    "The option takes only some words.",
+    "Choose one of those that are known.",
 )
+# fmt: on
+
+# How many choices a message lists, and how many of those that are more.
+_MOST_CHOICES, _FEW_CHOICES = 40, 6
 
 
 class InvalidFieldError(MalformedTextError):
-    """A field of a value was given something that it cannot hold.
+    """A field of a value was given a value that it cannot have.
 
-    ``name`` is the field; ``text`` is what it was given, in words.
+    ``name`` is the field; ``text`` is the given value as text.
 
     Attributes:
-        fault: Why the field cannot hold it.
+        fault: Why the field cannot have it.
 
     >>> from picfed import PublicProvider
     >>> try:
@@ -202,86 +169,89 @@ class InvalidRequestError(PicfedError):
         return f"the request cannot be submitted:\n{self.problems}"
 
 
+@frozen
 class IllegalTransitionError(PicfedError):
-    """Something cannot happen in the state that a request is in.
+    """An event is not possible in the state that a request is in.
 
     Attributes:
         state: The state.
-        event: What was to happen.
-        possible: The events that can happen in that state.
+        event: The event.
+        possible: The events that are possible in that state.
 
     >>> print(IllegalTransitionError("draft", "complete", ("submit", "cancel")))
-    a request that is draft has no event 'complete'; possible: submit, cancel
+    complete: is not possible for a request that is draft; possible: submit, cancel
     """
 
-    def __init__(self, state: str, event: str, possible: tuple[str, ...]) -> None:
-        """Name the state, the event, and what could happen instead."""
-        super().__init__(state, event, possible)
-        self.state = state
-        self.event = event
-        self.possible = possible
+    state: str
+    event: str
+    possible: tuple[str, ...]
 
     def _found(self) -> Iterable[Problem]:
         possible = ", ".join(self.possible) or "nothing, this state is final"
         yield NOT_POSSIBLE_NOW.about(self.event, state=self.state, possible=possible)
 
     def __str__(self) -> str:
-        """The state, the event, and what could happen instead."""
-        instead = (
-            f"possible: {', '.join(self.possible)}" if self.possible else "this state is final"
-        )
-        return f"a request that is {self.state} has no event {self.event!r}; {instead}"
+        """The event, the state, and what could happen instead."""
+        return self.problems[0].message
 
 
+def _similar(error: "UnknownChoiceError") -> tuple[str, ...]:
+    from difflib import get_close_matches  # noqa: PLC0415  (seldom needed)
+
+    given = error.value
+    # A number beside another one is not its misspelling.
+    if not isinstance(given, str) or not any(map(str.isalpha, given)):
+        return ()
+    return tuple(get_close_matches(given, error.choices))
+
+
+@frozen
 class UnknownChoiceError(PicfedError):
-    """An option was given a word that it does not know.
+    """An option does not know the word that it was given.
 
     Attributes:
         name: The option.
         value: What it was given.
-        choices: What it takes.
-        near: Which of these may be meant.
+        choices: The words that it knows.
+        near: The ones that may be meant.
 
     >>> print(UnknownChoiceError("errors", "strikt", ("strict", "keep", "null")))
     errors='strikt' is not known: choose from strict, keep, null; did you mean 'strict'?
     """
 
-    def __init__(
-        self, name: str, value: object, choices: tuple[str, ...], near: tuple[str, ...] = ()
-    ) -> None:
-        """Say which option it is, what it was given, and what it takes."""
-        super().__init__(name, value, choices, near)
-        self.name = name
-        self.value = value
-        self.choices = choices
-        self.near = near or _similar(value, choices)
+    name: str
+    value: object
+    choices: tuple[str, ...]
+    near: tuple[str, ...] = Factory(_similar, takes_self=True)
+
+    @property
+    def _known(self) -> str:
+        if len(self.choices) <= _MOST_CHOICES:
+            return ", ".join(self.choices)
+        few = ", ".join(self.choices[:_FEW_CHOICES])
+        return f"{few}, and {len(self.choices) - _FEW_CHOICES} more"
 
     @property
     def _hint(self) -> str:
         return f"did you mean {' or '.join(map(repr, self.near))}?" if self.near else ""
 
     def _found(self) -> Iterable[Problem]:
-        path, choices = (self.name,), ", ".join(self.choices)
+        path, choices = (self.name,), self._known
         remedy = f"Choose one of those that are known: {self._hint}" if self.near else None
         yield NOT_A_CHOICE.about(briefly(self.value), path=path, remedy=remedy, choices=choices)
 
     def __str__(self) -> str:
-        """The option, the word, the words it takes, and what may be meant."""
-        known = f"choose from {', '.join(self.choices)}"
+        """The option, the value, the known words, and what may be meant."""
+        known = f"choose from {self._known}"
         what = f"{self.name}={briefly(self.value)} is not known"
         return f"{what}: {'; '.join(filter(None, (known, self._hint)))}"
 
 
-def _similar(value: object, choices: tuple[str, ...]) -> tuple[str, ...]:
-    from difflib import get_close_matches  # noqa: PLC0415  (seldom needed)
-
-    return tuple(get_close_matches(value, choices)) if isinstance(value, str) else ()
-
-
+@frozen
 class RowTypeError(TypeError):
     """A row of a column is not text: the column, not the address, is wrong.
 
-    It is no `PicfedError`, since no amount of care with the text would mend it.
+    It is not a `PicfedError`, since no change of the text would help.
 
     Attributes:
         index: The row, counted from 0.
@@ -295,11 +265,12 @@ class RowTypeError(TypeError):
     1 int
     """
 
-    def __init__(self, index: int, kind: str, /) -> None:
-        """Say which row it is, counted from 0, and what it holds instead of text."""
-        super().__init__(index, kind)
-        self.index = index
-        self.kind = kind
+    index: int
+    kind: str
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        """Rebuild it by its fields, with its notes."""
+        return reduced(self)
 
     def __str__(self) -> str:
         """The row and its type."""

@@ -148,8 +148,8 @@ def _as_text(array: Native) -> Native:
         return _as_text(array.dictionary_decode())
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
         return array
-    if pa.types.is_null(kind):
-        return array.cast(pa.string())
+    if array.null_count == len(array):  # of any type
+        return pa.nulls(len(array), pa.string())
     if _is_view(array):
         return array.cast(pa.large_string())
     raise not_text(kind, "cast(pyarrow.string())")

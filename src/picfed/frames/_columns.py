@@ -1,14 +1,38 @@
 """The functions over columns, and which engine takes what."""
 
+from collections.abc import Iterable
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast, overload
 
-from picfed._arguments import want_text
 from picfed.decoration import AddressDecorator, OnError
 from picfed.frames._tasks import Task, cleaning, decorating, inspecting, undecorating
 
 T = TypeVar("T")
+F = TypeVar("F")
+F_co = TypeVar("F_co", covariant=True)
+
+
+class _Series(Protocol[F_co]):
+    """A series of polars, pandas or narwhals, which can become a frame."""
+
+    def to_frame(self) -> F_co: ...
+
+
+class _Frame(Protocol):
+    """A frame of any engine."""
+
+    @property
+    def columns(self) -> Any: ...  # noqa: ANN401
+
+
+class _Expression(Protocol):
+    """An expression of polars."""
+
+    def map_batches(self, function: Any, /) -> Any: ...  # noqa: ANN401
+
+
+S = TypeVar("S", bound=_Frame | _Expression)
 
 # The documented recipe.
 _DOCUMENTED = AddressDecorator()
@@ -20,6 +44,9 @@ _WAYS = {
     "pyarrow": "picfed.frames._arrow",
 }
 
+# How engines call what is not a frame.
+_COLUMNS = frozenset({"Series", "Expr", "Array", "ChunkedArray"})
+
 
 def decorate(
     column: T, /, *, decorator: AddressDecorator = _DOCUMENTED, errors: OnError = "strict"
@@ -27,9 +54,11 @@ def decorate(
     """Decorate a column of a dataframe, as `AddressDecorator.decorate_all` decorates rows.
 
     What comes out is of the kind that went in: a series, expression or lazy frame of polars, a
-    series of pandas with its type and index, an array or chunked array of pyarrow. A frame of
+    series of pandas with its index and name, an array or chunked array of pyarrow. A frame of
     one column counts as that column. Anything else that offers Arrow's interface, or that
-    narwhals can read, comes out as pyarrow's. Missing cells stay missing, in every mode.
+    narwhals can read, comes out as pyarrow's. The type of text stays; categories and
+    dictionaries come out as text. Missing cells stay missing, in every mode, and a column that
+    has no others may have any type.
 
     Args:
         column: The column.
@@ -49,7 +78,7 @@ def decorate(
     >>> decorate(polars.Series(["ted@contoso.com", "ann@outlook.com", None])).to_list()
     ['ted(contoso.com)@msn.com', 'ann@outlook.com', None]
     """
-    return cast("T", _run(column, decorating(decorator, errors)))
+    return cast("T", _run(column, decorating(decorator, errors), rows="decorate_all"))
 
 
 def undecorate(
@@ -72,10 +101,16 @@ def undecorate(
     >>> undecorate(column, errors="keep").to_dict()
     {7: 'ted@contoso.com', 9: '?'}
     """
-    return cast("T", _run(column, undecorating(decorator, errors)))
+    return cast("T", _run(column, undecorating(decorator, errors), rows="undecorate_all"))
 
 
-def inspect(column: Any, /, *, decorator: AddressDecorator = _DOCUMENTED) -> Any:  # noqa: ANN401
+@overload
+def inspect(column: _Series[F], /, *, decorator: AddressDecorator = ...) -> F: ...
+@overload
+def inspect(column: S, /, *, decorator: AddressDecorator = ...) -> S: ...
+@overload
+def inspect(column: Any, /, *, decorator: AddressDecorator = ...) -> Any: ...  # noqa: ANN401
+def inspect(column: Any, /, *, decorator: AddressDecorator = _DOCUMENTED) -> Any:
     """Inspect a column of a dataframe, as `AddressDecorator.inspect_all` inspects rows.
 
     The result has the columns ``text``, ``kind``, ``plain_form``, ``decorated_form`` and
@@ -93,10 +128,16 @@ def inspect(column: Any, /, *, decorator: AddressDecorator = _DOCUMENTED) -> Any
     >>> found.column("plain_form").to_pylist(), found.column("code").to_pylist()
     (['ted@contoso.com', None], [None, 'second-at-sign'])
     """
-    return _run(column, inspecting(decorator))
+    return _run(column, inspecting(decorator), rows="inspect_all")
 
 
-def clean(column: Any, /, *, decorator: AddressDecorator = _DOCUMENTED) -> Any:  # noqa: ANN401
+@overload
+def clean(column: _Series[F], /, *, decorator: AddressDecorator = ...) -> F: ...
+@overload
+def clean(column: S, /, *, decorator: AddressDecorator = ...) -> S: ...
+@overload
+def clean(column: Any, /, *, decorator: AddressDecorator = ...) -> Any: ...  # noqa: ANN401
+def clean(column: Any, /, *, decorator: AddressDecorator = _DOCUMENTED) -> Any:
     """Clean a column of a dataframe, as `picfed.contacts.clean` cleans cells.
 
     The result has the columns of `picfed.contacts.CleanedContacts.columns`: ``text``,
@@ -113,7 +154,7 @@ def clean(column: Any, /, *, decorator: AddressDecorator = _DOCUMENTED) -> Any: 
     >>> clean(frame).select("kind", "plain_form", "note").collect().rows()
     [('plain', 'ted@contoso.com', None), ('noted', None, 'telephone-number')]
     """
-    return _run(column, cleaning(decorator))
+    return _run(column, cleaning(decorator), rows="clean")
 
 
 def clean_column(frame: T, name: str, /, *, decorator: AddressDecorator = _DOCUMENTED) -> T:
@@ -138,11 +179,26 @@ def clean_column(frame: T, name: str, /, *, decorator: AddressDecorator = _DOCUM
     >>> clean_column(batch, "from").select(["id", "from_plain_form", "from_undone"]).to_pylist()
     [{'id': 1, 'from_plain_form': 'ted@contoso.com', 'from_undone': 'smtp-prefix'}]
     """
-    return cast("T", _run(frame, cleaning(decorator), want_text("name", name)))
+    return cast("T", _run(frame, cleaning(decorator), _want_name(name), rows="clean"))
 
 
-def _run(found: Any, task: Task, name: str | None = None) -> Any:  # noqa: ANN401
-    """Run a task on a column, or on the column of a frame that has the name."""
+def _want_name(name: object) -> str:
+    if isinstance(name, str):
+        return name
+    kind = type(name).__name__
+    msg = f"name must be a str, not {kind}: rename the column, as frame.rename(columns=str)"
+    raise TypeError(msg)
+
+
+def _run(found: Any, task: Task, name: str | None = None, *, rows: str) -> Any:  # noqa: ANN401
+    """Run a task on a column, or on the column of a frame that has the name.
+
+    Args:
+        found: The column, or the frame.
+        task: The task.
+        name: The name of the column, if a frame is needed.
+        rows: The function that does the same for a list.
+    """
     homes = [kind.__module__.partition(".")[0] for kind in type(found).__mro__]
     for home in homes:
         if home in _WAYS:
@@ -155,16 +211,31 @@ def _run(found: Any, task: Task, name: str | None = None) -> Any:  # noqa: ANN40
 
         inner = unwrapped(found)
         if inner is not found:
-            return wrapped(_run(inner, task, name))
+            return wrapped(_run(inner, task, name, rows=rows))
     elif (read := _read(found, as_frame=name is not None)) is not None:
-        return _run(read, task, name)
+        return _run(read, task, name, rows=rows)
     kind = f"{type(found).__module__}.{type(found).__qualname__}"
     what = "column" if name is None else "frame"
     msg = (
         f"the {what} must be one of polars, pandas or pyarrow, or of a library that offers Arrow's "
-        f"interface or that narwhals reads, not {kind}; picfed[frames] installs all of them"
+        f"interface or that narwhals reads, not {kind}; {_instead_of(found, name, rows)}"
     )
     raise TypeError(msg)
+
+
+def _instead_of(found: object, name: str | None, rows: str) -> str:
+    """Say what to do instead of passing something of a wrong type."""
+    if name is not None and _COLUMNS.intersection(one.__name__ for one in type(found).__mro__):
+        return "for a column, use picfed.frames.clean"
+    if isinstance(found, str):
+        return (
+            f"pass the column itself, as frame[{found!r}], or polars.col({found!r}) in a query; "
+            "for a single address, use AddressDecorator"
+        )
+    if isinstance(found, Iterable):
+        home = "picfed.contacts" if rows == "clean" else "AddressDecorator"
+        return f"for a list or another iterable, use {home}.{rows}"
+    return "picfed[frames] installs all of them"
 
 
 def _read(found: object, *, as_frame: bool) -> Any:  # noqa: ANN401

@@ -25,7 +25,7 @@ def engine(name: str, /) -> Native:
 
 
 def not_text(kind: object, cast: str, /) -> TypeError:
-    """Return the error of a column that holds something else."""
+    """Return the error of a column that holds something else; *cast* turns it into text."""
     return TypeError(f"the column must hold text, not {kind}; if its cells are texts: {cast}")
 
 

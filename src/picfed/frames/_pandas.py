@@ -42,7 +42,12 @@ def _columns(series: Native, task: Task) -> list[Native]:
         return [pd.ArrowDtype(one.type).__from_arrow__(one) for one in found]
     are_objects = pd.api.types.is_object_dtype(dtype)
     if not are_objects and not isinstance(dtype, pd.StringDtype):
-        raise not_text(dtype, 'astype("string")')
+        if not series.isna().all():
+            dtypes = f'dtype={{{series.name!r}: "string"}}'
+            raise not_text(dtype, f'astype("string"), or pandas.read_csv(..., {dtypes})')
+        # read_csv makes numbers of blank cells: the type is that of a column with text.
+        series = pd.Series(None, series.index, pd.Series([""]).dtype)
+        return _columns(series, task)
     if not are_objects or pd.api.types.infer_dtype(series, skipna=True) in {"string", "empty"}:
         try:
             text = pa.array(series.array, pa.large_string(), from_pandas=True)

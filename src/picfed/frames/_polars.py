@@ -10,7 +10,7 @@ from picfed.frames._tasks import Task
 
 pl = engine("polars")
 
-_TEXT = (pl.String, pl.Categorical, pl.Enum, pl.Null)
+_TEXT = (pl.String, pl.Categorical, pl.Enum)
 
 
 class Polars:
@@ -102,9 +102,12 @@ def run_beside(frame: Native, name: str, task: Task, /) -> Native:
 
 
 def _of_series(series: Native, task: Task, *, is_frame: bool = False) -> Native:
-    if series.dtype not in _TEXT:
+    if series.dtype in _TEXT:
+        text = series.cast(pl.String)
+    elif series.null_count() == len(series):
+        text = _KERNEL.missing(series)
+    else:
         raise not_text(series.dtype, "cast(pl.String)")
-    text = series.cast(pl.String)
     parts = [
         convert(_KERNEL, text.slice(rows.start, len(rows)), task, rows)
         for rows in slices(len(text))

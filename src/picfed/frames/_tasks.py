@@ -3,16 +3,16 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from typing import Any, TypeAlias, get_args
+from typing import Any, TypeAlias
 
 from attrs import define, evolve, field, frozen
 
-from picfed._arguments import want_instance
 from picfed.addresses._grammar import ATEXT, MAX_USER
 from picfed.contacts import clean
 from picfed.contacts._notes import FIRST_MARKS, MARKS
 from picfed.decoration import AddressDecorator, OnError
-from picfed.errors import InvalidAddressError, RowTypeError, UnknownChoiceError
+from picfed.decoration._decorator import want_decorator, want_mode
+from picfed.errors import InvalidAddressError, RowTypeError
 
 #: The cells of some rows, by the names of their columns.
 Cells: TypeAlias = Mapping[str, list[str | None]]
@@ -85,7 +85,7 @@ class Task:
         excluded: Matches the user parts that it should not have matched.
         forms: The columns whose cells begin with the user part.
         shared: The columns whose cells the rest has as they are.
-        name: Stands before a rest for what the pattern leaves out there.
+        name: Comes before a rest, for what the pattern leaves out there.
         then: What is done to the rows that are left; without it they are left to `answer`.
     """
 
@@ -148,32 +148,22 @@ class Task:
 
 def decorating(decorator: AddressDecorator, errors: OnError) -> Task:
     """Return the task of `decorate`."""
-    return _converting("decorated_form", _checked(decorator), _known(errors))
+    return _converting("decorated_form", want_decorator(decorator), want_mode(errors))
 
 
 def undecorating(decorator: AddressDecorator, errors: OnError) -> Task:
     """Return the task of `undecorate`."""
-    return _converting("plain_form", _checked(decorator), _known(errors))
+    return _converting("plain_form", want_decorator(decorator), want_mode(errors))
 
 
 def inspecting(decorator: AddressDecorator) -> Task:
     """Return the task of `inspect`."""
-    return _inspecting(_checked(decorator))
+    return _inspecting(want_decorator(decorator))
 
 
 def cleaning(decorator: AddressDecorator) -> Task:
     """Return the task of `clean`."""
-    return _cleaning(_checked(decorator))
-
-
-def _checked(decorator: AddressDecorator) -> AddressDecorator:
-    return want_instance("decorator", decorator, AddressDecorator)
-
-
-def _known(errors: OnError) -> OnError:
-    if errors not in get_args(OnError):
-        raise UnknownChoiceError(name="errors", value=errors, choices=get_args(OnError))
-    return errors
+    return _cleaning(want_decorator(decorator))
 
 
 # What a task knows of rests is kept for the next column, or the next partition.

@@ -9,12 +9,7 @@ from picfed.sources import Edition, Source
 
 
 class Citation(TypedDict):
-    """A place in a document of the table ``cited``.
-
-    Attributes:
-        source: The key in the table.
-        place: The place within that document; empty for the whole of it.
-    """
+    """A place in a document of the table ``cited``; an empty place is the whole document."""
 
     source: str
     place: str
@@ -25,7 +20,7 @@ _document = attrgetter(*(one.name for one in fields(Source) if one.name != "plac
 
 
 class Cited:
-    """Gathers what is cited while a document is written."""
+    """Collects what is cited while a document is written."""
 
     __slots__ = ("_references", "judged_by", "rows")
 
@@ -33,7 +28,7 @@ class Cited:
         """Begin with nothing cited."""
         #: A source of each document, by the key of the document.
         self.rows: dict[str, Source] = {}
-        #: Who judged what is being written, if that is written already.
+        #: The edition that judged the value, if an outer value has written it already.
         self.judged_by: Edition | None = None
         # By identity, which is fast. The source is kept, so that no other takes its identity.
         self._references: dict[int, tuple[Source, Citation]] = {}

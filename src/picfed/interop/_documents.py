@@ -1,9 +1,11 @@
-"""A value as a document of JSON, and back."""
+"""Write a value as a document of JSON, and read it back."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, NoReturn, TypeVar, cast
+from typing import Any, NoReturn, TypeVar, cast, overload
+
+from typing_extensions import TypeForm
 
 from picfed._arguments import want_text
 from picfed._text import briefly
@@ -61,12 +63,17 @@ def to_json(value: object, /, *, indent: int | None = None) -> str:
     return json.dumps(to_dict(value), indent=indent, allow_nan=False)
 
 
-def from_dict(document: object, kind: type[T], /) -> T:
+@overload
+def from_dict(document: object, kind: type[T], /) -> T: ...
+@overload
+def from_dict(document: object, kind: TypeForm[T], /) -> T: ...
+def from_dict(document: object, kind: Any, /) -> Any:
     """Read what `to_dict` wrote.
 
     Args:
         document: The parsed JSON.
-        kind: What it has to be, or a base of it: with ``object`` the format alone decides.
+        kind: The kind that is wanted, a base of it, or a union of kinds, such as
+            `picfed.dnscheck.AuditRow`. With ``object`` the format alone decides.
 
     Raises:
         MalformedDocumentError: With the path of everything that is wrong; nothing is half read.
@@ -80,15 +87,17 @@ def from_dict(document: object, kind: type[T], /) -> T:
     return read(document, kind, STEPS)
 
 
-def read(document: object, kind: type[T], steps: Sequence[Step], /) -> T:
-    """Read a document of any version from which the steps lead to today's."""
-    place = Place()
+def read(
+    document: object, kind: Any, steps: Sequence[Step], /, *, only_documented: bool = False
+) -> Any:
+    """Read a document of today's version, or of one from which the steps lead to it."""
+    place = Place(only_documented=only_documented)
     if isinstance(document, Mapping):
         document = _current(cast("Mapping[str, Any]", document), steps, place)
-    made = _any_document(cast("Any", kind)).read(document, place)
+    made = _any_document(kind).read(document, place)
     if place.faults:
         raise MalformedDocumentError(place.faults)
-    return cast("T", made)
+    return made
 
 
 def _current(given: Mapping[str, Any], steps: Sequence[Step], place: Place) -> Mapping[str, Any]:
@@ -107,23 +116,32 @@ def _current(given: Mapping[str, Any], steps: Sequence[Step], place: Place) -> M
 
 @cache
 def _any_document(kind: Any) -> AnyDocument:
-    kinds = tuple(one for one in FORMATS if issubclass(one, kind))
+    try:
+        kinds = tuple(one for one in FORMATS if issubclass(one, kind))
+    except TypeError:  # it is not a type, or one such as list[int]
+        kinds = ()
     if not kinds:
         msg = f"{kind!r} has no JSON form; see picfed.interop.FORMATS"
         raise TypeError(msg)
     return AnyDocument(kinds, document_of)
 
 
-def from_json(text: str, kind: type[T], /) -> T:
+@overload
+def from_json(text: str | bytes | bytearray, kind: type[T], /) -> T: ...
+@overload
+def from_json(text: str | bytes | bytearray, kind: TypeForm[T], /) -> T: ...
+def from_json(text: str | bytes | bytearray, kind: Any, /) -> Any:
     """Read what `to_json` wrote.
 
     Args:
-        text: The JSON text.
-        kind: What it has to be, or a base of it: with ``object`` the format alone decides.
+        text: The JSON text, or its bytes in UTF-8; a byte-order mark is left out.
+        kind: The kind that is wanted, a base of it, or a union of kinds, such as
+            `picfed.dnscheck.AuditRow`. With ``object`` the format alone decides.
 
     Raises:
         MalformedDocumentError: With the path of everything that is wrong; nothing is half read.
-        TypeError: If *text* is not a ``str``, or no kind that has a JSON form is of that type.
+        TypeError: If *text* is neither a text nor bytes, or no kind that has a JSON form is of
+            that type.
 
     >>> from picfed import SipAddress
     >>> from picfed.errors import MalformedDocumentError
@@ -138,11 +156,13 @@ def from_json(text: str, kind: type[T], /) -> T:
     return from_dict(_parsed(text), kind)
 
 
-def _parsed(text: str) -> object:
-    """Parse JSON, refusing what programs disagree about: repeated fields, NaN, infinities."""
+def _parsed(given: str | bytes | bytearray) -> object:
+    """Parse JSON; refuse what programs disagree about: repeated fields, NaN, infinities."""
     try:
+        # `json.loads` would guess at other encodings.
+        text = given.decode() if isinstance(given, bytes | bytearray) else want_text("text", given)
         return json.loads(
-            want_text("text", text), object_pairs_hook=_once, parse_constant=_refuse_constant
+            text.removeprefix("\ufeff"), object_pairs_hook=_once, parse_constant=_refuse_constant
         )
     except MalformedDocumentError:
         raise

@@ -10,18 +10,22 @@ from typing import Any, get_args
 from attrs import has
 from typing_extensions import get_original_bases
 
-from picfed.deployments._decision import Question
+from picfed.addresses._tidy import Tidied
 from picfed.deployments._reason import Reasons
 from picfed.interop._upgrades import VERSION
+from picfed.milestones._events import Milestones
+from picfed.milestones._standing import Offer
 from picfed.plans._steps import StepRule
+from picfed.powershell._noise import WithoutNoise
 from picfed.problems import Rule
 from picfed.problems._model import Rules
-from picfed.record._conflicts import Conflicts
+from picfed.record._conflicts import Claim, Conflicts
 from picfed.record._timeline import Timeline
-from picfed.services._values import Services
+from picfed.services._values import LicensingRequirement, Services
 from picfed.sources._model import Sources
+from picfed.transcripts._transcript import PartialListing, PastedCommand
 
-#: The modules of values. Errors are raised, not kept; the others are about what is outside.
+#: The modules of values. Errors are raised, not stored; the other modules have no values.
 _MODULES = (
     "addresses",
     "agreements",
@@ -48,14 +52,18 @@ _MODULES = (
     "transcripts",
 )
 
-#: Kinds that people hold but never name.
+#: Kinds that other values hold, and that are not public names.
 _UNNAMED: Mapping[str, tuple[type, ...]] = {
-    "deployments": (Question, Reasons),
+    "addresses": (Tidied,),
+    "deployments": (Reasons,),
+    "milestones": (Milestones, Offer),
     "plans": (StepRule,),
+    "powershell": (WithoutNoise,),
     "problems": (Rules,),
-    "record": (Conflicts, Timeline),
-    "services": (Services,),
+    "record": (Claim, Conflicts, Timeline),
+    "services": (LicensingRequirement, Services),
     "sources": (Sources,),
+    "transcripts": (PartialListing, PastedCommand),
 }
 
 _capital = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -67,7 +75,7 @@ def _formats() -> Iterator[tuple[type, str]]:
         public = (getattr(home, name) for name in home.__all__)
         for kind in (*public, *_UNNAMED.get(module, ())):
             is_value = isinstance(kind, type) and (has(kind) or issubclass(kind, Enum | tuple))
-            # A special rule is written, and found again, as any other one.
+            # A special rule is written and found like any other one.
             if is_value and (kind is Rule or not issubclass(kind, Rule)):
                 name = _capital.sub("-", kind.__name__).lower()
                 yield kind, f"picfed.{module}.{name}/{VERSION}"
@@ -80,17 +88,13 @@ KINDS: Mapping[str, type] = {name: kind for kind, name in FORMATS.items()}
 
 
 def item_of(kind: Any, /) -> Any:
-    """Return what a tuple with a name holds: `Problem` for `Problems`."""
+    """Return the type of the items of a named tuple: `Problem` for `Problems`."""
     (item,) = get_args(get_original_bases(kind)[0])
     return item
 
 
 def kind_of(value: object, /) -> type:
-    """Find the kind of a value, which may be of a class derived from it.
-
-    Raises:
-        TypeError: If it is of no kind that has a JSON form.
-    """
+    """Find the kind of a value, whose class may be derived from it."""
     for kind in type(value).__mro__:
         if kind in FORMATS:
             return kind

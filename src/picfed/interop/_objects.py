@@ -1,4 +1,4 @@
-"""Objects and documents: what has named members."""
+"""Objects and documents: the shapes with named members."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, cast
@@ -21,8 +21,10 @@ from picfed.interop._places import Place
 from picfed.interop._shapes import Describe, Schema, Shape
 from picfed.interop._upgrades import VERSION, split_format
 
-#: Derived members whose words may be those of another version.
+#: Derived members that another version may word differently.
 WORDING = frozenset({"message", "remedy"})
+# A message lists at most this many formats.
+_FEW = 6
 
 
 @frozen
@@ -35,17 +37,13 @@ class Member:
     description: str = ""
     #: The attribute, whose own converter and validator can say which field is at fault.
     attribute: Any = None
-    #: Whether it is all that a document holds, so that the schema describes it there.
+    #: Whether it is the only member of a document, whose schema then describes it in place.
     is_whole: bool = False
-    #: Whether it is an object whose members stand beside the others.
+    #: Whether it is an object whose members are written among the others.
     is_spread: bool = False
 
     def judge(self, made: object, /) -> None:
-        """Have the attribute refuse what was read for it, if it cannot hold that.
-
-        Raises:
-            TypeError: If it cannot, or a ValueError.
-        """
+        """Let the attribute refuse what was read for it, by a TypeError or a ValueError."""
         if made is not NOTHING and self.attribute is not None:
             convert, validate = self.attribute.converter, self.attribute.validator
             converted = made if convert is None else convert(made)
@@ -54,9 +52,9 @@ class Member:
 
     def schema(self, describe: Describe, /) -> Schema:
         """Describe the field."""
-        told = {"description": self.description} if self.description else {}
+        words = {"description": self.description} if self.description else {}
         found = self.shape.schema(describe) if self.is_whole else describe(self.shape)
-        return found | told
+        return found | words
 
 
 def _names_of(shape: "Object") -> Mapping[str, Member]:
@@ -68,7 +66,7 @@ def _names_of(shape: "Object") -> Mapping[str, Member]:
 
 @frozen
 class Object(Shape):
-    """Named members, of which a value is made."""
+    """The named members of a value."""
 
     kind: Any
     members: Mapping[str, Member]
@@ -107,7 +105,7 @@ class Object(Shape):
         return made
 
     def take(self, found: Mapping[object, object], at: Place, /) -> Any:
-        """Read the members that are this object's, and make the value of them."""
+        """Read this object's members, and make the value."""
         taken: dict[str, object] = {}
         for name, member in self.members.items():
             if member.is_spread:
@@ -127,7 +125,7 @@ class Object(Shape):
             return NOTHING
 
     def _judge(self, taken: Mapping[str, object], at: Place) -> bool:
-        """Keep what is wrong with each field by itself, and say whether anything is."""
+        """Keep what is wrong with each field alone, and say whether anything is."""
         before = len(at.faults)
         for name, made in taken.items():
             try:
@@ -166,7 +164,7 @@ class Object(Shape):
 
 @frozen
 class Document(Shape):
-    """A value that stands by itself, with its format."""
+    """A value with its format, as a document."""
 
     kind: Any
     whole: Object
@@ -191,7 +189,7 @@ class Document(Shape):
 
 @frozen
 class AnyDocument(Shape):
-    """A document of one of several kinds, which its format tells."""
+    """A document of one of several kinds; its format names the kind."""
 
     kinds: tuple[type, ...]
     document_of: Callable[[type], Document]
@@ -210,7 +208,7 @@ class AnyDocument(Shape):
             kind = self._kind(found["format"], here)
         else:
             here.refuse(FIELD_MISSING)
-            # What else is wrong is reported as well, where the kind is known.
+            # Where the kind is known, everything else that is wrong is reported as well.
             kind = self.kinds[0] if len(self.kinds) == 1 else None
         return NOTHING if kind is None else self.document_of(kind).read(found, at)
 
@@ -231,6 +229,3 @@ class AnyDocument(Shape):
     def schema(self, describe: Describe, /) -> Schema:
         each = [describe(self.document_of(kind)) for kind in self.kinds]
         return each[0] if len(each) == 1 else {"anyOf": each}
-
-
-_FEW = 6

@@ -1,4 +1,4 @@
-"""A place in a document that is read, and everything that is wrong at or below it."""
+"""A place in a document that is being read, and the faults of that document."""
 
 from typing import Any
 
@@ -15,22 +15,31 @@ _LONGEST_KEY = 120
 class Place:
     """Where the reader is, and all faults found so far.
 
-    What cannot be read comes out as ``attrs.NOTHING``, so that the reader goes on to the next
-    fault; the fault is kept.
+    A value that cannot be read is ``attrs.NOTHING``; its fault is kept, and reading goes on.
     """
 
-    __slots__ = ("_above", "_key", "cited", "faults", "judged_by")
+    __slots__ = ("_above", "_key", "cited", "faults", "judged_by", "only_documented")
 
-    def __init__(self, above: "Place | None" = None, key: str | int = "", /) -> None:
-        """Begin at the whole document with nothing wrong, or go below another place."""
+    def __init__(
+        self,
+        above: "Place | None" = None,
+        key: str | int = "",
+        /,
+        *,
+        only_documented: bool = False,
+    ) -> None:
+        """Begin at the whole document without faults, or go below another place."""
         self._above = above
         self._key = key
         self.faults: list[Problem] = [] if above is None else above.faults
-        #: The cited documents by their keys, and their places by key and place; ``attrs.NOTHING``
-        #: for what cannot be read.
+        #: The cited documents by key, and their places by key and place; ``attrs.NOTHING`` for one
+        #: that cannot be read.
         self.cited: dict[object, Any] = {} if above is None else above.cited
-        #: Who judged what stands here, where that is said further up.
+        #: The edition that judged the value here, where an outer value says so.
         self.judged_by: Any = None if above is None else above.judged_by
+        #: Whether a service must be one of the record of this picfed: a client of a web service
+        #: must not change its dates.
+        self.only_documented: bool = only_documented if above is None else above.only_documented
 
     def below(self, key: str | int, /) -> "Place":
         """Go to a field or an item."""
@@ -51,11 +60,11 @@ class Place:
         return NOTHING
 
     def want(self, wanted: str, found: object, /) -> Any:
-        """Keep that a value is of another type."""
+        """Keep that a value has another type."""
         return self.refuse(WRONG_TYPE, wanted=wanted, found=briefly(found))
 
     def keep(self, error: Exception, /) -> None:
-        """Keep what a value refuses, seen from here, with the codes that it has by itself."""
+        """Keep the error of a value, with paths that begin at the whole document."""
         if isinstance(error, MalformedDocumentError):
             self.faults += error.below(*self.path).problems
         elif isinstance(error, PicfedError):

@@ -1,32 +1,52 @@
 """How pydantic validates, writes and describes picfed's values.
 
-Values with a text, such as domains and addresses, are that text; all others are their documents.
-Only pydantic calls the hooks, so its core is there when they import it.
+Values with a text, such as domains and addresses, are that text, and services their names; all
+others are their documents.
+The hooks import pydantic's core: only pydantic calls them, so it is installed.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import partial
 from typing import Any, cast
 
 from attrs import field, frozen
 
-from picfed.errors import MalformedDocumentError
-from picfed.interop._documents import from_dict, to_dict
+from picfed._text import briefly
+from picfed.errors import MalformedDocumentError, UnknownChoiceError
+from picfed.errors._documents import WRONG_TYPE, placed
+from picfed.interop._documents import read, to_dict
 from picfed.interop._kinds import FORMATS
 from picfed.interop._places import Place
-from picfed.interop._schema import json_schema
-from picfed.interop._shapes import Parsed, Schema
-from picfed.interop._types import TEXTS, summary_of
+from picfed.interop._schema import json_schema, titled
+from picfed.interop._shapes import TEXT, Choice, Parsed, Schema
+from picfed.interop._types import TEXTS, shape_of
+from picfed.interop._upgrades import STEPS
+from picfed.services import SERVICES, PublicImService, service
 
 
 def install() -> None:
-    """Give every kind the hooks that pydantic looks for; it knows enumerations by itself."""
-    for kind in FORMATS:
-        if not issubclass(value := cast("Any", kind), Enum):
-            hooks = _text_hooks(kind, TEXTS[kind]) if kind in TEXTS else _document_hooks(kind)
-            value.__get_pydantic_core_schema__ = hooks.core_schema
-            value.__get_pydantic_json_schema__ = hooks.json_schema
+    """Give every kind the hooks that pydantic looks for."""
+    for kind in cast("Iterable[Any]", FORMATS):
+        hooks = _hooks_of(kind)
+        kind.__get_pydantic_json_schema__ = hooks.json_schema
+        if isinstance(hooks, _Hooks):  # pydantic reads and writes enumerations by itself
+            kind.__get_pydantic_core_schema__ = hooks.core_schema
+
+
+@frozen
+class _EnumHook:
+    """Describes an enumeration as the documents do, so that all of them refer to one schema."""
+
+    kind: type[Enum]
+
+    def json_schema(self, core: object, handler: Any, /) -> Schema:
+        """Describe the members; unknown ones are refused here."""
+        found: Schema = handler(core)
+        schema: Schema = handler.resolve_ref_schema(found)
+        schema.clear()
+        schema |= titled(self.kind) | cast("Choice", shape_of(self.kind)).known
+        return found
 
 
 @frozen
@@ -37,7 +57,7 @@ class _Hooks:
     read: Callable[[object], object]
     write: Callable[[Any], object]
     schema: Callable[[], Schema]
-    #: For pydantic, what the schema refers to.
+    #: What the schema refers to, as pydantic describes it.
     _parts: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     def core_schema(self, _source: object, handler: Any, /) -> Any:
@@ -61,11 +81,7 @@ class _Hooks:
         )
 
     def validate(self, given: object, /) -> object:
-        """Return a value as it is, and read anything else.
-
-        Raises:
-            ValidationError: With the place of everything that is wrong.
-        """
+        """Return a value as it is; read anything else, or raise pydantic's error."""
         if isinstance(given, self.kind):
             return given
         try:
@@ -74,25 +90,57 @@ class _Hooks:
             raise _validation_error(self.kind.__name__, error, given) from error
 
 
+def _hooks_of(kind: type[object]) -> "_Hooks | _EnumHook":
+    if issubclass(kind, Enum):
+        return _EnumHook(kind)
+    if kind is PublicImService:
+        return _service_hooks()
+    return _text_hooks(kind, TEXTS[kind]) if kind in TEXTS else _document_hooks(kind)
+
+
+def _service_hooks() -> _Hooks:
+    whole = _document_hooks(PublicImService)
+
+    def read_service(given: object) -> object:
+        if isinstance(given, Mapping):
+            return whole.read(cast("object", given))
+        if not isinstance(given, str):
+            raise MalformedDocumentError.at(WRONG_TYPE, wanted=TEXT.words, found=briefly(given))
+        try:
+            return service(given)
+        except UnknownChoiceError as error:
+            raise MalformedDocumentError(placed(one, ()) for one in error.problems) from error
+
+    def write_service(value: PublicImService) -> object:
+        return value.name if value in SERVICES else to_dict(value)
+
+    names = {"type": "string", "enum": [one.name for one in SERVICES]}
+    schema = titled(PublicImService) | names
+    return _Hooks(PublicImService, read_service, write_service, lambda: schema)
+
+
 def _text_hooks(kind: type, shape: Parsed) -> _Hooks:
-    def read(given: object) -> object:
+    def read_text(given: object) -> object:
         place = Place()
         made = shape.read(given, place)
         if place.faults:
             raise MalformedDocumentError(place.faults)
         return made
 
-    schema = {"title": kind.__name__, "description": summary_of(kind), "type": "string"}
-    return _Hooks(kind, read, shape.text, lambda: schema)
+    schema = titled(kind) | {"type": "string"}
+    return _Hooks(kind, read_text, shape.text, lambda: schema)
 
 
 def _document_hooks(kind: type[object]) -> _Hooks:
-    return _Hooks(kind, lambda given: from_dict(given, kind), to_dict, partial(json_schema, kind))
+    def read_document(given: object) -> object:
+        return read(given, kind, STEPS, only_documented=True)
+
+    return _Hooks(kind, read_document, to_dict, partial(json_schema, kind))
 
 
 @frozen
 class _Part:
-    """What several documents refer to; pydantic only has to describe it."""
+    """A part that several documents refer to; pydantic only describes it."""
 
     schema: Schema
     parts: dict[str, Any]
@@ -107,13 +155,13 @@ class _Part:
 
 
 def _linked(schema: Schema, parts: dict[str, Any], handler: Any) -> Schema:
-    """Refer to parts as pydantic does, which then puts each of them in its place."""
+    """Refer to parts as pydantic does, which then describes each of them once."""
     from pydantic_core import core_schema  # noqa: PLC0415
 
     linked: Schema = {}
     for key, value in schema.items():
         if key == "$ref":
-            # What stands in a list is described in its own place, and referred to.
+            # Pydantic describes an item of a list separately, and refers to it.
             part = parts[value.rpartition("/")[2]]
             linked |= handler(core_schema.list_schema(part))["items"]
         elif isinstance(value, dict):
@@ -141,7 +189,7 @@ def _validation_error(title: str, error: MalformedDocumentError, given: object) 
 
 
 def _at(given: Any, path: Iterable[str | int]) -> object:
-    """Return what a path leads to, or the last of it that is there."""
+    """Return the value at a path, or at the longest part of it that exists."""
     for key in path:
         try:
             given = given[key]

@@ -1,4 +1,4 @@
-"""The shapes of sources: a reference within a value, and the table of what is referred to."""
+"""The shapes of sources: references within a value, and the table that they refer to."""
 
 from collections.abc import Mapping
 from typing import Any, cast
@@ -39,7 +39,7 @@ class Reference(Shape):
         if (whole := at.cited.get(key)) is None:
             reason = f"is {briefly(key)}, which is not in the table {TABLE!r}"
             return at.below("source").refuse(BAD_VALUE, reason=reason)
-        # Where the row in the table is refused, that is enough.
+        # If the row in the table is refused, that is reported there.
         made = NOTHING if whole is NOTHING else evolve(whole, place=place)
         at.cited[key, place] = made
         return made
@@ -50,7 +50,7 @@ class Reference(Shape):
 
 
 def write_table(rows: Mapping[str, Source], source: Shape, /) -> dict[str, Any]:
-    """Write the table; the places stand where the documents are cited."""
+    """Write the table, without places: these are in the references."""
     to = Cited()
     written = {key: source.write(row, to) for key, row in rows.items()}
     for row in written.values():
@@ -59,7 +59,7 @@ def write_table(rows: Mapping[str, Source], source: Shape, /) -> dict[str, Any]:
 
 
 def read_table(given: object, source: Shape, at: Place, /) -> None:
-    """Read the table, which references below the place then find."""
+    """Read the table for the references."""
     if not isinstance(given, Mapping):
         at.want("an object", given)
         return

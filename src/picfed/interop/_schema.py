@@ -7,7 +7,7 @@ from picfed.interop._cited import Citation
 from picfed.interop._kinds import FORMATS
 from picfed.interop._objects import Document
 from picfed.interop._references import TABLE
-from picfed.interop._shapes import Schema, Shape
+from picfed.interop._shapes import Choice, Schema, Shape
 from picfed.interop._types import CITED_SOURCE, document_of, summary_of
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,13 +18,13 @@ _TABLE_WORDS = "The documents that are cited, each by the key that refers to it.
 def json_schema(kind: type | None = None, /, *, ref_template: str = _REFERENCE) -> dict[str, Any]:
     """Describe documents as a JSON Schema (draft 2020-12).
 
-    What the schema accepts can still be refused when it is read: no schema says whether a text is
-    a domain, or whether fields contradict each other.
+    A document that the schema accepts can still be refused by `from_dict`: a schema cannot say
+    whether a text is a domain, or whether fields contradict each other.
 
     Args:
         kind: The kind of value; without it, all kinds.
         ref_template: How a part refers to another one, by its name among the ``$defs``. For
-            OpenAPI, take ``"#/components/schemas/{model}"``, and put the parts there.
+            OpenAPI, use ``"#/components/schemas/{model}"``, and put the parts there.
 
     Raises:
         TypeError: If the kind has no JSON form.
@@ -72,12 +72,12 @@ class _Definitions:
         return dict(sorted(self._found.items()))
 
     def describe(self, shape: Shape, /) -> Schema:
-        """Give the schema of a shape, or refer to it where its kind has a place of its own."""
+        """Return the schema of a shape, or a reference to it if it has a kind."""
         if shape.kind is None:
             return shape.schema(self.describe)
         name = _name(shape)
         if name not in self._found:
-            self._found[name] = {}  # so that a kind that refers to itself ends
+            self._found[name] = {}  # a kind may refer to itself
             self._found[name] = self.entry(shape)
         return {"$ref": self._template.format(model=name)}
 
@@ -90,10 +90,21 @@ class _Definitions:
             table = {TABLE: rows | {"description": _TABLE_WORDS}}
             form, *others = found["properties"].items()
             found["properties"] = dict([form]) | table | dict(others)
-        return {"title": kind.__name__, "description": summary_of(kind)} | found
+        return titled(kind, _open_name(shape)) | found
+
+
+def titled(kind: type, name: str = "", /) -> Schema:
+    """Begin the schema of a kind."""
+    return {"title": name or kind.__name__, "description": summary_of(kind)}
 
 
 def _name(shape: Shape) -> str:
-    # Names without a dot, since generators of code make classes of them.
+    # Names have no dot, since code generators use them as names of classes.
     name: str = shape.kind.__name__
-    return f"{name}Document" if isinstance(shape, Document) else name
+    return f"{name}Document" if isinstance(shape, Document) else _open_name(shape) or name
+
+
+def _open_name(shape: Shape) -> str:
+    """Name an enumeration that also takes members of a later picfed; pydantic's takes none."""
+    is_open = isinstance(shape, Choice) and shape.is_open
+    return f"{shape.kind.__name__}OrLater" if is_open else ""

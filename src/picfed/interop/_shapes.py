@@ -17,10 +17,10 @@ from picfed.interop._places import Place
 from picfed.interop._unknown import OPEN, is_kept, unknown_member
 
 Schema: TypeAlias = dict[str, Any]
-#: Gives the schema of a shape, or points to where it stands.
+#: Returns the schema of a shape, or a reference to it.
 Describe: TypeAlias = Callable[["Shape"], Schema]
 
-# RFC 8259, section 6: other programs agree about whole numbers only up to here.
+# RFC 8259, section 6: programs agree only about whole numbers up to this one.
 _LARGEST = 2**53 - 1
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _is_day = re.compile(_DAY, re.ASCII).fullmatch
@@ -29,31 +29,27 @@ _is_day = re.compile(_DAY, re.ASCII).fullmatch
 class Shape(Protocol):
     """How values of a type are written, read and described."""
 
-    #: The kind of value, where the schema describes it in a place of its own.
+    #: The kind of value, if the schema describes it separately and refers to it.
     kind: Any = None
-    #: What is wanted, for a fault.
+    #: The wanted type, for a message.
     words: str = ""
 
     def write(self, value: Any, to: Cited, /) -> Any:  # noqa: ARG002  (what is plain cites nothing)
-        """Write a value as what JSON has; `to` gathers what is cited.
-
-        Raises:
-            MalformedDocumentError: If JSON has no such value.
-        """
+        """Write a value as plain JSON values; `to` collects what is cited."""
         return value
 
     def read(self, given: object, at: Place, /) -> Any:
-        """Read a value, or keep at the place what is wrong, and return ``NOTHING``."""
+        """Read a value; if that fails, keep the fault at the place and return ``NOTHING``."""
         ...
 
     def schema(self, describe: Describe, /) -> Schema:
-        """Describe the JSON; `describe` gives the schema of a part."""
+        """Return the JSON Schema; `describe` returns that of a part."""
         ...
 
 
 @frozen
 class Plain(Shape):
-    """A text, or true and false: nothing is converted, so 1 is not true."""
+    """A text, or true or false: nothing is converted, so 1 is not true."""
 
     exact: type
     words: str
@@ -70,7 +66,7 @@ class Plain(Shape):
 
 @frozen
 class Numeric(Shape):
-    """A number that other programs read as the same one."""
+    """A number that other programs read as the same number."""
 
     types: tuple[type, ...]
     words: str
@@ -128,16 +124,25 @@ class Choice(Shape):
             UNKNOWN_CHOICE, found=briefly(given), known=", ".join(map(str, self.choices))
         )
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it takes members of a later picfed."""
+        return self.kind in OPEN
+
+    @property
+    def known(self) -> Schema:
+        """The schema of the members that this picfed has."""
+        is_text = all(isinstance(one, str) for one in self.choices)
+        return {"type": "string" if is_text else "integer", "enum": [*self.choices]}
+
     @override
     def schema(self, describe: Describe, /) -> Schema:
-        is_text = all(isinstance(one, str) for one in self.choices)
-        known: Schema = {"type": "string" if is_text else "integer", "enum": [*self.choices]}
-        return {"anyOf": [known, {"type": "string"}]} if self.kind in OPEN else known
+        return {"anyOf": [self.known, {"type": "string"}]} if self.is_open else self.known
 
 
 @frozen
 class Parsed(Shape):
-    """A value that is written as the text by which people know it."""
+    """A value that is written as its usual text."""
 
     parse: Callable[[str], object]
     text: Callable[[Any], str] = str
@@ -168,7 +173,7 @@ def _read_day(text: str) -> date:
     try:
         if _is_day(text):
             return date.fromisoformat(text)
-    except ValueError:  # no day of the calendar
+    except ValueError:  # not a day of the calendar
         pass
     msg = f"{briefly(text)} is not a date such as 2014-01-31"
     raise ValueError(msg)
@@ -205,7 +210,7 @@ class Optional(Shape):
 
 @frozen
 class Either(Shape):
-    """A plain value, or another one: the type of the JSON says which."""
+    """A plain value, or another one: the type in JSON says which."""
 
     plain: Mapping[type, Shape]
     other: Shape
@@ -253,7 +258,7 @@ class Array(Shape):
 
 @frozen
 class Row(Shape):
-    """As many values as there are types, such as a pair."""
+    """A value for each of several types, such as a pair."""
 
     items: tuple[Shape, ...]
 

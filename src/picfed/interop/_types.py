@@ -1,4 +1,4 @@
-"""The shape of every type that a field can have, found by its annotation."""
+"""The shape of each type that a field can have, found by its annotation."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -43,14 +43,15 @@ from picfed.interop._shapes import (
 )
 from picfed.milestones import Milestone
 from picfed.powershell import Command
-from picfed.problems import Problem, Rule, rule
+from picfed.problems import Problem, Rule
+from picfed.problems._catalogue import known_rule
 from picfed.problems._model import KeptRule
 from picfed.resolution import Response
 from picfed.services import SERVICES, PublicImService
 from picfed.sources import Fact, Source
 
-#: What is written beside the fields although it follows from them, for readers without picfed.
-#: It may be left out; what is there must agree, but for wording.
+#: Properties that are written with the fields they follow from, for readers without picfed. They
+#: may be left out; those that are there must agree, except in wording.
 DERIVED: Mapping[type, tuple[str, ...]] = {
     Decision: ("allowed",),
     FederationReport: (
@@ -69,44 +70,31 @@ DERIVED: Mapping[type, tuple[str, ...]] = {
 }
 
 
-def _read_call(text: str) -> Call:
-    return Call.of(Command.parse(text))
-
-
-def _call_text(call: Call) -> str:
-    return str(call.command)
-
-
-#: Values that are written as the text by which people know them, and how each is read.
+#: Values that are written as their usual text, and how each is read.
 TEXTS: Mapping[type, Parsed] = {
-    Call: Parsed(_read_call, _call_text, kind=Call),
+    Call: Parsed(
+        lambda text: Call.of(Command.parse(text)), lambda call: str(call.command), kind=Call
+    ),
     Command: Parsed(Command.parse, kind=Command),
     DomainName: Parsed(DomainName.parse, kind=DomainName),
     SipAddress: Parsed(SipAddress.parse, kind=SipAddress),
     SipUri: Parsed(SipUri.parse, kind=SipUri),
 }
-_PLAIN: Mapping[Any, Shape] = {
-    str: TEXT,
-    bool: FLAG,
-    int: WHOLE,
-    float: NUMBER,
-    date: DAY,
-}
+_PLAIN: Mapping[Any, Shape] = {str: TEXT, bool: FLAG, int: WHOLE, float: NUMBER, date: DAY}
 
-
-#: Values that are documents wherever they stand: an observation, so that it can be taken out of a
-#: report and kept; a fact, since it may be of several kinds.
+#: Values that are documents within other values too: an observation, which can then be taken out
+#: of a report and stored; a fact, which may be of several kinds.
 _WITH_FORMAT = (Observation, Fact)
 
 
 @cache
 def document_of(kind: type, /) -> Document:
-    """Find the shape of a kind as a document of its own."""
+    """Find the shape of a kind as a document."""
     return Document(kind, _whole_of(kind))
 
 
 def _whole_of(kind: Any) -> Object:
-    """Find the members below the format; a value that is not an object becomes the only one."""
+    """Find the members after the format; a value that is not an object is the only one."""
     member = Member(shape_of(kind), lambda value: value, is_whole=True)
     if kind in TEXTS or issubclass(kind, Enum | tuple):
         name = "items" if issubclass(kind, tuple) else "value"
@@ -120,7 +108,7 @@ def _the_only(**given: object) -> object:
 
 @cache
 def shape_of(type_: Any, /) -> Shape:
-    """Find the shape of a type where it stands within another value."""
+    """Find the shape of a type within another value."""
     arguments = get_args(type_)
     match get_origin(type_):
         case origin if origin in {Union, UnionType}:
@@ -141,7 +129,7 @@ def _union_of(members: tuple[Any, ...]) -> Shape:
     if all(issubclass(one, Enum) for one in members):
         choices = dict[str, Enum]()
         for one in (one for member in members for one in member):
-            # `empty` is a code of two areas; the address's own comes first in the union.
+            # `empty` is a code of two areas; that of addresses comes first in the union.
             choices.setdefault(one.value, one)
         return Choice(choices)
     if all(one in FORMATS for one in members):
@@ -168,7 +156,7 @@ def _value_of(kind: Any) -> Shape:
 
 @frozen
 class Service(Shape):
-    """A service within another value: a documented one is its name."""
+    """A service within another value: a documented one is written as its name."""
 
     kind: Any = PublicImService
 
@@ -194,55 +182,48 @@ _NAME = Choice(_SERVICES)
 
 @cache
 def _object_of(kind: type) -> Object:
-    hints, told = get_type_hints(kind), _told_of_fields(kind)
+    hints, words = get_type_hints(kind), _words_of_fields(kind)
     if is_typeddict(kind):
         rows = {name: Member(shape_of(hints[name]), itemgetter(name)) for name in hints}
         return Object(kind, rows, kind)
     members = {
-        one.name: _member(kind, one, hints[one.name], told.get(one.name, ""))
+        one.name: _member(kind, one, hints[one.name], words.get(one.name, ""))
         for one in fields(kind)
         if one.init
     }
-    derived = {name: _derived(kind, name, hints, told) for name in DERIVED.get(kind, ())}
-    whole = _ReportOf if kind is FederationReport else _Judged if "judged_by" in members else Object
+    derived = {name: _derived(kind, name, hints, words) for name in DERIVED.get(kind, ())}
+    whole = _SPECIAL.get(kind, _Judged if "judged_by" in members else Object)
     return whole(kind, members, _rule_of if kind is Rule else kind, derived)
 
 
-def _member(kind: type, attribute: Any, type_: Any, told: str) -> Member:
+def _member(kind: type, attribute: Any, type_: Any, words: str) -> Member:
     get = attrgetter(attribute.name)
-    # The rule of a problem is written as its code and area, and a look-up's answer beside the
-    # question.
+    # The rule of a problem is written as its code and area, and a look-up's answer among its
+    # other fields.
     if type_ is Rule:
         return Member(_RULE, get, is_spread=True)
     if (kind, type_) == (LookUp, Response):
         return Member(_object_of(Response), get, is_spread=True)
-    return Member(shape_of(type_), get, attribute.default is NOTHING, told, attribute)
+    return Member(shape_of(type_), get, attribute.default is NOTHING, words, attribute)
 
 
-def _derived(kind: type, name: str, hints: Mapping[str, Any], told: Mapping[str, str]) -> Member:
+def _derived(kind: type, name: str, hints: Mapping[str, Any], words: Mapping[str, str]) -> Member:
     if name in hints:
-        return Member(shape_of(hints[name]), attrgetter(name), description=told.get(name, ""))
+        return Member(shape_of(hints[name]), attrgetter(name), description=words.get(name, ""))
     getter = getattr(kind, name).fget
     type_ = get_type_hints(getter)["return"]
     return Member(shape_of(type_), attrgetter(name), description=summary_of(getter))
 
 
 def _rule_of(**given: Any) -> Rule:
-    """Find a rule, whose words are those of the picfed that reads it, or make it."""
+    """Find a rule, with the words of the picfed that reads it, or make it."""
     made = Rule(**given)
-    return _known(made.code, made.area) or made
-
-
-def _known(code: str, area: str) -> Rule | None:
-    try:
-        return rule(code, area)
-    except KeyError:
-        return None
+    return known_rule(made.code, made.area) or made
 
 
 @frozen
 class _RuleOf(Object):
-    """The rule of a problem: found by its code, or kept with the words beside it."""
+    """The rule of a problem: found by its code, or kept with the message and the remedy."""
 
     @override
     def take(self, found: Mapping[object, Any], at: Place, /) -> Any:
@@ -250,7 +231,7 @@ class _RuleOf(Object):
         if taken is NOTHING:
             return NOTHING
         code, area = taken
-        known = _known(code, area)
+        known = known_rule(code, area)
         missing = _missing(known, found) if known else set[str]()
         if known and not missing:
             return known
@@ -272,7 +253,7 @@ def _missing(known: Rule, found: Mapping[object, Any]) -> frozenset[str]:
 
 
 def summary_of(value: object, /) -> str:
-    """Return the first paragraph of a docstring; empty where Python left docstrings out."""
+    """Return the first paragraph of a docstring; Python may have left docstrings out."""
     return _one_line((getdoc(value) or "").partition("\n\n")[0])
 
 
@@ -284,8 +265,8 @@ def _one_line(text: str) -> str:
 _entry = re.compile(r"^    (\w+): (.*(?:\n     +.*)*)", re.MULTILINE)
 
 
-def _told_of_fields(kind: type) -> dict[str, str]:
-    """Gather what docstrings say about each field, those of the bases included."""
+def _words_of_fields(kind: type) -> dict[str, str]:
+    """Collect what docstrings say about each field, including those of the bases."""
     found: dict[str, str] = {}
     for base in reversed(kind.__mro__):
         section = (getdoc(base) or "").partition("\nAttributes:\n")[2].partition("\n\n")[0]
@@ -300,7 +281,7 @@ def _within(shape: Object) -> Object:
 
 @frozen
 class _Judged(Object):
-    """What says who judged it and all that it holds, where nothing further up has said so."""
+    """A judgement, written with the edition that judged unless an outer value has it."""
 
     within: Object = field(init=False, default=Factory(_within, takes_self=True))
 
@@ -319,7 +300,7 @@ class _Judged(Object):
         here = at.below("judged_by")
         if "judged_by" in found:
             at.judged_by = self.members["judged_by"].shape.read(found["judged_by"], here)
-        elif at.judged_by is None:  # it must not seem to be judged by the picfed that reads it
+        elif at.judged_by is None:  # the picfed that reads it did not judge
             at.judged_by = here.refuse(FIELD_MISSING)
         made = self.within.take(found, at)
         if made is NOTHING or at.judged_by is NOTHING:
@@ -329,7 +310,7 @@ class _Judged(Object):
 
 @frozen
 class _ReportOf(_Judged):
-    """A report, whose findings of unknown rules keep the ids that stand beside them."""
+    """A report; findings of unknown rules keep their ids from ``ms_diagnostics``."""
 
     @override
     def take(self, found: Mapping[object, Any], at: Place, /) -> Any:
@@ -346,6 +327,23 @@ class _ReportOf(_Judged):
         return evolve(made, findings=[*findings, *made.findings[len(findings) :]])
 
 
+@frozen
+class _ServiceOf(Object):
+    """Everything about a service."""
+
+    @override
+    def take(self, found: Mapping[object, Any], at: Place, /) -> Any:
+        made = super().take(found, at)
+        if not at.only_documented or made is NOTHING or _SERVICES.get(made.name) == made:
+            return made
+        reason = f"is {briefly(made.name)}, but not as in the record of this picfed"
+        return at.refuse(BAD_VALUE, reason=reason)
+
+
+_SPECIAL: Mapping[Any, type[Object]] = {
+    FederationReport: _ReportOf,
+    PublicImService: _ServiceOf,
+}
 _EVIDENCE = shape_of(tuple[tuple[str, str], ...])
 
 
@@ -356,7 +354,7 @@ def _code_and_area(code: str, area: str) -> tuple[str, str]:
 _RULE = _RuleOf(
     None,
     {
-        name: Member(TEXT, attrgetter(name), description=_told_of_fields(Rule)[name])
+        name: Member(TEXT, attrgetter(name), description=_words_of_fields(Rule)[name])
         for name in ("code", "area")
     },
     _code_and_area,

@@ -1,4 +1,4 @@
-"""Members of enumerations that a later picfed has, and this one does not."""
+"""Members of enumerations that only a later picfed has."""
 
 import re
 from collections.abc import Callable
@@ -16,8 +16,8 @@ from picfed.sources import Certainty
 
 E = TypeVar("E", bound=Enum)
 
-#: The enumerations of results that can grow, so that a stored result may hold a new member. A new
-#: member of any other one makes a new version of the documents.
+#: The enumerations to which a later picfed may add members without a new version of the documents,
+#: so a stored result may hold an unknown one.
 OPEN: frozenset[type[Enum]] = frozenset({Capability, Certainty, Condition, FailureKind, RecordType})
 
 _is_short_text = re.compile(r"[\w .,'’()-]{1,80}").fullmatch
@@ -31,12 +31,7 @@ def is_kept(value: object, kind: Any, /) -> TypeIs[str]:
 
 
 def unknown_member(kind: type[E], value: str, /) -> E:
-    """Return a member that has only its value; the same one each time, as members are compared so.
-
-    >>> member = unknown_member(Condition, "bandwidth")
-    >>> member, member in list(Condition), member is unknown_member(Condition, "bandwidth")
-    (<Condition.BANDWIDTH: 'bandwidth'>, False, True)
-    """
+    """Return a member with only that value: the same one each time, for comparing with `is`."""
     with _one_at_a_time:
         found = _found.get((kind, value))
         if isinstance(found, kind):

@@ -1,8 +1,8 @@
 """How documents of earlier versions become documents of today's version.
 
-All documents share one version, so that a change of a part reaches whatever holds that part.
-When a shape has to change, add one step to `STEPS`: it changes a whole document, in place, from
-the version before. `parts` finds the objects to change. A test fails until the step is there.
+All documents share one version, since a part can be in documents of many kinds. When a shape has
+to change, add one step to `STEPS`: it changes a whole document of the version before, in place.
+`parts` finds the objects to change. A test fails until the step is there.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,22 +21,14 @@ _LONGEST_VERSION = 9
 
 
 def split_format(name: object, /) -> tuple[str, int]:
-    """Return the family and the version of a format; version 0 if it is not the name of one.
-
-    >>> split_format("picfed.domains.domain-name/1")
-    ('picfed.domains.domain-name', 1)
-    """
+    """Return the family and the version of a format; version 0 if it is not the name of one."""
     family, _, number = name.rpartition("/") if isinstance(name, str) else ("", "", "")
     is_version = number.isdecimal() and len(number) <= _LONGEST_VERSION
     return family, int(number) if is_version else 0
 
 
 def parts(document: object, /, *fields: str) -> Iterator[dict[str, Any]]:
-    """Find every object in a document that has all of these fields.
-
-    >>> [found["port"] for found in parts({"records": [{"port": 1, "weight": 2}, {}]}, "port")]
-    [1]
-    """
+    """Find every object in a document that has all of these fields."""
     waiting: list[object] = [document]
     while waiting:
         one = waiting.pop()
@@ -52,13 +44,7 @@ def parts(document: object, /, *fields: str) -> Iterator[dict[str, Any]]:
 def upgraded(
     document: Mapping[str, Any], steps: Sequence[Step], /, *, newest: int = VERSION
 ) -> Mapping[str, Any]:
-    """Return a document of an earlier version as one of the newest; any other one as it is.
-
-    Args:
-        document: The document.
-        steps: The steps that lead to the newest version; the last starts at the version before.
-        newest: The version to reach.
-    """
+    """Return a document of an earlier version as one of the newest; any other one as it is."""
     family, version = split_format(document.get("format"))
     age = newest - version
     if not family or not 0 < age <= len(steps):

@@ -5,6 +5,7 @@ import datetime as dt
 from attrs import field, frozen
 
 from picfed._arguments import is_day, of_type, want_day
+from picfed._facts import certainty_of
 from picfed._notebook import SOURCES, Column, Columns, Shown, ShownValue
 from picfed._text import TextEnum, printable
 from picfed.sources import Certainty, Fact, Source
@@ -17,6 +18,9 @@ class Precision(TextEnum):
     MONTH = "month"
     YEAR = "year"
 
+
+# How long a date is that is written so exactly.
+_LENGTHS = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
 
 _MILESTONE: Columns = (
     Column("date", None),
@@ -88,8 +92,7 @@ class Milestone(Fact):
         >>> AOL.milestones[-1].dated
         '2014-06-30'
         """
-        lengths = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
-        return self.date.isoformat()[: lengths[self.precision]]
+        return self.date.isoformat()[: _LENGTHS[self.precision]]
 
     def __str__(self) -> str:
         """The date, the subject, and what happened."""
@@ -98,12 +101,7 @@ class Milestone(Fact):
 
 
 class Milestones(Shown[Milestone]):
-    """A tuple of milestones that shows itself as a table.
-
-    >>> from picfed import AOL
-    >>> print(AOL.milestones[-1:])
-    2014-06-30 AOL: The last day of federation with AOL. (inferred)
-    """
+    """A tuple of milestones that shows itself as a table."""
 
     __slots__ = ()
     _columns = _MILESTONE
@@ -119,23 +117,9 @@ def milestone(
     last: bool = False,
     inferred: bool = False,
 ) -> Milestone:
-    """Make a milestone from a date written as exactly as it is known.
+    """Make a milestone from a date such as ``2014-06-30``, ``2012-10`` or ``2006``.
 
-    Args:
-        name: Its stable name.
-        subject: What it is about.
-        what: What happened.
-        when: ``2014-06-30``, ``2012-10`` or ``2006``.
-        sources: The documents.
-        last: Whether the old state still holds on that day, or until the end of that month.
-        inferred: Whether no source states the date itself.
-
-    Raises:
-        ValueError: If *when* is not such a date.
-
-    >>> ends = milestone("free-trial-ends", "trial", "The trial ends.", "2012-10", last=True)
-    >>> str(ends.date), str(ends.holds_from), ends.precision.value
-    ('2012-10-31', '2012-11-01', 'month')
+    With *last*, the old state still holds on that day, or until the end of that month or year.
     """
     precision, day = _read(when)
     if last and precision is Precision.YEAR:
@@ -155,14 +139,10 @@ def milestone(
 
 
 def _read(when: str) -> tuple[Precision, dt.date]:
-    precision, rest = {
-        len("2014-06-30"): (Precision.DAY, ""),
-        len("2014-06"): (Precision.MONTH, "-01"),
-        len("2014"): (Precision.YEAR, "-01-01"),
-    }.get(len(when), (Precision.DAY, "?"))
     try:
-        return precision, dt.date.fromisoformat(when + rest)
-    except ValueError as problem:
+        precision = next(one for one, length in _LENGTHS.items() if length == len(when))
+        return precision, dt.date.fromisoformat(when + "2014-01-01"[len(when) :])
+    except (StopIteration, ValueError) as problem:
         msg = f"when must be a day, a month or a year such as 2014-06, not {when!r}"
         raise ValueError(msg) from problem
 
@@ -208,10 +188,8 @@ class Period(ShownValue):
 
     @property
     def certainty(self) -> Certainty:
-        """Inferred as soon as one of its ends is."""
-        ends = (self.begins, self.ends)
-        inferred = any(end is not None and end.certainty is Certainty.INFERRED for end in ends)
-        return Certainty.INFERRED if inferred else Certainty.STATED
+        """Inferred if one of its milestones is."""
+        return certainty_of(filter(None, (self.begins, self.ends)))
 
     def contains(self, on: dt.date, /) -> bool:
         """Whether *on* is one of its days.
@@ -223,5 +201,5 @@ class Period(ShownValue):
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
     def __str__(self) -> str:
-        """From and until."""
+        """The first and the last day."""
         return f"{self.first or 'open'} to {self.last or 'open'}"

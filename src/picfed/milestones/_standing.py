@@ -16,7 +16,7 @@ from picfed.ternary import Ternary
 
 
 class Status(TextEnum):
-    """How something stands on a day."""
+    """Whether something is there on a day."""
 
     AVAILABLE = "available"
     NOT_YET = "not yet available"
@@ -46,7 +46,7 @@ class Standing(ShownValue):
 
     Attributes:
         status: Whether it is there, not yet, no longer, or not known.
-        facts: The facts that decide; what is judged by them cites them.
+        facts: The facts that decide; a judgement that rests on them cites them.
         day: The last day of what has ended, the first day of what has not begun; ``None`` if it
             is neither, or if no document gives the day.
         subject: What it is about, in words; empty where the context says it.
@@ -84,7 +84,7 @@ class Standing(ShownValue):
 
     @property
     def certainty(self) -> Certainty:
-        """Inferred as soon as one of the facts is."""
+        """Inferred if one of the facts is."""
         return certainty_of(self.facts)
 
     @property
@@ -115,17 +115,9 @@ class Offer(ShownValue):
     """A period in which documents say that something was there, and the facts that say so.
 
     Attributes:
-        period: From when until when.
-        facts: Who lists it: a row of a table, a paragraph.
+        period: The time in which it was there.
+        facts: Where it is listed: a row of a table, a paragraph.
         is_known: Whether the documents settle it; if not, they leave open whether it was there.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> from picfed import AOL
-    >>> capability, offer = AOL.offers[0]
-    >>> capability.value, str(offer.period), offer.facts[0].sources[0].place
-    ('IM', '2006-01-01 to 2014-06-30', 'summary table: AOL')
     """
 
     _columns = (
@@ -160,22 +152,8 @@ def standing_of(
 ) -> Standing:
     """Judge the status of something on a day, from the periods in which it was offered.
 
-    Args:
-        offers: The periods, each with the facts behind it.
-        on: The day.
-        documented: The milestone before which no document speaks of it; ``None`` where
-            documents say how it began.
-        nothing_else: What says that it was not offered, if there are no offers.
-        subject: What it is about, in words.
-
-    Raises:
-        TypeError: If *on* is not a ``date``, or is a ``datetime``.
-
-    >>> from datetime import date
-    >>> from picfed import AOL
-    >>> offers = [offer for _, offer in AOL.offers]
-    >>> standing_of(offers, on=date(2015, 1, 1)).words
-    'ended, last day 2014-06-30'
+    Before *documented*, no document mentions it. *nothing_else* is the fact that it was not
+    offered, where there are no offers.
     """
     day, known = want_day("on", on), tuple(offers)
     status, facts, turning = _on_a_day(known, day) or _before_or_after(
@@ -188,11 +166,11 @@ _Judged: TypeAlias = tuple[Status, tuple[Fact, ...], dt.date | None]
 
 
 def _on_a_day(offers: tuple[Offer, ...], day: dt.date) -> _Judged | None:
-    for offer in sorted(offers, key=_unknown_last):
+    for offer in sorted(offers, key=lambda one: not one.is_known):
         if offer.period.contains(day):
             if not offer.is_known:
                 return Status.NOT_DOCUMENTED, offer.facts, None
-            # A document of that day or before it says so by itself, whenever it began.
+            # A document of that day or before it is enough, whenever it began.
             begins = offer.period.begins
             cites_beginning = begins is not None and day < offer.documented
             facts = (*offer.facts, begins) if begins and cites_beginning else offer.facts
@@ -208,22 +186,10 @@ def _before_or_after(
     if not offers:
         return Status.NEVER_OFFERED, () if nothing_else is None else (nothing_else,), None
     coming = [one.period.begins for one in offers if one.period.begins is not None]
-    begins = min(coming, key=_by_first_day, default=None)
+    begins = min(coming, key=lambda one: one.holds_from, default=None)
     if begins is not None and day < begins.holds_from:
         return Status.NOT_YET, (begins,), begins.holds_from
-    latest = max((one for one in offers if one.period.ends is not None), key=_by_last_day)
-    ended = () if latest.period.ends is None else (latest.period.ends,)
-    # Until when it was there is not known where the documents leave its last period open.
-    return Status.ENDED, ended, latest.period.last if latest.is_known else None
-
-
-def _unknown_last(offer: Offer) -> bool:
-    return not offer.is_known
-
-
-def _by_first_day(event: Milestone) -> dt.date:
-    return event.holds_from
-
-
-def _by_last_day(offer: Offer) -> dt.date:
-    return offer.period.last or dt.date.max
+    endings = [(one.period.ends, one) for one in offers if one.period.ends is not None]
+    ends, latest = max(endings, key=lambda pair: pair[0].holds_from)
+    # Its last day is not known where the documents leave its last period open.
+    return Status.ENDED, (ends,), latest.period.last if latest.is_known else None

@@ -279,7 +279,14 @@ class Draft:
             needs=["submit-request"],
             values=[("policies", "\n".join(printable(one.identity) for one in changed))],
             commands=[self._opening(one) for one in changed],
+            only_if=self._in_doubt(),
         )
+
+    def _in_doubt(self) -> str:
+        """Name the users whose own policy is not known."""
+        users = [one for one in self.users if len(self.deployment.policies_of(one)) > 1]
+        names = printable(", ".join(map(str, users)))
+        return f"the policy is the one that reaches {names} (see Get-CsUser)" if users else ""
 
     def _is_enough(self, policy: ExternalAccessPolicy) -> bool:
         return self._opened(policy) == policy

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from attrs import field, frozen
 
@@ -107,6 +108,13 @@ class Plan(ShownValue):
         for one in self.schedule(start=start):
             reached = one.step.apply(reached, on=one.latest)
         return reached
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return a flat dictionary for each step with its dates, as `schedule` does.
+
+        The plan begins on the day of `on`.
+        """
+        return self.schedule(start=self.on).to_rows()
 
     @property
     def _page(self) -> Page:

@@ -196,7 +196,7 @@ class Site:
 
         Licenses are judged by the decision, and what the administrator fills in is left open.
         """
-        return Problems(dict.fromkeys(self._problems()))
+        return Problems(list(dict.fromkeys(self._problems())))
 
     def _problems(self) -> Iterator[Problem]:
         if self.request is None:

@@ -1,13 +1,12 @@
 """The syntax of one PowerShell command: read without running it, written safe to paste.
 
-Reading refuses what only PowerShell can evaluate, with the fault and its place. Writing gives
-one command on one line that reads as exactly the same value, whatever the values hold; what
-cannot be written so is refused when the value is made. What commands *mean* is the subject of
-`picfed.cmdlets`.
+Reading refuses text that only PowerShell can evaluate, with the fault and its place. A command is
+written on one line, and reading that line gives exactly the same value. A value that cannot be
+written like that is refused when it is made. `picfed.cmdlets` knows what commands *mean*.
 """
 
 from picfed.powershell._command import Command, Commands
-from picfed.powershell._noise import WithoutNoise, undo_markdown_noise
+from picfed.powershell._noise import undo_markdown_noise
 from picfed.powershell._parts import Named, Positional, Switch
 from picfed.powershell._values import Array, Boolean, Null, Number, Text
 
@@ -22,6 +21,5 @@ __all__ = [
     "Positional",
     "Switch",
     "Text",
-    "WithoutNoise",
     "undo_markdown_noise",
 ]

@@ -1,7 +1,7 @@
 """The characters that mean something to PowerShell, and those that no command can hold.
 
 The sets are those of PowerShell's own ``CharTraits.cs``. The regular expressions built from
-them have no two ways to match the same text, so that reading takes time linear in its length.
+them match a text in one way only, so reading takes time linear in its length.
 """
 
 import re
@@ -61,10 +61,7 @@ def refuse_unwritable(text: str) -> None:
 
 
 def escape_of(text: str, place: int) -> str:
-    """Return the meaning of a backtick at *place* and the character after it.
-
-    A character without a special meaning is kept.
-    """
+    """Return the meaning of a backtick at *place* and the character after it."""
     letter = text[place + 1]
     if letter == _NULL:
         raise refused(text, CommandFault.CONTROL_CHARACTER, place, place + 2)

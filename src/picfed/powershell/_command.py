@@ -36,17 +36,17 @@ def _as_arguments(value: Iterable[Argument]) -> tuple[Argument, ...]:
 def _must_keep_apart(_: object, __: object, arguments: tuple[Argument, ...]) -> None:
     for argument, following in pairwise(arguments):
         if isinstance(argument, Switch) and isinstance(following, Positional):
-            msg = f"a value directly after -{argument.name} would be read as the value of it"
-            raise ValueError(msg)  # noqa: TRY004  (each type is right, their order is not)
+            msg = f"a value directly after -{argument.name} would be read as its value"
+            raise ValueError(msg)  # noqa: TRY004  (the types are right, their order is not)
 
 
 @frozen
 class Command(ShownCode):
     """One PowerShell command: its syntax, not what it means.
 
-    Whatever the values are, the text of a command is one command that reads as this value
-    again. Names are compared without regard to case; how a value was quoted makes no
-    difference, but ``1``, ``'1'`` and ``$true`` are three values.
+    The text of a command is always one command, and reading it gives this value again. Names are
+    compared without regard to case; how a value was quoted makes no difference, but ``1``,
+    ``'1'`` and ``$true`` are three values.
 
     A command does not know which parameters take a value: ``-Name value`` is read as one
     `Named` argument, and a name without a value as a `Switch`.
@@ -56,12 +56,12 @@ class Command(ShownCode):
     system, where a byte of a letter beyond ASCII can be a quote.
 
     Attributes:
-        name: The command's name, as written but for dashes, which are ``-``.
-        arguments: What follows it, in order.
+        name: The command's name, as written, except that dashes are ``-``.
+        arguments: Its arguments, in order.
 
     Raises:
-        InvalidCommandError: If the name cannot be one.
-        TypeError: If the name is not a ``str``, or an argument is of another type.
+        InvalidCommandError: If the name is not that of a command.
+        TypeError: If the name is not a ``str``, or an argument has another type.
         ValueError: If a `Positional` directly follows a `Switch`: put it in front.
 
     >>> command = Command.parse('''new-x "it's" -Enabled:1 -Names a,b –Force # on a page''')
@@ -91,8 +91,7 @@ class Command(ShownCode):
         lines continued by a backtick; comments.
 
         Documentation writes ``<identity-name>`` as a placeholder for your own value. It is
-        refused unless *placeholders* has a text for it, which then is the value, whatever
-        characters it holds.
+        refused unless *placeholders* has a text for it, which is then the value.
 
         Raises:
             InvalidCommandError: For everything else, with the fault and its place: the values
@@ -149,7 +148,7 @@ class Commands(Shown[Command]):
 
 
 def as_what_if(command: Command, /) -> Command:
-    """Add ``-WhatIf`` to a command; one that only shows something is returned as it is."""
+    """Add ``-WhatIf`` to a command that changes something."""
     if _shows(command):
         return command
     kept = (

@@ -1,4 +1,4 @@
-"""Undo what documentation does to a command: a separate, opt-in step that lists its changes."""
+"""Undo the changes that documentation makes to a command: an opt-in step that lists them."""
 
 import re
 
@@ -11,18 +11,12 @@ from picfed._notebook import Column, ShownValue
 
 @frozen
 class WithoutNoise(ShownValue):
-    r"""The result of `undo_markdown_noise`.
+    """The result of `undo_markdown_noise`.
 
     Attributes:
-        text: The text; still to be read, and refused if it is not a command.
-        changes: What was undone, each named once, in the order of the text:
+        text: The text, which was not checked: it may not be a command.
+        changes: The kinds of changes that were undone, in the order of the text:
             ``escaped-underscore``, ``escaped-dollar``, ``no-break-space``.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> print(undo_markdown_noise(r"Set-CsPublicProvider Skype -Enabled \$true"))
-    Set-CsPublicProvider Skype -Enabled $true
     """
 
     _caption = "Text without noise"
@@ -36,17 +30,17 @@ class WithoutNoise(ShownValue):
         return self.text
 
 
-# A backslash in front of the backslash makes it one of the text's own.
+# A backslash after another backslash belongs to the text.
 _noise = re.compile(r"(?<!\\)\\([_$])|[\u00a0\u2007\u202f]")
 _CHANGES = {"_": "escaped-underscore", "$": "escaped-dollar", None: "no-break-space"}
 
 
 def undo_markdown_noise(text: str, /) -> WithoutNoise:
-    r"""Undo what a documentation page does to a command that is copied from it.
+    r"""Undo the changes that a documentation page makes to a command.
 
-    Exactly these are undone, inside quotes too: ``\_`` becomes ``_``, ``\$`` becomes ``$`` and
-    a no-break space becomes a space. Doing so again changes nothing. `Command.parse` never does
-    this by itself: a backslash may be meant.
+    Inside quotes too, ``\_`` becomes ``_``, ``\$`` becomes ``$`` and a no-break space becomes a
+    space; nothing else changes. `Command.parse` never does this by itself: a backslash may be
+    meant.
 
     Raises:
         TypeError: If *text* is not a ``str``.
@@ -56,5 +50,5 @@ def undo_markdown_noise(text: str, /) -> WithoutNoise:
     ('X -IconUrl "https://example.com/Messenger_16x16.png"', ('escaped-underscore',))
     """
     found = _noise.finditer(want_text("text", text))
-    changes = dict.fromkeys(_CHANGES[one[1]] for one in found)
+    changes = tuple(dict.fromkeys(_CHANGES[one[1]] for one in found))
     return WithoutNoise(_noise.sub(lambda one: one[1] or " ", text), changes)

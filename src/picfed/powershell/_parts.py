@@ -50,11 +50,12 @@ class Named(ShownCode):
         name: The parameter's name without its dash, as written; it may be a prefix.
         value: The value. A ``str`` is converted to `Text`, an ``int`` to `Number`, a ``bool`` to
             `Boolean`, ``None`` to `Null`, and several of these to `Array`.
-        attached: Whether a colon joins them (``-Confirm:$false``). It makes a difference to a
-            switch, which takes no value: in ``-Confirm $false`` the value is a positional one.
+        attached: Whether a colon joins them (``-Confirm:$false``). This matters for a switch,
+            which takes no value: in ``-Confirm $false`` the value is a positional one.
 
     Raises:
-        InvalidCommandError: If the name cannot be one, or a text cannot be written in a command.
+        InvalidCommandError: If the name is not that of a parameter, or a text cannot be written
+            in a command.
         ValueError: If a sequence has fewer than two items.
         TypeError: If a field has the wrong type.
 
@@ -79,7 +80,7 @@ class Switch(ShownCode):
         name: The parameter's name without its dash, as written; it may be a prefix.
 
     Raises:
-        InvalidCommandError: If the name cannot be one.
+        InvalidCommandError: If the name is not that of a parameter.
         TypeError: If it is not a ``str``.
 
     >>> str(Switch("WhatIf"))

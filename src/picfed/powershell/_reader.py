@@ -1,7 +1,7 @@
 """Read one command, as PowerShell's own tokenizer and parser do.
 
-Every construct that PowerShell would evaluate is refused by name. So is text that PowerShell reads
-differently in its versions, or in a way that surprises authors: a command that was read has one
+Each construct that PowerShell would evaluate has a fault. So has text that versions of PowerShell
+read differently, or that few authors read as PowerShell does: a command that was read has one
 meaning. Reading looks at each character a bounded number of times.
 """
 
@@ -90,12 +90,7 @@ Placeholders: TypeAlias = Mapping[str, Text]
 
 
 def read_command(text: str, placeholders: Placeholders, /) -> tuple[str, list[Argument]]:
-    """Read the name of a command and what follows it.
-
-    Raises:
-        InvalidCommandError: With the first fault from the left, and its place.
-        TypeError: If *text* is not a ``str``.
-    """
+    """Read the name and the arguments of a command, or raise the error of the first fault."""
     refuse_unwritable(want_text("command", text))
     name, place = _read_name(text, _after_breaks(text, 0, _line_breaks))
     arguments: list[Argument] = []
@@ -156,10 +151,7 @@ def _read_parameter(text: str, dash: int, placeholders: Placeholders) -> tuple[A
 
 
 def _read_value(text: str, start: int, placeholders: Placeholders) -> tuple[Value, int]:
-    """Read a value, or several with commas between them.
-
-    A line may break behind a comma, not in front of it.
-    """
+    """Read a value, or several with commas between them; a line may break after a comma only."""
     items: list[Scalar] = []
     while True:
         item, end = _read_scalar(text, start, placeholders)
@@ -189,7 +181,7 @@ def _read_scalar(text: str, start: int, placeholders: Placeholders) -> tuple[Sca
 
 
 def _read_quoted(text: str, start: int, marks: re.Pattern[str]) -> tuple[Text, int]:
-    """Read a text up to the quote that closes it; *marks* finds what is special in it."""
+    """Read a text up to the quote that closes it; *marks* finds the special characters."""
     pieces: list[str] = []
     place = start + 1
     for found in marks.finditer(text, place):
@@ -212,7 +204,7 @@ def _read_quoted(text: str, start: int, marks: re.Pattern[str]) -> tuple[Text, i
 
 
 def _end_of_quoted(text: str, end: int) -> int:
-    """Refuse what PowerShell would read as more: a second value, a member, a comment."""
+    """Refuse text that continues the value: a second value, a member, a comment."""
     if _ends_word(text, end):
         return end
     if text[end] in "|&(){}>":
@@ -242,7 +234,7 @@ def _read_word(text: str, start: int) -> tuple[Scalar, int]:
 
 
 def _is_escape(text: str, place: int) -> bool:
-    # Behind a blank, or at a line break, a backtick does something else than it seems to.
+    # Before a blank or a line break, a backtick does not do what it seems to do.
     return text[place] == "`" and not _is_at(text, place + 1, _BLANKS + NEWLINE)
 
 
@@ -253,7 +245,7 @@ def _refuse_invisible(text: str, start: int, end: int) -> None:
 
 
 def _refuse_special(text: str, place: int) -> None:
-    """Refuse the characters at *place*, if they mean something to PowerShell."""
+    """Refuse the characters at *place* if they have a meaning in PowerShell."""
     for pattern, fault in _FAULTS:
         if found := pattern.match(text, place):
             raise refused(text, fault, *found.span())
@@ -278,7 +270,7 @@ def _after_blanks(text: str, place: int) -> int:
 
 
 def _after_breaks(text: str, place: int, breaks: re.Pattern[str]) -> int:
-    """Skip blanks, and line breaks or whatever else *breaks* matches."""
+    """Skip blanks, and what *breaks* matches."""
     while True:
         place = _after_blanks(text, place)
         following = _end_of(breaks, text, place)

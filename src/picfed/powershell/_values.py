@@ -41,7 +41,7 @@ _newer_number = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _UNITS = "kmgtp"
-# Beyond a decimal's 29 digits Windows PowerShell makes a double of an integer.
+# Windows PowerShell reads an integer of more digits than a decimal's 29 as a double.
 _MOST_DIGITS = 29
 _LARGEST_LONG = 2**63 - 1
 # A .NET decimal has 96 bits and 28 places.
@@ -76,9 +76,9 @@ class Text(ShownCode):
     def __str__(self) -> str:
         """Write it in single quotes, or in double ones where only an escape is safe to paste.
 
-        In single quotes nothing is special but the quotes themselves, each written twice. A line
-        break or a tab that is pasted into a console acts as a key, so a text with one is written
-        with escapes, on one line.
+        In single quotes only the quotes themselves are special; each is written twice. A line
+        break or a tab acts as a key when it is pasted into a console, so a text with one is
+        written with escapes, on one line.
         """
         if _has_control(self.value):
             return f'"{_to_escape.sub(_escaped, self.value)}"'
@@ -86,7 +86,7 @@ class Text(ShownCode):
 
 
 def written_place(text: Text, index: int, /) -> int:
-    """Return where the character at *index* is in the text as it is written, with its quotes."""
+    """Return the place of the character at *index* in the text as it is written, with quotes."""
     escaped = _to_escape if _has_control(text.value) else _quote_to_double
     return 1 + index + len(escaped.findall(text.value[:index]))
 
@@ -127,7 +127,7 @@ def _number_of(text: str) -> int | float | Decimal | None:
 
 
 def _decimal(digits: str, scale: int) -> Decimal | None:
-    # An exponent may be larger than Decimal can take; a double says first how large the number is.
+    # An exponent may be too large for Decimal; a double shows first how large the number is.
     size = float(digits)
     if size * scale >= _DECIMAL_END:
         return None
@@ -165,11 +165,11 @@ def _as_number_text(value: Any) -> str:  # noqa: ANN401  (it is what gets checke
 class Number(ShownCode):
     """A number without quotes.
 
-    Numbers are equal when they are written alike: PowerShell hands ``1`` to a parameter that
+    Numbers are equal if they are written alike: PowerShell passes ``1`` to a parameter that
     takes text as ``1``, and ``0x1`` as ``0x1``.
 
     Attributes:
-        text: As it is written.
+        text: The number as it is written.
 
     Raises:
         InvalidCommandError: If the text is not a number to Windows PowerShell; an unquoted
@@ -199,7 +199,7 @@ class Boolean(ShownCode):
     """``$true`` or ``$false``.
 
     Attributes:
-        value: Which of them.
+        value: Whether it is ``$true``.
 
     Raises:
         TypeError: If *value* is not a ``bool``.
@@ -281,7 +281,7 @@ Value: TypeAlias = Scalar | Array
 
 
 def as_value(value: Value | _Plain | Iterable[Scalar | _Plain]) -> Value:
-    """Return a value as it is, or make one of plain Python values."""
+    """Return a value as it is, or make one from plain Python values."""
     if isinstance(value, Array):
         return value
     if value is None or isinstance(value, Text | Number | Boolean | Null | str | int):

@@ -1,7 +1,7 @@
 """Problems: rules, each with a stable code, applied to values.
 
-A `Problem` says how grave it is, what it is about, and which documents state what decided it;
-its message is made from these. `rules` lists every rule, those of malformed text included.
+A `Problem` has a severity, a subject, and the documents that decided it; its message is made from
+these. `rules` lists every rule, including those of malformed text.
 """
 
 from picfed.problems._catalogue import rule, rules

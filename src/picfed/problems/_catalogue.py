@@ -1,16 +1,17 @@
-"""Where the rules are: the one place that names the modules above it.
+"""A list of the modules with rules: the only place that names the modules above it.
 
-A rule is a constant of the module that applies it. This list lets a reader, and a stored code,
-find it; a test compares the list with the files.
+A rule is a constant of the module that applies it, and is found by its code through this list. A
+test compares the list with the files.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import EnumType
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any, cast
 
+from picfed._arguments import want_text
 from picfed.problems._model import Rule, Rules
 
 #: Every module that defines rules, from the ground up.
@@ -80,12 +81,32 @@ def rule(code: str, area: str | None = None, /) -> Rule:
         area: What it is about, for a code that two areas have; the first one without it.
 
     Raises:
-        KeyError: If picfed has no such code.
+        UnknownChoiceError: If picfed has no such code, or the code is not in that area; the remedy
+            suggests what may be meant.
+        TypeError: If *code* is not a ``str``.
 
     >>> rule("single-label").summary
     'has a single label'
     """
-    for one in _all_rules().values():
-        if one.code == code and area in {None, one.area}:
-            return one
-    raise KeyError(code)
+    found = {one.area: one for one in _all_rules().values() if one.code == want_text("code", code)}
+    if not found:
+        codes = tuple(dict.fromkeys(one.code for one in _all_rules().values()))
+        as_code = "-".join(code.lower().replace("_", " ").split())
+        raise _unknown(code, codes, *({as_code} & {*codes}), name="code")
+    if area is None:
+        return next(iter(found.values()))
+    if area not in found:
+        raise _unknown(area, tuple(found), name="area")
+    return found[area]
+
+
+def _unknown(value: str, choices: tuple[str, ...], /, *near: str, name: str) -> Exception:
+    # Errors have problems, so their modules are above this one.
+    make: Callable[..., Exception] = import_module("picfed.errors").UnknownChoiceError
+    known = (name, value, choices)
+    return make(*known, near) if near else make(*known)  # which looks for similar ones
+
+
+def known_rule(code: str, area: str, /) -> Rule | None:
+    """Find a rule, if picfed has it."""
+    return _all_rules().get((code, area))

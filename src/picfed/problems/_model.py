@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from attrs import asdict, field, frozen
 
-from picfed._arguments import items, items_of, of_type, texts, want_pairs, want_text
+from picfed._arguments import items, items_of, of_type, texts, want_pairs_of
 from picfed._facts import certainty_of, sources_of
 from picfed._markup import Code, Folded
 from picfed._notebook import SOURCES, Column, Columns, Shown, ShownValue
@@ -92,7 +92,7 @@ class Rule(ShownValue):
         own: The fact behind a rule that is itself one sentence of a document; ``None`` where a
             problem cites the facts that decided it.
         is_picfeds: Whether picfed decided the rule; the page on decisions says why.
-        varies: When the severity differs from `severity`; empty when it never does.
+        varies: When the severity differs from `severity`; empty if it never does.
         ms_diagnostics: The ``ms-diagnostics`` id that Lync is expected to report for it.
 
     Raises:
@@ -136,12 +136,12 @@ class Rule(ShownValue):
         Args:
             subject: What it is about, as the caller wrote it.
             cited: The facts that decided it; without any, `own` is cited.
-            severity: How grave it is here, if not as usual.
+            severity: The severity here, if it is not the usual one.
             remedy: What to do in this case, where the rule's own words do not fit.
-            commands: Commands that do it, each ready to paste.
+            commands: Commands for that, each ready to paste.
             details: Further names and texts that the words do not use.
-            path: Where it is in a value made of parts: fields and places.
-            span: Where it is in a text.
+            path: The place in a value with parts: fields and numbers of items.
+            span: The place in a text.
             evidence: What the words use, by name.
 
         Raises:
@@ -157,7 +157,7 @@ class Rule(ShownValue):
         )
 
     def needs(self, remedy: str | None, /) -> frozenset[str]:
-        """List the evidence that the words need, without the rule's remedy where another is given.
+        """List the evidence that the words need; the rule's remedy counts unless one is given.
 
         >>> from picfed.problems import rule
         >>> sorted(rule("wrong-port").needs(None))
@@ -167,12 +167,7 @@ class Rule(ShownValue):
         return words if remedy is not None else words | names_in(self.remedy)
 
     def _applied(
-        self,
-        subject: object,
-        cited: tuple[Fact, ...],
-        remedy: str | None,
-        evidence: dict[str, object],
-        /,
+        self, subject: object, cited: tuple[Fact, ...], remedy: str | None, evidence: dict[str, Any]
     ) -> dict[str, Any]:
         """Check evidence and facts, and return the fields of a problem that they decide."""
         used, needed = self.needs(None), self.needs(remedy)
@@ -195,19 +190,17 @@ class Rule(ShownValue):
         }
 
     def __reduce__(self) -> tuple[Callable[[str, str], "Rule"], tuple[str, str]]:
-        """Travel as the code: the words are those of the picfed that reads it."""
+        """Pickle the code only: the words are those of the picfed that reads it."""
         return _found, (self.code, self.area)
 
 
-@frozen(kw_only=True)
 class KeptRule(Rule):
-    """A rule that only a stored result knows, with the words that stand in it.
+    """A rule that only a stored result knows: its summary is the message of that result."""
 
-    The summary is the whole message, and nothing is filled in.
-    """
+    __slots__ = ()
 
     def __reduce__(self) -> tuple[Callable[..., Rule], tuple[Any, ...]]:
-        """Travel with the words, since no picfed at hand has them."""
+        """Pickle the words as well, since this picfed does not have them."""
         return _kept, (asdict(self, recurse=False),)
 
 
@@ -222,28 +215,19 @@ def _found(code: str, area: str) -> Rule:
 
 
 class Rules(Shown[Rule]):
-    """A tuple of rules that shows itself as a table.
-
-    >>> from picfed.problems import rules
-    >>> [entry.code for entry in rules()[:2]]
-    ['empty', 'empty-label']
-    """
+    """A tuple of rules that shows itself as a table."""
 
     __slots__ = ()
     _columns = _RULE
-
-
-def _as_texts(name: str, value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    pairs = want_pairs(name, value)
-    return tuple((want_text(name, label), want_text(name, text)) for label, text in pairs)
+    _most = 20
 
 
 def _as_evidence(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return _as_texts("evidence", value)
+    return want_pairs_of("evidence", value, str, str)
 
 
 def _as_details(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return _as_texts("details", value)
+    return want_pairs_of("details", value, str, str)
 
 
 def _as_path(value: Iterable[str | int]) -> tuple[str | int, ...]:
@@ -272,17 +256,17 @@ class Problem(ShownValue):
 
     Attributes:
         rule: The rule.
-        severity: How grave it is here; it may depend on the date.
+        severity: The severity here; it may depend on the date.
         subject: What it is about, as the caller wrote it: a domain, an FQDN, a field.
         evidence: Names and texts that fill the rule's words, in order.
         details: Further names and texts, such as what a server answered.
         sources: The documents that state what decided it, each with its place.
         certainty: Whether they state it, or picfed inferred it from them.
         case_remedy: What to do in this case, where the rule's own words do not fit.
-        commands: Commands that do it, each ready to paste; often empty.
-        path: Where it is in a value made of parts: names of fields and places of items.
-        span: Where it is in a text, as start and end.
-        judged_by: Which picfed judged, by which edition of the record; no part of equality.
+        commands: Commands for that, each ready to paste; often empty.
+        path: The place in a value with parts: names of fields and numbers of items.
+        span: The place in a text, as start and end.
+        judged_by: The picfed that judged, and its edition of the record; not compared.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -297,7 +281,7 @@ class Problem(ShownValue):
 
     _columns = _PROBLEM
 
-    # Between the subject and what is wrong with it.
+    # It joins the subject and what is wrong with it.
     _joint: ClassVar[str] = ": "
 
     rule: Rule = field(validator=of_type(Rule))
@@ -326,7 +310,7 @@ class Problem(ShownValue):
 
     @property
     def message(self) -> str:
-        """One line: the subject and what is wrong with it."""
+        """The subject and what is wrong with it, on one line."""
         if isinstance(self.rule, KeptRule):
             return printable(self.rule.summary)
         said = filled(self.rule.summary, self.evidence)

@@ -77,28 +77,28 @@ class VerificationLevel(NamedEnum):
         return self.cmdlet_name
 
 
-def as_identity(value: str, /) -> str:
-    """Check the name of an entry or a policy, and return it."""
-    return _want_filled("identity", value)
-
-
 def is_filled(*, optional: bool = False) -> Callable[[object, "Attribute[Any]", Any], None]:
     """Make a validator of a text that is not blank and that a command line can carry."""
 
     def validate(_: object, attribute: "Attribute[Any]", value: Any) -> None:  # noqa: ANN401
         if value is not None or not optional:
-            _want_filled(attribute.name, value)
+            want_filled(attribute.name, value)
 
     return validate
 
 
-def _want_filled(name: str, value: object) -> str:
+def want_filled(name: str, value: object, /) -> str:
+    """Return a text that is not blank and that a command line can carry."""
     text = want_text(name, value)
     if not text.strip():
         raise InvalidFieldError(name=name, text=text, fault=FieldFault.EMPTY_TEXT)
     if "\0" in text:
         raise InvalidFieldError(name=name, text=text, fault=FieldFault.NUL_CHARACTER)
     return text
+
+
+def _as_identity(value: str) -> str:
+    return want_filled("identity", value)
 
 
 def as_proxy(value: DomainName | str, /) -> DomainName:
@@ -122,8 +122,8 @@ OPTIONAL_LEVEL = of_type(VerificationLevel, type(None))
 class PublicProvider(ShownValue):
     """A public provider: what ``New-CsPublicProvider`` makes.
 
-    A field of ``None`` (and an empty excluded list) is a parameter that was not given. `problems`
-    reports what is unwise; only what no server could hold is refused.
+    A field of ``None`` (and an empty excluded list) is a parameter that was not given. Only values
+    that no server could hold are refused; `problems` reports what is unwise.
 
     Attributes:
         identity: Its name on the server, unique among public and hosting providers.
@@ -148,7 +148,7 @@ class PublicProvider(ShownValue):
     ('Skype', 'ted(contoso.com)@msn.com')
     """
 
-    identity: str = field(converter=as_identity)
+    identity: str = field(converter=_as_identity)
     proxy_fqdn: DomainName = field(converter=as_proxy)
     enabled: bool = field(validator=of_type(bool))
     verification_level: VerificationLevel | None = field(default=None, validator=OPTIONAL_LEVEL)
@@ -165,7 +165,7 @@ class PublicProvider(ShownValue):
 
     @classmethod
     def skype(cls, *, server: ServerVersion = ServerVersion.LYNC_2013_CU5) -> Self:
-        """The documented entry for Skype on a version of the server.
+        """Return the documented entry for Skype on a version of the server.
 
         Lync Server 2010 takes no icon; from 2013 it does (page-001), from CU5 the decoration
         settings too (page-000). For Skype for Business Server the documents add the two
@@ -199,7 +199,7 @@ class PublicProvider(ShownValue):
 
     @property
     def decorator(self) -> AddressDecorator | None:
-        """The decorator that its settings describe; ``None`` without a routing domain."""
+        """The decorator with these settings; ``None`` without a routing domain."""
         if self.name_decoration_routing_domain is None:
             return None
         return AddressDecorator(
@@ -213,7 +213,7 @@ class PublicProvider(ShownValue):
         return service_of(self.identity)
 
     def problems(self, *, server: ServerVersion, on: date) -> Problems:
-        """Everything that is wrong with the entry on a server, on a day.
+        """Return everything that is wrong with the entry on a server, on a day.
 
         Raises:
             TypeError: If *server* is not a `ServerVersion`, or *on* is not a ``date``,

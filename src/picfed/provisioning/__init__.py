@@ -1,4 +1,4 @@
-"""The request that was entered at pic.lync.com: its problems, and what comes after submitting it.
+"""The request that was entered at pic.lync.com: its problems, and its state after submission.
 
 The site closed on 2019-08-15. Requests are still read, compared and explained here for the days
 on which they were made.

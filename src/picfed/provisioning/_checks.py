@@ -47,7 +47,7 @@ Names = tuple[DomainName, ...]
 
 
 def check_agreement(agreement: Agreement, *, accepted: bool) -> Iterator[Problem]:
-    """The agreement's number, and the Product Use Rights."""
+    """Check the agreement's number, and the Product Use Rights."""
     if not agreement.number:
         label = agreement.type.number_label
         yield AGREEMENT_NUMBER_MISSING.about(agreement.type, label=label)
@@ -58,7 +58,7 @@ def check_agreement(agreement: Agreement, *, accepted: bool) -> Iterator[Problem
 def check_access_edges(
     edges: Names, domains: Names, previous_edges: Collection[DomainName]
 ) -> Iterator[Problem]:
-    """Access Edge FQDNs and SIP domains, by themselves and beside one another."""
+    """Check Access Edge FQDNs and SIP domains, alone and together."""
     distinct_edges, distinct_domains = dict.fromkeys(edges), dict.fromkeys(domains)
     if not edges:
         yield ACCESS_EDGE_MISSING.about("the request")
@@ -86,7 +86,7 @@ def check_access_edges(
 def check_administrators(
     emails: tuple[tuple[DomainName, str], ...], domains: Names, on: date
 ) -> Iterator[Problem]:
-    """One address a SIP domain until March 2019; none from then on."""
+    """Check for one address a SIP domain until March 2019, and for none from then on."""
     given = {domain for domain, _ in emails}
     for unknown in sorted(map(str, given - set(domains))):
         yield ADMINISTRATOR_EMAIL_FOR_UNKNOWN_DOMAIN.about(unknown)
@@ -106,7 +106,7 @@ def check_services(
     previous: Collection[tuple[PublicImService, DomainName]],
     on: date,
 ) -> Iterator[Problem]:
-    """Whether the services are there on that day, and take these domains."""
+    """Check whether the services are there on that day, and take these domains."""
     if not services:
         yield NO_SERVICE_CHOSEN.about("the request")
     for service in dict.fromkeys(services):
@@ -126,7 +126,7 @@ def check_licenses(
     on: date,
     server: ServerVersion | None,
 ) -> Iterator[Problem]:
-    """Whether the licenses that are held are those that the services ask for."""
+    """Check whether the licenses that are held are those that the services require."""
     if licenses is None:
         yield not_checked(services or SERVICES)
         return
@@ -150,7 +150,7 @@ def _as_problem(answer: LicenseAnswer, service: PublicImService) -> Problem:
 
 
 def check_site(domains: Names, on: date) -> Iterator[Problem]:
-    """The site itself, and what took its place."""
+    """Check whether the site is open, and report what replaced it."""
     if on >= SITE_CLOSED.holds_from:
         yield PROVISIONING_SITE_CLOSED.about("pic.lync.com", closed=SITE_CLOSED.date)
     if on >= SRV_OPTIONAL.holds_from:
@@ -161,7 +161,7 @@ def check_site(domains: Names, on: date) -> Iterator[Problem]:
 
 
 def check_duplicates(fields: dict[str, tuple[object, ...]]) -> Iterator[Problem]:
-    """What is given twice; it counts once."""
+    """Report what is given twice; it counts once."""
     for name, values in fields.items():
         for value, count in Counter(values).items():
             if count > 1:

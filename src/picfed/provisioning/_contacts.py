@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from picfed.milestones import Offer, Period, Standing
-from picfed.milestones._standing import standing_of
+from picfed.milestones import Period, Standing
+from picfed.milestones._standing import Offer, standing_of
 from picfed.provisioning._facts import (
     ADMINISTRATOR_EMAIL,
     CONTACT_DATA_ANNOUNCED,

@@ -6,53 +6,27 @@ from attrs import field, frozen
 
 from picfed._arguments import of_type
 from picfed._facts import inferred, stated
-from picfed.milestones import Milestones
-from picfed.milestones._events import milestone
+from picfed.milestones._events import Milestones, milestone
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, Certainty, Fact, source
 
 
 @frozen(kw_only=True)
 class Limit(Fact):
-    """A fact that there can be at most so many.
-
-    Attributes:
-        most: How many.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> MOST_ACCESS_EDGES.most, str(MOST_ACCESS_EDGES.sources[0].place)
-    (10, 'Q10 number of FQDNs')
-    """
+    """A fact that there is a largest number of something."""
 
     most: int = field(validator=of_type(int))
 
 
 @frozen(kw_only=True)
 class Wait(Fact):
-    """A fact that something takes time.
-
-    Attributes:
-        least: How long it takes at least, as far as a document says.
-        most: How long it takes at most; ``None`` where no document gives a number.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> COMPLETION.most.days, COMPLETION.sources[0].place
-    (30, 'sentence after step 7')
-    """
+    """A fact that something takes time; at most ``None`` where no document gives a number."""
 
     least: timedelta = field(default=timedelta(0), validator=of_type(timedelta))
     most: timedelta | None = field(default=None, validator=of_type(timedelta, type(None)))
 
     @property
     def hours(self) -> int:
-        """How many hours it takes at most, or at least where no document says at most.
-
-        >>> ONLINE_OFF.hours
-        24
-        """
+        """How many hours it takes at most, or at least where no document says at most."""
         return (self.most or self.least) // timedelta(hours=1)
 
 

@@ -41,7 +41,7 @@ def as_emails(value: AdministratorEmails) -> Emails:
         (domain_of("administrator_emails", domain, index=index), _as_email(email, index))
         for index, (domain, email) in enumerate(want_pairs("administrator_emails", pairs))
     ]
-    return tuple(sorted(read, key=_by_text))
+    return tuple(sorted(read))
 
 
 _ADVICE = {
@@ -67,7 +67,3 @@ def _canonical_email(text: str) -> str:
         span, fault = (text.index("("), text.index(")") + 1), AddressFault.STRAY_PARENTHESIS
         raise InvalidAddressError(text=text, fault=fault, span=span)
     return f"{parts.user}@{parts.host}"
-
-
-def _by_text(pair: tuple[DomainName, str]) -> tuple[str, str]:
-    return pair[0].ascii, pair[1]

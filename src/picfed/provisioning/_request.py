@@ -1,4 +1,4 @@
-"""The request as a value, and what comes of it."""
+"""The request as a value, and its state after it was submitted."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -103,12 +103,12 @@ class ProvisioningRequest(ShownValue):
         previous: Self | None = None,
         server: ServerVersion | None = None,
     ) -> Problems:
-        """Everything that is wrong with the request on a day.
+        """Return everything that is wrong with the request on a day.
 
         Args:
             on: The day; rules changed over time.
-            licenses: What the organization holds; with ``None``, an ``INFO`` says that licenses
-                were not checked.
+            licenses: The licenses that the organization holds; with ``None``, an ``INFO`` says
+                that they were not checked.
             previous: The request that this one updates.
             server: The server, where it is known; which licenses count depends on it.
 
@@ -198,7 +198,7 @@ class Provisioning(ShownValue):
     Attributes:
         request: The request as it was last entered.
         state: Its state.
-        since: The day on which it came to that state.
+        since: The first day of that state.
 
     Raises:
         TypeError: If a field has the wrong type.
@@ -254,14 +254,14 @@ class Provisioning(ShownValue):
         Args:
             event: What happens.
             on: The day.
-            request: What is entered instead; needed for, and only for, an update.
+            request: The new request of an update; only an update has one.
             licenses: As for `ProvisioningRequest.problems`.
             previous: An earlier request that a submitted one follows, if any.
             server: As for `ProvisioningRequest.problems`.
 
         Raises:
             IllegalTransitionError: If that cannot happen in this state.
-            InvalidRequestError: If what is entered has errors.
+            InvalidRequestError: If the request that is entered has errors.
             InvalidFieldError: If *on* is earlier than `since`.
             TypeError: If an update has no request, or another event has one.
         """
@@ -303,15 +303,15 @@ class Provisioning(ShownValue):
         return self.since < CONTACTS_NOT_COLLECTED.holds_from
 
     def _after(self, time: timedelta) -> date:
-        """Return the day on which a time is over, or the last day that there is."""
+        """Return the day on which a time is over, or the last day of the calendar."""
         return date.max if time > date.max - self.since else self.since + time
 
     @property
     def expected_completion(self) -> tuple[date, date] | None:
         """The days between which completion is typical; ``None`` if nothing is pending.
 
-        It decides nothing: no document sets a lower bound, and `latest_completion` is what users
-        may count on.
+        It decides nothing: no document sets a lower bound, and users may count on
+        `latest_completion`.
         """
         wait = self.completion_wait
         if wait is None or wait.most is None:
@@ -347,7 +347,7 @@ class Provisioning(ShownValue):
         """The reason for `confirmation_email`: the status, what decides, and its sources.
 
         The questions and answers promise an e-mail on completion. From April 2019 on the site sends
-        no more, so it is not known for what may be completed before that day or after it.
+        no more, so it is not known for a request that may be completed before that day or after it.
         """
         status, facts, day = self._confirmed()
         return Standing(subject="an e-mail on completion", status=status, facts=facts, day=day)

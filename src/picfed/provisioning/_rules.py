@@ -1,5 +1,7 @@
 """The rules of a provisioning request."""
 
+from functools import partial
+
 from picfed.problems import Rule, Severity
 from picfed.provisioning._facts import (
     ACCESS_EDGE_NEEDED,
@@ -17,80 +19,73 @@ from picfed.provisioning._facts import (
     SRV_OPTIONAL,
 )
 
-AGREEMENT_NUMBER_MISSING = Rule(
+_rule = partial(Rule, area="request")
+_warning_rule = partial(_rule, severity=Severity.WARNING)
+_info_rule = partial(_rule, severity=Severity.INFO)
+
+AGREEMENT_NUMBER_MISSING = _rule(
     code="agreement-number-missing",
-    area="request",
     summary="has no number: the site asks for the {label}",
     explanation="A request is made under a licensing agreement, each type of which is known "
     "by another number. No document says what the numbers look like, so none is checked.",
     remedy="Give the {label}.",
     own=AGREEMENT_NUMBERS,
 )
-PRODUCT_USE_RIGHTS_NOT_ACCEPTED = Rule(
+PRODUCT_USE_RIGHTS_NOT_ACCEPTED = _rule(
     code="product-use-rights-not-accepted",
-    area="request",
     summary="must be accepted",
     explanation="The site has a check box for having read and accepted the Product Use "
     "Rights for Lync Server.",
     remedy="Read them, and set product_use_rights_accepted=True.",
     own=PRODUCT_USE_RIGHTS,
 )
-ACCESS_EDGE_MISSING = Rule(
+ACCESS_EDGE_MISSING = _rule(
     code="access-edge-missing",
-    area="request",
     summary="needs at least one Access Edge service FQDN",
     explanation="Without one, provisioning does not complete.",
     remedy="Give the FQDN of the Access Edge service, such as sip.contoso.com.",
     own=ACCESS_EDGE_NEEDED,
 )
-TOO_MANY_ACCESS_EDGES = Rule(
+TOO_MANY_ACCESS_EDGES = _rule(
     code="too-many-access-edges",
-    area="request",
     summary="has {count} Access Edge service FQDNs, and a request takes {most}",
     explanation=f"A request takes up to {MOST_ACCESS_EDGES.most}; one that is given twice counts "
     "once.",
     remedy="Split the request by SIP domains, with the FQDNs that serve them.",
     own=MOST_ACCESS_EDGES,
 )
-SIP_DOMAIN_MISSING = Rule(
+SIP_DOMAIN_MISSING = _rule(
     code="sip-domain-missing",
-    area="request",
     summary="is missing",
     explanation="A request names at least one SIP domain: the part after the @ of users' SIP URIs.",
     remedy="Give the SIP domain of every user who is to be connected.",
     own=SIP_DOMAIN_NEEDED,
 )
-SIP_DOMAIN_IS_ACCESS_EDGE = Rule(
+SIP_DOMAIN_IS_ACCESS_EDGE = _rule(
     code="sip-domain-is-access-edge",
-    area="request",
     summary="is given as a SIP domain and as an Access Edge service FQDN",
     explanation="A SIP domain is what users' addresses end in, never the FQDN of a server.",
     remedy="Give the part after the @ of users' SIP URIs.",
     own=SIP_DOMAIN_IS_SUFFIX,
 )
-MORE_ACCESS_EDGES_THAN_SIP_DOMAINS = Rule(
+MORE_ACCESS_EDGES_THAN_SIP_DOMAINS = _warning_rule(
     code="more-access-edges-than-sip-domains",
-    area="request",
-    severity=Severity.WARNING,
     summary="has more Access Edge service FQDNs ({edges}) than SIP domains ({domains})",
     explanation="One FQDN may serve several SIP domains, but each domain is served by one. "
     "The English questions and answers say so; the French ones do not.",
     remedy="Leave out the FQDNs that serve no domain of this request.",
     own=ONE_EDGE_A_DOMAIN,
 )
-ADMINISTRATOR_EMAIL_MISSING = Rule(
+ADMINISTRATOR_EMAIL_MISSING = _rule(
     code="administrator-email-missing",
-    area="request",
     summary="needs the e-mail address of an administrator",
     explanation="Until March 2019 one address was asked for each SIP domain.",
     remedy="Give an address for this SIP domain.",
     own=ADMINISTRATOR_EMAIL,
     varies=f"Holds before {CONTACTS_NOT_COLLECTED.holds_from} only.",
 )
-ADMINISTRATOR_EMAIL_NOT_COLLECTED = Rule(
+ADMINISTRATOR_EMAIL_NOT_COLLECTED = _info_rule(
     code="administrator-email-not-collected",
-    area="request",
-    severity=Severity.INFO,
     summary="are not collected any more ({count} given)",
     explanation="From April 2019 the site stored no contact data, and it deleted what it had "
     "by the end of that month.",
@@ -98,26 +93,22 @@ ADMINISTRATOR_EMAIL_NOT_COLLECTED = Rule(
     own=CONTACTS_NOT_COLLECTED,
     varies=f"Holds from {CONTACTS_NOT_COLLECTED.holds_from}.",
 )
-ADMINISTRATOR_EMAIL_FOR_UNKNOWN_DOMAIN = Rule(
+ADMINISTRATOR_EMAIL_FOR_UNKNOWN_DOMAIN = _warning_rule(
     code="administrator-email-for-unknown-domain",
-    area="request",
-    severity=Severity.WARNING,
     summary="has an administrator's address but is not a SIP domain of the request",
     explanation="The addresses belong to the SIP domains of the request.",
     remedy="Add the SIP domain, or leave the address out.",
     own=ADMINISTRATOR_EMAIL,
 )
-NO_SERVICE_CHOSEN = Rule(
+NO_SERVICE_CHOSEN = _rule(
     code="no-service-chosen",
-    area="request",
     summary="chooses no public IM service",
     explanation="The site lists the services, and one must be selected.",
     remedy="Choose a service, such as SKYPE.",
     own=SERVICE_SELECTED,
 )
-PROVISIONING_SITE_CLOSED = Rule(
+PROVISIONING_SITE_CLOSED = _rule(
     code="provisioning-site-closed",
-    area="request",
     summary="closed on {closed}; provisioning is not needed any more",
     explanation="From that day partners are discovered by the federation SRV record of each "
     "SIP domain alone.",
@@ -125,10 +116,8 @@ PROVISIONING_SITE_CLOSED = Rule(
     own=SITE_CLOSED,
     varies=f"Holds from {SITE_CLOSED.holds_from}.",
 )
-FEDERATION_SRV_REQUIRED = Rule(
+FEDERATION_SRV_REQUIRED = _info_rule(
     code="federation-srv-required",
-    area="request",
-    severity=Severity.INFO,
     summary="needs the SRV record _sipfederationtls._tcp.{domain}",
     explanation=f"After {SRV_OPTIONAL.date} connectivity keeps working only with the federation "
     f"SRV record; picfed counts from {SRV_OPTIONAL.holds_from}. A request cannot show whether it "
@@ -137,20 +126,16 @@ FEDERATION_SRV_REQUIRED = Rule(
     varies=f"Holds from {SRV_OPTIONAL.holds_from}.",
 )
 # Names are compared in their canonical form, so two spellings are one.
-DUPLICATE_ENTRY = Rule(
+DUPLICATE_ENTRY = _info_rule(
     code="duplicate-entry",
-    area="request",
-    severity=Severity.INFO,
     summary="is given more than once in {field}; it counts once",
     explanation="Two spellings of one name are one name. picfed decided this: no document says "
     "what the site does with a repetition.",
     remedy="Leave the repetition out.",
     is_picfeds=True,
 )
-ACCESS_EDGE_CHANGED = Rule(
+ACCESS_EDGE_CHANGED = _warning_rule(
     code="access-edge-changed",
-    area="request",
-    severity=Severity.WARNING,
     summary="was given before and is left out now",
     explanation="Changing an Access Edge service FQDN that was given before may take several "
     "days and disrupts the service meanwhile.",

@@ -1,4 +1,4 @@
-"""The states of a request, and the one table of what leads from each to which."""
+"""The states of a request, and the events that lead from one to another."""
 
 from collections.abc import Mapping
 

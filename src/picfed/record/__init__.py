@@ -1,12 +1,6 @@
 """The documented record: what happened when, and where documents contradict each other."""
 
-from picfed.record._conflicts import CONFLICTS, Claim, Conflict
+from picfed.record._conflicts import CONFLICTS, Conflict
 from picfed.record._timeline import milestones, timeline
 
-__all__ = [
-    "CONFLICTS",
-    "Claim",
-    "Conflict",
-    "milestones",
-    "timeline",
-]
+__all__ = ["CONFLICTS", "Conflict", "milestones", "timeline"]

@@ -1,7 +1,7 @@
-"""Every known conflict between documents: who says what, what picfed chose, and why.
+"""Every known conflict between documents: what each says, what picfed chose, and why.
 
-The five pages outrank other sources; among the pages the one that is more exact, or speaks of the
-day in question, decides. Where nothing decides, the answer is left open or depends on the caller.
+The five pages outrank other sources. Among the pages, the one that is more exact, or that is about
+the day in question, decides. Where nothing decides, the answer is left open, or it is the caller's.
 """
 
 from collections.abc import Iterable
@@ -16,17 +16,11 @@ from picfed.sources._model import as_sources
 
 @frozen
 class Claim(ShownValue):
-    """What some documents say.
+    """A statement of some documents.
 
     Attributes:
         says: The claim, in picfed's words.
-        sources: Who makes it.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> print(CONFLICTS[2].claims[2])
-    The value is deprecated. [New-CsPublicProvider (New-CsPublicProvider.md, undated)]
+        sources: The documents that make it.
     """
 
     says: str = field(validator=of_type(str))
@@ -48,8 +42,9 @@ class Conflict(ShownValue):
     Attributes:
         id: ``C1`` to ``C28``.
         about: The question.
-        claims: The answers that documents give, at least two.
-        choice: What picfed goes by.
+        claims: The answers of documents, at least two; each ``says`` something, and has its
+            ``sources``.
+        choice: What picfed chose.
         reason: Why.
 
     Raises:
@@ -81,11 +76,7 @@ class Conflict(ShownValue):
 
 
 class Conflicts(Shown[Conflict]):
-    """A tuple of conflicts that shows itself as a table.
-
-    >>> len(CONFLICTS), CONFLICTS[:1][0].id
-    (28, 'C1')
-    """
+    """A tuple of conflicts that shows itself as a table."""
 
     __slots__ = ()
     _columns = (
@@ -113,10 +104,10 @@ _NEW = source("cmdlet-new-public-provider")
 _END_USER = source("end-user-en")
 _ENABLING = source("enabling-en")
 
+# fmt: off
 _ALL = (
     _conflict(
-        "C1",
-        "How many Access Edge service FQDNs a request takes",
+        "C1", "How many Access Edge service FQDNs a request takes",
         _claim("Up to ten.", PAGE_002),
         _claim("Up to ten, and several only for distinct domains.", _FAQ),
         _claim("One FQDN may serve many domains; a domain has no more than one.", _SFB_BEFORE),
@@ -125,8 +116,7 @@ _ALL = (
         "others does not forbid more, so that is not an error.",
     ),
     _conflict(
-        "C2",
-        "The default verification level of a public provider",
+        "C2", "The default verification level of a public provider",
         _claim("AlwaysVerifiable.", _NEW),
         _claim(
             "Contacts only, which is AlwaysUnverifiable.", source("control-panel-public-providers")
@@ -136,8 +126,7 @@ _ALL = (
         reason="Cmdlet and control panel may differ, and none of the pages says.",
     ),
     _conflict(
-        "C3",
-        "Whether to pass verification level 2 for Skype",
+        "C3", "Whether to pass verification level 2 for Skype",
         _claim("The command passes 2.", PAGE_000, PAGE_001),
         _claim("The command passes no level.", _SFB),
         _claim("The value is deprecated.", _NEW),
@@ -146,8 +135,7 @@ _ALL = (
         reason="Each recipe belongs to its server version.",
     ),
     _conflict(
-        "C4",
-        "Which server version has the decoration settings",
+        "C4", "Which server version has the decoration settings",
         _claim("Lync Server 2013 CU5.", PAGE_000, _ENABLING),
         _claim("Skype for Business Server 2015 and later.", _NEW),
         _claim(
@@ -159,8 +147,7 @@ _ALL = (
         "from builds of other dates.",
     ),
     _conflict(
-        "C5",
-        "The identity of the entry to remove before Skype is created",
+        "C5", "The identity of the entry to remove before Skype is created",
         _claim("Whatever entry there is, if there is one.", PAGE_000),
         _claim("Messenger.", PAGE_001),
         choice="The entry that occupies the proxy FQDN, if there is one.",
@@ -168,8 +155,7 @@ _ALL = (
         "proxy FQDN must be unique.",
     ),
     _conflict(
-        "C6",
-        "Which domains need no decoration",
+        "C6", "Which domains need no decoration",
         _claim("msn.com, outlook.com, live.com and hotmail.com.", PAGE_000, _ENABLING, _SFB),
         _claim("live.com, hotmail.com and outlook.com.", _END_USER),
         _claim("The domains that Windows Live supports.", PAGE_002, source("kb-897567")),
@@ -178,8 +164,7 @@ _ALL = (
         reason="The command is what servers were given; stored contacts follow any of the lists.",
     ),
     _conflict(
-        "C7",
-        "Whether users decorate by hand",
+        "C7", "Whether users decorate by hand",
         _claim("The client does it for them.", PAGE_000, _ENABLING),
         _claim("They type the decorated form of Skype contacts.", _END_USER),
         _claim("They type the decorated form of Messenger contacts.", PAGE_002),
@@ -188,16 +173,14 @@ _ALL = (
         reason="The pages describe different versions, and one of them speaks of Messenger alone.",
     ),
     _conflict(
-        "C8",
-        "The example of an Access Edge service FQDN",
+        "C8", "The example of an Access Edge service FQDN",
         _claim("sip.contoso.com.", PAGE_000),
         _claim("accessedge.contoso.com.", PAGE_001),
         choice="Either: any name directly in the SIP domain.",
         reason="They are examples, and both satisfy the rule of 2019.",
     ),
     _conflict(
-        "C9",
-        "How long provisioning takes",
+        "C9", "How long provisioning takes",
         _claim("Up to 30 days.", PAGE_000, PAGE_001, PAGE_002),
         _claim("Changes typically take 24 to 48 hours.", PAGE_000),
         _claim("Up to 30 days, or a few.", _SFB_BEFORE),
@@ -209,8 +192,7 @@ _ALL = (
         "support waits for 30 days is inferred.",
     ),
     _conflict(
-        "C10",
-        "Whether the site asks for contact information",
+        "C10", "Whether the site asks for contact information",
         _claim("It does.", PAGE_000, PAGE_001, PAGE_002, _FAQ),
         _claim("It is not collected from April 2019 on.", PAGE_000, _FAQ),
         choice="Required before 2019-04-01, needless from that day.",
@@ -218,16 +200,14 @@ _ALL = (
         "standing beside it.",
     ),
     _conflict(
-        "C11",
-        "What Skype federation could do",
+        "C11", "What Skype federation could do",
         _claim("IM, presence and audio.", PAGE_004),
         _claim("Audio and video too.", PAGE_003, PAGE_002),
         choice="Audio from the start, video from 2014-11-26.",
         reason="The pages describe different years; see C23 for the day.",
     ),
     _conflict(
-        "C12",
-        "Whether AOL and Yahoo! still run",
+        "C12", "Whether AOL and Yahoo! still run",
         _claim("They will run until June 2014.", PAGE_002, PAGE_004),
         _claim("They ended on 2014-06-30.", _FAQ),
         _claim("Yahoo! was disabled as of some December.", source("unleashed-2")),
@@ -236,8 +216,7 @@ _ALL = (
         "names no year.",
     ),
     _conflict(
-        "C13",
-        "When Messenger ended",
+        "C13", "When Messenger ended",
         _claim("Users were moved in April 2013.", PAGE_004),
         _claim(
             "On 2013-10-07 its audio and video are listed, as long as it is on the market.",
@@ -251,16 +230,14 @@ _ALL = (
         "move, not an end: its own table speaks against one in April.",
     ),
     _conflict(
-        "C14",
-        "Whether Office Communications Server 2007 R2 is supported",
+        "C14", "Whether Office Communications Server 2007 R2 is supported",
         _claim("It is.", PAGE_000, PAGE_001),
         _claim("Nothing before Lync Server 2010 is.", _SFB),
         choice="Supported until 2019-08-14.",
         reason="The pages hold until the later document, which came with the end of provisioning.",
     ),
     _conflict(
-        "C15",
-        "Whether the federation SRV record is required",
+        "C15", "Whether the federation SRV record is required",
         _claim("It is optional for public IM.", source("dns-summary"), source("unleashed-2")),
         _claim("It is required after 2017-07-01.", PAGE_000),
         _claim("It is required, with its target directly in the domain.", _SFB),
@@ -269,8 +246,7 @@ _ALL = (
         "the next; the French page of 2017-03-09 does not have the notice yet.",
     ),
     _conflict(
-        "C16",
-        "The default of EnableFederationAccess",
+        "C16", "The default of EnableFederationAccess",
         _claim("True.", source("cmdlet-external-access-2025")),
         _claim("False.", source("cmdlet-external-access"), source("external-access-fr")),
         choice="False for one's own servers.",
@@ -278,24 +254,21 @@ _ALL = (
         "EnablePublicCloudAccessAudioVideoAccess, which does not exist.",
     ),
     _conflict(
-        "C17",
-        "When Lync-Skype connectivity began",
+        "C17", "When Lync-Skype connectivity began",
         _claim("In May 2013; the announcement it links has 2013-05-23 in its address.", PAGE_004),
         _claim("2013-05-29.", source("agile-it-2013")),
         choice="2013-05-23, marked as inferred.",
         reason="The page states the month. The day is read from the address of a link.",
     ),
     _conflict(
-        "C18",
-        "Whether Lync Server 2010 can be connected with Skype",
+        "C18", "Whether Lync Server 2010 can be connected with Skype",
         _claim("It cannot.", source("skype-migration-blog")),
         _claim("It can.", PAGE_000, PAGE_001, PAGE_002, source("lync-skype-live")),
         choice="It can.",
         reason="The blog was a forecast; the pages name it among the supported platforms.",
     ),
     _conflict(
-        "C19",
-        "Which providers an example of Disable-CsPublicProvider disables",
+        "C19", "Which providers an example of Disable-CsPublicProvider disables",
         _claim(
             "Those with AlwaysVerifiable (its prose).", source("cmdlet-disable-public-provider")
         ),
@@ -304,8 +277,7 @@ _ALL = (
         reason="One document contradicts itself, and nothing depends on it.",
     ),
     _conflict(
-        "C20",
-        "How many steps a split domain takes",
+        "C20", "How many steps a split domain takes",
         _claim("Two are announced.", PAGE_002),
         _claim("Three are listed.", PAGE_002),
         choice="Three: enter the on-premises data, wait for the confirmation, then switch on the "
@@ -313,16 +285,14 @@ _ALL = (
         reason="The list is what is to be done; waiting may not have been counted.",
     ),
     _conflict(
-        "C21",
-        "Who has an address at skypeids.net",
-        _claim("Older accounts at domains of their own.", source("skype-ids-blog-2018")),
+        "C21", "Who has an address at skypeids.net",
+        _claim("Older accounts at their own domains.", source("skype-ids-blog-2018")),
         _claim("Every Skype identifier.", source("messhelper")),
         choice="A plain address; picfed never turns it into another.",
         reason="Whichever is right, the person's own domain is lost.",
     ),
     _conflict(
-        "C22",
-        "AOL's last day",
+        "C22", "AOL's last day",
         _claim("Not available any more on 2014-06-30.", PAGE_004),
         _claim("Not available from 2014-06-30 on.", PAGE_002),
         _claim("Service continues, and is supported, through June 2014.", PAGE_004),
@@ -331,8 +301,7 @@ _ALL = (
         "services, and in AOL's own row of the table.",
     ),
     _conflict(
-        "C23",
-        "When video with Skype became available",
+        "C23", "When video with Skype became available",
         _claim("By 2014-11-26.", PAGE_003),
         _claim("Announced on 2014-12-05.", source("rcp-2014-12-05")),
         choice="2014-11-26, marked as inferred.",
@@ -340,16 +309,14 @@ _ALL = (
         "page's own date; its text has none.",
     ),
     _conflict(
-        "C24",
-        "Which Lync Online licenses are eligible",
+        "C24", "Which Lync Online licenses are eligible",
         _claim("Standalone or within a suite.", PAGE_002),
         _claim("Plans 1, 2 and 3.", PAGE_004),
         choice="All of them.",
         reason="The two lists cut the same offer differently; neither excludes the other.",
     ),
     _conflict(
-        "C25",
-        "Which client access licenses are eligible",
+        "C25", "Which client access licenses are eligible",
         _claim("Standard CALs of Lync Server 2010 or 2013.", PAGE_002),
         _claim("Lync Server CALs, without a version.", PAGE_004),
         _claim("The Standard CAL of Skype for Business Server 2015.", source("sfb-licensing")),
@@ -361,16 +328,14 @@ _ALL = (
         "another server. What no document names is not invented.",
     ),
     _conflict(
-        "C26",
-        "Since when Messenger takes no new domains",
+        "C26", "Since when Messenger takes no new domains",
         _claim("No further domain will be activated; no date is given.", PAGE_002),
         _claim("The service is supported while it is on the market.", PAGE_002, PAGE_004),
         choice="From 2012-10-01, marked as inferred.",
         reason="The sentence is beside the move to Skype, which began in October 2012.",
     ),
     _conflict(
-        "C27",
-        "When a version of the server was released",
+        "C27", "When a version of the server was released",
         _claim(
             "Lync Server 2010 in November 2010, 2013 in November 2012, its CU5 in August 2014.",
             source("lync-versions-script"),
@@ -389,8 +354,7 @@ _ALL = (
         "one day are a copied date.",
     ),
     _conflict(
-        "C28",
-        "Whether connectivity ends with the maintenance of a version",
+        "C28", "Whether connectivity ends with the maintenance of a version",
         _claim(
             "Support of Skype for Business Server 2015 and 2019 ends on 2025-10-14.",
             source("lifecycle-data"),
@@ -405,6 +369,7 @@ _ALL = (
         reason="'Probably' ties nothing, and the product goes on as Subscription Edition.",
     ),
 )
+# fmt: on
 
 #: C1 to C28, in order.
 CONFLICTS = Conflicts(_ALL)

@@ -1,4 +1,4 @@
-"""All milestones, as rows in the order of their dates."""
+"""All milestones, as rows in the order of dates."""
 
 import datetime as dt
 from operator import itemgetter
@@ -7,30 +7,14 @@ from typing import TypedDict, cast
 from picfed._markup import Folded
 from picfed._notebook import Column, Shown
 from picfed.licenses import PIC_USL_SALES_ENDED
-from picfed.milestones import Milestone, Milestones
+from picfed.milestones._events import Milestones
 from picfed.provisioning._facts import MILESTONES as SITE_MILESTONES
 from picfed.servers import MILESTONES as PLATFORM_MILESTONES
 from picfed.services import SERVICES
 
 
 class TimelineRow(TypedDict):
-    """One milestone with plain values in its columns.
-
-    Attributes:
-        date: The day; of a month or a year its first or its last, as in `Milestone`.
-        dated: The date as exactly as it is known: ``2014-06-30``, ``2012-10`` or ``2006``.
-        precision: ``day``, ``month`` or ``year``.
-        certainty: ``stated`` or ``inferred``.
-        holds_from: The first day of the new state.
-        subject: What it is about.
-        event: The milestone's stable name.
-        what: What happened, in a sentence.
-        sources: The documents, with semicolons between them.
-
-    >>> row = timeline()[-1]
-    >>> row["event"], row["dated"], str(row["holds_from"])
-    ('sfb-2015-2019-support-ended', '2025-10-14', '2025-10-15')
-    """
+    """One milestone with plain values in its columns."""
 
     date: dt.date
     dated: str
@@ -48,11 +32,7 @@ def _sources(row: TimelineRow) -> tuple[str, ...]:
 
 
 class Timeline(Shown[TimelineRow]):
-    """Rows that a dataframe takes as they are, and that a notebook shows as a table.
-
-    >>> print(Timeline(row for row in timeline() if row["event"] == "skype-ended"))
-    2025-05-04  Skype: The last day of consumer Skype, and so of federation with it.
-    """
+    """Rows that a dataframe takes as they are, and that a notebook shows as a table."""
 
     __slots__ = ()
     _caption = "Timeline of public IM connectivity"
@@ -70,27 +50,27 @@ class Timeline(Shown[TimelineRow]):
 
 
 def milestones() -> Milestones:
-    """Every milestone once, in the order in which new states began.
+    """Return every milestone once, in the order of dates.
 
     >>> [event.name for event in milestones() if event.subject == "Yahoo!"]
     ['yahoo-documented', 'yahoo-end-announced', 'yahoo-ended']
     """
     found = [event for service in SERVICES for event in service.milestones]
     found += [PIC_USL_SALES_ENDED, *SITE_MILESTONES, *PLATFORM_MILESTONES]
-    return Milestones(sorted(dict.fromkeys(found), key=_by_date))
-
-
-def _by_date(event: Milestone) -> tuple[dt.date, dt.date, str]:
-    return event.date, event.holds_from, event.name
+    return Milestones(
+        sorted(dict.fromkeys(found), key=lambda one: (one.date, one.holds_from, one.name))
+    )
 
 
 def timeline() -> Timeline:
-    """All milestones of services, licenses, the site and platforms, in the order of dates.
+    """Return all milestones of services, licenses, the site and platforms as rows.
 
     Each row is a mapping of plain values, so ``pandas.DataFrame(timeline())`` and
-    ``polars.DataFrame(timeline())`` give a column for each key.
+    ``polars.DataFrame(timeline())`` give a column for each key: those of a `Milestone`, with its
+    name as ``event``, and its sources with semicolons between them.
 
-    >>> [row["dated"] for row in timeline()][:2]
-    ['2005-10-11', '2006']
+    >>> row = timeline()[-1]
+    >>> row["event"], row["dated"], str(row["holds_from"])
+    ('sfb-2015-2019-support-ended', '2025-10-14', '2025-10-15')
     """
     return Timeline(cast("list[TimelineRow]", milestones().to_rows()))

@@ -1,7 +1,8 @@
-"""The entries of zone text, read one by one (RFC 1035, section 5), as people have them.
+"""Read the entries of zone text one by one (RFC 1035, section 5).
 
-dnspython reads each entry. What it refuses is read again without what servers, panels and mails
-add; what is still refused is an error if a look-up needs it, and is skipped and listed if not.
+dnspython reads each entry. An entry that it refuses is read again without the additions of
+servers, panels and mails. If it is still refused, it is an error if a look-up needs it, and is
+skipped and listed if not.
 """
 
 import re
@@ -27,9 +28,9 @@ from typing_extensions import override
 from picfed._arguments import in_range, of_type
 from picfed._markup import Lines
 from picfed._notebook import Column, ShownValue
-from picfed.errors import ZoneFault
+from picfed.errors._resolving import ZoneFault
 
-# How long a record lives if the text does not say; NSD takes the same.
+# The TTL of a record without one, in seconds, as in NSD.
 _DEFAULT_TTL = 3600
 # RFC 2181, section 8: a larger value is read as 0.
 _LARGEST_TTL = 2**31 - 1
@@ -39,9 +40,9 @@ LINE_END = re.compile(r"\r\n?|\n")
 
 _NEEDED = {"SRV", "A", "AAAA", "CNAME", "DNAME", "NS", "SOA"}
 _CLASSES = {"IN", "CH", "HS", "ANY", "NONE"}
-# Windows DNS asks WINS about names that the zone lacks: its own name keeps what it has.
+# Windows DNS asks WINS about names that the zone lacks, so these are not about their owner.
 _ABOUT_OTHER_NAMES = {"WINS", "WINSR", "WINS-R"}
-# What may be beside an alias: its signature and chain (RFC 4034, sections 3 and 4).
+# An alias may have a signature and a link of the chain (RFC 4034, sections 3 and 4).
 _BESIDE_ALIAS = {dns.rdatatype.RRSIG, dns.rdatatype.NSEC}
 
 # Windows DNS writes the age of a dynamic record before its TTL.
@@ -55,10 +56,10 @@ _WORD = re.compile(r"[^\s()]+")
 
 @frozen(kw_only=True)
 class SkippedEntry(ShownValue):
-    """An entry of a zone text that was not read, since no look-up needs it.
+    """An entry of a zone text that was skipped, since no look-up needs it.
 
     Attributes:
-        line: The line that it begins on, counted from 1; for records, their number.
+        line: The line on which it begins, counted from 1; for records, their number.
         text: The entry.
         reason: Why it could not be read.
 
@@ -86,7 +87,7 @@ class EntryError(Exception):
     """An entry that is needed cannot be read, or contradicts another one."""
 
     def __init__(self, fault: ZoneFault, words: str, line: int = 0) -> None:
-        """Say what is wrong; the reader of the text adds the line."""
+        """Keep the fault and its words; `Entries.read` adds the line."""
         super().__init__(words)
         self.fault = fault
         self.line = line
@@ -104,15 +105,15 @@ Types: TypeAlias = dict[dns.rdatatype.RdataType, Records]
 
 
 class Entries(dns.transaction.Transaction):
-    """Takes records from dnspython's reader, of as many zones as the text holds.
+    """The records that dnspython's reader finds in a text of any number of zones.
 
-    A `dns.zone.Zone` would do for one zone only.
+    A `dns.zone.Zone` holds only one zone.
 
     Attributes:
         nodes: The records, by name and type.
-        unread: Names with an entry that was skipped and may mean records: why.
-        origins: What the ``$ORIGIN`` lines name.
-        skipped: What was not read.
+        unread: Why a name may have more records: an entry about it was skipped.
+        origins: The names in ``$ORIGIN`` lines.
+        skipped: The entries that were skipped.
     """
 
     def __init__(self, origin: dns.name.Name) -> None:
@@ -163,19 +164,19 @@ class Entries(dns.transaction.Transaction):
             self._keep_name(owner, kind, line)
 
     def _keep_name(self, owner: dns.name.Name, kind: str, line: int) -> None:
-        """Remember that a name exists, and whether it may have what was looked for."""
+        """Remember that a name exists, and whether it may have more records."""
         self.nodes.setdefault(owner, {})
         if not _is_type(kind) and kind not in _ABOUT_OTHER_NAMES:
             self.unread.setdefault(owner, f"line {line} of the text cannot be read")
 
     def _problem_with(self, entry: str) -> str | None:
-        """Read one entry, or say why it cannot be read."""
+        """Read one entry, or return why it cannot be read."""
         self._is_generating = entry[:9].upper() == "$GENERATE"
         self._reader.tok = _tokens(entry)
         try:
             self._reader.read()
         except (dns.exception.DNSException, struct.error, ValueError) as problem:
-            # dnspython's own words come after the file and line.
+            # dnspython puts the file and the line before its words.
             words = str(problem)
             return re.sub(rf"^{_FILE}:\d+: ", "", words) or type(problem).__name__
         return None
@@ -183,7 +184,7 @@ class Entries(dns.transaction.Transaction):
     @override
     def add(self, *args: Any) -> None:
         name, ttl, data = cast("tuple[dns.name.Name, int, Rdata]", args)
-        # $GENERATE makes records that the text does not hold, up to 2**32 of them from one line.
+        # One $GENERATE line makes up to 2**32 records.
         self._generated += self._is_generating
         if self._generated > _MOST_GENERATED:
             words = f"the text makes more than {_MOST_GENERATED} records by $GENERATE"
@@ -202,11 +203,11 @@ class Entries(dns.transaction.Transaction):
                 f"a second {dns.rdatatype.to_text(data.rdtype)} record for the name",
             )
         records.items[data] = None
-        # RFC 2181, section 5.2: the records of a set live equally long.
+        # RFC 2181, section 5.2: the records of a set have the same TTL.
         records.ttl = min(records.ttl, ttl)
 
     def _set_origin(self, origin: dns.name.Name) -> None:
-        """Note what a ``$ORIGIN`` line names; the reader makes every name absolute."""
+        """Note the name in a ``$ORIGIN`` line; the reader makes every name absolute."""
         self.origins.append(origin)
 
 
@@ -215,7 +216,7 @@ def _tokens(entry: str) -> dns.tokenizer.Tokenizer:
 
 
 def _restates_origin(entry: str, origin: dns.name.Name | None) -> bool:
-    """Whether a ``$ORIGIN`` line names the origin at hand without its last dot (Azure DNS)."""
+    """Whether a ``$ORIGIN`` line repeats the origin without its last dot (Azure DNS)."""
     words = entry.split()
     return (
         len(words) > 1
@@ -225,10 +226,10 @@ def _restates_origin(entry: str, origin: dns.name.Name | None) -> bool:
 
 
 def entries_of(text: str, /) -> Iterator[tuple[int, str]]:
-    """Cut a text into its entries, each with the line that it begins on.
+    """Cut a text into its entries, each with the line on which it begins.
 
-    An entry goes on while a parenthesis is open. Lines that begin with ``#`` or ``//`` are
-    comments in no zone file, and in many texts.
+    An entry continues while a parenthesis is open. Lines that begin with ``#`` or ``//`` count
+    as comments: zone files do not have them, but many texts do.
     """
     begun: list[str] = []
     first = depth = 0
@@ -255,7 +256,7 @@ def _opened(line: str) -> int:
 
 
 def _without_additions(entry: str) -> Iterator[str]:
-    """Yield the entry without what a mail or another syntax adds, in the order to be tried."""
+    """Yield the entry without additions of mails or other syntaxes, in the order to try."""
     if entry.startswith("$"):
         return
     plain = "\n".join(_TRAILING_COMMENT.sub("", line) for line in entry.split("\n"))
@@ -272,10 +273,10 @@ def _as_ttl(number: str) -> str:
 
 
 def _kind_of(entry: str) -> str | None:
-    """Return the word where an entry's type is, or ``None`` for one that must be read.
+    """Return the word at the place of the type, or ``None`` if the entry must not be skipped.
 
-    That is a directive that makes no records, or what opens a parenthesis that is never closed:
-    it would take the rest of the text with it.
+    That is a directive that makes no records, or an entry with a parenthesis that is never
+    closed, which would include the rest of the text.
     """
     words = [word.upper() for word in _WORD.findall(entry)]
     is_generating = words[:1] == ["$GENERATE"]
@@ -284,7 +285,7 @@ def _kind_of(entry: str) -> str | None:
     after = words[3 if is_generating else 0 if entry[:1].isspace() else 1 :]
     rest = list(dropwhile(lambda word: word in _CLASSES or _is_ttl(word), after))
     kind = rest[0] if rest else ""
-    # A blank within the owner hides the type; an indented owner comes before it.
+    # A blank within the owner, or an indented owner, moves the type to a later place.
     if not _is_type(kind) and "SRV" in rest:
         return "SRV"
     return kind

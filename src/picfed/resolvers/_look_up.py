@@ -1,7 +1,7 @@
-"""One look-up as a series of queries: what to send next, and what came of it all.
+"""One look-up as a series of queries, and its result.
 
-`look_up` yields each `Query`, is sent the answer or what went wrong, and returns the `Response`;
-the two resolvers differ only in how they send a query.
+`look_up` yields each `Query`, receives the answer or an exception, and returns the `Response`.
+The two resolvers differ only in the way they send a query.
 """
 
 from collections.abc import Callable, Generator, Sequence
@@ -23,20 +23,20 @@ from dns.nameserver import Nameserver
 from picfed._text import shortened
 from picfed.resolution import FailureKind, Outcome, RecordType, Response
 from picfed.resolvers._messages import (
+    TYPES,
     Reading,
     least,
     name_of,
     own_words,
     read,
-    type_of,
     wire_name,
 )
 from picfed.resolvers._requests import request
 from picfed.resolvers._transport import INSTANT, Query, Reply, label
 
-# RFC 6891, section 7: what a server may say that does not know EDNS.
+# RFC 6891, section 7: the answers of servers without EDNS.
 _NO_EDNS = {dns.rcode.FORMERR, dns.rcode.NOTIMP, dns.rcode.BADVERS}
-# Not the server's fault but this machine's.
+# Faults of this machine, not of the server.
 _OUT_OF_MEANS = {EMFILE, ENFILE, ENOBUFS, ENOMEM}
 _NO_ANSWER = "sent messages that do not answer the query"
 _TRUNCATED = "truncated an answer that does not come over UDP"
@@ -67,7 +67,7 @@ class _Failure:
 
     @property
     def weight(self) -> int:
-        """The less, the more is known: a server that spoke comes before one that did not."""
+        """The rank: a server that answered comes before one that did not."""
         if self.rcode is not None or self.kind is FailureKind.MALFORMED:
             return 0
         return 2 if self.kind is FailureKind.UNREACHABLE else 1
@@ -78,7 +78,7 @@ class _Failure:
 
 @frozen
 class _Settled:
-    """What one server said that settles the look-up, or carries it on."""
+    """An answer that settles the look-up, or continues it under another name."""
 
     server: Nameserver
     message: dns.message.Message
@@ -89,16 +89,16 @@ def look_up(
     name: str,
     type: RecordType,
     servers: Callable[[], Sequence[Nameserver]],
-    /,
-    *,
     timeout: float,
     lifetime: float,
+    /,
 ) -> Queries:
-    """Look *name* up at the *servers*, the earlier first, and survive whatever happens."""
-    under_way = _LookUp(type_of(type), servers, timeout, lifetime)
+    """Look up *name* at the *servers*, in their order; every failure becomes a response."""
+    under_way = _LookUp(TYPES[type], servers, timeout, lifetime)
     try:
         return (yield from under_way.run(name))
-    except Exception as problem:  # noqa: BLE001  (a look-up never raises: it is not answered)
+    # Reading the system's settings or an answer may fail in dnspython: it is not answered.
+    except Exception as problem:  # noqa: BLE001
         return under_way.failed(FailureKind.RESOLVER_ERROR, shortened(repr(problem)))
 
 
@@ -116,17 +116,16 @@ class _LookUp:
     ttl: int | None = field(init=False, default=None)
 
     def run(self, name: str) -> Queries:
-        """Follow the name through its aliases, where a server does not follow them itself."""
+        """Look up the name, and the target of an alias that a server does not follow."""
         try:
-            asked = wire_name(name)
+            self.names.append(wire_name(name))
         except ValueError as problem:
             return self.failed(FailureKind.MALFORMED, str(problem))
         servers = self.find_servers()
         if not servers:
             return self.failed(FailureKind.UNREACHABLE, "no server is configured")
-        self.names.append(asked)
         while True:
-            settled = yield from self._ask_servers(servers, asked)
+            settled = yield from self._ask_servers(servers)
             if isinstance(settled, list):
                 return self._give_up(settled)
             reading = settled.reading
@@ -134,14 +133,13 @@ class _LookUp:
             if reading.outcome is not None:
                 return self._conclude(settled, reading.outcome)
             self.ttl = least(self.ttl, reading.ttl)
-            asked = reading.name
 
     def _ask_servers(
-        self, servers: Sequence[Nameserver], asked: dns.name.Name
+        self, servers: Sequence[Nameserver]
     ) -> Generator[Query, Reply, _Settled | list[_Failure]]:
-        """Ask until one server settles the look-up, all have failed, or the time is up.
+        """Ask the servers in turn, until one settles the look-up, all fail, or the time is up.
 
-        A server that is silent is asked again when its turn comes; any other failure lasts.
+        A server that is silent is asked again; after any other failure it is not.
         """
         candidates = [_Candidate(server) for server in servers]
         failures: dict[Nameserver, _Failure] = {}
@@ -151,7 +149,7 @@ class _LookUp:
                 now = monotonic()
                 if end - now < INSTANT:
                     return list(failures.values())
-                found = yield from self._ask(candidate, asked, min(end, now + self.timeout))
+                found = yield from self._ask(candidate, min(end, now + self.timeout))
                 if isinstance(found, _Settled):
                     return found
                 failures[candidate.server] = found
@@ -160,35 +158,33 @@ class _LookUp:
         return list(failures.values())
 
     def _ask(
-        self, candidate: _Candidate, asked: dns.name.Name, until: float
+        self, candidate: _Candidate, until: float
     ) -> Generator[Query, Reply, _Settled | _Failure]:
-        """Ask one server, again without EDNS or over TCP where its answer calls for it."""
+        """Ask one server, and again without EDNS or over TCP if its answer requires it."""
         while True:
             query = Query(
                 server=candidate.server,
-                request=request(asked, self.type, edns=candidate.edns),
+                request=request(self.names[-1], self.type, edns=candidate.edns),
                 over_tcp=candidate.over_tcp,
                 until=until,
             )
             reply = yield query
             self.attempts += _was_sent(query, reply)
             if isinstance(reply, dns.message.Truncated) and not candidate.over_tcp:
-                # RFC 7766, section 5. What is there of the answer counts for nothing: an empty
-                # one does not prove absence, and of several records some may be missing.
+                # RFC 7766, section 5. A part of an answer proves nothing: an empty one does not
+                # prove absence, and of several records some may be missing.
                 candidate.over_tcp = True
             elif isinstance(reply, Exception):
                 return _breakdown(query, reply)
             elif candidate.edns and reply.rcode() in _NO_EDNS:
                 candidate.edns = False
             else:
-                return self._judge(query, asked, reply)
+                return self._judge(query, reply)
 
-    def _judge(
-        self, query: Query, asked: dns.name.Name, reply: dns.message.Message
-    ) -> _Settled | _Failure:
+    def _judge(self, query: Query, reply: dns.message.Message) -> _Settled | _Failure:
         if reply.flags & dns.flags.TC:
             return _Failure(kind=FailureKind.MALFORMED, server=query.server, words=_TRUNCATED)
-        reading = read(reply, asked, self.type, frozenset(self.names))
+        reading = read(reply, self.names, self.type)
         # A loop is in the data: every other server would answer the same.
         if reading.failure is None or reading.failure is FailureKind.ALIAS_LOOP:
             return _Settled(query.server, reply, reading)
@@ -217,7 +213,7 @@ class _LookUp:
         )
 
     def _give_up(self, failures: list[_Failure]) -> Response:
-        """Report the failure of which most is known, and the others in words."""
+        """Report the failure about which most is known, and the others in words."""
         if not failures:
             return self.failed(FailureKind.TIMEOUT, "the time was up before a query was sent")
         worst = min(failures, key=lambda failure: failure.weight)
@@ -230,7 +226,7 @@ class _LookUp:
         )
 
     def failed(self, kind: FailureKind, words: str | None) -> Response:
-        """Report that nothing was settled."""
+        """Make the response of a look-up that was not settled."""
         return Response(
             outcome=Outcome.UNANSWERED,
             aliases=tuple(map(name_of, self.names[1:])),
@@ -242,14 +238,14 @@ class _LookUp:
 
 
 def _was_sent(query: Query, reply: Reply) -> bool:
-    """Whether a query left this machine: one that is refused did so if it was a datagram."""
+    """Whether a query left this machine: a datagram did even if its port is closed."""
     if not isinstance(reply, OSError) or isinstance(reply, TimeoutError):
         return True
     return reply.errno == (ECONNREFUSED if query.is_by_datagram else ECONNRESET)
 
 
 def _breakdown(query: Query, problem: Exception) -> _Failure:
-    """Say what kind of failure an exception means."""
+    """Classify an exception as a failure of the server."""
     is_lasting = True
     match problem:
         case TimeoutError() | dns.exception.Timeout():
@@ -267,7 +263,7 @@ def _breakdown(query: Query, problem: Exception) -> _Failure:
         case OSError(errno=number) if number not in _OUT_OF_MEANS:
             kind, words = FailureKind.UNREACHABLE, _system_words(problem)
         case _ if monotonic() >= query.until:
-            # The libraries for HTTPS have time-outs of their own.
+            # The libraries for HTTPS report time-outs by other exceptions.
             is_lasting = False
             kind, words = FailureKind.TIMEOUT, "no answer"
         case _:
@@ -276,8 +272,8 @@ def _breakdown(query: Query, problem: Exception) -> _Failure:
 
 
 def _system_words(problem: OSError) -> str:
-    # asyncio words a failed connection its own way, with the address in it; the numbers of TLS
-    # are its own.
+    # asyncio writes the address into the words of a failed connection; the numbers of TLS are
+    # not those of the system.
     if problem.errno and not isinstance(problem, SSLError):
         return strerror(problem.errno)
     return repr(problem)

@@ -1,11 +1,11 @@
-"""What a DNS message says about one question.
+"""Read what a DNS message says about one question.
 
-Names cross this border as plain text: lower-case, without the root dot, in dnspython's escapes
-where a label holds a dot or a byte beyond ASCII.
+Names are plain text outside: lower-case, without the root dot, with dnspython's escapes for a
+dot within a label and for bytes beyond ASCII.
 """
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar, cast
 
 import dns.exception
@@ -28,28 +28,20 @@ from picfed.resolution import FailureKind, Outcome, Record, RecordType, SrvRecor
 _Kind = TypeVar("_Kind", bound=Rdata)
 
 # How many CNAME records are followed for one look-up. RFC 1034, section 3.6.2, only asks that
-# chains be followed and loops be noticed; resolvers in use stop between 8 and 17.
-MAX_CHAIN = 16
+# chains are followed and loops noticed; resolvers in use stop between 8 and 17.
+_MAX_CHAIN = 16
 
-_TYPES = {
-    RecordType.SRV: dns.rdatatype.SRV,
-    RecordType.A: dns.rdatatype.A,
-    RecordType.AAAA: dns.rdatatype.AAAA,
-}
+# dnspython's record types.
+TYPES = {type_: dns.rdatatype.from_text(type_.value) for type_ in RecordType}
 
-# What a response code other than NOERROR and NXDOMAIN means for a plain question. The codes not
-# listed are answers to something else (updates, keys, cookies): they fit no question of ours.
+# The failures that response codes report. Codes that are not listed belong to updates, keys and
+# cookies: they do not answer a question.
 _FAILURES = {
     dns.rcode.SERVFAIL: FailureKind.SERVFAIL,
     dns.rcode.REFUSED: FailureKind.REFUSED,
     dns.rcode.NOTAUTH: FailureKind.REFUSED,
     dns.rcode.NOTIMP: FailureKind.REFUSED,
 }
-
-
-def type_of(type: RecordType, /) -> dns.rdatatype.RdataType:
-    """Return dnspython's value for a record type."""
-    return _TYPES[type]
 
 
 def wire_name(text: str, /) -> dns.name.Name:
@@ -71,23 +63,20 @@ def wire_name(text: str, /) -> dns.name.Name:
 
 
 def name_of(name: dns.name.Name, /) -> str:
-    """Return a name as plain text; the root alone is ``.``.
-
-    Servers may echo the question's case, and owners compressed against it (RFC 4343).
-    """
+    """Return a name as plain text; the root is ``.``."""
+    # RFC 4343: servers may answer in any case.
     return name.to_text(omit_final_dot=True).lower()
 
 
 def records_of(items: Iterable[Rdata], /) -> tuple[Record, ...]:
     """Return the data of SRV or address records, in their order."""
-    # dnspython makes every record of these types and of class IN, the only one asked for, so.
-    return tuple(map(_record_of, cast("Iterable[SRV | A | AAAA]", items)))
-
-
-def _record_of(data: SRV | A | AAAA) -> Record:
-    if isinstance(data, SRV):
-        return SrvRecord(data.priority, data.weight, data.port, name_of(data.target))
-    return str(data.address)
+    # dnspython gives records of these types in class IN, the only one asked for, these classes.
+    return tuple(
+        SrvRecord(data.priority, data.weight, data.port, name_of(data.target))
+        if isinstance(data, SRV)
+        else str(data.address)
+        for data in cast("Iterable[SRV | A | AAAA]", items)
+    )
 
 
 @frozen(kw_only=True)
@@ -95,14 +84,11 @@ class Reading:
     """What one message says about one name and type.
 
     Attributes:
-        name: The name at the end of the chain of aliases.
-        aliases: The names the chain led through, that name the last.
-        outcome: What became of the question; `None` where the chain leaves the message, and
-            the question goes on for `name`.
-        failure: As in `Response`; so are the others.
+        aliases: The names that the chain of aliases led to.
+        outcome: The outcome; `None` if the chain leaves the message: its end is looked up next.
+        failure: As in `Response`, like the fields that follow.
     """
 
-    name: dns.name.Name
     aliases: tuple[dns.name.Name, ...] = ()
     outcome: Outcome | None
     failure: FailureKind | None = None
@@ -114,116 +100,91 @@ class Reading:
 
 def read(
     message: dns.message.Message,
-    name: dns.name.Name,
+    before: Sequence[dns.name.Name],
     type: dns.rdatatype.RdataType,
-    before: frozenset[dns.name.Name],
     /,
 ) -> Reading:
-    """Tell what *message* says about *name* and *type*.
+    """Read what *message* says about the last of the names *before* and *type*.
 
-    *before* are the names that the look-up has come by so far, *name* among them.
+    The other names are those that the look-up visited earlier.
     """
+    names = [before[-1]]
     rcode = message.rcode()
     if rcode not in {dns.rcode.NOERROR, dns.rcode.NXDOMAIN}:
-        failure = _FAILURES.get(rcode, FailureKind.MALFORMED)
-        return Reading(name=name, outcome=Outcome.UNANSWERED, failure=failure)
-    aliases: list[dns.name.Name] = []
+        return _failed(names, _FAILURES.get(rcode, FailureKind.MALFORMED))
     ttl: int | None = None
-    last = name
-    while (found := _rrset(message, message.answer, last, type)) is None:
-        alias = _rrset(message, message.answer, last, dns.rdatatype.CNAME)
+    while (found := _rrset(message, names[-1], type)) is None:
+        alias = _rrset(message, names[-1], dns.rdatatype.CNAME)
         if alias is None:
             break
-        target = _only(alias, CNAME).target
         ttl = least(ttl, alias.ttl)
-        aliases.append(target)
-        if target in before or target in aliases[:-1]:
-            return _loop(target, aliases, "leads back to")
-        if len(before) - 1 + len(aliases) > MAX_CHAIN:
-            return _loop(target, aliases, f"is longer than {MAX_CHAIN} at")
-        last = target
+        names.append(_only(alias, CNAME).target)
+        if problem := chain_problem([*before, *names[1:]]):
+            return _failed(names, FailureKind.ALIAS_LOOP, problem)
     if found is None:
-        if _has_strangers(message, name, aliases):
-            # RFC 2308, section 2.2: the answer section of a denial is empty, but for aliases.
-            return _unproven(last, tuple(aliases), "the answer is about something else")
-        return _absence(message, last, tuple(aliases), ttl)
+        return _absence(message, names, ttl)
     if rcode == dns.rcode.NXDOMAIN:
         # RFC 6604, section 2: the code is about the name at the end of the chain.
-        return _unproven(last, tuple(aliases), "NXDOMAIN came with records of the name")
+        return _failed(names, FailureKind.MALFORMED, "NXDOMAIN came with records of the name")
     return Reading(
-        name=last,
-        aliases=tuple(aliases),
+        aliases=tuple(names[1:]),
         outcome=Outcome.ANSWERED,
         records=records_of(_items(found)),
         ttl=least(ttl, found.ttl),
     )
 
 
-def _has_strangers(
-    message: dns.message.Message, name: dns.name.Name, aliases: list[dns.name.Name]
-) -> bool:
-    """Whether the answer section holds anything but the chain of aliases that was followed.
+def _absence(message: dns.message.Message, names: list[dns.name.Name], ttl: int | None) -> Reading:
+    """Distinguish a proven absence from answers that only look like one (RFC 2308, section 2)."""
+    if _has_strangers(message, names[:-1]):
+        # RFC 2308, section 2.2: the answer section of a denial is empty, but for aliases.
+        return _failed(names, FailureKind.MALFORMED, "the answer is about something else")
+    proof = _first(message.authority, dns.rdatatype.SOA)
+    referral = _first(message.authority, dns.rdatatype.NS)
+    zone: str | None = None
+    if proof is not None and names[-1].is_subdomain(proof.name):
+        # RFC 2308, section 5: kept for the lesser of the SOA's own TTL and its MINIMUM.
+        ttl = least(ttl, proof.ttl, _only(proof, SOA).minimum)
+        zone = name_of(proof.name)
+    outcome: Outcome | None = Outcome.NO_DATA
+    if message.rcode() == dns.rcode.NXDOMAIN:
+        outcome = Outcome.NO_NAME
+    elif zone is not None:
+        pass
+    elif len(names) > 1:
+        # RFC 1034, section 5.3.3, step 4c: a server that does not recurse may stop at an alias
+        # that leaves its zones. It says nothing about the target, which is looked up next.
+        outcome = None
+    elif proof is not None:
+        words = f"the SOA of {name_of(proof.name)} proves nothing here"
+        return _failed(names, FailureKind.MALFORMED, words)
+    elif referral is not None:
+        words = f"referred to the servers of {name_of(referral.name)}"
+        return _failed(names, FailureKind.REFERRAL, words)
+    # With neither SOA nor NS it is a denial too: RFC 2308, section 2.2, type 3.
+    return Reading(aliases=tuple(names[1:]), outcome=outcome, zone=zone, ttl=ttl)
 
-    To the chain belong the DNAME records that its aliases were made from, and signatures of both.
+
+def _has_strangers(message: dns.message.Message, owners: list[dns.name.Name]) -> bool:
+    """Whether the answer section holds more than the aliases of *owners*.
+
+    The DNAME records that the aliases were made from belong to them, and signatures of both.
     """
-    owners = {name, *aliases[:-1]} if aliases else set[dns.name.Name]()
     for rrset in message.answer:
         kind = rrset.covers if rrset.rdtype == dns.rdatatype.RRSIG else rrset.rdtype
-        is_of_chain = rrset.rdclass == dns.rdataclass.IN and (
-            (kind == dns.rdatatype.CNAME and rrset.name in owners)
-            or (
-                kind == dns.rdatatype.DNAME
-                and any(one != rrset.name and one.is_subdomain(rrset.name) for one in owners)
-            )
+        is_alias = kind == dns.rdatatype.CNAME and rrset.name in owners
+        is_branch = kind == dns.rdatatype.DNAME and any(
+            one != rrset.name and one.is_subdomain(rrset.name) for one in owners
         )
-        if not is_of_chain:
+        if rrset.rdclass != dns.rdataclass.IN or not (is_alias or is_branch):
             return True
     return False
 
 
-def _absence(
-    message: dns.message.Message,
-    last: dns.name.Name,
-    aliases: tuple[dns.name.Name, ...],
-    ttl: int | None,
-) -> Reading:
-    """Tell a proven absence from the answers that only look like one (RFC 2308, section 2)."""
-    proof = _first(message.authority, dns.rdatatype.SOA)
-    if proof is not None and last.is_subdomain(proof.name):
-        # RFC 2308, section 5: kept for the lesser of the SOA's own TTL and its MINIMUM.
-        ttl = least(ttl, min(proof.ttl, _only(proof, SOA).minimum))
-        zone = name_of(proof.name)
-    else:
-        zone = None
-    if message.rcode() == dns.rcode.NXDOMAIN:
-        return Reading(name=last, aliases=aliases, outcome=Outcome.NO_NAME, zone=zone, ttl=ttl)
-    if zone is not None:
-        return Reading(name=last, aliases=aliases, outcome=Outcome.NO_DATA, zone=zone, ttl=ttl)
-    if aliases:
-        # RFC 1034, section 5.3.3, step 4c: a server that does not recurse may stop at an alias
-        # that leaves its zones. Nothing is said about the target, so it is asked for by itself.
-        return Reading(name=last, aliases=aliases, outcome=None, ttl=ttl)
-    if proof is not None:
-        return _unproven(last, aliases, f"the SOA of {name_of(proof.name)} proves nothing here")
-    if referral := _first(message.authority, dns.rdatatype.NS):
-        return Reading(
-            name=last,
-            aliases=aliases,
-            outcome=Outcome.UNANSWERED,
-            failure=FailureKind.REFERRAL,
-            detail=f"referred to the servers of {name_of(referral.name)}",
-        )
-    # RFC 2308, section 2.2, type 3: neither SOA nor NS.
-    return Reading(name=last, aliases=aliases, outcome=Outcome.NO_DATA)
-
-
 def _rrset(
-    message: dns.message.Message,
-    section: list[RRset],
-    owner: dns.name.Name,
-    type: dns.rdatatype.RdataType,
+    message: dns.message.Message, owner: dns.name.Name, type: dns.rdatatype.RdataType
 ) -> RRset | None:
-    return message.get_rrset(section, owner, dns.rdataclass.IN, type)
+    return message.get_rrset(message.answer, owner, dns.rdataclass.IN, type)
 
 
 def _only(rrset: RRset, kind: type[_Kind]) -> _Kind:
@@ -232,7 +193,7 @@ def _only(rrset: RRset, kind: type[_Kind]) -> _Kind:
 
 
 def _items(rrset: RRset) -> Iterable[Rdata]:
-    # dnspython does not say of what its sets are made.
+    # dnspython's annotations leave the type of a set's items open.
     return cast("Iterable[Rdata]", rrset)
 
 
@@ -245,28 +206,29 @@ def least(*ttls: int | None) -> int | None:
     return min((ttl for ttl in ttls if ttl is not None), default=None)
 
 
-def _loop(target: dns.name.Name, aliases: list[dns.name.Name], how: str) -> Reading:
+def _failed(
+    names: Sequence[dns.name.Name], failure: FailureKind, detail: str | None = None
+) -> Reading:
     return Reading(
-        name=target,
-        aliases=tuple(aliases),
+        aliases=tuple(names[1:]),
         outcome=Outcome.UNANSWERED,
-        failure=FailureKind.ALIAS_LOOP,
-        detail=f"the chain of aliases {how} {name_of(target)}",
+        failure=failure,
+        detail=detail,
     )
 
 
-def _unproven(last: dns.name.Name, aliases: tuple[dns.name.Name, ...], why: str) -> Reading:
-    return Reading(
-        name=last,
-        aliases=aliases,
-        outcome=Outcome.UNANSWERED,
-        failure=FailureKind.MALFORMED,
-        detail=why,
-    )
+def chain_problem(names: Sequence[dns.name.Name], /) -> str | None:
+    """Describe why a chain of aliases cannot be followed any further, if so."""
+    last = name_of(names[-1])
+    if names[-1] in names[:-1]:
+        return f"the chain of aliases leads back to {last}"
+    if len(names) - 1 > _MAX_CHAIN:
+        return f"the chain of aliases is longer than {_MAX_CHAIN} at {last}"
+    return None
 
 
 def own_words(message: dns.message.Message, /) -> str | None:
-    """Return the server's own explanation, if it sent one (extended DNS errors, RFC 8914)."""
+    """Return the server's explanation, if it sent one (extended DNS errors, RFC 8914)."""
     if message.opt is None:
         return None
     return ", ".join(error.to_text() for error in message.extended_errors()) or None

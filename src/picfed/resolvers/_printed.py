@@ -1,4 +1,4 @@
-"""What programs that look names up print: dig, nslookup, host, Resolve-DnsName."""
+"""Read the output of dig, nslookup, host and Resolve-DnsName."""
 
 import re
 from collections.abc import Iterator
@@ -33,18 +33,19 @@ _TABLE = re.compile(
     rf"{_N}\s+SRV\s+\d+\s+\w+\s+(?P<target>\S+)\s+(?P<priority>\d+)\s+(?P<weight>\d+)"
     r"\s+(?P<port>\d+)$"
 )
-# Over several lines: what a name has, label by label. The labels stay English on a Windows of
-# another language, but for those before a name or an address.
+# A record over several lines, label by label. The labels are English in every language of
+# Windows, except those before a name or an address.
 _TITLE = re.compile(rf"{_N}\s+SRV service location:$")
 _FIELD = re.compile(r"(?P<label>[\w ]+?)\s*=\s*(?P<value>\S+)$")
 _NAMED = re.compile(r"(?:Name|Nom|Nome|Nombre|Naam|Имя)\s*:\s*(?P<name>\S+)$")
-_ADDRESS = re.compile(r"(?:[^\s:=][^:=]*?\s*:\s+)?(?P<value>\S+)$")
+# An older nslookup of Windows prints all addresses on one line.
+_ADDRESSES = re.compile(r"(?:[^\s:=][^:=]*?\s*:\s+)?(?P<values>[^\s,]+(?:,\s+[^\s,]+)*)$")
 _SERVER = re.compile(r"(?:Serv|Сервер)\S*\s*:")
 _SRV_FIELDS = ("priority", "weight", "port", "svr hostname")
 
 
 def records_printed(text: str, /) -> Iterator[tuple[str, str, str]]:
-    """Find name, type and data of every record that was printed; the rest is passed over."""
+    """Yield name, type and data of every record in the output."""
     name = ""
     fields: dict[str, str] = {}
     for raw in re.split(r"\r\n?|\n", text):
@@ -63,8 +64,9 @@ def records_printed(text: str, /) -> Iterator[tuple[str, str, str]]:
             if len(fields) == len(_SRV_FIELDS):
                 yield name, "SRV", " ".join(fields[label] for label in _SRV_FIELDS)
                 fields = {}
-        elif (found := _ADDRESS.match(line)) and name and (kind := _kind_of(found["value"])):
-            yield name, kind, found["value"]
+        elif name and (found := _ADDRESSES.match(line)):
+            values = found["values"].replace(",", " ").split()
+            yield from ((name, kind, value) for value in values if (kind := _kind_of(value)))
 
 
 def _record_in(line: str) -> tuple[str, str, str] | None:

@@ -1,4 +1,4 @@
-"""The messages that are sent: one question each, for a name as it is."""
+"""The messages that are sent, each with one question."""
 
 from copy import copy
 from functools import cache
@@ -13,7 +13,7 @@ from dns.entropy import random_16
 from dns.rrset import RRset
 from typing_extensions import override
 
-# What every path carries without fragments (DNS flag day 2020); longer answers come by TCP.
+# This many octets need no fragments on any path (DNS flag day 2020); longer answers use TCP.
 _PAYLOAD = 1232
 # RFC 1035, section 4.1.1.
 _HEADER = 12
@@ -24,16 +24,16 @@ def request(
 ) -> dns.message.QueryMessage:
     """Make a message that asks for records of one type."""
     made = copy(_root_request(type, edns=edns))
-    # Random, so that a forger of answers has to guess it (RFC 5452, section 9.2).
+    # Random: a forger of answers has to guess it (RFC 5452, section 9.2).
     made.id = random_16()
     made.sections = [[RRset(name, dns.rdataclass.IN, type)], [], [], []]
     return made
 
 
 class _Request(dns.message.QueryMessage):
-    """A message that is written from parts: all but its id and its name is always the same.
+    """A message written from parts: only its id and its name vary.
 
-    To let dnspython make and write each anew would cost as much as a fifth of a look-up.
+    If dnspython made and wrote each of them, a look-up would take a fifth more time.
     """
 
     after_id = b""
@@ -49,7 +49,7 @@ class _Request(dns.message.QueryMessage):
 
 @cache
 def _root_request(type: dns.rdatatype.RdataType, *, edns: bool) -> _Request:
-    """Ask for the root, whose name is one octet."""
+    """Make a message about the root, whose name is one octet."""
     made = _Request()
     made.flags = dns.flags.RD
     made.use_edns(edns=edns, payload=_PAYLOAD)

@@ -1,8 +1,8 @@
-"""How one query is sent: dnspython exchanges the messages over the sockets that it gets here.
+"""Send one query with dnspython.
 
-Plain DNS over UDP goes through connected sockets, which dnspython leaves to its backends: only
-such a socket reports that a port is closed, and takes datagrams from no other server. Everything
-else (TCP, TLS, HTTPS, QUIC) is dnspython's alone.
+Plain DNS over UDP goes through connected sockets, which dnspython leaves to its backends. Only
+such a socket reports that a port is closed, and takes datagrams from no other server. For TCP,
+TLS, HTTPS and QUIC dnspython opens the sockets itself.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ class Query:
     """One message to send to one server, and the time until which its answer counts.
 
     Attributes:
-        received: How many datagrams came while it was waited for, whatever they hold.
+        received: How many datagrams have come, including those that do not answer it.
     """
 
     server: Nameserver
@@ -39,48 +39,63 @@ class Query:
 
     @property
     def is_by_datagram(self) -> bool:
-        """Whether it goes over UDP. A class derived from dnspython's may send as it likes."""
+        """Whether it goes over UDP. A subclass of dnspython's class may use anything else."""
         return type(self.server) is Do53Nameserver and not self.over_tcp
 
     @property
     def left(self) -> float:
-        """Seconds left to wait for the answer; at least an instant, for it is being sent."""
+        """Seconds left to wait for the answer; at least an instant, since it is being sent."""
         return max(self.until - monotonic(), INSTANT)
 
 
 def label(server: Nameserver, /) -> str:
-    """Return how responses name a server: ``address#port``, or as dnspython does."""
+    """Return the server's name in a response: ``address#port``, or dnspython's text."""
     if isinstance(server, Do53Nameserver):
         return f"{server.address}#{server.port}"
     return str(server)
 
 
 def exchange(query: Query, /) -> Reply:
-    """Send a query and wait for its answer. What goes wrong is returned, not raised."""
+    """Send a query and wait for its answer; an exception is returned, not raised."""
     try:
         if query.is_by_datagram:
-            return _run(_sending(query, _Blocking(query)))
+            return _run(_sending(query, query.left, _Backend(query, is_blocking=True)))
         return query.server.query(query.request, query.left, None, 0, query.over_tcp)
-    except Exception as problem:  # noqa: BLE001  (the look-up says what kind of failure it is)
+    # Sockets, TLS and HTTPS fail in many ways; the look-up names the kind of failure.
+    except Exception as problem:  # noqa: BLE001
         return problem
 
 
 async def exchange_async(query: Query, /) -> Reply:
     """Do as `exchange` does, in the running event loop."""
-    backend = _Asyncio(query) if query.is_by_datagram else get_backend("asyncio")
+    is_plain = query.is_by_datagram
+    backend = _Backend(query, is_blocking=False) if is_plain else get_backend("asyncio")
     try:
-        async with asyncio.timeout(query.left):
-            return await _sending(query, backend)
-    except Exception as problem:  # noqa: BLE001  (as above; CancelledError is not an Exception)
+        async with asyncio.timeout(None) as limit:
+            loop = asyncio.get_running_loop()
+            due = loop.time() + query.left
+            # As long as other code kept the loop busy, no answer could be read: that time is
+            # added. A look-up would otherwise be repeated whose answer came in time.
+            timer = loop.call_at(due, lambda: limit.reschedule(loop.time() + loop.time() - due))
+            try:
+                # dnspython's own time-out comes later: its `asyncio.wait_for` may lose a
+                # cancellation before Python 3.12, which this one here then notices.
+                return await _sending(query, query.left + 1, backend)
+            finally:
+                timer.cancel()
+    # As above; CancelledError is not an Exception.
+    except Exception as problem:  # noqa: BLE001
         return problem
 
 
-def _sending(query: Query, backend: Backend) -> Coroutine[Any, Any, dns.message.Message]:
-    return query.server.async_query(query.request, query.left, None, 0, query.over_tcp, backend)
+def _sending(
+    query: Query, seconds: float, backend: Backend
+) -> Coroutine[Any, Any, dns.message.Message]:
+    return query.server.async_query(query.request, seconds, None, 0, query.over_tcp, backend)
 
 
 def _run(sending: Coroutine[Any, Any, dns.message.Message]) -> dns.message.Message:
-    """Run a coroutine without an event loop: its sockets block where others are suspended."""
+    """Run a coroutine without an event loop: its sockets block instead of suspending it."""
     try:
         while True:
             sending.send(None)
@@ -98,7 +113,7 @@ class _BlockingSocket(DatagramSocket):
         self._socket = dns.query.socket_factory(family, type, 0)
         try:
             self._socket.connect(destination)
-        except BaseException:
+        except BaseException:  # an interruption, too, leaves no socket open
             self._socket.close()
             raise
 
@@ -108,10 +123,11 @@ class _BlockingSocket(DatagramSocket):
 
     @override
     async def recvfrom(self, size: int, timeout: float) -> tuple[bytes, Any]:
-        # The clock is read even while datagrams come faster than they can be looked at.
-        if timeout <= 0:
+        # The first one may have come in time while this thread was not running. The clock is
+        # read even while datagrams come faster than they can be looked at.
+        if timeout <= 0 and self._query.received:
             raise TimeoutError
-        self._socket.settimeout(timeout)
+        self._socket.settimeout(max(timeout, INSTANT))
         received = self._socket.recvfrom(size)
         self._query.received += 1
         return received
@@ -122,7 +138,7 @@ class _BlockingSocket(DatagramSocket):
 
 
 class _AsyncioSocket(DatagramSocket):
-    """A connected socket of dnspython's own for asyncio."""
+    """A connected socket of dnspython's for asyncio."""
 
     def __init__(self, query: Query, socket: Any) -> None:  # noqa: ANN401  (its methods have no types)
         super().__init__(socket.family, socket.type)
@@ -131,14 +147,14 @@ class _AsyncioSocket(DatagramSocket):
 
     @override
     async def sendto(self, what: bytes, destination: object, timeout: float | None) -> int:
-        # It is connected: asyncio refuses a destination that it would spell otherwise.
+        # It is connected, and asyncio refuses a destination that is spelled differently.
         sent: int = await self._socket.sendto(what, None, None)
         return sent
 
     @override
     async def recvfrom(self, size: int, timeout: float) -> tuple[bytes, Any]:
         # The whole exchange has a time-out. With one for each datagram dnspython would call
-        # `asyncio.wait_for`, which before Python 3.12 may swallow that it is cancelled.
+        # `asyncio.wait_for`, which before Python 3.12 may lose a cancellation.
         received: tuple[bytes, Any] = await self._socket.recvfrom(size, None)
         self._query.received += 1
         return received
@@ -148,35 +164,21 @@ class _AsyncioSocket(DatagramSocket):
         await self._socket.close()
 
 
-class _Connecting(Backend):
-    """Where dnspython gets the socket of one query from."""
+class _Backend(Backend):
+    """The source of dnspython's sockets for one query."""
 
-    def __init__(self, query: Query) -> None:
+    def __init__(self, query: Query, *, is_blocking: bool) -> None:
         self._query = query
+        self._is_blocking = is_blocking
 
     @override
     def datagram_connection_required(self) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
         return True
 
-
-class _Blocking(_Connecting):
-    @override
-    async def make_socket(
-        self,
-        af: int,
-        socktype: int,
-        proto: int = 0,
-        source: object = None,
-        destination: object = None,
-        timeout: float | None = None,
-        ssl_context: object = None,
-        server_hostname: str | None = None,
-    ) -> DatagramSocket:
-        return _BlockingSocket(self._query, af, socktype, destination)
-
-
-class _Asyncio(_Connecting):
     @override
     async def make_socket(self, *arguments: Any, **options: Any) -> DatagramSocket:
+        if self._is_blocking:
+            family, type_, _, _, destination, *_ = arguments
+            return _BlockingSocket(self._query, family, type_, destination)
         theirs: Any = get_backend("asyncio")
         return _AsyncioSocket(self._query, await theirs.make_socket(*arguments, **options))

@@ -1,4 +1,4 @@
-"""Zone text, read into the zones that it is about, and the records outside them."""
+"""Read zone text into zones, and the records outside them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -12,7 +12,8 @@ from dns.rdtypes.IN.A import A
 from dns.rdtypes.IN.AAAA import AAAA
 from dns.rdtypes.IN.SRV import SRV
 
-from picfed.errors import InvalidZoneError, ZoneFault
+from picfed.errors import InvalidZoneError
+from picfed.errors._resolving import ZoneFault
 from picfed.resolution import Record
 from picfed.resolvers._entries import (
     LINE_END,
@@ -36,22 +37,30 @@ class RecordSet:
     records: tuple[Record, ...]
 
 
+@frozen
+class Alias:
+    """The name that a CNAME or DNAME record leads to."""
+
+    ttl: int
+    target: dns.name.Name
+
+
 @frozen(kw_only=True)
 class Node:
-    """What one name of a zone has that matters to a look-up.
+    """The records of one name, as far as look-ups need them.
 
     Attributes:
         sets: Its SRV and address records.
-        alias: Where a CNAME record leads, with its TTL.
-        branch: Where a DNAME record leads the names below, with its TTL (RFC 6672).
-        has_servers: Whether it has NS records: a zone cut, unless it is the zone's own apex.
+        alias: The target of its CNAME record.
+        branch: The target of its DNAME record, for the names below it (RFC 6672).
+        has_servers: Whether it has NS records: a zone cut, unless it is the zone's apex.
         negative_ttl: How long an absence may be kept, by its SOA record.
         unread: Why it may have records of types that it seems to lack.
     """
 
     sets: Mapping[dns.rdatatype.RdataType, RecordSet]
-    alias: tuple[int, dns.name.Name] | None = None
-    branch: tuple[int, dns.name.Name] | None = None
+    alias: Alias | None = None
+    branch: Alias | None = None
     has_servers: bool = False
     negative_ttl: int | None = None
     unread: str | None = None
@@ -64,8 +73,8 @@ class Zone:
     Attributes:
         apex: The name it begins at.
         nodes: Its names that have records.
-        names: Its names that exist: these, and the empty ones between them and the apex
-            (RFC 4592, section 2.2.2).
+        names: The names that exist in it: also those without records, between these and the
+            apex (RFC 4592, section 2.2.2).
     """
 
     apex: dns.name.Name
@@ -75,7 +84,7 @@ class Zone:
 
 @frozen(kw_only=True)
 class ZoneText:
-    """What a text holds.
+    """The zones and records of a text.
 
     Attributes:
         zones: The whole zones, by apex.
@@ -93,25 +102,36 @@ class ZoneText:
 def read_zone_text(text: str, origin: str | None, /) -> ZoneText:
     """Read zone text."""
     start = dns.name.root if origin is None else _origin(origin)
-    entries = Entries(start)
-    try:
-        entries.read(entries_of(text))
-    except EntryError as problem:
-        raise _bad_line(text, problem) from None
-    return _arranged(entries, () if origin is None else (start,), are_zones=True)
+    entries = _read(start, entries_of(text), text)
+    nodes = _nodes(entries)
+    given = [] if origin is None else [start]
+    return _arranged(entries, nodes, _apexes(nodes, given, entries.origins))
 
 
 def read_records(records: Iterable[str], /) -> ZoneText:
-    """Read records that are all that is known, one a text, each with its owner."""
-    entries = Entries(dns.name.root)
-    texts: list[str] = []
+    """Read records, one in each text, each with its owner. Nothing else is known."""
+    texts = [LINE_END.sub(" ", text) for text in records]
+    entries = _read(dns.name.root, enumerate(texts, 1), "\n".join(texts))
+    return _arranged(entries, _nodes(entries), set())
+
+
+def _read(start: dns.name.Name, entries: Iterable[tuple[int, str]], text: str) -> Entries:
+    """Read the entries of a text, each with its line."""
+    found = Entries(start)
     try:
-        for number, text in enumerate(records, 1):
-            texts.append(LINE_END.sub(" ", text))
-            entries.read([(number, texts[-1])])
+        found.read(entries)
     except EntryError as problem:
-        raise _bad_line("\n".join(texts), problem) from None
-    return _arranged(entries, (), are_zones=False)
+        lines = LINE_END.split(text)[: problem.line]
+        ends = [end.end() for end in LINE_END.finditer(text)]
+        first = [0, *ends][problem.line - 1]
+        raise InvalidZoneError(
+            text=text,
+            fault=problem.fault,
+            span=(first, first + len(lines[-1])),
+            line=problem.line,
+            detail=str(problem),
+        ) from None
+    return found
 
 
 def ancestors(name: dns.name.Name, /) -> Iterator[dns.name.Name]:
@@ -122,21 +142,22 @@ def ancestors(name: dns.name.Name, /) -> Iterator[dns.name.Name]:
     yield name
 
 
-def _arranged(entries: Entries, origins: tuple[dns.name.Name, ...], *, are_zones: bool) -> ZoneText:
-    nodes = {name: _node(types, entries.unread.get(name)) for name, types in entries.nodes.items()}
-    apexes = _apexes(nodes, origins, entries.origins) if are_zones else set[dns.name.Name]()
+def _arranged(
+    entries: Entries, nodes: Mapping[dns.name.Name, Node], apexes: set[dns.name.Name]
+) -> ZoneText:
+    """Sort the names into the zones, and those outside them."""
     zones = {apex: Zone(apex=apex, names={apex}) for apex in apexes}
     loose: dict[dns.name.Name, Node] = {}
     for name, node in nodes.items():
-        home = _zone_above(name, zones)
+        home = zone_above(name, zones)
         if home is None:
             loose[name] = node
         else:
             home.nodes[name] = node
             _add_names(home, name)
     for apex in apexes - {dns.name.root}:
-        # A zone within another is taken as delegated from there, so that its apex exists there.
-        parent = _zone_above(apex.parent(), zones)
+        # A zone within another counts as delegated from there, so its apex exists there.
+        parent = zone_above(apex.parent(), zones)
         if parent is not None:
             _add_names(parent, apex)
     return ZoneText(
@@ -149,9 +170,9 @@ def _apexes(
     given: Iterable[dns.name.Name],
     named: Iterable[dns.name.Name],
 ) -> set[dns.name.Name]:
-    """Find where zones begin: at SOA records, at the origin, and at what ``$ORIGIN`` names.
+    """Find the apexes: the owners of SOA records, the origin, and the names in ``$ORIGIN`` lines.
 
-    Within a zone a ``$ORIGIN`` line only shortens names, and so it does above one.
+    A ``$ORIGIN`` line within a zone, or above one, only shortens names.
     """
     apexes = {*given, *(name for name, node in nodes.items() if node.negative_ttl is not None)}
     above = {each for apex in apexes for each in ancestors(apex)} | {dns.name.root}
@@ -161,7 +182,8 @@ def _apexes(
     return apexes
 
 
-def _zone_above(name: dns.name.Name, zones: Mapping[dns.name.Name, Zone]) -> Zone | None:
+def zone_above(name: dns.name.Name, zones: Mapping[dns.name.Name, Zone], /) -> Zone | None:
+    """Return the nearest zone at or above the name (RFC 1034, section 4.3.2, step 2)."""
     return next((zones[each] for each in ancestors(name) if each in zones), None)
 
 
@@ -189,14 +211,8 @@ def _origin(text: str) -> dns.name.Name:
         ) from problem
 
 
-def _bad_line(text: str, problem: EntryError) -> InvalidZoneError:
-    ends = [end.span() for end in LINE_END.finditer(text)]
-    starts = [0, *(after for _, after in ends)]
-    stops = [*(before for before, _ in ends), len(text)]
-    span = (starts[problem.line - 1], stops[problem.line - 1])
-    return InvalidZoneError(
-        text=text, fault=problem.fault, span=span, line=problem.line, detail=str(problem)
-    )
+def _nodes(entries: Entries) -> dict[dns.name.Name, Node]:
+    return {name: _node(types, entries.unread.get(name)) for name, types in entries.nodes.items()}
 
 
 def _node(types: Types, unread: str | None) -> Node:
@@ -205,9 +221,9 @@ def _node(types: Types, unread: str | None) -> Node:
     for kind, records in types.items():
         match next(iter(records.items)):
             case CNAME(target=target):
-                alias = records.ttl, target
+                alias = Alias(records.ttl, target)
             case DNAME(target=target):
-                branch = records.ttl, target
+                branch = Alias(records.ttl, target)
             case SOA(minimum=minimum):
                 negative_ttl = min(records.ttl, minimum)
             case SRV() | A() | AAAA():

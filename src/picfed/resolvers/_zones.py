@@ -1,8 +1,8 @@
-"""A resolver whose answers come from text: zone files, records, what dig and nslookup print."""
+"""A resolver that answers from text: zone files, records, the output of dig and nslookup."""
 
 import re
 from collections.abc import Iterable
-from typing import Self, TypeAlias
+from typing import Self
 
 import dns.name
 import dns.rdatatype
@@ -12,6 +12,8 @@ from typing_extensions import override
 from picfed._arguments import want_items, want_text
 from picfed._markup import facts
 from picfed._text import briefly
+from picfed.errors import InvalidZoneError
+from picfed.errors._resolving import ZoneFault
 from picfed.resolution import (
     AsyncResolver,
     FailureKind,
@@ -20,33 +22,36 @@ from picfed.resolution import (
     Resolver,
     Response,
 )
+from picfed.resolvers._denials import Denials, denials_in
 from picfed.resolvers._entries import SkippedEntry
-from picfed.resolvers._messages import MAX_CHAIN, least, name_of, type_of, wire_name
+from picfed.resolvers._messages import TYPES, chain_problem, least, name_of, wire_name
 from picfed.resolvers._printed import records_printed
+from picfed.resolvers._walk import EMPTY, Cut, End, TooLong, find, find_loose
 from picfed.resolvers._zone_text import (
+    Alias,
     Node,
     Zone,
     ZoneText,
-    ancestors,
     read_records,
     read_zone_text,
+    zone_above,
 )
 
-# A notebook shows so many zones and skipped entries.
+# A notebook shows at most this many zones and skipped entries.
 _MOST_LISTED = 10
 
 
 @frozen(eq=False, repr=False)
 class ZoneResolver(Resolver):
-    """Answers from text, without any network: for zone files, and for what others looked up.
+    """A resolver that answers from zone files or printed look-ups, without any network.
 
-    Within the zones of the text it answers as an authoritative server would (RFC 1034, section
-    4.3.2): wildcards, empty names between others, aliases within and across its zones, DNAME
-    records, delegations; and what is not there is proven absent. Outside of them the text speaks
-    only for the names that it has records of. Any other name is refused, with no query sent.
+    Within the zones of the text it answers as an authoritative server does (RFC 1034, section
+    4.3.2): with wildcards, empty names between others, aliases within and across its zones,
+    DNAME records and delegations; what is not in a zone is proven absent. Outside of the zones
+    only the names that have records are known; a look-up of any other name is refused, and no
+    query is sent.
 
-    Use `look_up` from anywhere, since it does not block; code that awaits its resolver takes
-    `asynchronous`.
+    `look_up` never blocks. For code that awaits its resolver, use `asynchronous`.
 
     >>> from picfed.resolution import RecordType
     >>> text = "_sipfederationtls._tcp.contoso.com.  SRV 0 0 5061 sip.contoso.com."
@@ -61,20 +66,22 @@ class ZoneResolver(Resolver):
 
     _text: ZoneText
     _has_all_types: bool = field(default=True, alias="has_all_types")
+    _denials: Denials = field(factory=Denials, alias="denials")
 
     @classmethod
     def from_text(cls, text: str, /, *, origin: str | None = None) -> Self:
-        """Read zone text (RFC 1035, section 5), of one zone or of several.
+        """Read zone text (RFC 1035, section 5) of one zone or several.
 
         A whole zone begins at each SOA record, at *origin* if it is given, and at the name of a
-        ``$ORIGIN`` line, unless that is within another zone or above one. Records outside of
-        zones are served too; nothing else there is known to be absent. Names that do not end
-        with a dot go on with the origin, or with the ``$ORIGIN`` before them. A record without a
-        TTL gets an hour, unless ``$TTL`` says otherwise.
+        ``$ORIGIN`` line that is neither within another zone nor above one. Records outside of
+        zones are served too, but nothing else is known to be absent there. Names without a dot
+        at their end are completed by the ``$ORIGIN`` line before them, or by *origin*. A record
+        without a TTL gets an hour unless there is a ``$TTL`` line.
 
-        Needed are SRV, A, AAAA, CNAME, DNAME, NS and SOA records. An entry of another type that
-        cannot be read is skipped, and listed in `skipped`. What servers, panels and mails add
-        is left out: the age that Windows DNS writes, comments with ``#`` or ``//``, indentation.
+        Look-ups need SRV, A, AAAA, CNAME, DNAME, NS and SOA records. An entry of another type
+        that cannot be read is skipped, and listed in `skipped`. Additions of servers, panels
+        and mails are ignored: the ages in exports of Windows DNS, comments with ``#`` or
+        ``//``, indentation.
 
         Raises:
             InvalidZoneError: If an entry that is needed cannot be read, with its line.
@@ -85,10 +92,10 @@ class ZoneResolver(Resolver):
 
     @classmethod
     def from_records(cls, records: Iterable[tuple[str, RecordType | str, str]], /) -> Self:
-        """Take records as an API or a template has them: name, type and data.
+        """Read records as an API or a template has them: name, type and data.
 
-        All names are absolute, with or without a dot at their end. The records speak only for
-        the names that they have; a type that such a name lacks is absent.
+        All names are absolute, with or without a dot at their end. Only these names are known;
+        a type that such a name lacks is absent.
 
         Raises:
             InvalidZoneError: If a record that is needed cannot be read, with its number.
@@ -103,12 +110,14 @@ class ZoneResolver(Resolver):
 
     @classmethod
     def from_answers(cls, text: str, /) -> Self:
-        """Read what ``dig``, ``nslookup``, ``host`` or ``Resolve-DnsName`` printed.
+        """Read the output of ``dig``, ``nslookup``, ``host`` or ``Resolve-DnsName``.
 
-        The answers speak only for the names and types that they have.
+        The answers speak only for the names and types that they have: with records, or by
+        saying that there are none, or that the look-up failed. Output without the name that was
+        looked up, such as that of ``dig +short``, says nothing.
 
         Raises:
-            InvalidZoneError: If a printed record cannot be read.
+            InvalidZoneError: If a printed record cannot be read, or a text has no answer.
             TypeError: If *text* is not a ``str``.
 
         >>> from picfed.resolution import RecordType
@@ -118,12 +127,18 @@ class ZoneResolver(Resolver):
         ... ''')
         >>> resolver.look_up("sip.contoso.com", RecordType.A).records
         ('131.107.1.1',)
+        >>> text = "Host sip.contoso.com not found: 3(NXDOMAIN)"
+        >>> ZoneResolver.from_answers(text).look_up("sip.contoso.com", RecordType.A).outcome
+        <Outcome.NO_NAME: 'no-name'>
         """
-        records = map(_as_entry, records_printed(want_text("text", text)))
-        return cls(read_records(records), has_all_types=False)
+        records = list(map(_as_entry, records_printed(want_text("text", text))))
+        denials = denials_in(text)
+        if text.strip() and not records and not denials:
+            raise InvalidZoneError(text=text, fault=ZoneFault.NO_ANSWER, span=None)
+        return cls(read_records(records), has_all_types=False, denials=denials)
 
     def __repr__(self) -> str:
-        """The first zones: there may be many, and their text may be long."""
+        """The first zones only: there may be many, and their text may be long."""
         return f"ZoneResolver(zones={briefly(self.zones)})"
 
     def _repr_html_(self) -> str:
@@ -140,7 +155,7 @@ class ZoneResolver(Resolver):
 
     @property
     def zones(self) -> tuple[str, ...]:
-        """The names that whole zones begin at.
+        """The names of the whole zones.
 
         >>> ZoneResolver.from_text("sip A 192.0.2.10", origin="contoso.com").zones
         ('contoso.com',)
@@ -149,7 +164,7 @@ class ZoneResolver(Resolver):
 
     @property
     def skipped(self) -> tuple[SkippedEntry, ...]:
-        """The entries that were not read, since no look-up needs them.
+        """The entries that were skipped, since no look-up needs them.
 
         >>> text = "@ ANAME host.fabrikam.com." + chr(10) + "sip A 131.107.1.1"
         >>> print(*ZoneResolver.from_text(text, origin="contoso.com").skipped)
@@ -158,9 +173,9 @@ class ZoneResolver(Resolver):
         return self._text.skipped
 
     def srv_owners_below(self, name: str, /) -> tuple[str, ...]:
-        """List the owners of SRV records at *name* and closely below it.
+        """List the owners of SRV records at *name* and a few labels below it.
 
-        A check compares them with the owner that it looks for.
+        A check searches them for misspellings of the owner that it looks up.
 
         Raises:
             TypeError: If *name* is not a ``str``.
@@ -178,7 +193,7 @@ class ZoneResolver(Resolver):
 
     @override
     def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up once; a text that is not a name is not answered.
+        """Look up *name* once; a text that is not a name is not answered.
 
         Raises:
             TypeError: If *name* is not a ``str``.
@@ -187,36 +202,40 @@ class ZoneResolver(Resolver):
             asked = wire_name(want_text("name", name))
         except ValueError as problem:
             return _unanswered(FailureKind.MALFORMED, None, (), str(problem))
-        return self._follow(asked, type_of(type))
+        return self._follow([asked], TYPES[type])
 
-    def _follow(self, asked: dns.name.Name, type: dns.rdatatype.RdataType) -> Response:
-        """Answer for a name and, through its aliases, for the names they lead to."""
-        names = [asked]
+    def _follow(self, names: list[dns.name.Name], type: dns.rdatatype.RdataType) -> Response:
+        """Look up a name, and the names that its aliases lead to."""
         ttl: int | None = None
         while True:
-            zone = self._zone_of(names[-1])
-            found = _find(zone, names[-1]) if zone else _find_loose(self._text, names[-1])
-            if isinstance(found, _Alias):
+            zone = zone_above(names[-1], self._text.zones)
+            found = find(zone, names[-1]) if zone else find_loose(self._text, names[-1])
+            if isinstance(found, Alias):
                 ttl = least(ttl, found.ttl)
                 names.append(found.target)
-                if problem := _chain_problem(names):
+                if problem := chain_problem(names):
                     return _unanswered(FailureKind.ALIAS_LOOP, "NOERROR", names, problem)
+            elif zone is None and (denied := self._denied(found, names[-1], type)):
+                return _denial(denied, names, ttl)
             elif zone is None and not self._is_known(found, type):
                 words = f"{name_of(names[-1])} lies outside the text"
                 return _unanswered(FailureKind.REFUSED, "REFUSED", names, words)
             else:
                 return _answer(zone, names, type, found, ttl)
 
-    def _is_known(self, found: "_Outcome", type: dns.rdatatype.RdataType) -> bool:
+    def _is_known(self, found: End, type: dns.rdatatype.RdataType) -> bool:
         """Whether records outside of zones say anything about a type."""
         if isinstance(found, Node):
             return self._has_all_types or type in found.sets
         return found is not None
 
-    def _zone_of(self, name: dns.name.Name) -> Zone | None:
-        """Return the nearest zone above the name (RFC 1034, section 4.3.2, step 2)."""
-        zones = self._text.zones
-        return next((zones[each] for each in ancestors(name) if each in zones), None)
+    def _denied(
+        self, found: End, name: dns.name.Name, type: dns.rdatatype.RdataType
+    ) -> Outcome | FailureKind | None:
+        """Return what was printed instead of records; records of another print outweigh it."""
+        if isinstance(found, Node) and type in found.sets:
+            return None
+        return self._denials.get((name, type), self._denials.get((name, None)))
 
 
 @frozen
@@ -227,15 +246,15 @@ class _AsyncView(AsyncResolver):
 
     @override
     async def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look *name* up once."""
+        """Look up *name* once."""
         return self._resolver.look_up(name, type)
 
     def srv_owners_below(self, name: str, /) -> tuple[str, ...]:
-        """List what the resolver behind this one lists."""
+        """List the same owners."""
         return self._resolver.srv_owners_below(name)
 
 
-# What would end a name in zone text, or make a directive of it.
+# These characters would end a name in zone text, or begin a directive.
 _MEANT = re.compile(r'[\s;()"$]')
 
 
@@ -252,103 +271,18 @@ def _as_entry(record: tuple[str, RecordType | str, str]) -> str:
     return f"{owner}. {type_} {text}"
 
 
-@frozen
-class _Alias:
-    """A name leads to another."""
-
-    ttl: int
-    target: dns.name.Name
-
-
-@frozen
-class _Cut:
-    """A name is at or below a delegation."""
-
-    name: dns.name.Name
-
-
-@frozen
-class _TooLong:
-    """A name below a DNAME record has no counterpart: it would be too long (RFC 6672)."""
-
-
-_Outcome: TypeAlias = Node | _Cut | _TooLong | None
-_Found: TypeAlias = _Outcome | _Alias
-_EMPTY = Node(sets={})
-
-
-def _find(zone: Zone, name: dns.name.Name) -> _Found:
-    """Walk down from the apex to *name* (RFC 1034, section 4.3.2, step 3).
-
-    `None` means a name that does not exist.
-    """
-    above = [each for each in ancestors(name) if each.is_subdomain(zone.apex)]
-    for each in reversed(above):
-        if each not in zone.names:
-            return _synthesized(zone, each.parent())
-        node = zone.nodes.get(each, _EMPTY)
-        if node.has_servers and each != zone.apex:
-            return _Cut(each)
-        if node.branch is not None and each != name:
-            return _redirected(name, each, *node.branch)
-    return _aliased(zone.nodes.get(name, _EMPTY))
-
-
-def _find_loose(text: ZoneText, name: dns.name.Name) -> _Found:
-    """Find a name outside of zones: nothing is known of it unless the text has its records.
-
-    A DNAME record is about all names below its own.
-    """
-    for each in ancestors(name):
-        node = text.loose.get(each)
-        if node is not None and each == name:
-            return _aliased(node)
-        if node is not None and node.branch is not None:
-            return _redirected(name, each, *node.branch)
-    return None
-
-
-def _synthesized(zone: Zone, encloser: dns.name.Name) -> _Found:
-    """Answer from the wildcard at the closest encloser, if it has one (RFC 4592, section 3.3)."""
-    source = dns.name.Name((b"*", *encloser.labels))
-    return _aliased(zone.nodes.get(source, _EMPTY)) if source in zone.names else None
-
-
-def _aliased(node: Node) -> Node | _Alias:
-    return node if node.alias is None else _Alias(*node.alias)
-
-
-def _redirected(
-    name: dns.name.Name, owner: dns.name.Name, ttl: int, target: dns.name.Name
-) -> _Alias | _TooLong:
-    try:
-        return _Alias(ttl, name.relativize(owner).concatenate(target))
-    except dns.name.NameTooLong:
-        return _TooLong()
-
-
-def _chain_problem(names: list[dns.name.Name]) -> str | None:
-    """Say what keeps a chain from being followed on."""
-    last = name_of(names[-1])
-    if names[-1] in names[:-1]:
-        return f"the chain of aliases leads back to {last}"
-    if len(names) - 1 > MAX_CHAIN:
-        return f"the chain of aliases is longer than {MAX_CHAIN} at {last}"
-    return None
-
-
 def _answer(
     zone: Zone | None,
     names: list[dns.name.Name],
     type: dns.rdatatype.RdataType,
-    found: _Outcome,
+    found: End,
     ttl: int | None,
 ) -> Response:
     match found:
-        case _Cut(name=cut):
+        case Cut(name=cut):
             words = f"referred to the servers of {name_of(cut)}"
             return _unanswered(FailureKind.REFERRAL, "NOERROR", names, words)
-        case _TooLong():
+        case TooLong():
             return _unanswered(FailureKind.MALFORMED, "YXDOMAIN", names, None)
         case Node(sets=sets) if type in sets:
             return Response(
@@ -365,15 +299,21 @@ def _answer(
             return _absent(zone, names, ttl, exists=found is not None)
 
 
+def _denial(found: Outcome | FailureKind, names: list[dns.name.Name], ttl: int | None) -> Response:
+    if isinstance(found, FailureKind):
+        return _unanswered(found, found.name, names, "as it was printed")
+    return _absent(None, names, ttl, exists=found is Outcome.NO_DATA)
+
+
 def _absent(
     zone: Zone | None, names: list[dns.name.Name], ttl: int | None, *, exists: bool
 ) -> Response:
-    limit = None if zone is None else zone.nodes.get(zone.apex, _EMPTY).negative_ttl
+    limit = None if zone is None else zone.nodes.get(zone.apex, EMPTY).negative_ttl
     return Response(
         outcome=Outcome.NO_DATA if exists else Outcome.NO_NAME,
         aliases=tuple(map(name_of, names[1:])),
         rcode="NOERROR" if exists else "NXDOMAIN",
-        # Without an SOA record there is nothing to send as a proof, nor to say how long it holds.
+        # Without an SOA record there is no proof to send, and no time for which it holds.
         zone=None if zone is None or limit is None else name_of(zone.apex),
         ttl=None if limit is None else least(ttl, limit),
         attempts=0,

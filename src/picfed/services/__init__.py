@@ -6,7 +6,7 @@ sources differ, the choice is named here with both; `picfed.record.CONFLICTS` gi
 
 from picfed.services._look_up import service
 from picfed.services._record import AOL, SERVICES, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO
-from picfed.services._values import Capability, LicensingRequirement, PublicImService
+from picfed.services._values import Capability, PublicImService
 
 __all__ = [
     "AOL",
@@ -15,7 +15,6 @@ __all__ = [
     "WINDOWS_LIVE_MESSENGER",
     "YAHOO",
     "Capability",
-    "LicensingRequirement",
     "PublicImService",
     "service",
 ]

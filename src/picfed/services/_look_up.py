@@ -1,4 +1,4 @@
-"""The names by which documents and people call the services."""
+"""The names that documents and people use for the services."""
 
 from picfed._arguments import want_instance
 from picfed._identities import identity_key
@@ -7,8 +7,8 @@ from picfed.errors import UnknownChoiceError
 from picfed.services._record import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO
 from picfed.services._values import PublicImService
 
-# page-003 has Windows Messenger, page-004 WLM and Yahoo! Messenger; the rest is what entries and
-# people call them.
+# page-003 has Windows Messenger, page-004 WLM and Yahoo! Messenger; the rest are the names of
+# provider entries, and those that people use.
 _NAMES = {
     SKYPE: ("Skype",),
     WINDOWS_LIVE_MESSENGER: (
@@ -48,24 +48,19 @@ def service_of(identity: str, /) -> PublicImService | None:
 
 
 def as_service(name: str, value: object, /) -> PublicImService:
-    """Take a service as it is; of a text, suggest the constant that may be meant.
+    """Return a service as it is; for a text, the error suggests the constant that may be meant."""
+    try:
+        return want_instance(name, value, PublicImService)
+    except TypeError as error:
+        near = _near(value) if isinstance(value, str) else ()
+        constants = [f"picfed.{one.rstrip('!').replace(' ', '_').upper()}" for one in near]
+        hint = f"; did you mean {' or '.join(constants)}?" if near else ""
+        msg = f"{error}{hint}"
+        raise TypeError(msg) from None
 
-    Raises:
-        TypeError: If it is not a `PublicImService`.
 
-    >>> as_service("services", "skipe")
-    Traceback (most recent call last):
-        ...
-    TypeError: services must be of type PublicImService, not str: did you mean picfed.SKYPE?
-    """
-    if isinstance(value, str):
-        near: tuple[str, ...]
-        try:
-            near = (str(service(value)),)
-        except UnknownChoiceError as problem:
-            near = problem.near
-        constants = [one.rstrip("!").replace(" ", "_").upper() for one in near]
-        hint = f": did you mean picfed.{' or picfed.'.join(constants)}?" if near else ""
-        msg = f"{name} must be of type PublicImService, not str{hint}"
-        raise TypeError(msg)
-    return want_instance(name, value, PublicImService)
+def _near(name: str) -> tuple[str, ...]:
+    try:
+        return (str(service(name)),)
+    except UnknownChoiceError as problem:
+        return problem.near

@@ -5,8 +5,9 @@ from datetime import date
 from picfed._arguments import want_day
 from picfed._facts import inferred, stated
 from picfed.licenses import LYNC_CALS, SFB_2015_CAL, SFB_2019_CAL, LicenseKind
-from picfed.milestones import Milestone, Offer, Period
+from picfed.milestones import Milestone, Period
 from picfed.milestones._events import milestone
+from picfed.milestones._standing import Offer
 from picfed.services._values import Capability, LicensingRequirement, PublicImService, Services
 from picfed.sources import PAGE_002, PAGE_003, PAGE_004, Fact, source
 
@@ -15,7 +16,7 @@ AUDIO_AND_VIDEO = (Capability.AUDIO, Capability.VIDEO)
 
 # page-004, activation paragraph: the customer activates each service separately.
 ACTIVATION = stated("services-are-activated", PAGE_004.at("activation paragraph"))
-# What is set up for the one serves the other, from the day on which Skype could be connected:
+# From the day on which Skype could be connected, the entry for one of the two serves the other:
 # page-003 says so of a Messenger entry, page-004 that Messenger's management stays as it was. That
 # a Skype entry reaches Messenger's contacts is inferred.
 ONE_ENTRY_FOR_BOTH = stated(
@@ -80,7 +81,7 @@ SKYPE_LISTED = stated(
 SKYPE_VIDEO_LISTED = stated("skype-video", PAGE_003.at("introduction"), PAGE_002.at("Q1 features"))
 _SKYPE_PERIOD = Period(SKYPE_BEGAN, SKYPE_ENDED)
 
-# page-002 asks for Standard CALs of 2010 or 2013 and page-004 for CALs; page-002 has Lync Online
+# page-002 requires Standard CALs of 2010 or 2013, page-004 CALs; page-002 lists Lync Online
 # standalone or within a suite, page-004 its plans.
 _SKYPE_CALS = stated(
     "skype-client-access-licenses",
@@ -93,7 +94,7 @@ _SKYPE_SUITE = stated("skype-online-suite", PAGE_002.at("Q2 requirements"))
 #: Skype: from 2013-05-23, with video from 2014-11-26, until 2025-05-04 (all inferred).
 SKYPE = PublicImService(
     name="Skype",
-    # Nothing before its beginning is unknown: the documents say when it began.
+    # The documents say when it began, so it is known that nothing was possible before.
     documented=None,
     activation_offer=Offer(period=_SKYPE_PERIOD, facts=(ACTIVATION,)),
     offers=(
@@ -109,7 +110,7 @@ SKYPE = PublicImService(
     licensing_requirements=(
         LicensingRequirement(
             eligible=(
-                *((kind, _SKYPE_CALS) for kind in LicenseKind if kind in LYNC_CALS),
+                *_lync_cals(_SKYPE_CALS),
                 (LicenseKind.SFB_2015_STANDARD_CAL, SFB_2015_CAL),
                 (LicenseKind.SFB_2019_STANDARD_CAL, SFB_2019_CAL),
                 (LicenseKind.LYNC_ONLINE_PLAN_1, _SKYPE_PLANS),
@@ -165,7 +166,7 @@ MESSENGER_MOVED = milestone(
 MESSENGER_LISTED = stated(
     "messenger-capabilities", PAGE_004.at("summary table: Windows Live Messenger")
 )
-# Contacts went along into Skype: presence and IM by page-004, IM by page-002.
+# Contacts moved to Skype as well: page-004 says so of presence and IM, page-002 of IM.
 _MOVED_IM = stated(
     "moved-contacts-im",
     PAGE_004.at("Windows Live Messenger, paragraph 2"),
@@ -235,7 +236,7 @@ def _pic_began(name: str) -> Milestone:
 
 AOL_BEGAN = _pic_began("AOL")
 # page-004 says both "through June 2014" and "on June 30, 2014 ... no longer"; page-002 says from
-# 30 June. picfed takes 30 June as the last day, so the day is inferred.
+# 30 June. picfed takes 30 June as the last day, so it is inferred.
 AOL_ENDED = milestone(
     "aol-ended",
     "AOL",
@@ -262,7 +263,7 @@ AOL_LISTED = stated("aol-capabilities", PAGE_004.at("summary table: AOL"))
 AOL = PublicImService(
     name="AOL",
     documented=AOL_BEGAN,
-    # Whether it took new domains before page-004's date is not said.
+    # No document says whether it took new domains before page-004's date.
     activation_offer=Offer(
         period=Period(AOL_BEGAN, AOL_CLOSED), facts=(AOL_CLOSED,), is_known=False
     ),
@@ -314,11 +315,11 @@ _YAHOO_USL = stated(
 )
 _YAHOO_PERIOD = Period(YAHOO_BEGAN, YAHOO_ENDED)
 
-#: Yahoo!, until 2014-06-30; the one service that asked for a license of its own.
+#: Yahoo!, until 2014-06-30; the only service that required a separate license.
 YAHOO = PublicImService(
     name="Yahoo!",
     documented=YAHOO_BEGAN,
-    # No document closes Yahoo! to new domains; the license that it needs was what ran out.
+    # No document closes Yahoo! to new domains; the license that it needs ended instead.
     activation_offer=Offer(period=_YAHOO_PERIOD, facts=(ACTIVATION,)),
     offers=_each(IM_AND_PRESENCE, Offer(period=_YAHOO_PERIOD, facts=(YAHOO_LISTED,))),
     nothing_else=inferred("yahoo-nothing-else", PAGE_004.at("summary table: Yahoo!")),
@@ -341,14 +342,7 @@ MICROSOFT = frozenset({SKYPE, WINDOWS_LIVE_MESSENGER})
 
 
 def served_alike(service: PublicImService, /, *, on: date) -> frozenset[PublicImService]:
-    """Return the services whose provisioning or entry serves a service on a day.
-
-    Skype and Messenger serve each other from the day on which Skype could be connected.
-
-    >>> from datetime import date
-    >>> sorted(map(str, served_alike(SKYPE, on=date(2014, 1, 1))))
-    ['Skype', 'Windows Live Messenger']
-    """
+    """Return the services whose provisioning or entry serves a service on a day."""
     if service in MICROSOFT and want_day("on", on) >= SKYPE_BEGAN.holds_from:
         return MICROSOFT
     return frozenset({service})

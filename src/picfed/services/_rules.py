@@ -2,32 +2,32 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from picfed.milestones import Status
 from picfed.problems import Problem, Rule, Severity
 from picfed.services._values import PublicImService
 from picfed.ternary import Ternary
 
-SERVICE_NOT_YET_AVAILABLE = Rule(
+_rule = partial(Rule, area="request")
+
+SERVICE_NOT_YET_AVAILABLE = _rule(
     code="service-not-yet-available",
-    area="request",
     summary="is not available before {first}",
     explanation="The service had not been connected with Lync yet on that day.",
     remedy="Wait until {first}.",
     varies="A warning about a provider entry.",
 )
-SERVICE_ENDED = Rule(
+SERVICE_ENDED = _rule(
     code="service-ended",
-    area="request",
     summary="ended; its last day was {last}",
     explanation="Federation with AOL and Yahoo! ran through June 2014; with Skype, and with the "
     "contacts that Messenger had, until Skype itself ended.",
     remedy="Use the substitute, where one is documented.",
     varies="A warning about a provider entry.",
 )
-SERVICE_TAKES_NO_NEW_DOMAINS = Rule(
+SERVICE_TAKES_NO_NEW_DOMAINS = _rule(
     code="service-takes-no-new-domains",
-    area="request",
     summary="takes no new SIP domains any more{doubt}: {domains}",
     explanation="Additional domains were no longer activated for Messenger, nor provisioned "
     "for AOL. Domains that were connected before stay so.",

@@ -20,8 +20,9 @@ from picfed._facts import sources_of
 from picfed._names import NamedTextEnum
 from picfed._notebook import Column, Columns, Shown, ShownValue
 from picfed.licenses import LicenseKind
-from picfed.milestones import Milestone, Milestones, Offer, Period, Standing
-from picfed.milestones._standing import standing_of
+from picfed.milestones import Milestone, Period, Standing
+from picfed.milestones._events import Milestones
+from picfed.milestones._standing import Offer, standing_of
 from picfed.sources import Fact, Source
 from picfed.ternary import Ternary
 
@@ -50,17 +51,10 @@ class LicensingRequirement(ShownValue):
     """The licenses that a service required.
 
     Attributes:
-        eligible: Pairs of a kind of license, one of which is enough, and the fact that says so.
-        together_with: A license of this kind is needed besides, if any.
-        together_fact: The fact that says so.
+        eligible: Pairs of a kind of license and the fact that lists it; one of them is enough.
+        together_with: The kind of license that is needed in addition, if any.
+        together_fact: The fact that requires it.
         note: A condition that is not a license.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> (requirement,) = AOL.licensing_requirements
-    >>> requirement.together_with is None, requirement.note
-    (True, 'for existing customers, through June 2014')
     """
 
     _columns = (
@@ -119,9 +113,8 @@ def _as_milestones(value: Iterable[Milestone]) -> Milestones:
     return Milestones(want_all("milestones", value, Milestone))
 
 
-# A service is long, and is looked up in sets at every turn.
 def _new_domains(service: "PublicImService") -> str:
-    # A period of which only the end is documented must not read as one that is known.
+    # A period of which only the end is documented must not look like one that is known.
     offer, ends = service.activation_offer, service.activation.ends
     if offer.is_known or ends is None:
         return str(offer.period)
@@ -141,18 +134,21 @@ _SERVICE: Columns = (
 )
 
 
+# A service has many parts, and is looked up in sets often.
 @frozen(kw_only=True, cache_hash=True)
 class PublicImService(ShownValue):
     """A public IM service, over time.
 
     Attributes:
         name: The name by which the documents call it.
-        documented: The milestone from which documents speak of it, before which everything about
+        documented: The milestone from which documents mention it, before which everything about
             it is unknown; ``None`` where documents say how it began.
-        activation_offer: When additional SIP domains could be connected, and who says so.
-        offers: Pairs of a capability and an offer: a period, and who lists it.
+        activation_offer: The offer to connect additional SIP domains.
+        offers: Pairs of a capability and an offer, which has a ``period``, the ``facts`` that list
+            it, and whether it ``is_known``.
         nothing_else: The fact that no other capability is listed.
-        licensing_requirements: What a customer must hold.
+        licensing_requirements: The licenses that a customer must hold. Each requirement has
+            ``one_of``, the kinds of which one is enough, ``together_with`` and a ``note``.
         milestones: Its dated events, in the order of their dates.
         substitute: What replaces it, in words; empty where no document names anything.
         substitute_address: Where the substitute is offered.
@@ -191,11 +187,11 @@ class PublicImService(ShownValue):
 
     @property
     def documented_from(self) -> date | None:
-        """The first day for which any document speaks of it; ``None`` without `documented`."""
+        """The first day for which a document mentions it; ``None`` without `documented`."""
         return None if self.documented is None else self.documented.holds_from
 
     def has_substitute(self, *, on: date) -> bool:
-        """Whether a document names a substitute that is there on a day.
+        """Whether a document names a substitute that is available on a day.
 
         Raises:
             TypeError: If *on* is not a ``date``, or is a ``datetime``.
@@ -362,12 +358,7 @@ class PublicImService(ShownValue):
 
 
 class Services(Shown[PublicImService]):
-    """A tuple of services that shows itself as a table.
-
-    >>> print(SERVICES[:2])
-    Skype
-    Windows Live Messenger
-    """
+    """A tuple of services that shows itself as a table."""
 
     __slots__ = ()
     _caption = "Public IM services"

@@ -1,24 +1,21 @@
-"""The documents that picfed's rules cite, and facts.
+"""The documents that picfed's rules cite, and the facts that they state.
 
-Five pages are the ground of the library (``page-000`` to ``page-004``); the others add what those
-leave open, and never outrank them.
+The library is based on five pages (``page-000`` to ``page-004``). The other documents add what
+these leave open, and never outrank them.
 """
 
 from picfed.sources._documents import SOURCES, source
 from picfed.sources._edition import EDITION, Edition
 from picfed.sources._model import Certainty, Fact, Source
-from picfed.sources._pages import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, PAGES
-from picfed.sources._places import PLACES
+from picfed.sources._pages import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004
 
 __all__ = [
     "EDITION",
-    "PAGES",
     "PAGE_000",
     "PAGE_001",
     "PAGE_002",
     "PAGE_003",
     "PAGE_004",
-    "PLACES",
     "SOURCES",
     "Certainty",
     "Edition",

@@ -1,5 +1,7 @@
 """The other documents: what the pages leave open. They never outrank the five."""
 
+from importlib import import_module
+
 from picfed.sources._model import Source, Sources, doc
 from picfed.sources._pages import PAGES
 
@@ -94,6 +96,10 @@ _OTHERS = (
         "New-CsTrustedApplicationEndpoint.md"),
     doc("entra-guest-properties", "Properties of a B2B collaboration user",
         "Microsoft Entra External ID documentation"),
+    doc("prefix-character", "PrefixCharacter Property",
+        "Office 2003, reference of the spreadsheet component",
+        url="https://learn.microsoft.com/en-us/previous-versions/office/developer/office-2003/"
+        "aa206578(v=office.11)"),
     doc("xep-0106", "JID Escaping", "XEP-0106"),
     doc("spectrum-2", "Spectrum 2, its documentation of transports", "SpectrumIM/spectrum2"),
     doc("uts-46", "Unicode IDNA Compatibility Processing", "UTS 46"),
@@ -167,10 +173,14 @@ def source(id: str, /) -> Source:  # noqa: A002  (the field it looks up is named
     """Find a document by its `Source.id`.
 
     Raises:
-        KeyError: If picfed cites no document of that id.
+        UnknownChoiceError: If picfed cites no document of that id.
 
     >>> from picfed.sources import source
     >>> source("page-002").modified
     datetime.date(2016, 12, 27)
     """
+    if id not in _BY_ID:
+        # Errors cite documents, so their modules are above this one.
+        error = import_module("picfed.errors").UnknownChoiceError
+        raise error(name="id", value=id, choices=tuple(_BY_ID))
     return _BY_ID[id]

@@ -1,4 +1,4 @@
-"""Who judged: which picfed, and by which state of the record."""
+"""The edition: which picfed judged, and by which state of the record."""
 
 from datetime import date
 from importlib import import_module
@@ -33,9 +33,9 @@ class Edition(ShownValue):
         return f"picfed {self.picfed}, record of {self.record}"
 
 
-# The version is where installers and people look for it, in the package above.
+# Installers and people look for the version in the package, which is above this module.
 _VERSION: str = import_module("picfed").__version__
 
-#: The edition that this picfed judges by. A change of a fact gives it a new day, and a test fails
-#: until it has one.
+#: The edition that this picfed judges by. It gets a new day with each change of a fact; a test
+#: fails until it has one.
 EDITION = Edition(_VERSION, date.fromisoformat("2026-11-28"))

@@ -39,7 +39,7 @@ class Source(ShownValue):
     """One state of one document.
 
     Attributes:
-        id: The stable name picfed gives the document, such as ``page-000``.
+        id: The stable name that picfed gives the document, such as ``page-000``.
         title: The document's own title.
         topic: The publisher's identifier: a TechNet topic, an RFC number, a repository path.
         locale: The language of the text that was read.
@@ -77,7 +77,7 @@ class Source(ShownValue):
         return self.modified or self.published
 
     def at(self, place: str, /) -> "Source":
-        """Point at a place within the document.
+        """Return the document with a place within it.
 
         Raises:
             ValueError: If it is one of the five pages, and has no place of that name.
@@ -88,7 +88,7 @@ class Source(ShownValue):
         """
         known = PLACES.get(self.id)
         if known is not None and place not in known:
-            msg = f"{self.id} has no place {place!r}; picfed.sources.PLACES has those that it has"
+            msg = f"{self.id} has no place {place!r}; it has: {'; '.join(known)}"
             raise ValueError(msg)
         return evolve(self, place=place)
 
@@ -113,7 +113,7 @@ def doc(
     url: str | None = None,
     locale: str = "en",
 ) -> Source:
-    """Write a document in a row; a date of seven characters is known to the month."""
+    """Make a document from one row; a date such as ``2019-08`` is known to the month."""
     by_month = len(published) == len("2019-08")
     return Source(
         id=id,
@@ -128,19 +128,14 @@ def doc(
 
 
 class Sources(Shown[Source]):
-    """A tuple of documents that shows itself as a table.
-
-    >>> from picfed.sources import SOURCES
-    >>> [found.id for found in SOURCES[:2]]
-    ['page-000', 'page-001']
-    """
+    """A tuple of documents that shows itself as a table."""
 
     __slots__ = ()
     _columns = _DOCUMENT
 
 
 def as_sources(value: Iterable[Source], /) -> tuple[Source, ...]:
-    """Return the documents that a field is given, for `items_of` to check."""
+    """Return the documents that a field was given; `items_of` checks them."""
     return items(value)
 
 
@@ -148,7 +143,7 @@ def as_sources(value: Iterable[Source], /) -> tuple[Source, ...]:
 class Fact(ShownValue):
     """Something that documents state: a milestone, a limit, a row of a table, a wait.
 
-    What is judged by a fact cites its sources and is as certain as it is.
+    A judgement that rests on a fact cites its sources, and is as certain as the fact.
 
     Attributes:
         name: A stable name, such as ``skype-video``.

@@ -1,4 +1,4 @@
-"""The five pages that are the ground of the library.
+"""The five pages on which the library is based.
 
 ``page-000`` and ``page-001`` are two states of one topic, two years apart and in two languages.
 """

@@ -1,11 +1,11 @@
-"""Everything that an administrator pasted: console transcripts, exports, scripts, help pages.
+"""Read what administrators paste: console transcripts, exports, scripts, help pages.
 
-`read_transcript` finds the commands and listings in a paste, whatever is around them, and reports
-with line numbers what it passed over or could not read. It runs and guesses nothing.
-`Transcript.deployment` turns the result into a `picfed.deployments.Deployment`.
+`read_transcript` finds the commands and listings in a paste, and reports with line numbers what it
+passed over or could not read. It runs nothing and guesses nothing. `Transcript.deployment` makes a
+`picfed.deployments.Deployment` from the result.
 """
 
 from picfed.transcripts._reading import read_transcript
-from picfed.transcripts._transcript import PastedCommand, Transcript
+from picfed.transcripts._transcript import Transcript
 
-__all__ = ["PastedCommand", "Transcript", "read_transcript"]
+__all__ = ["Transcript", "read_transcript"]

@@ -17,7 +17,11 @@ from picfed.transcripts._text import begins_statement, statement_end
 _begins_csv = re.compile(r"#TYPE[ \t]|\"[A-Za-z_]\w*\"(?:[,;\t]\"[A-Za-z_]\w*\")+[ \t]*$")
 _begins_xml = re.compile(r"\s*(?:<\?xml\b|<Objs\b)", re.IGNORECASE)
 
-#: The numbers of the first and the last line of something.
+# Names in PowerShell's normal view of an error, which are not translated.
+_in_error = re.compile(r"[ \t]*\+ (?:CategoryInfo|FullyQualifiedErrorId)[ \t]*:")
+_MOST_OF_AN_ERROR = 60
+
+#: The numbers of a first and a last line.
 Lines: TypeAlias = tuple[int, int]
 
 
@@ -25,13 +29,16 @@ Lines: TypeAlias = tuple[int, int]
 class Above:
     """The command above an output.
 
-    ``noun`` is that of its cmdlet, empty without one that picfed knows; ``is_whole`` if it
-    prints all of them; ``is_other`` if it is another command.
+    ``noun`` is that of its cmdlet, or empty if picfed does not know it; ``is_listing`` if it prints
+    entries, ``is_whole`` if all of them; ``is_other`` if it is another command, and
+    ``is_harmless`` if what it prints does not matter.
     """
 
     noun: str = ""
+    is_listing: bool = False
     is_whole: bool = False
     is_other: bool = False
+    is_harmless: bool = False
 
 
 class Shape(TextEnum):
@@ -39,17 +46,24 @@ class Shape(TextEnum):
 
     LISTING = "listing"
     XML = "XML"
+    ERROR = "error"
     OTHER = "other"
 
 
 @frozen(kw_only=True)
 class Block:
-    """Some lines of output, with their numbers."""
+    """Some lines of output, with their numbers.
+
+    ``host`` is the computer that printed it, if the paste shows that; ``is_followed`` if a prompt
+    comes after it.
+    """
 
     shape: Shape
     numbers: tuple[int, ...]
     lines: tuple[str, ...]
     above: Above
+    host: str
+    is_followed: bool
 
     @property
     def at(self) -> Lines:
@@ -57,7 +71,7 @@ class Block:
         return self.numbers[0], self.numbers[-1]
 
     def lines_at(self, span: tuple[int, int] | None, /) -> Lines:
-        """Find the lines of a stretch of the text that the lines make."""
+        """Find the lines of a stretch of the joined text."""
         if span is None:
             return self.at
         starts = self._starts
@@ -71,7 +85,7 @@ class Block:
         return _starts_of(self.lines)[:-1]
 
 
-#: Reads the text of a statement and its lines; returns what it prints.
+#: Reads the text of a statement, with its lines, and returns what it prints.
 Reader: TypeAlias = Callable[[str, Lines], Above]
 
 
@@ -80,12 +94,14 @@ class Segment:
     """The lines from one prompt to the next, cut into statements and blocks of output."""
 
     above: Above
+    host: str = ""
     numbers: list[int] = Factory(list[int])
     lines: list[str] = Factory(list[str])
     commands: set[int] = Factory(set[int])
     is_followed: bool = False
     is_silent: bool = True
-    # If an end is not found once, it is not searched again: reading stays linear.
+    is_damaged: bool = False
+    # If an end was not found once, it is not searched again, which keeps reading linear.
     _is_short: bool = field(default=False, init=False)
     _is_json_over: bool = field(default=False, init=False)
 
@@ -98,7 +114,7 @@ class Segment:
         return _starts_of(self.lines)
 
     def add(self, number: int, line: str, *, is_command: bool = False) -> None:
-        """Add a line; after a prompt it is a command whatever it looks like."""
+        """Add a line; after a prompt it is always a command."""
         if is_command:
             self.commands.add(len(self.lines))
         self.numbers.append(number)
@@ -114,14 +130,31 @@ class Segment:
                 place = self._read_statements(place, read)
             else:
                 shape, count = self._shape_at(place)
-                lines = slice(place, place + count)
-                numbers, texts = tuple(self.numbers[lines]), tuple(self.lines[lines])
                 self.is_silent = False
-                yield Block(shape=shape, numbers=numbers, lines=texts, above=self.above)
+                yield self._block(shape, slice(place, place + count))
                 place += count
 
+    @property
+    def prints_nothing(self) -> bool:
+        """Whether the last command has no output before the next prompt."""
+        return self.is_followed and self.is_silent and bool(self.numbers)
+
+    def whole(self) -> Block:
+        """Return all lines as one block of output."""
+        return self._block(Shape.OTHER, slice(None))
+
+    def _block(self, shape: Shape, lines: slice) -> Block:
+        return Block(
+            shape=shape,
+            numbers=tuple(self.numbers[lines]),
+            lines=tuple(self.lines[lines]),
+            above=self.above,
+            host=self.host,
+            is_followed=self.is_followed,
+        )
+
     def _is_statement(self, place: int) -> bool:
-        """Whether a line is a command: after a prompt, or because it can be nothing else."""
+        """Whether a line is a command: it follows a prompt, or cannot be anything else."""
         line = self.lines[place]
         return place in self.commands or (not _begins_csv.match(line) and begins_statement(line))
 
@@ -150,6 +183,8 @@ class Segment:
             return Shape.LISTING, _run(self.lines, place)
         if begins_property(line):
             return Shape.LISTING, _list_lines(self, place)
+        if count := _error_lines(self, place):
+            return Shape.ERROR, count
         return Shape.OTHER, 1
 
 
@@ -158,7 +193,7 @@ def _starts_of(lines: Sequence[str]) -> list[int]:
 
 
 def _json_lines(text: str, starts: list[int], place: int) -> int | None:
-    """Count the lines of a JSON document; ``None`` without one."""
+    """Count the lines of a JSON document; return ``None`` if there is none."""
     line = text[starts[place] : starts[place + 1]]
     start = starts[place] + len(line) - len(line.lstrip())
     try:
@@ -184,6 +219,17 @@ def _xml_lines(lines: list[str], place: int) -> int:
     while end < len(lines) and "</Objs>" not in lines[end]:
         end += 1
     return min(end + 1, len(lines)) - place
+
+
+def _error_lines(segment: Segment, place: int) -> int:
+    """Count the lines of an error record: its message, its place and its names."""
+    count, is_record = 0, False
+    for index, line in enumerate(segment.lines[place : place + _MOST_OF_AN_ERROR], place):
+        if not line.strip() or index in segment.commands or (is_record and line[0] not in " \t+"):
+            break
+        is_record = is_record or _in_error.match(line) is not None
+        count += 1
+    return count if is_record else 0
 
 
 def _list_lines(segment: Segment, place: int) -> int:

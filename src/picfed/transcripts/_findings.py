@@ -1,36 +1,37 @@
-"""The results of reading a paste: values by their kind, and problems by their lines."""
+"""The results of reading a paste: values by their kind, and problems with their lines."""
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from attrs import evolve
 
-from picfed._identities import identity_key
+from picfed._notebook import words_of
 from picfed._text import shortened
 from picfed.cmdlets._layout import Entry, read_entries
 from picfed.cmdlets._listings import conflicts
 from picfed.cmdlets._records import RECORDS, Record, Recorded, candidates_of, owners_of, read_record
 from picfed.dnscheck._profiles import HOSTING_PROVIDERS
-from picfed.domains import DomainName
-from picfed.edge import AllowedDomain
+from picfed.edge import HostingProvider
 from picfed.errors import MalformedTextError, PicfedError
-from picfed.problems import Problem, Rule
+from picfed.problems import Problem, Problems, Rule
+from picfed.providers import PublicProvider
 from picfed.providers._entry import SKYPE_PROXY_FQDN
 from picfed.servers import ServerVersion
 from picfed.transcripts._blocks import Above, Block, Lines, Shape
+from picfed.transcripts._listings import Listings, in_lines
 from picfed.transcripts._rules import (
     CLIXML,
+    LISTED_DIFFERENTLY,
     LISTING_AMBIGUOUS,
-    LISTING_EMPTY,
-    LISTING_OF_SOME,
-    LISTING_OUTDATED,
-    LISTING_SUPERSEDED,
+    NOT_READ_WHOLE,
     PASSED_OVER,
     SERVER_VERSION_AMBIGUOUS,
     SERVER_VERSION_UNKNOWN,
+    UNDECODABLE,
     UNKNOWN_PROPERTY,
 )
-from picfed.transcripts._transcript import PastedCommand, Transcript
+from picfed.transcripts._transcript import PartialListing, PastedCommand, Transcript
 
 _build = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2}\.\d{3,5})\.(\d{1,6})(?![\d.])")
 _product = re.compile(r"(?:Microsoft|Lync|Skype for Business)", re.IGNORECASE)
@@ -47,16 +48,6 @@ _NOUN_BY_PROXY = {
     **{one.ascii: "cshostingprovider" for one in HOSTING_PROVIDERS},
     SKYPE_PROXY_FQDN.ascii: "cspublicprovider",
 }
-_FIELDS = {
-    "cspublicprovider": "public_providers",
-    "cshostingprovider": "hosting_providers",
-    "csexternalaccesspolicy": "policies",
-    "csalloweddomain": "allowed_domains",
-    "csblockeddomain": "blocked_domains",
-    "cssipdomain": "sip_domains",
-    "csservice": "access_edge_fqdns",
-}
-_EDGE = "csaccessedgeconfiguration"
 
 
 class Findings:
@@ -64,28 +55,26 @@ class Findings:
 
     def __init__(self) -> None:
         self.commands: list[PastedCommand] = []
+        self.listings = Listings(self.report)
         self._problems: list[Problem] = []
-        self._listed: dict[str, dict[str, Recorded]] = {}
-        self._listed_at: dict[str, int] = {}
-        self._changed_at: dict[str, int] = {}
-        self._server: ServerVersion | None = None
-        self._is_known = False
+        self._damaged: set[int] = set()
+        self._versions: list[tuple[Lines, tuple[ServerVersion, ...], Problem | None]] = []
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was found that picfed knows."""
-        return not (self.commands or self._listed or self._is_known)
+        """Whether no command and no listing was found."""
+        return not (self.commands or self.listings or self._versions)
 
     def report(
         self, rule: Rule, at: Lines, /, commands: Iterable[str] = (), **evidence: object
     ) -> None:
-        """Report a problem with some lines, which are its path."""
+        """Report a problem with some lines; they are its path."""
         self._problems.append(
             rule.about(in_lines(at), commands=commands, path=at, **evidence)  # type: ignore[arg-type]
         )
 
     def error(self, error: PicfedError, at: Lines, /, commands: Iterable[str] = ()) -> None:
-        """Report an error about some lines; the text that it quotes becomes a detail."""
+        """Report an error about some lines; the text of the error becomes a detail."""
         self._problems += (
             evolve(
                 one,
@@ -98,27 +87,25 @@ class Findings:
             for one in error.problems
         )
 
-    def changed(self, noun: str, line: int, /) -> None:
-        """Remember that a command changes what a listing may have shown."""
-        self._changed_at[noun.lower()] = line
-
-    def add_nothing(self, above: Above, line: int, /) -> None:
-        """Read the silence below a command that lists all: there are none."""
-        if above.is_whole and above.noun in _FIELDS:
-            cmdlet = RECORDS[above.noun].cmdlet
-            self.report(LISTING_EMPTY, (line, line), [cmdlet], cmdlet=cmdlet)
-            self._listed[above.noun] = {}
-            self._listed_at[above.noun] = 0
+    def damaged(self, number: int, /) -> None:
+        """Report a line that was lost in decoding."""
+        self._damaged.add(number)
+        self.report(UNDECODABLE, (number, number))
 
     def add(self, block: Block, /) -> None:
         """Read a block of output."""
         if block.shape is Shape.XML:
             record = RECORDS.get(block.above.noun)
             self.report(CLIXML, block.at, [record.cmdlet] if record else ())
+            self.listings.pass_over(block)
+        elif block.shape is Shape.ERROR:
+            self._pass_over(block.at, block.lines[0].strip())
+            self.listings.fail(block.above)
         elif block.shape is Shape.LISTING and not block.above.is_other:
             self._add_listing(block)
-        elif not self._add_version(block):
+        elif not block.above.is_harmless and not self._add_version(block):
             self._pass_over(block.at, block.lines[0].strip())
+            self.listings.pass_over(block)
 
     def _pass_over(self, at: Lines, text: str) -> None:
         self.report(PASSED_OVER, at, text=shortened(text, most=60))
@@ -131,17 +118,19 @@ class Findings:
             return False
         if block.above.noun != "csserverversion" and (block.above.noun or found[1] not in _BUILDS):
             return False
-        self._is_known = True
-        candidates = _BUILDS.get(found[1], ())
+        candidates: tuple[ServerVersion, ...] = _BUILDS.get(found[1], ())
         if found[1] == "5.0.8308" and int(found[2]) >= _CU5_BUILD:
             candidates = (ServerVersion.LYNC_2013_CU5,)
+        problem = None
         if not candidates:
-            self.report(SERVER_VERSION_UNKNOWN, block.at, build=found[0])
-        elif len(candidates) == 1:
-            self._server = candidates[0]
-        else:
+            problem = SERVER_VERSION_UNKNOWN.about(in_lines(block.at), build=found[0])
+        elif len(candidates) > 1:
             named = " or ".join(map(str, candidates))
-            self.report(SERVER_VERSION_AMBIGUOUS, block.at, candidates=named)
+            problem = SERVER_VERSION_AMBIGUOUS.about(in_lines(block.at), candidates=named)
+        if problem is not None:
+            problem = evolve(problem, path=block.at)
+            self._problems.append(problem)
+        self._versions.append((block.at, candidates, problem))
         return True
 
     def _add_listing(self, block: Block) -> None:
@@ -150,54 +139,43 @@ class Findings:
         entries = list(read_entries(text, errors.append))
         if not any(_is_of_a_kind(one, block.above) for one in entries):
             self._pass_over(block.at, block.lines[0].strip())
+            self.listings.pass_over(block)
             return
         touched: dict[str, Record] = {}
+        strays: list[Entry] = []
         for entry in entries:
             spans = [one.span for one in entry.properties.values() if one.span]
             at = block.lines_at((spans[0][0], spans[-1][1]) if spans else None)
             record = self._record_of(entry, block.above, at)
             if record is None:
+                strays.append(entry)
                 continue
             noun = record.noun.lower()
-            if noun not in touched:
-                touched[noun] = record
-                self._begin(record, block)
+            touched[noun] = record
+            self.listings.begin(noun, block)
             made = read_record(text, record, entry, errors)
             self._note_unknown(record, entry, at)
-            if made is not None:
-                self._take(noun, made, at)
-        # A listing in which nothing could be read does not say that there are none.
-        for noun in touched:
-            if not self._listed[noun]:
-                del self._listed[noun]
-                self._is_known = True
+            if made is not None and not any(one.within == (entry.number,) for one in errors):
+                self.listings.take(noun, made, block, at)
+        for noun, record in touched.items():
+            if errors or self._is_damaged(block) or _may_be_of(record, strays):
+                self.listings.doubt(noun, NOT_READ_WHOLE, block.at)
         shows = [one.cmdlet for one in touched.values()]
         for error in errors:
             self.error(error, block.lines_at(error.span), shows)
+
+    def _is_damaged(self, block: Block) -> bool:
+        """Whether a line within or beside a listing was lost in decoding."""
+        first, last = block.at
+        return not self._damaged.isdisjoint(range(first - 1, last + 2))
 
     def _note_unknown(self, record: Record, entry: Entry, at: Lines) -> None:
         for key, printed in entry.properties.items():
             if key not in record.known:
                 self.report(UNKNOWN_PROPERTY, at, name=shortened(printed.name, most=60))
 
-    def _begin(self, record: Record, block: Block) -> None:
-        """Begin a listing; one of all replaces what was listed before."""
-        noun, above, cmdlet = record.noun.lower(), block.above, record.cmdlet
-        if above.is_whole or noun not in self._listed:
-            self._listed[noun] = {}
-        self._listed_at[noun] = block.at[0]
-        if above.noun == noun and not above.is_whole and noun != _EDGE:
-            self.report(LISTING_OF_SOME, block.at, [cmdlet], cmdlet=cmdlet)
-
-    def _take(self, noun: str, made: Recorded, at: Lines) -> None:
-        key, name = _key_of(made)
-        before = self._listed[noun].get(key)
-        if before is not None and before != made:
-            self.report(LISTING_SUPERSEDED, at, name=name)
-        self._listed[noun][key] = made
-
     def _record_of(self, entry: Entry, above: Above, at: Lines) -> Record | None:
-        """Find the kind of an entry, by what only it has, or by the command above it."""
+        """Find the kind of an entry, by properties that only it has, or by the command above it."""
         owners, above_it = owners_of(entry), RECORDS.get(above.noun)
         # Most services are not Edge Servers.
         if above_it and (above_it in owners or not (owners or above.noun == "csservice")):
@@ -218,26 +196,51 @@ class Findings:
         return None
 
     def transcript(self) -> Transcript:
-        """Put together what was found."""
-        for noun, line in self._changed_at.items():
-            if noun in self._listed and line > self._listed_at[noun]:
-                cmdlet = RECORDS[noun].cmdlet
-                self.report(LISTING_OUTDATED, (line, line), [cmdlet], cmdlet=cmdlet)
-        found = {
-            field: tuple(self._listed[noun].values())
-            for noun, field in _FIELDS.items()
-            if noun in self._listed
-        }
-        entries = [*found.get("public_providers", ()), *found.get("hosting_providers", ())]
+        """Return everything that was found."""
+        found: dict[str, Any] = {}
+        partial: list[PartialListing] = []
+        entries: list[Recorded] = []
+        for name, rows, doubted in self.listings.found():
+            entries += rows
+            if doubted is None:
+                found[name] = rows[-1] if name == "access_edge" else rows
+            else:
+                partial.append(doubted)
+        version = self._version()
+        if isinstance(version, PartialListing):
+            partial.append(version)
+        else:
+            found["server_version"] = version
+        providers = [one for one in entries if isinstance(one, PublicProvider | HostingProvider)]
         problems = sorted(self._problems, key=lambda one: int(one.path[0]))
-        edges = tuple(self._listed.get(_EDGE, {}).values())
         return Transcript(
             **found,
-            access_edge=edges[-1] if edges else None,  # type: ignore[arg-type]
-            server_version=self._server,
+            partial=partial,
             commands=self.commands,
-            problems=[*problems, *conflicts(entries)],  # type: ignore[arg-type]
+            problems=Problems((*problems, *conflicts(providers))),
         )
+
+    def _version(self) -> ServerVersion | PartialListing | None:
+        """Return the version that all builds allow."""
+        if not self._versions:
+            return None
+        common, problem = frozenset(ServerVersion), None
+        for _, candidates, doubt in self._versions:
+            common, problem = common & {*candidates}, doubt or problem
+        if len(common) == 1:
+            return next(iter(common))
+        if problem is None:
+            first, last = (in_lines(self._versions[place][0]) for place in (0, -1))
+            problem = LISTED_DIFFERENTLY.about("", others=first, lines=last)
+        name, shows = "server_version", ["Get-CsServerVersion"]
+        return PartialListing(name, evolve(problem, subject=words_of(name), commands=shows))
+
+
+def _may_be_of(record: Record, strays: Iterable[Entry]) -> bool:
+    """Whether an entry of no known kind has properties of a record; most services are others."""
+    return record.noun != "CsService" and any(
+        record.known & entry.properties.keys() for entry in strays
+    )
 
 
 def _is_of_a_kind(entry: Entry, above: Above) -> bool:
@@ -245,18 +248,3 @@ def _is_of_a_kind(entry: Entry, above: Above) -> bool:
     if own is not None and own.known & entry.properties.keys():
         return True
     return bool(owners_of(entry) or candidates_of(entry))
-
-
-def _key_of(made: Recorded) -> tuple[str, str]:
-    """Return what a listing has once, and how to name it."""
-    if isinstance(made, DomainName | AllowedDomain):
-        name = made.ascii if isinstance(made, DomainName) else made.domain.ascii
-        return name, name
-    identity: str = getattr(made, "identity", "the Access Edge configuration")
-    return identity_key(identity), identity
-
-
-def in_lines(at: Lines, /) -> str:
-    """Name some lines in a message."""
-    first, last = at
-    return f"line {first}" if first == last else f"lines {first} to {last}"

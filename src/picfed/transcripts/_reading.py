@@ -7,12 +7,15 @@ from picfed._arguments import want_instance
 from picfed.cmdlets._layout import begins_property
 from picfed.transcripts._blocks import Above, Segment
 from picfed.transcripts._findings import Findings
-from picfed.transcripts._rules import NOTHING_FOUND, UNDECODABLE
+from picfed.transcripts._rules import NOTHING_FOUND
 from picfed.transcripts._statements import Statements
 from picfed.transcripts._text import (
     frames_of,
+    is_about_transcript,
     is_damaged,
     lines_of,
+    machine_of,
+    remote_of,
     without_continuation,
     without_prompt,
 )
@@ -26,12 +29,12 @@ def read_transcript(text: str | bytes, /) -> Transcript:
     ``Get-CsAccessEdgeConfiguration``, ``Get-CsExternalAccessPolicy``, ``Get-CsAllowedDomain``,
     ``Get-CsBlockedDomain``, ``Get-CsSipDomain``, ``Get-CsService -EdgeServer`` and
     ``Get-CsServerVersion``: as lists, as tables, from ``Export-Csv`` and from ``ConvertTo-Json``.
-    Around them may be prompts, the frames of ``Start-Transcript`` in any language, colors,
-    comments and anything else; the problems list what is neither. The layouts of public and
-    hosting providers have no published sample and are reconstructed, so they are read by the
-    names of properties alone.
+    Prompts, the frames of ``Start-Transcript`` in any language, colors, comments and other text
+    may be around them; the problems list the other text. The layouts of public and hosting
+    providers are reconstructed, since no sample is published: they are read by the names of
+    properties alone.
 
-    Never raises for any text: what cannot be read is a problem with its lines.
+    No text raises an error: a part that cannot be read is a problem with its lines.
 
     Args:
         text: The paste; bytes are UTF-8 or UTF-16, with or without a byte-order mark.
@@ -49,34 +52,49 @@ def read_transcript(text: str | bytes, /) -> Transcript:
     lines = lines_of(text)
     findings = Findings()
     statements = Statements(findings)
-    for segment in _segments(lines, findings):
+    for segment in _segments(lines, findings, statements):
         for block in segment.blocks(statements.read):
             findings.add(block)
-        if segment.is_followed and segment.is_silent and segment.numbers:
-            findings.add_nothing(segment.above, segment.numbers[0])
+        if segment.is_damaged:
+            findings.listings.pass_over(segment.whole())
+        elif segment.prints_nothing:
+            findings.listings.begin_empty(segment.whole())
     if findings.is_empty:
         findings.report(NOTHING_FOUND, (1, len(lines)))
     return findings.transcript()
 
 
-def _segments(lines: list[str], findings: Findings) -> Iterable[Segment]:
-    """Cut a paste at its prompts; frames and damaged lines are taken out."""
-    framed = frames_of(lines)
+def _segments(lines: list[str], findings: Findings, statements: Statements) -> Iterable[Segment]:
+    """Cut a paste at its prompts and frames; leave out frames and damaged lines."""
+    framed, machine = frames_of(lines), ""
     segment = Segment(above=Above())
     for number, line in enumerate(lines, 1):
+        command = without_prompt(line)
         if number - 1 in framed:
-            continue
-        if is_damaged(line):
-            findings.report(UNDECODABLE, (number, number))
-            continue
-        if (command := without_prompt(line)) is not None:
+            machine = machine_of(line) or machine
+            if segment.lines:
+                yield segment
+            segment = Segment(above=Above(), host=machine)
+        elif command is not None:
             segment.is_followed = True
             yield segment
-            segment = Segment(above=Above())
-            # A listing may have been pasted behind a prompt.
-            segment.add(number, command, is_command=not begins_property(command))
+            segment = Segment(above=Above(), host=remote_of(line) or machine)
+            if is_damaged(line):
+                findings.damaged(number)
+                statements.refuse(command, number)
+                segment.above = Above(is_other=True)
+            else:
+                # A listing may have been pasted after a prompt.
+                segment.add(number, command, is_command=not begins_property(command))
+        elif is_damaged(line):
+            findings.damaged(number)
+            statements.refuse(line, number)
+            segment.is_damaged = True
         elif (command := without_continuation(line)) is not None:
             segment.add(number, command, is_command=bool(segment.lines))
+        elif is_about_transcript(line):
+            machine = machine_of(line) or machine
+            segment.host = segment.host or machine
         else:
             segment.add(number, line)
     yield segment

@@ -1,9 +1,10 @@
-"""Read the statements of a paste: commands, and what only PowerShell could evaluate."""
+"""Read the statements of a paste: commands, and text that only PowerShell can evaluate."""
 
 import re
 
 from attrs import evolve
 
+from picfed._identities import identity_key
 from picfed.cmdlets import Call
 from picfed.cmdlets._tables import CMDLETS
 from picfed.errors import (
@@ -17,7 +18,7 @@ from picfed.powershell import Command, Switch
 from picfed.powershell._characters import DASH
 from picfed.transcripts._blocks import Above, Lines
 from picfed.transcripts._findings import Findings
-from picfed.transcripts._rules import OTHER_COMMAND, TEAMS_PARAMETER
+from picfed.transcripts._rules import GRANT_NOT_SHOWN, OTHER_COMMAND, TEAMS_PARAMETER
 from picfed.transcripts._transcript import PastedCommand
 
 _comment = re.compile(r"(?:\s*(?:#[^\n]*|<#(?:[^#]++|#(?!>))*+#>))+\s*")
@@ -33,9 +34,15 @@ _layout = re.compile(
     r"|convertto-csv|out-string|out-file|out-host|sort|sort-object|more)(?:[ \t]+([^{}()$;]*))?",
     re.IGNORECASE,
 )
-_fewer = re.compile(rf"[{DASH}](?:f|la|sk|u|in|exp)\w*", re.IGNORECASE)
+_fewer = re.compile(rf"[{DASH}](?:f|la|sk|u|in|exp|t|b)\w*", re.IGNORECASE)
 _SILENT = {"export-csv", "out-file"}
 _CHANGES = ("New-", "Set-", "Remove-", "Enable-", "Disable-")
+_changing = re.compile(
+    rf"\b(?:Add|Clear|Disable|Enable|Import|New|Remove|Reset|Set|Update)[{DASH}](Cs[A-Za-z]+)\b",
+    re.IGNORECASE,
+)
+# They print where the transcript is stored.
+_TRANSCRIPT = {"start-transcript", "stop-transcript"}
 
 
 class Statements:
@@ -60,6 +67,11 @@ class Statements:
         self._forget(text)
         return self._command(command, at, variable=assigned[1] if assigned else None)
 
+    def refuse(self, text: str, line: int, /) -> None:
+        """Take note of the cmdlets in a text that cannot be read: they may change anything."""
+        for found in _changing.finditer(text):
+            self._findings.listings.change(found[1].lower(), None, found[0], line)
+
     def _forget(self, text: str) -> None:
         for found in _variable.finditer(text):
             self._held.pop(found[1].lower(), None)
@@ -68,11 +80,13 @@ class Statements:
         try:
             call = Call.of(command)
         except UnusableCommandError as problem:
-            if problem.fault is CmdletFault.OTHER_CMDLET:
-                self._findings.report(OTHER_COMMAND, at, name=command.name)
-            else:
+            is_transcript = command.name.lower() in _TRANSCRIPT
+            if problem.fault is not CmdletFault.OTHER_CMDLET:
                 self._findings.error(problem, at)
-            return Above(is_other=True)
+            elif not is_transcript:
+                self._findings.report(OTHER_COMMAND, at, name=command.name)
+            self.refuse(command.name, at[0])
+            return Above(is_other=True, is_harmless=is_transcript)
         if variable and call.get("InMemory"):
             self._held[variable.lower()] = call.command
         return self._pasted(call, PastedCommand(line=at[0], command=command, variable=variable), at)
@@ -83,13 +97,24 @@ class Statements:
         for parameter in cmdlet.parameters:
             if parameter.since is None and parameter.name in given:
                 self._findings.report(TEAMS_PARAMETER, at, name=parameter.name)
-        if call.cmdlet.startswith(_CHANGES) and not (given.get("InMemory") or given.get("WhatIf")):
-            self._findings.changed(cmdlet.noun, at[0])
+        noun, is_listing = cmdlet.noun.lower(), call.cmdlet.startswith("Get-")
+        if not (given.get("InMemory") or given.get("WhatIf")):
+            self._change(call, noun, at)
         if pasted.variable:
             return Above()
-        fewer = frozenset({"PoolFqdn"}).union(*cmdlet.ways) - {"EdgeServer"}
-        is_whole = call.cmdlet.startswith("Get-") and not fewer & given.keys()
-        return Above(noun=cmdlet.noun.lower(), is_whole=is_whole)
+        fewer = frozenset({"ApplicableTo", "Include", "PoolFqdn", "Tenant"}).union(*cmdlet.ways)
+        is_whole = is_listing and not (fewer - {"EdgeServer"}) & given.keys()
+        return Above(noun=noun, is_listing=is_listing, is_whole=is_whole)
+
+    def _change(self, call: Call, noun: str, at: Lines) -> None:
+        """Take note of what a command changes."""
+        entry = call.get("Identity") or call.get("Domain")
+        if call.cmdlet.startswith(_CHANGES):
+            key = identity_key(entry) if isinstance(entry, str) else None
+            self._findings.listings.change(noun, key, call.cmdlet, at[0])
+        elif call.cmdlet.startswith("Grant-"):
+            user = entry or call.get("Group") or "every user"
+            self._findings.report(GRANT_NOT_SHOWN, at, user=user)
 
     def _made_real(self, found: re.Match[str]) -> Command | None:
         """Read ``Set-... -Instance $x`` as the command that creates what ``$x`` holds."""
@@ -102,8 +127,9 @@ class Statements:
         return evolve(held, arguments=(*given, *more))
 
     def _refused(self, problem: InvalidCommandError, text: str, written: str, at: Lines) -> Above:
-        """Report what only PowerShell could evaluate; a layout after a Get- is understood."""
+        """Report text that only PowerShell can evaluate; read a Get- with a layout after it."""
         self._forget(text)
+        self.refuse(text, at[0])
         is_pipeline = problem.fault is CommandFault.PIPELINE
         above = self._shown(written, problem.span, at) if is_pipeline else None
         if above is not None and written is text:
@@ -112,11 +138,11 @@ class Statements:
         known = [noun for noun in nouns if f"get-{noun}" in CMDLETS]
         self._findings.error(problem, at, [CMDLETS[f"get-{noun}"].name for noun in known])
         if known and written.lower().startswith("get-") and written is text:
-            return Above(noun=known[0])
+            return Above(noun=known[0], is_listing=True)
         return Above(is_other=is_pipeline and not known)
 
     def _shown(self, text: str, span: tuple[int, int] | None, at: Lines) -> Above | None:
-        """Read a Get- command whose output is only laid out; ``None`` if it is not."""
+        """Read a Get- command whose output is only laid out; return ``None`` for others."""
         assert span is not None  # noqa: S101  (a pipeline has its place)
         stages = [_layout.fullmatch(stage) for stage in text[span[1] :].split("|")]
         try:
@@ -131,6 +157,7 @@ class Statements:
         if _SILENT & {one[1].lower() for one in found}:
             return Above()
         fewer = any(
-            one[1].lower().startswith("select") and _fewer.search(one[2] or "") for one in found
+            one[1].lower().startswith(("select", "sort")) and _fewer.search(one[2] or "")
+            for one in found
         )
         return evolve(above, is_whole=above.is_whole and not fewer)

@@ -1,4 +1,4 @@
-"""Cut a paste into lines: decode it, drop colors, find frames, prompts and statements."""
+"""Cut a paste into lines: decode it, remove colors, find frames, prompts and statements."""
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -11,6 +11,21 @@ _escapes = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\
 _break = re.compile("\r\n|\r|\n")
 _frame = re.compile(r"\*{20,}")
 _MOST_IN_A_FRAME = 40
+_machine = re.compile(r"[:\uff1a]\s*(\S+) \(Microsoft Windows NT ")
+_remote = re.compile(r"\s*\[([^\]]+)\]:")
+# Lines of a frame whose beginning or end was left out of the paste, in English and German, and
+# what Start-Transcript and Stop-Transcript print.
+_about_transcript = re.compile(
+    r"\s*(?:(?:Start time|End time|User ?name|RunAs User|Configuration Name|Machine"
+    r"|Host Application|Process ID|PSVersion|PSEdition|PSCompatibleVersions|BuildVersion"
+    r"|CLRVersion|WSManStackVersion|PSRemotingProtocolVersion|SerializationVersion|Startzeit"
+    r"|Endzeit|Benutzername|RunAs-Benutzer|Konfigurationsname|Computer|Hostanwendung"
+    r"|Prozess-ID)[ ]*:"
+    r"|(?:Windows )?PowerShell[ -]transcript (?:start|end)\s*$"
+    r"|n?(?:Start|Ende) der (?:Windows )?PowerShell-Aufzeichnung\s*$"
+    r"|Transcript (?:started|stopped),|Die Aufzeichnung wurde (?:gestartet|beendet))",
+    re.IGNORECASE,
+)
 _begins_prompt = re.compile(rf"\s*{prompt.pattern}[ ]?")
 _continues = re.compile(r">>[ ]?")
 _VERBS = (
@@ -61,7 +76,7 @@ def is_damaged(line: str, /) -> bool:
 
 
 def frames_of(lines: list[str], /) -> set[int]:
-    """Find the lines of the frames that Start-Transcript writes, in whichever language."""
+    """Find the lines of the frames that Start-Transcript writes, in any language."""
     marks = [number for number, line in enumerate(lines) if _frame.fullmatch(line.strip())]
     found: set[int] = set()
     place = 0
@@ -79,14 +94,31 @@ def frames_of(lines: list[str], /) -> set[int]:
     return found
 
 
+def is_about_transcript(line: str, /) -> bool:
+    """Whether a line is about the transcript itself."""
+    return _about_transcript.match(line) is not None
+
+
+def machine_of(line: str, /) -> str:
+    """Return the computer that a line of a frame names, in any language; empty without one."""
+    found = _machine.search(line)
+    return found[1].lower() if found else ""
+
+
+def remote_of(line: str, /) -> str:
+    """Return the computer in the prompt of a remote session; empty without one."""
+    found = _remote.match(line)
+    return found[1].lower() if found else ""
+
+
 def without_prompt(line: str, /) -> str | None:
-    """Return what follows the prompt; ``None`` for a line without one."""
+    """Return the text after the prompt; ``None`` for a line without one."""
     found = _begins_prompt.match(line)
     return None if found is None else line[found.end() :]
 
 
 def without_continuation(line: str, /) -> str | None:
-    """Return what follows the prompt of a continued command; ``None`` without one."""
+    """Return the text after the prompt of a continued command; ``None`` without one."""
     found = _continues.match(line)
     return None if found is None else line[found.end() :]
 
@@ -99,8 +131,8 @@ def begins_statement(line: str, /) -> bool:
 def statement_end(text: str, start: int, /, *, is_short: bool) -> tuple[int, bool]:
     """Find the end of a statement, and whether all its quotes and brackets are closed.
 
-    One that is not closed ends where its line does. With *is_short* only the first line is read:
-    a text that is not closed once is not searched to its end again and again.
+    One that is not closed ends with its line. With *is_short* only the first line is read, so that
+    a text with an unclosed quote is not searched to its end more than once.
     """
     limit = _line_end(text, start) if is_short else len(text)
     depth, goes_on, place = 0, start, start
@@ -119,7 +151,7 @@ def statement_end(text: str, start: int, /, *, is_short: bool) -> tuple[int, boo
         elif depth == 0 and mark == ";":
             return at, True
         elif depth == 0 and mark == "\n" and text[goes_on:at].strip():
-            # A line that begins with a parameter belongs to the one before: a backtick was lost.
+            # A line that begins with a parameter continues the one before: a backtick was lost.
             if _parameter_line.match(text, place) is None:
                 return at, True
             goes_on = place

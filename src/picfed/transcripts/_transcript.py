@@ -1,7 +1,7 @@
-"""The content of a paste, as a value."""
+"""The content of a paste as a value."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 from attrs.validators import optional
@@ -28,21 +28,13 @@ _MOST_LINES = 2**31
 
 @frozen(kw_only=True)
 class PastedCommand(ShownValue):
-    r"""A command of a paste.
+    """A command of a paste.
 
     Attributes:
         line: Its line, counted from 1.
-        command: The command. Where it is ``Set-... -Instance $x``, it is the command that
-            creates what the variable holds.
-        variable: The variable that it was assigned to; ``None`` without one.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> from picfed.transcripts import read_transcript
-    >>> (pasted,) = read_transcript("PS C:\\> Get-CsPublicProvider").commands
-    >>> print(pasted)
-    line 1: Get-CsPublicProvider
+        command: The command. For ``Set-... -Instance $x``, it is the command that creates the
+            object in the variable.
+        variable: The variable to which it was assigned; ``None`` without one.
     """
 
     line: int = field(validator=in_range(_MOST_LINES))
@@ -59,6 +51,54 @@ class PastedCommand(ShownValue):
         return f"line {self.line}: {self.command}"
 
 
+Entry: TypeAlias = (
+    PublicProvider
+    | HostingProvider
+    | AccessEdgeConfiguration
+    | ExternalAccessPolicy
+    | AllowedDomain
+    | DomainName
+)
+_ENTRIES = (
+    PublicProvider,
+    HostingProvider,
+    AccessEdgeConfiguration,
+    ExternalAccessPolicy,
+    AllowedDomain,
+    DomainName,
+)
+
+
+def _as_entries(value: Iterable[Entry]) -> tuple[Entry, ...]:
+    return items(value)
+
+
+@frozen
+class PartialListing(ShownValue):
+    """A listing that may not show everything that is there now.
+
+    Attributes:
+        name: The field of the transcript, which is ``None``.
+        problem: Why, in which lines, and what to run.
+        entries: The entries that could be read.
+    """
+
+    name: str = field(validator=of_type(str))
+    problem: Problem = field(validator=of_type(Problem))
+    entries: tuple[Entry, ...] = field(
+        default=(), converter=_as_entries, validator=items_of(*_ENTRIES)
+    )
+
+    def __str__(self) -> str:
+        """The entries, and why they may not be all."""
+        why = self.problem.message.removeprefix(f"{self.problem.subject}: ")
+        return f"{words_of(self.name)}: {'; '.join(map(str, self.entries)) or 'none read'} ({why})"
+
+
+def _as_partial(value: Iterable[PartialListing]) -> tuple[PartialListing, ...]:
+    return items(value)
+
+
 def _as_tuple(value: Iterable[Any] | None) -> Any:  # noqa: ANN401  (of the type of its field)
     return None if value is None else items(value)
 
@@ -67,7 +107,7 @@ def _as_problems(value: Iterable[Problem]) -> Problems:
     return Problems(want_all("problems", value, Problem))
 
 
-# By the field of a transcript: the field of a deployment, and what shows it.
+# For each field of a transcript: the field of a deployment, and the command that shows it.
 _SHOWN_BY = {
     "server_version": ("server", "Get-CsServerVersion"),
     "sip_domains": ("sip_domains", "Get-CsSipDomain"),
@@ -85,9 +125,11 @@ _SHOWN_BY = {
 class Transcript(ShownValue):
     r"""What was found in a paste.
 
-    What listings show is here; what commands would change is not: they were not run here, and
-    may have failed. ``None`` is what the paste does not show. An empty tuple says that a listing
-    of all was printed, and there were none.
+    The fields hold what listings showed. ``None`` means that the paste does not show all of it as
+    it is now: there is no listing, a row could not be read, only some entries were printed, or a
+    later command may have changed them. `not_shown` has the reason, and `partial` the entries that
+    could be read. An empty tuple means that a listing of all entries was printed, and had none.
+    A listing without its command counts as one of all entries.
 
     Attributes:
         public_providers: What ``Get-CsPublicProvider`` showed.
@@ -100,7 +142,10 @@ class Transcript(ShownValue):
         sip_domains: What ``Get-CsSipDomain`` showed.
         server_version: What ``Get-CsServerVersion`` showed; ``None`` also if its build could be
             of several versions.
-        commands: The commands that picfed knows, in order.
+        partial: The listings that may not show everything that is there now. Each has the
+            ``name`` of its field, the ``problem``, and the ``entries`` that could be read.
+        commands: The commands that picfed knows, in order. Each has its ``line``, the
+            ``command``, its meaning (``call``), and the ``variable`` it was assigned to.
         problems: The lines that were passed over or could not be read, and why.
 
     Raises:
@@ -152,6 +197,9 @@ class Transcript(ShownValue):
     server_version: ServerVersion | None = field(
         default=None, validator=of_type(ServerVersion, type(None))
     )
+    partial: tuple[PartialListing, ...] = field(
+        default=(), converter=_as_partial, validator=items_of(PartialListing)
+    )
     commands: tuple[PastedCommand, ...] = field(
         default=(), converter=_as_tuple, validator=items_of(PastedCommand)
     )
@@ -159,24 +207,26 @@ class Transcript(ShownValue):
 
     @property
     def not_shown(self) -> Problems:
-        """Everything that the paste does not show, each with the command that would show it."""
+        """Everything that the paste does not show for sure, and why; with the commands to run."""
+        partial = {one.name: one.problem for one in self.partial}
         return Problems(
-            NOT_SHOWN.about(words_of(name), commands=[command])
+            partial.get(name) or NOT_SHOWN.about(words_of(name), commands=[command])
             for name, (_, command) in _SHOWN_BY.items()
             if getattr(self, name) is None
         )
 
     def deployment(self, **more: Any) -> Deployment:  # noqa: ANN401  (the fields of a deployment)
-        """Make a deployment of what was read, and of the fields that are given in addition.
+        """Make a deployment from what was read, and from other fields.
 
-        A given field replaces what was read. A field that is in neither stays unknown:
-        `not_shown` lists it.
+        A field that is given replaces what was read. A field that is in neither is unknown, as is
+        one of a partial listing: `not_shown` lists it.
 
         Args:
             more: Fields of a `picfed.deployments.Deployment`.
 
         Raises:
-            InvalidFieldError: For what cannot be together, such as two entries with one proxy.
+            InvalidFieldError: If fields contradict each other, such as two entries with one
+                proxy.
             TypeError: If a field is not one of a deployment, or has the wrong type.
 
         >>> from picfed import ServerVersion
@@ -195,6 +245,7 @@ class Transcript(ShownValue):
     def __str__(self) -> str:
         """What was found, a line for each kind."""
         lines = [f"{name}: {'; '.join(map(str, value)) or 'none'}" for name, value in self._found()]
+        lines += map(str, self.partial)
         count, problems = len(self.commands), len(self.problems)
         lines.append(
             f"{count or 'no'} command{'s' * (count != 1)}, "
