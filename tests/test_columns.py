@@ -85,6 +85,15 @@ def test_columns_answer_as_one_at_a_time(
 
 
 @pytest.mark.parametrize(("column", "one"), COLUMNS)
+def test_an_address_of_every_length(column: Column, one: One) -> None:
+    """RFC 5321, section 4.5.3.1.3: up to 254 characters, and none more."""
+    domain = ".".join(["d" * 60] * 3)
+    rows = [f"{'u' * user}@{domain}.{'e' * end}" for user in (1, 40, 64) for end in range(1, 64)]
+    rows += [f"{row.replace('@', '(')})@msn.com" for row in rows]
+    assert list(column(rows, errors="keep")) == one_at_a_time(one, rows, "keep")
+
+
+@pytest.mark.parametrize(("column", "one"), COLUMNS)
 @pytest.mark.parametrize("size", [1, 15, 16, 17, 48, 49, 1008, 1009, 2500])
 def test_clean_columns_of_every_size(column: Column, one: One, size: int) -> None:
     """Around every size of a batch."""
