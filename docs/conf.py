@@ -38,6 +38,8 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(pandas|polars|pyarrow)\..*"),
     # Tuples that a value holds; only their documents have a name.
     (r"py:.*", r"picfed\.services\.Services"),
+    # The types of columns and frames, which are those of their libraries.
+    (r"py:.*", r"picfed\.frames\._columns\.\w+"),
     # Parts that no user makes or names.
     (r"py:.*", r"picfed\.(contacts\._rows\.Rows|errors\._base\.Fault|provisioning\._facts\.Wait)"),
     (r"py:.*", r"picfed\.cmdlets\._calls\.Options"),
@@ -47,7 +49,8 @@ nitpick_ignore_regex = [
     ),
     (r"py:.*", r"(picfed\..*\.)?(Tidied|WithoutNoise)"),
     # Tuples with a display, which users meet as tuples.
-    (r"py:.*", r"(picfed\..*\.)?(Conflicts|Milestones|Reasons|Rules|Sources|Timeline|TimelineRow)"),
+    (r"py:.*", r"(picfed\..*\.)?(Conflicts|ContactRows|Milestones|Reasons|Rules|Sources)"),
+    (r"py:.*", r"(picfed\..*\.)?Timeline(Row)?"),
 ]
 
 autodoc_default_options = {

@@ -1,7 +1,8 @@
 """The result of a DNS look-up, and the one method that a resolver needs.
 
 "The name does not exist" and "no server answered" are different outcomes, since an unanswered
-look-up proves nothing. To use another resolver, write a class with one method, `look_up`.
+look-up proves nothing. To use another resolver, write a class with one method,
+`Resolver.look_up`.
 """
 
 from collections.abc import Iterable
