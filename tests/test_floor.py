@@ -51,6 +51,19 @@ def test_from_an_optional_boolean(value: bool | None) -> None:
     assert Ternary.of(value) is {True: YES, False: NO, None: UNKNOWN}[value]
 
 
+@pytest.mark.parametrize("answer", Ternary)
+def test_a_member_stays_itself(answer: Ternary) -> None:
+    """What is a ternary answer needs no reading."""
+    assert Ternary.of(answer) is answer
+
+
+@pytest.mark.parametrize("value", ["no", "unknown", "", 1, 0, [], 2.5], ids=repr)
+def test_other_values_are_no_answers(value: object) -> None:
+    """A text such as "no" is not a yes because it is not empty."""
+    with pytest.raises(TypeError, match="True, False or None"):
+        Ternary.of(value)  # type: ignore[arg-type]
+
+
 BOTH = {
     (YES, YES): YES, (YES, NO): NO, (YES, UNKNOWN): UNKNOWN,
     (NO, YES): NO, (NO, NO): NO, (NO, UNKNOWN): NO,

@@ -24,14 +24,24 @@ class Ternary(TextEnum):
     UNKNOWN = "unknown"
 
     @classmethod
-    def of(cls, value: bool | None, /) -> "Ternary":  # noqa: FBT001  (it is the subject)
+    def of(cls, value: "bool | Ternary | None", /) -> "Ternary":
         """Turn ``True``, ``False`` or ``None`` (not known) into a member.
+
+        Raises:
+            TypeError: For anything else, so that ``"no"`` cannot be read as a yes.
 
         >>> Ternary.of(None)
         <Ternary.UNKNOWN: 'unknown'>
         """
         if value is None:
             return cls.UNKNOWN
+        if isinstance(value, Ternary):
+            return value
+        if not isinstance(value, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
+            msg = (
+                f"value must be True, False or None, not {value!r}; a text is read by Ternary(text)"
+            )
+            raise TypeError(msg)
         return cls.YES if value else cls.NO
 
     def __bool__(self) -> bool:
