@@ -247,7 +247,7 @@ def test_aiodns_resolver(nsd: Nsd) -> None:
 
     async def verdicts() -> dict[str, Verdict]:
         async with aiodns.DNSResolver([f"127.0.0.1:{nsd.port}"], timeout=1, tries=1) as channel:
-            rows = audit_async(scenarios, resolver=resolver(channel))
+            rows = audit_async(list(scenarios), resolver=resolver(channel))
             return {str(row.sip_domain.ascii): row.verdict async for row in rows}
 
     ours = SystemResolver(nameservers=[nsd.address])
