@@ -24,7 +24,6 @@ from typing import (
 )
 
 from attrs import fields, frozen
-from typing_extensions import get_original_bases
 
 from picfed._arguments import want_all
 from picfed._markup import Code, Folded, facts, framed, is_given, items_in, table
@@ -282,7 +281,8 @@ class Shown(_Formatted, tuple[T, ...]):
 
     def __init_subclass__(cls) -> None:
         """Note the type of the items."""
-        for item in get_args(get_original_bases(cls)[0]):
+        # As `types.get_original_bases` of Python 3.12; a base without brackets has no arguments.
+        for item in get_args(cls.__dict__.get("__orig_bases__", cls.__bases__)[0]):
             cls._item = dict if is_typeddict(item) else item
 
     def __new__(cls, items: Iterable[T] = (), /) -> Self:
