@@ -1552,3 +1552,13 @@ def test_hostile_texts_are_read(line, start, size):
     found = read_transcript(start + line * (size // len(line)))
     assert len(str(found)) < 1_000_000
     assert all(problem.message for problem in found.problems)
+
+
+@pytest.mark.parametrize(
+    "line", ["Machine: " + ":" * 200_000, "Machine: " + "x" * 200_000], ids=["colons", "name"]
+)
+def test_a_long_line_of_a_frame_ends(line):
+    """It names no computer, and costs no more than other lines of its length."""
+    frame = "*" * 22
+    text = f"{frame}\n{line}\n{frame}\nPS C:\\> Get-CsSipDomain\n\nName : a.example\nIsDefault : True\n"
+    assert [str(one) for one in read_transcript(text).sip_domains or ()] == ["a.example"]

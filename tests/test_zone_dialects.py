@@ -325,6 +325,11 @@ SOA = "SOA ns.contoso.com. admin.contoso.com. 1 2 3 4 300"
 DENIED = {
     "dig: no such name": (DIG.format(status="NXDOMAIN", answers=0, authority=SOA), Outcome.NO_NAME),
     "dig: no such record": (DIG.format(status="NOERROR", answers=0, authority=SOA), Outcome.NO_DATA),
+    "dig: no such record, without proof": (
+        DIG.format(status="NOERROR", answers=0, authority=SOA)
+        .partition("\n;; AUTHORITY")[0].replace("AUTHORITY: 1", "AUTHORITY: 0"),
+        Outcome.NO_DATA,
+    ),
     "dig: failed": (DIG.format(status="SERVFAIL", answers=0, authority=SOA), FailureKind.SERVFAIL),
     "dig: refused": (DIG.format(status="REFUSED", answers=0, authority=SOA), FailureKind.REFUSED),
     "host: no such name": (f"Host {OWNER} not found: 3(NXDOMAIN)", Outcome.NO_NAME),
@@ -379,6 +384,9 @@ def test_what_is_printed_instead_of_records(text: str, found: Outcome | FailureK
     [
         DIG.format(status="NOERROR", answers=0, authority="NS ns.contoso.com."),
         DIG.format(status="NOERROR", answers=1, authority=SOA),
+        DIG.format(status="NOERROR", answers=0, authority=SOA).replace("qr rd", "qr tc rd"),
+        DIG.format(status="NXDOMAIN", answers=0, authority=SOA).replace("qr rd", "qr tc rd"),
+        DIG.format(status="NOERROR", answers=0, authority=SOA).partition("\n;; AUTHORITY")[0],
         DIG.format(status="NXDOMAIN", answers=1, authority=SOA),
         DIG.format(status="BADVERS", answers=0, authority=SOA),
         DIG.format(status="NXDOMAIN", answers=0, authority=SOA).partition(";; QUESTION")[0],
@@ -387,7 +395,8 @@ def test_what_is_printed_instead_of_records(text: str, found: Outcome | FailureK
         f"Resolve-DnsName : {OWNER} : DNS_ERROR_RCODE_NOT_IMPLEMENTED",
     ],
     ids=[
-        "dig: referral", "dig: an answer", "dig: an alias to no name", "dig: another status",
+        "dig: referral", "dig: an answer", "dig: no data, cut off", "dig: no name, cut off",
+        "dig: authority not printed", "dig: an alias to no name", "dig: another status",
         "dig: no question", "nslookup: no type", "host: cut off", "Resolve-DnsName: another code",
     ],
 )  # fmt: skip
@@ -397,10 +406,22 @@ def test_what_proves_no_absence(text: str) -> None:
     assert resolver.look_up(OWNER, SRV).outcome is Outcome.UNANSWERED
 
 
+@pytest.mark.parametrize(
+    "line", ["** " + "a.a " * 100_000, "a" + " " * 200_000, ";; flags:" * 50_000, "x.y " * 100_000],
+    ids=["names", "blanks", "flags", "words"],
+)  # fmt: skip
+def test_long_lines_are_passed_over(line: str) -> None:
+    """They are not answers, and cost no more than others of their length."""
+    text = f"{line}\n;; ->>HEADER<<- status: NOERROR, id: 1\n{line}\n{OWNER} has no SRV record"
+    assert ZoneResolver.from_answers(text).look_up(OWNER, SRV).outcome is Outcome.NO_DATA
+
+
 def test_records_outweigh_an_absence() -> None:
     """Two servers may have been asked, or one of them twice."""
     text = f"Host {OWNER} not found: 3(NXDOMAIN)\n{OWNER} has SRV record 0 0 5061 sip.contoso.com."
-    assert ZoneResolver.from_answers(text).look_up(OWNER, SRV).records == FOUND
+    resolver = ZoneResolver.from_answers(text)
+    assert resolver.look_up(OWNER, SRV).records == FOUND
+    assert resolver.look_up(OWNER, A).outcome is Outcome.UNANSWERED
 
 
 @pytest.mark.parametrize(

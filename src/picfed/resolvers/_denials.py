@@ -11,12 +11,13 @@ import dns.rdatatype
 
 from picfed.resolution import FailureKind, Outcome
 from picfed.resolvers._messages import wire_name
+from picfed.resolvers._printed import lines_of
 
 # dig prints a message: its status, how many answers it has, the question, the sections.
 _STATUS = re.compile(r";; ->>HEADER<<-.*\bstatus: (\w+)")
-_ANSWERS = re.compile(r";; flags:.*\bANSWER: (\d+)")
+_EMPTY = re.compile(r";; flags:(?P<flags>[^;]*);.*\bANSWER: 0, AUTHORITY: (?P<authority>\d+)")
 _QUESTION = re.compile(r";(?P<name>[^\s;]\S*)\s+IN\s+(?P<type>\w+)$")
-_AUTHORITY = re.compile(r"[^\s;]\S*\s+(?:\d+\s+)?IN\s+(NS|SOA)\s")
+_SOA = re.compile(r"[^\s;]\S*\s+(?:\d+\s+)?IN\s+SOA\s")
 
 # host and nslookup print a line. Windows translates the words before the status, not the status.
 _NOT_FOUND = re.compile(
@@ -53,7 +54,7 @@ _Denial: TypeAlias = tuple[str, str | None, Outcome | FailureKind]
 
 def denials_in(text: str, /) -> Denials:
     """Find every absence and every failure that was printed."""
-    lines = [line.strip() for line in re.split(r"\r\n?|\n", text)]
+    lines = lines_of(text)
     starts = [number for number, line in enumerate(lines) if _STATUS.match(line)]
     messages = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
     denials: Denials = {}
@@ -80,19 +81,20 @@ def _denied_by_lines(lines: Iterable[str]) -> Iterator[_Denial]:
 def _denied_by_message(lines: list[str]) -> Iterator[_Denial]:
     """Read a message of dig without an answer; with an alias in it, it is about another name."""
     text = "\n".join(lines)
-    status, answers = _STATUS.match(text), _ANSWERS.search(text)
+    status, empty = _STATUS.match(text), _EMPTY.search(text)
     question = next(filter(None, map(_QUESTION.match, lines)), None)
-    if status is None or question is None or answers is None or answers[1] != "0":
+    # What was cut off (flag tc) proves nothing.
+    if status is None or question is None or empty is None or "tc" in empty["flags"].split():
         return
     found = _FOUND.get(status[1])
     if found is not None:
         of_all = found is Outcome.NO_NAME
         yield question["name"], None if of_all else question["type"], found
-    elif status[1] == "NOERROR" and not _is_referral(lines):
+    elif status[1] == "NOERROR" and (empty["authority"] == "0" or _has_soa(lines)):
         yield question["name"], question["type"], Outcome.NO_DATA
 
 
-def _is_referral(lines: list[str]) -> bool:
-    # RFC 2308, section 2.2: name servers without an SOA record point to others.
-    kinds = {found[1] for line in lines if (found := _AUTHORITY.match(line))}
-    return kinds == {"NS"}
+def _has_soa(lines: list[str]) -> bool:
+    # RFC 2308, section 2.2: name servers without an SOA record point to others. Where the
+    # authority section was not printed (+noauthority), it may have been that.
+    return any(map(_SOA.match, lines))

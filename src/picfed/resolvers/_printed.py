@@ -44,12 +44,22 @@ _SERVER = re.compile(r"(?:Serv|Сервер)\S*\s*:")
 _SRV_FIELDS = ("priority", "weight", "port", "svr hostname")
 
 
+# Two names, each of at most 253 characters, and some words; longer lines are not of look-ups, and
+# searching them would take time in proportion to the square of their length.
+_LONGEST = 1_000
+
+
+def lines_of(text: str, /) -> list[str]:
+    """Cut a text into lines, without those that are too long for any answer."""
+    lines = (line.strip() for line in re.split(r"\r\n?|\n", text))
+    return [line for line in lines if len(line) <= _LONGEST]
+
+
 def records_printed(text: str, /) -> Iterator[tuple[str, str, str]]:
     """Yield name, type and data of every record in the output."""
     name = ""
     fields: dict[str, str] = {}
-    for raw in re.split(r"\r\n?|\n", text):
-        line = raw.strip()
+    for line in lines_of(text):
         if not line or _SERVER.match(line):
             # The address of the server that was asked follows.
             name = ""

@@ -233,9 +233,10 @@ class ZoneResolver(Resolver):
         self, found: End, name: dns.name.Name, type: dns.rdatatype.RdataType
     ) -> Outcome | FailureKind | None:
         """Return what was printed instead of records; records of another print outweigh it."""
-        if isinstance(found, Node) and type in found.sets:
+        denied = self._denials.get((name, type), self._denials.get((name, None)))
+        if isinstance(found, Node) and (type in found.sets or denied is Outcome.NO_NAME):
             return None
-        return self._denials.get((name, type), self._denials.get((name, None)))
+        return denied
 
 
 @frozen

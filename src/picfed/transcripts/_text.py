@@ -11,7 +11,7 @@ _escapes = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\
 _break = re.compile("\r\n|\r|\n")
 _frame = re.compile(r"\*{20,}")
 _MOST_IN_A_FRAME = 40
-_machine = re.compile(r"[:\uff1a]\s*(\S+) \(Microsoft Windows NT ")
+_machine = re.compile(r"[:\uff1a]\s*([^\s:\uff1a]{1,255}) \(Microsoft Windows NT ")
 _remote = re.compile(r"\s*\[([^\]]+)\]:")
 # Lines of a frame whose beginning or end was left out of the paste, in English and German, and
 # what Start-Transcript and Stop-Transcript print.
