@@ -43,6 +43,7 @@ from picfed.errors import (
     IllegalTransitionError,
     InvalidAddressError,
     InvalidDomainError,
+    MalformedDocumentError,
     MalformedTextError,
     RowTypeError,
     UnknownChoiceError,
@@ -81,10 +82,11 @@ def test_the_message_is_a_view_of_the_fields() -> None:
 
 
 def test_a_fault_without_a_place_draws_nothing() -> None:
-    """There is no caret to put anywhere."""
+    """There is no caret to put anywhere, and a log is not flooded."""
     error = InvalidDomainError(text="x" * 2000, fault=DomainFault.NAME_TOO_LONG)
     assert error.picture == ""
     assert len(str(error)) < 400
+    assert len(repr(error)) < 200
 
 
 @pytest.mark.parametrize(
@@ -106,6 +108,25 @@ def test_errors_travel(error: Exception) -> None:
         assert type(twin) is type(error)
         assert str(twin) == str(error)
         assert vars_of(twin) == vars_of(error)
+
+
+@pytest.mark.parametrize(
+    ("error", "shown"),
+    [
+        pytest.param(RowTypeError(3, "float"), "RowTypeError(index=3, kind='float')", id="row"),
+        pytest.param(
+            UnknownChoiceError("errors", "x", ("a", "b")),
+            "UnknownChoiceError(name='errors', value='x', choices=('a', 'b'), near=())",
+            id="choice",
+        ),
+        pytest.param(
+            MalformedDocumentError([]), "MalformedDocumentError(Problems())", id="no fields"
+        ),
+    ],
+)
+def test_a_repr_names_the_fields(error: Exception, shown: str) -> None:
+    """Where an error has some; the others have their problems."""
+    assert repr(error) == shown
 
 
 def vars_of(error: Exception) -> dict[str, object]:

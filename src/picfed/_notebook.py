@@ -23,7 +23,7 @@ from typing import (
     overload,
 )
 
-from attrs import fields, frozen
+from attrs import fields, frozen, has
 
 from picfed._arguments import want_all
 from picfed._markup import Code, Folded, facts, framed, is_given, items_in, table
@@ -172,7 +172,36 @@ class _Formatted:
         return format(str(self), spec)
 
 
-class ShownValue(_Formatted, ForPydantic):
+class ShortRepr:
+    """Shows its attrs fields in one short line."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        """Keep attrs from writing a `__repr__`, which a class that has its own does not get."""
+        # Compiling one for each class would take a tenth of the time of `from picfed import *`.
+        cls.__repr__ = cls.__repr__  # type: ignore[method-assign]
+
+    def __repr__(self) -> str:
+        """The fields that differ from their defaults, long ones in short."""
+        if not has(type(self)):
+            return super().__repr__()
+        parts: list[str] = []
+        left = _MOST - len(type(self).__name__)
+        for one in _fields(type(self)):
+            value = getattr(self, one.name)
+            if not (one.repr and one.init) or value == one.default:
+                continue
+            part = f"{one.alias}={_brief(value, one.name)}"
+            left -= len(part) + 2
+            if left < 0:
+                parts.append("…")
+                break
+            parts.append(part)
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+
+class ShownValue(_Formatted, ShortRepr, ForPydantic):
     """Shows its attrs fields: in one short line, and as a table in a notebook.
 
     In an f-string a format is that of its text: ``f"{domain:<20}"``.
@@ -190,27 +219,6 @@ class ShownValue(_Formatted, ForPydantic):
     _caption: ClassVar[str] = ""
     _below: ClassVar[tuple[str, ...]] = ()
     _none: ClassVar[str | None] = None
-
-    @classmethod
-    def __attrs_init_subclass__(cls) -> None:
-        """Drop the `__repr__` that attrs writes: the short one is inherited."""
-        del cls.__repr__
-
-    def __repr__(self) -> str:
-        """The fields that differ from their defaults, long ones in short."""
-        parts: list[str] = []
-        left = _MOST - len(type(self).__name__)
-        for one in _fields(type(self)):
-            value = getattr(self, one.name)
-            if not (one.repr and one.init) or value == one.default:
-                continue
-            part = f"{one.alias}={_brief(value, one.name)}"
-            left -= len(part) + 2
-            if left < 0:
-                parts.append("…")
-                break
-            parts.append(part)
-        return f"{type(self).__name__}({', '.join(parts)})"
 
     def _repr_html_(self) -> str:
         columns = self._columns or [one for one in names_of(type(self)) if one not in self._below]

@@ -180,7 +180,7 @@ def peers(rows: list[str]) -> None:
     jid = ratio(with_jid, column) * len(rows) / some
     report("decorate_all / slixmpp JID and an f-string", jid, ">= 1.7")
     validator = ratio(with_email_validator, column) * len(rows) / few
-    report("decorate_all / email-validator and an f-string", validator, ">= 80")
+    report("decorate_all / email-validator and an f-string", validator, ">= 60")
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from unicodedata import category, east_asian_width
 
 from attrs import asdict, frozen, has
 
+from picfed._notebook import ShortRepr
 from picfed._text import TextEnum, printable, shortened
 from picfed.problems import Problem, Problems, Rule
 from picfed.problems._model import filled
@@ -68,7 +69,7 @@ def _rebuild(cls: type[Exception], given: dict[str, Any], notes: list[str]) -> E
     return made
 
 
-class PicfedError(ValueError):
+class PicfedError(ShortRepr, ValueError):
     """Root of every error about data; never raised itself.
 
     >>> from picfed import SipAddress

@@ -7,6 +7,7 @@ from typing import Any
 from attrs import Factory, frozen
 
 from picfed._facts import stated
+from picfed._notebook import ShortRepr
 from picfed._text import briefly
 from picfed.errors._base import Fault, MalformedTextError, PicfedError, reduced, rule_of
 from picfed.problems import Problem, Problems
@@ -248,7 +249,7 @@ class UnknownChoiceError(PicfedError):
 
 
 @frozen
-class RowTypeError(TypeError):
+class RowTypeError(ShortRepr, TypeError):
     """A row of a column is not text: the column, not the address, is wrong.
 
     It is not a `PicfedError`, since no change of the text would help.
