@@ -107,6 +107,12 @@ VALUES_IN_CELLS = {
 }
 
 
+def test_an_address_breaks_where_a_reader_would() -> None:
+    """Before the domain and the decoration, if there is no room; prose in brackets does not."""
+    html = table("Addresses", ["text"], [["ted(contoso.com)@msn.com (decorated)"]])
+    assert ">ted<wbr/>(contoso.com)<wbr/>@msn.com (decorated)<" in html
+
+
 @pytest.mark.parametrize("kind", VALUES_IN_CELLS)
 def test_a_cell_says_what_it_means(kind: str) -> None:
     """Beside its name and below its header."""

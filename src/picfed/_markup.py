@@ -7,6 +7,7 @@ judgement. Colors are left to the page (``currentColor`` and transparency), whic
 legible in light and in dark themes; a table that is too wide scrolls by itself.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum
@@ -176,7 +177,8 @@ def _content(value: object) -> str:
             f'<div style="min-width:24em">{listed}</div></details>'
         )
     if not isinstance(value, Code):
-        return _escaped(_in_words(value))
+        # An address that has no room is better broken here than anywhere.
+        return re.sub(r"(?<=\S)(?=[@(])", "<wbr/>", _escaped(_in_words(value)))
     from textwrap import dedent  # noqa: PLC0415  (as html is)
 
     if not _is_fixed(value):

@@ -24,6 +24,7 @@ ALLOWED = {
     "th": {"scope", "style"},
     "thead": set(),
     "tr": set(),
+    "wbr": set(),
 }
 
 
