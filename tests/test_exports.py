@@ -37,7 +37,8 @@ DOCUMENT = f"""<DocItemSet>
     </Containers>
   </HomedResource></Data></DocItem>
   <DocItem Name="something else"><Data><HomedResource>
-    <Contacts><Contact Buddy="sip:x@a.bc" DisplayName="plain name" /></Contacts>
+    <Contacts><Contact Buddy="sip:x@a.bc" DisplayName="plain name" />
+    <Contact Buddy="sip:bill@a.bc" DisplayName="Bill" /></Contacts>
   </HomedResource></Data></DocItem>
 </DocItemSet>"""
 CELLS = (
@@ -53,6 +54,7 @@ CELLS = (
     ),
     ExportedCell(text="spam@fabrikam.com", owner="ann@contoso.com", place="container 32000"),
     ExportedCell(text="sip:x@a.bc", owner="something else", name="plain name"),
+    ExportedCell(text="sip:bill@a.bc", owner="something else", name="Bill"),
 )
 OLDER = """<?xml version="1.0" encoding="utf-16"?>
 <HomedResources xmlns="http://schemas.microsoft.com/RtcServer/2002/11/dbimpexp">
@@ -169,6 +171,28 @@ def test_no_more_than_a_limit_is_unpacked(data: bytes) -> None:
     """A small zip can unpack to anything; the limit is on all files together."""
     with pytest.raises(InvalidExportError, match="export-too-large"):
         read_user_data(data, limit=1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("mark", "place"),
+    [
+        pytest.param(b"PK\x01\x02", 46, id="name"),
+        pytest.param(b"PK\x01\x02", 11, id="method"),
+        pytest.param(b"PK\x05\x06", 16, id="offset"),
+    ],
+)
+def test_a_damaged_directory(mark: bytes, place: int) -> None:
+    """A byte of the directory of a zip: of a name, of how a file is packed, of a place."""
+    data = bytearray(zipped(ä=DOCUMENT))
+    data[data.index(mark) + place] ^= 1
+    with pytest.raises(InvalidExportError, match="bad-zip"):
+        read_user_data(bytes(data))
+
+
+def test_an_unusual_zip() -> None:
+    """A server packs by one method; the libraries of others are not everywhere."""
+    with pytest.raises(InvalidExportError, match="bad-zip.*method 12"):
+        read_user_data(zipped(zipfile.ZIP_BZIP2, a=DOCUMENT))
 
 
 def test_an_encrypted_zip() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from attrs import field, frozen
 
@@ -101,10 +101,10 @@ def read_user_data(data: bytes, /, *, limit: int = _LIMIT) -> tuple[ExportedCell
     if data.startswith(b"PK"):
         return ExportedCells(_cells_of_zip(data, limit))
     if len(data) > limit:
-        raise InvalidExportError(fault=ExportFault.TOO_LARGE)
+        raise InvalidExportError(ExportFault.TOO_LARGE)
     found = _cells_of_document(BytesIO(data), "", limit)
     if found is None:
-        raise InvalidExportError(fault=ExportFault.NOT_USER_DATA)
+        raise InvalidExportError(ExportFault.NOT_USER_DATA)
     return ExportedCells(found)
 
 
@@ -117,18 +117,28 @@ def _cells_of_zip(data: bytes, limit: int) -> list[ExportedCell]:
             for entry in archive.infolist():
                 if not entry.filename.lower().endswith(".xml"):
                     continue
+                _refuse_unusual(entry)
                 with archive.open(entry) as file:
                     read = _cells_of_document(file, entry.filename, left)
                 # Unpacking has checked the size that the directory gives.
                 left -= entry.file_size
                 found = found or read is not None
                 cells += read or ()
-    # RuntimeError: encrypted, or packed in an unusual way.
-    except (BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as problem:
-        raise InvalidExportError(fault=ExportFault.BAD_ZIP, detail=str(problem)) from problem
+    # RuntimeError: encrypted. ValueError: a damaged name or place.
+    except (BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError) as problem:
+        if isinstance(problem, InvalidExportError):
+            raise
+        raise InvalidExportError(ExportFault.BAD_ZIP, detail=str(problem)) from problem
     if not found:
-        raise InvalidExportError(fault=ExportFault.NOT_USER_DATA)
+        raise InvalidExportError(ExportFault.NOT_USER_DATA)
     return cells
+
+
+def _refuse_unusual(entry: ZipInfo) -> None:
+    # The libraries for other methods are not everywhere, and raise other errors.
+    if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+        msg = f"{entry.filename} is packed by method {entry.compress_type}, which no server uses"
+        raise BadZipFile(msg)
 
 
 def _cells_of_document(file: IO[bytes], name: str, limit: int) -> list[ExportedCell] | None:
@@ -143,7 +153,7 @@ def _cells_of_document(file: IO[bytes], name: str, limit: int) -> list[ExportedC
         while piece and not builder.is_other:
             limit -= len(piece)
             if limit < 0:
-                raise InvalidExportError(fault=ExportFault.TOO_LARGE, file=name)
+                raise InvalidExportError(ExportFault.TOO_LARGE, file=name)
             parser.feed(piece)
             piece = file.read(_PIECE)
         if not builder.is_other:
@@ -154,7 +164,7 @@ def _cells_of_document(file: IO[bytes], name: str, limit: int) -> list[ExportedC
         if not builder.has_root and not name:
             return None
         detail = str(problem)
-        raise InvalidExportError(fault=ExportFault.BAD_XML, file=name, detail=detail) from problem
+        raise InvalidExportError(ExportFault.BAD_XML, file=name, detail=detail) from problem
     return None if builder.is_other else builder.cells
 
 
@@ -176,7 +186,7 @@ class _Builder(TreeBuilder):
 
     def doctype(self, *_: object) -> None:
         """Refuse a document type before anything in it is read."""
-        raise InvalidExportError(fault=ExportFault.DOCUMENT_TYPE, file=self.file)
+        raise InvalidExportError(ExportFault.DOCUMENT_TYPE, file=self.file)
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         name = _local(tag)
@@ -232,6 +242,8 @@ def _cells_of_user(resource: Element, owner: str) -> Iterator[ExportedCell]:
 def _decoded(text: str) -> str:
     """Read a name in base64 of UTF-8; any other name is kept."""
     try:
-        return b64decode(text, validate=True).decode("utf-8")
+        name = b64decode(text, validate=True).decode("utf-8")
     except ValueError:
         return text
+    # Bill is base64, too, but not of a name.
+    return name if name.isprintable() else text

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from functools import partial
 
-from attrs import frozen
-
 from picfed._facts import stated
 from picfed._text import printable
 from picfed.errors._base import Fault, PicfedError, rule_of
@@ -50,7 +48,6 @@ class ExportFault(Fault):
     # fmt: on
 
 
-@frozen(kw_only=True)
 class InvalidExportError(PicfedError):
     """The bytes of a file are not an export that can be read.
 
@@ -67,9 +64,10 @@ class InvalidExportError(PicfedError):
     not-user-data
     """
 
-    fault: ExportFault
-    file: str = ""
-    detail: str = ""
+    def __init__(self, fault: ExportFault, file: str = "", detail: str = "") -> None:
+        """Take the fault, the file within the zip, and what its reader says."""
+        super().__init__(fault, file, detail)
+        self.fault, self.file, self.detail = fault, file, detail
 
     def _found(self) -> Iterable[Problem]:
         details = (("detail", self.detail),) if self.detail else ()
