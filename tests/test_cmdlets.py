@@ -253,6 +253,9 @@ def test_nothing_to_change_is_refused():
         change_external_access_policy(None, enable_public_cloud_access=True)
 
 
+EDGE_ON = "Set-CsAccessEdgeConfiguration -AllowFederatedUsers $true"
+
+
 @pytest.mark.parametrize(
     ("write", "name"),
     [
@@ -265,10 +268,17 @@ def test_nothing_to_change_is_refused():
         (lambda: new_external_access_policy("A"), "CsExternalAccessPolicy"),
         (lambda: set_external_access_policy("A"), "CsExternalAccessPolicy"),
         (lambda: set_access_edge_configuration(None), "configuration"),
+        (lambda: new_public_provider(SKYPE, server="2015"), "server"),
+        (lambda: new_public_provider(SKYPE, force="no"), "Force"),
+        (lambda: Call.of("Get-CsPublicProvider"), "command"),
+        (lambda: Call.of(Command("Get-CsPublicProvider"), server=2015), "server"),
+        (lambda: read_provider(None), "command"),
+        (lambda: read_access_edge_configuration(EDGE_ON, current={}), "current"),
+        (lambda: read_external_access_policy("Set-CsExternalAccessPolicy", current=1), "current"),
     ],
 )
 def test_wrong_types_are_refused_by_name(write, name):
-    """A writer checks what it is given before it writes."""
+    """A function checks what it is given before it writes or reads."""
     with pytest.raises(TypeError, match=name):
         write()
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from attrs import evolve
 
+from picfed._arguments import want_instance
 from picfed.cmdlets._tables import CMDLETS, Cmdlet, Kind, Parameter
 from picfed.errors import CmdletFault, UnusableCommandError
 from picfed.powershell import Boolean, Command, Named, Null, Number, Positional, Text
@@ -33,8 +34,11 @@ def cmdlet_named(command: Command) -> Cmdlet:
 
 def bound(command: Command, server: ServerVersion | None) -> tuple[str, Parameters]:
     """Bind every argument to its parameter."""
-    cmdlet = cmdlet_named(command)
-    if server is not None and not server.has_public_providers:
+    cmdlet = cmdlet_named(want_instance("command", command, Command))
+    if (
+        server is not None
+        and not want_instance("server", server, ServerVersion).has_public_providers
+    ):
         raise refused(command, CmdletFault.CMDLET_NOT_IN_VERSION, part=command.name)
     named: dict[str, tuple[int, Meaning]] = {}
     alone: list[tuple[int, Value]] = []

@@ -68,6 +68,7 @@ class Call(ShownValue):
 
         Raises:
             UnusableCommandError: With the fault, the parameter and its place in the command.
+            TypeError: If an argument has the wrong type.
         """
         return cls(*bound(command, server))
 
@@ -102,6 +103,9 @@ def write(
 ) -> Command:
     """Write a command that the server accepts; values of ``None`` are left out."""
     switches = {"Force": force or None, "WhatIf": what_if or None, "Confirm": confirm}
+    for key, value in switches.items():
+        if value is not None:
+            want_instance(key, value, bool)
     given = {**values, **switches}.items()
     pairs = [(key, value) for key, value in given if value is not None]
     command = _command(cmdlet_named(Command(name)), pairs)

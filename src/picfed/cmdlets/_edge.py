@@ -95,6 +95,7 @@ def read_access_edge_configuration(
         UnusableCommandError: If it is another cmdlet's, or its cmdlet would not accept it.
         InvalidCommandError: If a text is not a command.
         InvalidDomainError: If the route is not a domain, with its place in the command.
+        TypeError: If an argument has the wrong type.
 
     >>> command = "Set-CsAccessEdgeConfiguration -UseDnsSrvRouting -EnablePartnerDiscovery $true"
     >>> read_access_edge_configuration(command).enable_partner_discovery
@@ -103,6 +104,7 @@ def read_access_edge_configuration(
     call = read_call(command, _SET_EDGE, server=server)
     values = dict(call.parameters)
     before = AccessEdgeConfiguration() if current is None else current
+    want_instance("current", before, AccessEdgeConfiguration)
     allowed = values.get("AllowFederatedUsers", before.allow_federated_users)
     if "DefaultRouteFqdn" in values:
         with placed_in(call):
@@ -206,6 +208,7 @@ def read_external_access_policy(
             would create the global policy.
         InvalidCommandError: If a text is not a command.
         ValueError: If *current* is another policy than the command's.
+        TypeError: If an argument has the wrong type.
 
     >>> command = "Set-CsExternalAccessPolicy Global -EnablePublicCloudAccess $true"
     >>> str(read_external_access_policy(command))
@@ -216,6 +219,7 @@ def read_external_access_policy(
     identity = without_tag(str(values.get("Identity", "Global")))
     with placed_in(call):
         before = ExternalAccessPolicy(identity=identity) if current is None else current
+    want_instance("current", before, ExternalAccessPolicy)
     if identity_key(before.identity) != identity_key(identity):
         msg = f"the command is about {identity!r}, not about {before.identity!r}"
         raise ValueError(msg)

@@ -49,6 +49,7 @@ def read_provider(
         InvalidDomainError: If a text is not a domain; ``name`` is the parameter, and the place is
             that in the command as picfed writes it.
         InvalidFieldError: If a provider cannot have another value, with its place as well.
+        TypeError: If an argument has the wrong type.
 
     >>> provider = read_provider(
     ...     "New-CsPublicProvider Skype -ProxyFQDN federation.messenger.msn.com -Enabled 1 "
@@ -153,6 +154,7 @@ def read_hosting_provider(
         InvalidCommandError: If a text is not a command.
         InvalidDomainError: If the proxy is not a domain, with its place in the command.
         InvalidFieldError: If a provider cannot have another value.
+        TypeError: If an argument has the wrong type.
 
     >>> text = "New-CsHostingProvider LyncOnline -ProxyFqdn sipfed.online.lync.com -Enabled 1"
     >>> print(read_hosting_provider(text))
@@ -185,6 +187,7 @@ def read_allowed_domain(
         UnusableCommandError: If it is another cmdlet's, or its cmdlet would not accept it.
         InvalidCommandError: If a text is not a command.
         InvalidDomainError: If a name is not a domain, with its place in the command.
+        TypeError: If an argument has the wrong type.
 
     >>> print(read_allowed_domain("New-CsAllowedDomain -Identity fabrikam.com"))
     fabrikam.com via its SRV record
