@@ -229,6 +229,22 @@ PASTES = {
     ),
     "return and line feed": (shown(PUBLIC).replace("\n", "\r\n"), *MESSENGER, []),
     "byte-order mark": ("\ufeff" + shown(PUBLIC), *MESSENGER, []),
+    "byte-order mark of a joined file": ("note\n\ufeff" + PUBLIC, *MESSENGER, ["passed-over"]),
+    "no-break spaces, as a mail has them": (
+        shown(PUBLIC.replace(" :", "\u00a0:").replace(": ", ":\u00a0")),
+        *MESSENGER,
+        [],
+    ),
+    "no-break spaces in a table": (
+        shown(TABLE.replace("  ", "\u00a0 "), "Get-CsPublicProvider | ft"),
+        *MESSENGER,
+        [],
+    ),
+    "rulers of asterisks": (
+        f"{FRAME}\n{PUBLIC}{FRAME}\n{POLICY}{FRAME}\n",
+        *MESSENGER,
+        [],
+    ),
     "UTF-8 with mark": (("\ufeff" + shown(PUBLIC)).encode(), *MESSENGER, []),
     "UTF-16 with mark": (shown(PUBLIC).encode("utf-16"), *MESSENGER, []),
     "UTF-16 without mark": (shown(PUBLIC).encode("utf-16-le"), *MESSENGER, []),
@@ -573,6 +589,48 @@ PASTES = {
     "there are none": (f"{PROMPT}Get-CsPublicProvider\n{PROMPT}", "public", [], ["listing-empty"]),
     "the end of the paste": (f"{PROMPT}Get-CsPublicProvider\n", "public", None, []),
     "none of that name": (f"{PROMPT}Get-CsPublicProvider AOL\n{PROMPT}", "public", None, []),
+    "none, below a prompt of help": (
+        "C:\\PS>Get-CsPublicProvider\n\nC:\\PS>Get-CsSipDomain\n",
+        "public",
+        None,
+        [],
+    ),
+    "none, with hidden errors": (
+        f"{PROMPT}Get-CsPublicProvider -ErrorAction SilentlyContinue\n{PROMPT}",
+        "public",
+        None,
+        [],
+    ),
+    "none, with errors hidden by number": (
+        f"{PROMPT}Get-CsPublicProvider -ea 0 | fl\n{PROMPT}",
+        "public",
+        None,
+        [],
+    ),
+    "none, with errors that stop": (
+        f"{PROMPT}Get-CsPublicProvider -ea Stop\n{PROMPT}",
+        "public",
+        [],
+        ["listing-empty"],
+    ),
+    "a message that begins with a path": (
+        f"{PROMPT}Get-CsPublicProvider\nC:\\Scripts\\a.ps1 : Die Datei x -> y fehlt\n",
+        "public",
+        None,
+        ["passed-over"],
+    ),
+    "a postscript": (
+        f"{PROMPT}Get-CsPublicProvider\nPS please check a -> b\n",
+        "public",
+        None,
+        ["passed-over"],
+    ),
+    "redirected into a file": (
+        f"{PROMPT}Get-CsPublicProvider | fl > x.txt\n{PROMPT}",
+        "public",
+        None,
+        ["pipeline", "nothing-found"],
+    ),
     "into a file": (
         f"{PROMPT}Get-CsPublicProvider | Export-Csv x.csv\n{PROMPT}",
         "public",
@@ -794,6 +852,7 @@ In Zeile:1 Zeichen:1
                               Cmdlet
 
 """
+OTHER_HOSTING = HOSTING.replace("LyncOnline", "Other").replace("online.lync", "other")
 BUILD_2015 = "Skype for Business Server 2015 (6.0.9319.0)\n"
 BUILD_2010 = "Microsoft Lync Server 2010 (4.0.7577.0)\n"
 
@@ -947,7 +1006,72 @@ PARTIAL = {
         "not-read-whole",
         ["sip.contoso.com"],
     ),
+    "a value that a mail broke": (
+        PUBLIC + "NameDecorationExcludedDomainList : msn.com,live.com,hot\nmail.com\n",
+        "public_providers",
+        "not-read-whole",
+        [],
+    ),
+    "a name over two lines of a file": (
+        CSV.replace('"Messenger"', '"Windows\nLive"'),
+        "public_providers",
+        "not-read-whole",
+        [],
+    ),
+    "a header that was cut off": (
+        shown(
+            "Identity ProxyFqdn Enabled NameDecorationRou...\n"
+            "-------- --------- ------- --------------------\n"
+            "AOL      a.example    True msn.com\n",
+            f"{LIST} | ft",
+        ),
+        "public_providers",
+        "not-read-whole",
+        ["AOL"],
+    ),
+    "cells that wrap": (
+        shown(
+            "Identity         Name             IsDefault\n"
+            "--------         ----             ---------\n"
+            "research.contoso research.contoso      True\n"
+            "o.com            o.com\n",
+            "Get-CsSipDomain | ft -Wrap",
+        ),
+        "sip_domains",
+        "not-read-whole",
+        ["research.contoso"],
+    ),
+    "an allowed domain without its proxy": (
+        shown("Domain\n------\nfabrikam.com\n", "Get-CsAllowedDomain | select Domain"),
+        "allowed_domains",
+        "not-read-whole",
+        [],
+    ),
+    "public or hosting, after public": (
+        f"FE01\n\n{PUBLIC}\nFE02\n\n{AOL}",
+        "public_providers",
+        "not-read-whole",
+        ["Messenger"],
+    ),
+    "public or hosting, before public": (
+        f"FE01\n\n{AOL}\nFE02\n\n{PUBLIC}",
+        "public_providers",
+        "not-read-whole",
+        ["Messenger"],
+    ),
     # Listings of some
+    "one by name, after a prompt of another kind": (
+        f"[PS] C:\\>{LIST} Messenger\n\n{PUBLIC}\n",
+        "public_providers",
+        "not-all-shown",
+        ["Messenger"],
+    ),
+    "with hidden errors": (
+        shown(PUBLIC, f"{LIST} -ErrorAction Ignore"),
+        "public_providers",
+        "not-all-shown",
+        ["Messenger"],
+    ),
     "one by name": (
         shown(PUBLIC, f"{LIST} -Identity Messenger"),
         "public_providers",
@@ -975,6 +1099,18 @@ PARTIAL = {
     # Later commands
     "enabled afterwards": (
         shown(OFF) + "Enable-CsPublicProvider -Identity Messenger",
+        "public_providers",
+        "may-have-changed",
+        ["Messenger"],
+    ),
+    "changed after a prompt of another kind": (
+        f"{LIST}\n\n{OFF}\n\u276f Set-CsPublicProvider Messenger -Enabled $true",
+        "public_providers",
+        "may-have-changed",
+        ["Messenger"],
+    ),
+    "changed between rulers": (
+        f"{shown(OFF)}\n{FRAME}\nSet-CsPublicProvider Messenger -Enabled 1\n{FRAME}\n",
         "public_providers",
         "may-have-changed",
         ["Messenger"],
@@ -1040,6 +1176,18 @@ PARTIAL = {
         "public_providers",
         "listed-differently",
         ["Messenger"],
+    ),
+    "two computers without prompts": (
+        f"FE01\n\n{HOSTING}\nFE02\n\n{OTHER_HOSTING}",
+        "hosting_providers",
+        "listed-differently",
+        ["LyncOnline", "Other"],
+    ),
+    "two computers in one listing": (
+        f"{HOSTING}PSComputerName : fe01\n\n{OTHER_HOSTING}PSComputerName : fe02\n",
+        "hosting_providers",
+        "listed-differently",
+        ["LyncOnline", "Other"],
     ),
     "the transcripts of two computers": (
         framed("de", shown(PUBLIC) + "\n") + framed("fr", shown(OFF)).replace("FE01", "FE02"),
@@ -1121,6 +1269,12 @@ SURE = {
         shown(AOL) + f"{LIST}\n{PUBLIC}\n{PROMPT}{LIST}\n{OFF}\n{PROMPT}",
         ["Messenger"],
     ),
+    "two computers alike without prompts": (f"FE01\n\n{PUBLIC}\nFE02\n\n{PUBLIC}", ["Messenger"]),
+    "two computers alike in one listing": (
+        f"{PUBLIC}PSComputerName : fe01\n\n{PUBLIC}PSComputerName : fe02\n",
+        ["Messenger"],
+    ),
+    "an ambiguous row elsewhere": (shown(PUBLIC) + f"# of a page\n\n{AOL}", ["Messenger"]),
     "an unknown row of services": (shown(AOL) + f"Get-CsService\n{REGISTRAR}\n{PROMPT}", ["AOL"]),
 }
 
@@ -1350,8 +1504,9 @@ def listing(noun, objects, stage):
 
 def printed_of(calls, noun):
     """Return what the objects made by the commands of a noun would be printed as."""
+    blank = {"ProxyFqdn": None} if noun == "CsAllowedDomain" else {}
     return [
-        {"Identity": call.get("Identity") or call.get("Domain"), **dict(call.parameters)}
+        {"Identity": call.get("Identity") or call.get("Domain"), **blank, **dict(call.parameters)}
         for call in calls
         if call.cmdlet == f"New-{noun}"
     ]

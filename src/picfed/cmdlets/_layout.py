@@ -65,17 +65,20 @@ class Entry(NamedTuple):
 Refuse: TypeAlias = Callable[[InvalidListingError], None]
 
 _BYTE_ORDER_MARK = "\ufeff"
+# Copies of pages and mails may have no-break spaces for the blanks of the layout.
+_BLANKS = " \t\u00a0"
 _line = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 # Chinese and Japanese copies of pages have the full-width colon.
-_property = re.compile(r"([A-Za-z_][A-Za-z0-9_]*+)[ \t]*+(?::(?![^ \t])|\uff1a)[ \t]*+")
+_property = re.compile(
+    rf"([A-Za-z_][A-Za-z0-9_]*+)[{_BLANKS}]*+(?::(?![^{_BLANKS}])|\uff1a)[{_BLANKS}]*+"
+)
 # An editor that trims the end of a line may take the colon of an empty value with it.
 _bare_name = re.compile(
-    r"(?:Description|Comment|ProxyFqdn|IconUrl|NameDecoration\w*)(?=[ \t]*$)", re.MULTILINE
+    rf"(?:Description|Comment|ProxyFqdn|IconUrl|NameDecoration\w*)(?=[{_BLANKS}]*$)", re.MULTILINE
 )
-_rule = re.compile(r"[ \t]*-+(?:[ \t]+-+)*[ \t]*")
+_rule = re.compile(rf"[{_BLANKS}]*-+(?:[{_BLANKS}]+-+)*[{_BLANKS}]*")
 _type_line = re.compile(r"#TYPE[ \t]+(?:CSV:)?(\S+)[ \t]*(?:\r\n|\r|\n|\Z)")
 _ELLIPSES = ("\u2026", "...")
-_BLANKS = " \t\u00a0"
 
 
 def read_entries(text: str, refuse: Refuse, /) -> Iterator[Entry]:
@@ -94,8 +97,13 @@ def read_entries(text: str, refuse: Refuse, /) -> Iterator[Entry]:
 def _read_table(text: str, lines: list[tuple[int, str]], refuse: Refuse) -> Iterator[Entry]:
     """Read the rows of ``Format-Table``; dashes below the header mark the columns."""
     starts = [found.span() for found in re.finditer("-+", lines[1][1])]
-    names = [cell for cell, _ in _cells(lines[0][1], starts) or [("", 0)]]
-    number = 0
+    place, header = lines[0]
+    heads = _cells(header, starts) or [("", 0)]
+    names, number = [name for name, _ in heads], 0
+    for name, at in heads:
+        if name.endswith(_ELLIPSES):
+            span = (place + at, place + at + len(name))
+            refuse(refused(text, ListingFault.CUT_OFF_VALUE, span, part=name))
     for place, line in lines[2:]:
         span = (place, place + len(line))
         if not line.strip():
@@ -123,7 +131,7 @@ def _cells(line: str, columns: list[tuple[int, int]]) -> list[tuple[str, int]] |
     is longer than its header begins after the last blank of the gap.
     """
     # A wide character takes two columns: NUL fills the second.
-    wide = "".join(one + "\0" * (_width(one) - 1) for one in line)
+    wide = "".join(one + "\0" * (_width(one) - 1) for one in line.replace("\u00a0", " "))
     cuts = [0]
     for (_, before), (start, _) in pairwise(columns):
         if wide[start - 1 : start] in {"", " "}:
@@ -160,7 +168,8 @@ def _read_csv(text: str, start: int, refuse: Refuse) -> Iterator[Entry]:
             refuse(refused(text, ListingFault.NOT_AN_ENTRY, within=(number,)))
             continue
         properties = {
-            name.lower(): Property(name, value) for name, value in zip(names, row, strict=True)
+            name.lower(): Property(name, value, wrapped="\n" in value)
+            for name, value in zip(names, row, strict=True)
         }
         yield Entry(number, properties, type_name=typed[1] if typed else "")
 
@@ -209,7 +218,7 @@ def _read_list(text: str, refuse: Refuse) -> Iterator[Entry]:
             refuse(refused(text, fault, first, name=name, part=name, within=(number,)))
         elif found:
             places = [(found.end(), first[1]), *spans[1:]]
-            value = "".join(text[slice(*place)] for place in places)
+            value = "".join(text[slice(*place)] for place in places).replace("\u00a0", " ")
             span = places[0][0], places[-1][1]
             entry[name.lower()] = Property(name, value, span, len(places) > 1)
         elif spans:

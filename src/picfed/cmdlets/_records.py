@@ -80,6 +80,8 @@ class Record:
     make: Callable[[_Values], Recorded]
     #: The properties that the value needs; each may have several names.
     required: tuple[tuple[str, ...], ...]
+    #: The properties of which blank means something else than not shown.
+    shown: frozenset[str]
     #: The names of all properties, in lower case.
     known: frozenset[str]
 
@@ -92,6 +94,7 @@ def _record(
     *,
     table: str = "New",
     more: str = "",
+    shown: str = "",
     switch: str = "",
 ) -> Record:
     """Derive a record from the parameters of the cmdlet that sets its properties.
@@ -111,6 +114,7 @@ def _record(
         kinds={name: kind for name, kind in printed.items() if name in names},
         make=make,
         required=tuple(tuple(some.split("|")) for some in required.split()),
+        shown=frozenset(shown.split()),
         known=frozenset(map(str.lower, printed)),
     )
 
@@ -148,6 +152,8 @@ _RECORDS = (
         partial(made_of, AllowedDomain),
         "Domain|Identity",
         fields_of(AllowedDomain),
+        # Without a proxy, the partner is found by its SRV record.
+        shown="ProxyFqdn",
     ),
     _record("CsBlockedDomain", partial(_domain_of, "domain"), "Domain|Identity"),
     _record(
@@ -219,10 +225,13 @@ def read_record(
     """Make the value of an entry, or add everything that is wrong with it to *found*."""
     before = len(found)
     values: dict[str, Meaning] = {}
-    for some in _needs(record, entry):
-        if entry.is_whole and not any(entry.has(name) for name in some):
-            fault, span = ListingFault.MISSING_PROPERTY, _extent(entry)
-            found.append(entry.refused(text, fault, some[0], span))
+    missing = [some[0] for some in _needs(record, entry) if not any(map(entry.has, some))]
+    missing += [name for name in record.shown if name.lower() not in entry.properties]
+    found += (
+        entry.refused(text, ListingFault.MISSING_PROPERTY, name, _extent(entry))
+        for name in missing
+        if entry.is_whole
+    )
     for name, kind in record.kinds.items():
         if not entry.has(name):
             continue
@@ -253,7 +262,7 @@ def _made(
 ) -> Recorded | None:
     # These replace required values that were refused, so the others are still checked.
     stand_ins = {
-        name: False if record.kinds[name] is Kind.BOOLEAN else "a.example"
+        name: False if record.kinds.get(name) is Kind.BOOLEAN else "a.example"
         for name, *_ in _needs(record, entry)
     }
     while True:
@@ -270,6 +279,9 @@ def _made(
 
 def _needs(record: Record, entry: Entry) -> Iterable[tuple[str, ...]]:
     yield from record.required
+    # Where a table wraps its cells, the next line has the rest of a name and no Boolean.
+    if "isdefault" in entry.properties:
+        yield ("IsDefault",)
     routing = entry.properties.get("routingmethod")
     method = str(routing.value).lower() if routing else ""
     # Partner discovery needs routing by SRV records (Set-CsAccessEdgeConfiguration).

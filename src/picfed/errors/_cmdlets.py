@@ -138,7 +138,8 @@ class ListingFault(Fault):
     MISSING_PROPERTY = _rule(
         "missing-property", "lacks the property {part}", None,
         "picfed makes a provider of Identity, ProxyFqdn and Enabled, and of any other property "
-        "that is there.",
+        "that is there. Of an allowed domain, a blank ProxyFqdn says how its server is found; one "
+        "that is not printed says nothing.",
         "Print all properties, with Select-Object and Format-List or ConvertTo-Json.",
     )
     BAD_PROPERTY_VALUE = _rule(

@@ -55,10 +55,11 @@ _to_end_of_line = re.compile(rf"[^{NEWLINE}]*")
 _plain_word = re.compile(rf"[^{_ENDS_WORD}{_SPECIAL}]+")
 _may_begin_word = re.compile(r"[\w./\\*~`]")
 _redirects = re.compile("[1-6*]?>")
-_PATH = rf"[^>{NEWLINE}]{{0,1024}}"
-# PS C:\>, [server]: PS C:\>, and the C:\PS> of help texts.
+# PS C:\>, [server]: PS C:\>, and the C:\PS> of help texts; neither a message that begins with the
+# path of a script, nor a postscript with an arrow.
 prompt = re.compile(
-    rf"(?:\[[^\]{NEWLINE}]{{1,255}}\]: ?)?(?:PS(?: {_PATH})?|[A-Za-z]:\\{_PATH})>(?!>)"
+    rf"(?:\[[^\]{NEWLINE}]{{1,255}}\]: ?)?(?:PS(?: [^<>\"{NEWLINE}]{{0,1024}})?"
+    rf"|[A-Za-z]:\\[^:<>\"{NEWLINE}]{{0,1024}})(?<![-=])>(?!>)"
 )
 _placeholder = re.compile(rf"<([^<>{NEWLINE}]*)>")
 _variable = re.compile(r"\$(?:\{[^}]*\}?|[\w:?^$]*)|@[\w:?^$]+")

@@ -126,7 +126,7 @@ class Segment:
         while place < len(self.lines):
             if not self.lines[place].strip():
                 place += 1
-            elif self._is_statement(place):
+            elif self.is_statement(place):
                 place = self._read_statements(place, read)
             else:
                 shape, count = self._shape_at(place)
@@ -153,7 +153,7 @@ class Segment:
             is_followed=self.is_followed,
         )
 
-    def _is_statement(self, place: int) -> bool:
+    def is_statement(self, place: int, /) -> bool:
         """Whether a line is a command: it follows a prompt, or cannot be anything else."""
         line = self.lines[place]
         return place in self.commands or (not _begins_csv.match(line) and begins_statement(line))
@@ -233,15 +233,18 @@ def _error_lines(segment: Segment, place: int) -> int:
 
 
 def _list_lines(segment: Segment, place: int) -> int:
-    """Count the lines of properties, continued values and the blank lines between entries."""
+    """Count the lines of properties, continued values and the blank lines between entries.
+
+    A line directly below a property may be the rest of its value, whatever it looks like.
+    """
     lines, end, blank = segment.lines, place, 0
     for index in range(place, len(lines)):
         line = lines[index]
-        if index in segment.commands:
+        if segment.is_statement(index):
             break
         if not line.strip():
             blank += 1
-        elif begins_property(line) or (line[0] in " \t" and not blank):
+        elif begins_property(line) or not blank:
             end, blank = index + 1, 0
         else:
             break

@@ -43,6 +43,7 @@ _BUILDS = {
     "7.0.2046": (ServerVersion.SFB_2019, ServerVersion.SFB_SE),
 }
 _CU5_BUILD = 738
+_COMPUTER = "pscomputername"
 # page-000 gives Skype's proxy, the page on hybrid deployments those of Microsoft 365.
 _NOUN_BY_PROXY = {
     **{one.ascii: "cshostingprovider" for one in HOSTING_PROVIDERS},
@@ -58,6 +59,7 @@ class Findings:
         self.listings = Listings(self.report)
         self._problems: list[Problem] = []
         self._damaged: set[int] = set()
+        self._ambiguous: list[tuple[str, Lines]] = []
         self._versions: list[tuple[Lines, tuple[ServerVersion, ...], Problem | None]] = []
 
     @property
@@ -150,13 +152,13 @@ class Findings:
             if record is None:
                 strays.append(entry)
                 continue
-            noun = record.noun.lower()
+            noun, origin = record.noun.lower(), _at_its_computer(block, entry)
             touched[noun] = record
-            self.listings.begin(noun, block)
+            self.listings.begin(noun, origin)
             made = read_record(text, record, entry, errors)
             self._note_unknown(record, entry, at)
             if made is not None and not any(one.within == (entry.number,) for one in errors):
-                self.listings.take(noun, made, block, at)
+                self.listings.take(noun, made, origin, at)
         for noun, record in touched.items():
             if errors or self._is_damaged(block) or _may_be_of(record, strays):
                 self.listings.doubt(noun, NOT_READ_WHOLE, block.at)
@@ -171,7 +173,7 @@ class Findings:
 
     def _note_unknown(self, record: Record, entry: Entry, at: Lines) -> None:
         for key, printed in entry.properties.items():
-            if key not in record.known:
+            if key not in record.known and key != _COMPUTER:
                 self.report(UNKNOWN_PROPERTY, at, name=shortened(printed.name, most=60))
 
     def _record_of(self, entry: Entry, above: Above, at: Lines) -> Record | None:
@@ -191,6 +193,7 @@ class Findings:
         if candidates:
             cmdlets = [one.cmdlet for one in candidates]
             self.report(LISTING_AMBIGUOUS, at, cmdlets, cmdlets=" or ".join(cmdlets))
+            self._ambiguous += ((one.noun.lower(), at) for one in candidates)
         else:
             self._pass_over(at, ", ".join(one.name for one in entry.properties.values()))
         return None
@@ -200,6 +203,8 @@ class Findings:
         found: dict[str, Any] = {}
         partial: list[PartialListing] = []
         entries: list[Recorded] = []
+        for noun, at in self._ambiguous:
+            self.listings.doubt_any(noun, at)
         for name, rows, doubted in self.listings.found():
             entries += rows
             if doubted is None:
@@ -234,6 +239,12 @@ class Findings:
             problem = LISTED_DIFFERENTLY.about("", others=first, lines=last)
         name, shows = "server_version", ["Get-CsServerVersion"]
         return PartialListing(name, evolve(problem, subject=words_of(name), commands=shows))
+
+
+def _at_its_computer(block: Block, entry: Entry) -> Block:
+    """Return the block with the computer that an entry names, as objects of remote sessions do."""
+    computer = entry.properties.get(_COMPUTER)
+    return evolve(block, host=str(computer.value).lower()) if computer else block
 
 
 def _may_be_of(record: Record, strays: Iterable[Entry]) -> bool:

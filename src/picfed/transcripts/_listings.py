@@ -52,8 +52,8 @@ class Listing:
     block: Block
     at: Lines
     rows: dict[str, Recorded] = Factory(dict[str, Recorded])
-    #: The block of each row.
-    origins: dict[str, Block] = Factory(dict[str, Block])
+    #: The block of each row, and its lines.
+    origins: dict[str, tuple[Block, Lines]] = Factory(dict[str, tuple[Block, Lines]])
     doubt: Problem | None = None
     #: Whether something else was printed among the rows.
     has_note: bool = False
@@ -122,14 +122,14 @@ class Listings:
     def take(self, noun: str, made: Recorded, block: Block, at: Lines) -> None:
         """Add a row."""
         listing, (key, name) = self._shown[noun], _key_of(made)
-        before, origin = listing.rows.get(key), listing.origins.get(key, block)
+        before, (origin, earlier) = listing.rows.get(key), listing.origins.get(key, (block, at))
         is_changed = self._changes.get(noun, {}).pop(key, None) is not None
-        listing.rows[key], listing.origins[key] = made, block
+        listing.rows[key], listing.origins[key] = made, (block, at)
         if before is None or before == made or is_changed:
             return
         self.report(LISTING_SUPERSEDED, at, name=name)
         if origin.above is block.above or origin.host != block.host:
-            self.doubt(noun, LISTED_DIFFERENTLY, at, others=in_lines(origin.at))
+            self.doubt(noun, LISTED_DIFFERENTLY, at, others=in_lines(earlier))
 
     def doubt(self, noun: str, rule: Rule, at: Lines, /, **evidence: object) -> None:
         """Remember why a listing may not show everything; the first reason counts."""
@@ -170,6 +170,7 @@ class Listings:
                 continue
             if listing.doubt is None:
                 self._compare(noun, listing)
+                self._check_parts(noun, listing)
             for command, line in self._changes.get(noun, {}).values():
                 at, printed, cmdlet = (line, line), in_lines(listing.at), RECORDS[noun].cmdlet
                 self.report(
@@ -187,6 +188,23 @@ class Listings:
                 self.report(LISTING_SUPERSEDED, listing.at, name=words_of(FIELDS[noun]))
             if other.block.host != listing.block.host:
                 self.doubt(noun, LISTED_DIFFERENTLY, listing.at, others=in_lines(other.at))
+
+    def _check_parts(self, noun: str, listing: Listing) -> None:
+        """Doubt rows of several listings without a command: each of them may be of one server."""
+        parts = {
+            (block.at, block.host): at
+            for block, at in listing.origins.values()
+            if block.above.noun != noun
+        }
+        if len(parts) > 1:
+            first, *_, last = sorted(parts.values())
+            self.doubt(noun, LISTED_DIFFERENTLY, last, others=in_lines(first))
+
+    def doubt_any(self, noun: str, at: Lines) -> None:
+        """Take note of a row that may be of a listing whose command is not shown."""
+        listing = self._shown.get(noun)
+        if listing is not None and listing.block.above.noun != noun:
+            self.doubt(noun, NOT_READ_WHOLE, at)
 
 
 def _key_of(made: Recorded) -> tuple[str, str]:

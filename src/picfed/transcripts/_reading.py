@@ -13,10 +13,12 @@ from picfed.transcripts._text import (
     frames_of,
     is_about_transcript,
     is_damaged,
+    is_of_help,
     lines_of,
     machine_of,
     remote_of,
     without_continuation,
+    without_other_prompt,
     without_prompt,
 )
 from picfed.transcripts._transcript import Transcript
@@ -76,7 +78,7 @@ def _segments(lines: list[str], findings: Findings, statements: Statements) -> I
                 yield segment
             segment = Segment(above=Above(), host=machine)
         elif command is not None:
-            segment.is_followed = True
+            segment.is_followed = not is_of_help(line)
             yield segment
             segment = Segment(above=Above(), host=remote_of(line) or machine)
             if is_damaged(line):
@@ -92,6 +94,10 @@ def _segments(lines: list[str], findings: Findings, statements: Statements) -> I
             segment.is_damaged = True
         elif (command := without_continuation(line)) is not None:
             segment.add(number, command, is_command=bool(segment.lines))
+        elif not begins_property(line) and (command := without_other_prompt(line)) is not None:
+            yield segment
+            segment = Segment(above=Above(), host=segment.host)
+            segment.add(number, command, is_command=True)
         elif is_about_transcript(line):
             machine = machine_of(line) or machine
             segment.host = segment.host or machine

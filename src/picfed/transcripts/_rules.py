@@ -39,8 +39,8 @@ LISTING_AMBIGUOUS = _rule(
 LISTING_OF_SOME = _rule(
     code="listing-of-some",
     summary="shows only some of what {cmdlet} prints",
-    explanation="With a name, a filter or Where-Object, a listing does not show whether there "
-    "are others.",
+    explanation="With a name, a filter, Where-Object or hidden errors, a listing does not show "
+    "whether there are others.",
     remedy="Print all of them.",
 )
 LISTING_EMPTY = _info_rule(

@@ -31,11 +31,13 @@ _variable = re.compile(r"[$@](\w+)")
 _noun = re.compile(rf"[A-Za-z]+[{DASH}](Cs[A-Za-z]+)", re.IGNORECASE)
 _layout = re.compile(
     r"[ \t\n]*(ft|fl|format-table|format-list|select|select-object|convertto-json|export-csv"
-    r"|convertto-csv|out-string|out-file|out-host|sort|sort-object|more)(?:[ \t]+([^{}()$;]*))?",
+    r"|convertto-csv|out-string|out-file|out-host|sort|sort-object|more)(?:[ \t]+([^{}()$;<>]*))?",
     re.IGNORECASE,
 )
 _fewer = re.compile(rf"[{DASH}](?:f|la|sk|u|in|exp|t|b)\w*", re.IGNORECASE)
 _SILENT = {"export-csv", "out-file"}
+# SilentlyContinue and Ignore, as short as each is unique, and their numbers.
+_hides_errors = re.compile("si|ig|[04]$", re.IGNORECASE)
 _CHANGES = ("New-", "Set-", "Remove-", "Enable-", "Disable-")
 _changing = re.compile(
     rf"\b(?:Add|Clear|Disable|Enable|Import|New|Remove|Reset|Set|Update)[{DASH}](Cs[A-Za-z]+)\b",
@@ -103,7 +105,9 @@ class Statements:
         if pasted.variable:
             return Above()
         fewer = frozenset({"ApplicableTo", "Include", "PoolFqdn", "Tenant"}).union(*cmdlet.ways)
-        is_whole = is_listing and not (fewer - {"EdgeServer"}) & given.keys()
+        # With hidden errors, a server that does not answer looks like one without entries.
+        is_hiding = _hides_errors.match(str(given.get("ErrorAction", "")))
+        is_whole = is_listing and not (is_hiding or (fewer - {"EdgeServer"}) & given.keys())
         return Above(noun=noun, is_listing=is_listing, is_whole=is_whole)
 
     def _change(self, call: Call, noun: str, at: Lines) -> None:

@@ -6,8 +6,11 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from picfed.powershell._characters import DASH, DOUBLE, SINGLE
 from picfed.powershell._reader import prompt
 
-# ECMA-48: control sequences (colors), and the operating system commands of terminals.
-_escapes = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[@-Z\\^_])")
+# ECMA-48: control sequences (colors), and the operating system commands of terminals. Files that
+# were joined have byte-order marks between them.
+_escapes = re.compile(
+    r"\ufeff|\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[@-Z\\^_])"
+)
 _break = re.compile("\r\n|\r|\n")
 _frame = re.compile(r"\*{20,}")
 _MOST_IN_A_FRAME = 40
@@ -27,6 +30,13 @@ _about_transcript = re.compile(
     re.IGNORECASE,
 )
 _begins_prompt = re.compile(rf"\s*{prompt.pattern}[ ]?")
+_help_prompt = re.compile(r"\s*C:\\PS>", re.IGNORECASE)
+# Exchange's [PS] C:\>, the arrow of a theme, the mark of a quoted mail.
+_other_prompt = re.compile(
+    rf"\s*(?:[^\s#].{{0,120}}?)?[>\u203a\u276f\u279c\u00bb]\s?"
+    rf"(?=(?:Get|Set|New|Remove|Enable|Disable|Grant)[{DASH}]Cs[A-Za-z])",
+    re.IGNORECASE,
+)
 _continues = re.compile(r">>[ ]?")
 _VERBS = (
     "Add|Clear|ConvertFrom|ConvertTo|Copy|Disable|Enable|Enter|Exit|Export|ForEach|Format|Get"
@@ -54,13 +64,12 @@ _parameter_line = re.compile(rf"[ \t]*[{DASH}][A-Za-z]")
 def lines_of(data: str | bytes, /) -> list[str]:
     """Decode, remove control sequences of a terminal, and cut into lines."""
     text = data if isinstance(data, str) else _decoded(data)
-    text = _escapes.sub("", text.removeprefix("\ufeff"))
-    return _break.split(text)
+    return _break.split(_escapes.sub("", text))
 
 
 def _decoded(data: bytes) -> str:
     if data.startswith(BOM_UTF8):
-        return data.removeprefix(BOM_UTF8).decode("utf-8", "surrogateescape")
+        return data.decode("utf-8", "surrogateescape")
     for mark, name in ((BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
             return data.removeprefix(mark).decode(name, "replace")
@@ -88,10 +97,15 @@ def frames_of(lines: list[str], /) -> set[int]:
         place += 1
         if place < len(marks) and len(within) <= _MOST_IN_A_FRAME:
             framed = lines[first + 1 : last]
-            if framed and not any(_begins_prompt.match(one) for one in framed):
+            # Rows of asterisks may also be drawn between listings or statements.
+            if framed and not any(map(_is_content, framed)):
                 found.update(range(first, last + 1))
                 place += 1
     return found
+
+
+def _is_content(line: str) -> bool:
+    return bool(_begins_prompt.match(line) or "Identity" in line or begins_statement(line))
 
 
 def is_about_transcript(line: str, /) -> bool:
@@ -114,6 +128,17 @@ def remote_of(line: str, /) -> str:
 def without_prompt(line: str, /) -> str | None:
     """Return the text after the prompt; ``None`` for a line without one."""
     found = _begins_prompt.match(line)
+    return None if found is None else line[found.end() :]
+
+
+def is_of_help(line: str, /) -> bool:
+    """Whether a prompt is that of help texts, whose examples may lack their output."""
+    return _help_prompt.match(line) is not None
+
+
+def without_other_prompt(line: str, /) -> str | None:
+    """Return a command after something like a prompt; ``None`` without one."""
+    found = None if begins_statement(line) else _other_prompt.match(line)
     return None if found is None else line[found.end() :]
 
 
