@@ -589,6 +589,12 @@ PASTES = {
     "there are none": (f"{PROMPT}Get-CsPublicProvider\n{PROMPT}", "public", [], ["listing-empty"]),
     "the end of the paste": (f"{PROMPT}Get-CsPublicProvider\n", "public", None, []),
     "none of that name": (f"{PROMPT}Get-CsPublicProvider AOL\n{PROMPT}", "public", None, []),
+    "an error in a transcript": (
+        f'{PROMPT}Get-CsPublicProvider\nPS>TerminatingError(Get-CsPublicProvider): "x"\n{PROMPT}',
+        "public",
+        None,
+        ["passed-over"],
+    ),
     "none, below a prompt of help": (
         "C:\\PS>Get-CsPublicProvider\n\nC:\\PS>Get-CsSipDomain\n",
         "public",
@@ -1060,6 +1066,24 @@ PARTIAL = {
         ["Messenger"],
     ),
     # Listings of some
+    "what a variable holds": (
+        shown(PUBLIC, "$providers"),
+        "public_providers",
+        "not-all-shown",
+        ["Messenger"],
+    ),
+    "of a command that only PowerShell can evaluate": (
+        shown(PUBLIC, f"({LIST} Messenger)"),
+        "public_providers",
+        "not-all-shown",
+        ["Messenger"],
+    ),
+    "a hyphen that PowerShell does not know": (
+        shown(PUBLIC, "Get\u2011CsPublicProvider Messenger"),
+        "public_providers",
+        "not-all-shown",
+        ["Messenger"],
+    ),
     "one by name, after a prompt of another kind": (
         f"[PS] C:\\>{LIST} Messenger\n\n{PUBLIC}\n",
         "public_providers",

@@ -30,13 +30,14 @@ class Above:
     """The command above an output.
 
     ``noun`` is that of its cmdlet, or empty if picfed does not know it; ``is_listing`` if it prints
-    entries, ``is_whole`` if all of them; ``is_other`` if it is another command, and
-    ``is_harmless`` if what it prints does not matter.
+    entries, ``is_whole`` if all of them; ``is_unread`` if only PowerShell can tell what it prints;
+    ``is_other`` if it is another command, and ``is_harmless`` if what it prints does not matter.
     """
 
     noun: str = ""
     is_listing: bool = False
     is_whole: bool = False
+    is_unread: bool = False
     is_other: bool = False
     is_harmless: bool = False
 

@@ -143,6 +143,7 @@ class Findings:
             self._pass_over(block.at, block.lines[0].strip())
             self.listings.pass_over(block)
             return
+        refused = {one.within for one in errors}
         touched: dict[str, Record] = {}
         strays: list[Entry] = []
         for entry in entries:
@@ -157,7 +158,7 @@ class Findings:
             self.listings.begin(noun, origin)
             made = read_record(text, record, entry, errors)
             self._note_unknown(record, entry, at)
-            if made is not None and not any(one.within == (entry.number,) for one in errors):
+            if made is not None and (entry.number,) not in refused:
                 self.listings.take(noun, made, origin, at)
         for noun, record in touched.items():
             if errors or self._is_damaged(block) or _may_be_of(record, strays):

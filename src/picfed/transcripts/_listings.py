@@ -104,7 +104,8 @@ class Listings:
             self._shown[noun] = Listing(block, block.at, before=None if changes else current)
         else:
             current.block, current.at = block, block.at
-        if is_own and not is_whole and (current is None or current.doubt):
+        is_some = (is_own or above.is_unread) and not is_whole
+        if is_some and (current is None or current.doubt):
             cmdlet = RECORDS[noun].cmdlet
             self.report(LISTING_OF_SOME, block.at, [cmdlet], cmdlet=cmdlet)
             self.doubt(noun, NOT_ALL_SHOWN, block.at)

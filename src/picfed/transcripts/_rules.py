@@ -38,9 +38,9 @@ LISTING_AMBIGUOUS = _rule(
 )
 LISTING_OF_SOME = _rule(
     code="listing-of-some",
-    summary="shows only some of what {cmdlet} prints",
-    explanation="With a name, a filter, Where-Object or hidden errors, a listing does not show "
-    "whether there are others.",
+    summary="may show only some of what {cmdlet} prints",
+    explanation="With a name, a filter, hidden errors or a command that picfed cannot read, a "
+    "listing does not show whether there are others.",
     remedy="Print all of them.",
 )
 LISTING_EMPTY = _info_rule(
@@ -126,7 +126,7 @@ NOT_READ_WHOLE = _rule(
 )
 NOT_ALL_SHOWN = _rule(
     code="not-all-shown",
-    summary="shows some only: {lines}",
+    summary="may show some only: {lines}",
     explanation=f"A name or a filter leaves other entries out. {_UNKNOWN}",
     remedy="Print all of them.",
 )

@@ -143,7 +143,7 @@ class Statements:
         self._findings.error(problem, at, [CMDLETS[f"get-{noun}"].name for noun in known])
         if known and written.lower().startswith("get-") and written is text:
             return Above(noun=known[0], is_listing=True)
-        return Above(is_other=is_pipeline and not known)
+        return Above(is_unread=True, is_other=is_pipeline and not known)
 
     def _shown(self, text: str, span: tuple[int, int] | None, at: Lines) -> Above | None:
         """Read a Get- command whose output is only laid out; return ``None`` for others."""
