@@ -157,7 +157,7 @@ def _results() -> Iterator[object]:
         yield from (plan, plan.schedule(start=date(2015, 1, 5)), *(s.rule for s in plan.steps))
     yield SKYPE.why(Capability.VIDEO, on=date(2014, 1, 1))
     yield from (Event.SUBMIT, PolicyScope.USER)
-    text = "PS C:\\> Get-CsAllowedDomain\nDomain : a.example\nMarkForMonitoring : False\nnote"
+    text = "PS C:\\> Get-CsAllowedDomain\nDomain : a.example\nProxyFqdn :\n\nnote"
     yield read_transcript(text)
     yield read_transcript("PS C:\\> Get-CsSipDomain a.example\nName : a.example\nIsDefault : True")
 

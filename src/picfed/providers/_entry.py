@@ -15,22 +15,7 @@ from picfed.decoration._decorator import as_excluded_domains
 from picfed.domains import DomainName, domain_of
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.problems import Problem, Problems, Severity
-from picfed.providers._rules import (
-    DECORATION_DOMAIN_UNDOCUMENTED,
-    DECORATION_NOT_KNOWN_TO_SERVER,
-    DECORATION_SINCE_CU5,
-    EXCLUDED_LIST_WITHOUT_ROUTING_DOMAIN,
-    ICON_NOT_KNOWN_TO_SERVER,
-    NAME_DECORATION_DOMAIN_SINCE_2013,
-    PROVIDER_DISABLED,
-    PROXY_FQDN_NOT_DOCUMENTED,
-    ROUTING_DOMAIN_NOT_DOCUMENTED,
-    ROUTING_DOMAIN_NOT_EXCLUDED,
-    SKYPE_SEARCH_NOT_KNOWN_TO_SERVER,
-    SKYPE_SEARCH_OFF,
-    SKYPE_WITHOUT_DECORATION,
-    VERIFICATION_LEVEL_DEPRECATED,
-)
+from picfed.providers import _rules as rules
 from picfed.servers import ServerVersion
 from picfed.services import SKYPE, PublicImService
 from picfed.services._look_up import service_of
@@ -97,10 +82,6 @@ def want_filled(name: str, value: object, /) -> str:
     return text
 
 
-def _as_identity(value: str) -> str:
-    return want_filled("identity", value)
-
-
 def as_proxy(value: DomainName | str, /) -> DomainName:
     """Read the FQDN of a provider's proxy."""
     return domain_of("proxy_fqdn", value, is_server=True)
@@ -148,7 +129,7 @@ class PublicProvider(ShownValue):
     ('Skype', 'ted(contoso.com)@msn.com')
     """
 
-    identity: str = field(converter=_as_identity)
+    identity: str = field(validator=is_filled())
     proxy_fqdn: DomainName = field(converter=as_proxy)
     enabled: bool = field(validator=of_type(bool))
     verification_level: VerificationLevel | None = field(default=None, validator=OPTIONAL_LEVEL)
@@ -240,17 +221,17 @@ class PublicProvider(ShownValue):
         if not server.has_public_providers:
             yield FieldFault.NO_PUBLIC_PROVIDERS.rule.about(server)
         if self.icon_url is not None and not server.knows_icon:
-            yield ICON_NOT_KNOWN_TO_SERVER.about(self.identity, server=server)
+            yield rules.ICON_NOT_KNOWN_TO_SERVER.about(self.identity, server=server)
         given = self.name_decoration_routing_domain or self.name_decoration_excluded_domain_list
         # NameDecorationDomain is older than the two settings that the guide names (see C4).
         too_early = self.name_decoration_domain and server < ServerVersion.LYNC_2013
-        unknown = [DECORATION_SINCE_CU5] if given and not server.knows_decoration else []
-        unknown += [NAME_DECORATION_DOMAIN_SINCE_2013] if too_early else []
+        unknown = [rules.DECORATION_SINCE_CU5] if given and not server.knows_decoration else []
+        unknown += [rules.NAME_DECORATION_DOMAIN_SINCE_2013] if too_early else []
         if unknown:
-            yield DECORATION_NOT_KNOWN_TO_SERVER.about(self.identity, *unknown, server=server)
+            yield rules.DECORATION_NOT_KNOWN_TO_SERVER.about(self.identity, *unknown, server=server)
         search = (self.enable_skype_id_routing, self.enable_skype_directory_search)
         if search != (None, None) and not server.knows_skype_search:
-            yield SKYPE_SEARCH_NOT_KNOWN_TO_SERVER.about(self.identity, server=server)
+            yield rules.SKYPE_SEARCH_NOT_KNOWN_TO_SERVER.about(self.identity, server=server)
 
     def _decoration_problems(self) -> Iterable[Problem]:
         routing, excluded = (
@@ -258,11 +239,11 @@ class PublicProvider(ShownValue):
             self.name_decoration_excluded_domain_list,
         )
         if excluded and routing is None:
-            yield EXCLUDED_LIST_WITHOUT_ROUTING_DOMAIN.about(self.identity)
+            yield rules.EXCLUDED_LIST_WITHOUT_ROUTING_DOMAIN.about(self.identity)
         if routing is not None and routing not in excluded:
-            yield ROUTING_DOMAIN_NOT_EXCLUDED.about(self.identity, routing=routing)
+            yield rules.ROUTING_DOMAIN_NOT_EXCLUDED.about(self.identity, routing=routing)
         if self.name_decoration_domain is not None:
-            yield DECORATION_DOMAIN_UNDOCUMENTED.about(
+            yield rules.DECORATION_DOMAIN_UNDOCUMENTED.about(
                 self.identity, value=self.name_decoration_domain
             )
 
@@ -270,22 +251,26 @@ class PublicProvider(ShownValue):
         if self.service != SKYPE:
             return
         if self.proxy_fqdn != SKYPE_PROXY_FQDN:
-            yield PROXY_FQDN_NOT_DOCUMENTED.about(self.proxy_fqdn, documented=SKYPE_PROXY_FQDN)
+            yield rules.PROXY_FQDN_NOT_DOCUMENTED.about(
+                self.proxy_fqdn, documented=SKYPE_PROXY_FQDN
+            )
         routing = self.name_decoration_routing_domain
         if routing not in {None, SKYPE_ROUTING_DOMAIN}:
-            yield ROUTING_DOMAIN_NOT_DOCUMENTED.about(routing, documented=SKYPE_ROUTING_DOMAIN)
+            yield rules.ROUTING_DOMAIN_NOT_DOCUMENTED.about(
+                routing, documented=SKYPE_ROUTING_DOMAIN
+            )
         if routing is None and server.knows_decoration:
-            yield SKYPE_WITHOUT_DECORATION.about(self.identity)
+            yield rules.SKYPE_WITHOUT_DECORATION.about(self.identity)
         search = {self.enable_skype_id_routing, self.enable_skype_directory_search}
         if server.knows_skype_search and search != {True}:
-            yield SKYPE_SEARCH_OFF.about(self.identity)
+            yield rules.SKYPE_SEARCH_OFF.about(self.identity)
 
     def _service_problems(self, day: date) -> Iterable[Problem]:
         level = self.verification_level
         if level is VerificationLevel.USE_SOURCE_VERIFICATION:
-            yield VERIFICATION_LEVEL_DEPRECATED.about(self.identity, level=level)
+            yield rules.VERIFICATION_LEVEL_DEPRECATED.about(self.identity, level=level)
         if not self.enabled:
-            yield PROVIDER_DISABLED.about(self.identity)
+            yield rules.PROVIDER_DISABLED.about(self.identity)
         if self.service is not None:
             problem = unavailable(self.service, on=day, severity=Severity.WARNING)
             yield from () if problem is None else (problem,)

@@ -30,7 +30,7 @@ class Above:
     """The command above an output.
 
     ``noun`` is that of its cmdlet, or empty if picfed does not know it; ``is_listing`` if it prints
-    entries, ``is_whole`` if all of them; ``is_unread`` if only PowerShell can tell what it prints;
+    entries, ``is_whole`` if all of them; ``is_unread`` if only PowerShell knows what it prints;
     ``is_other`` if it is another command, and ``is_harmless`` if what it prints does not matter.
     """
 

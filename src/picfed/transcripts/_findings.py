@@ -18,19 +18,9 @@ from picfed.problems import Problem, Problems, Rule
 from picfed.providers import PublicProvider
 from picfed.providers._entry import SKYPE_PROXY_FQDN
 from picfed.servers import ServerVersion
+from picfed.transcripts import _rules as rules
 from picfed.transcripts._blocks import Above, Block, Lines, Shape
 from picfed.transcripts._listings import Listings, in_lines
-from picfed.transcripts._rules import (
-    CLIXML,
-    LISTED_DIFFERENTLY,
-    LISTING_AMBIGUOUS,
-    NOT_READ_WHOLE,
-    PASSED_OVER,
-    SERVER_VERSION_AMBIGUOUS,
-    SERVER_VERSION_UNKNOWN,
-    UNDECODABLE,
-    UNKNOWN_PROPERTY,
-)
 from picfed.transcripts._transcript import PartialListing, PastedCommand, Transcript
 
 _build = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2}\.\d{3,5})\.(\d{1,6})(?![\d.])")
@@ -92,13 +82,13 @@ class Findings:
     def damaged(self, number: int, /) -> None:
         """Report a line that was lost in decoding."""
         self._damaged.add(number)
-        self.report(UNDECODABLE, (number, number))
+        self.report(rules.UNDECODABLE, (number, number))
 
     def add(self, block: Block, /) -> None:
         """Read a block of output."""
         if block.shape is Shape.XML:
             record = RECORDS.get(block.above.noun)
-            self.report(CLIXML, block.at, [record.cmdlet] if record else ())
+            self.report(rules.CLIXML, block.at, [record.cmdlet] if record else ())
             self.listings.pass_over(block)
         elif block.shape is Shape.ERROR:
             self._pass_over(block.at, block.lines[0].strip())
@@ -110,7 +100,7 @@ class Findings:
             self.listings.pass_over(block)
 
     def _pass_over(self, at: Lines, text: str) -> None:
-        self.report(PASSED_OVER, at, text=shortened(text, most=60))
+        self.report(rules.PASSED_OVER, at, text=shortened(text, most=60))
 
     def _add_version(self, block: Block) -> bool:
         """Read the build that Get-CsServerVersion prints."""
@@ -125,10 +115,10 @@ class Findings:
             candidates = (ServerVersion.LYNC_2013_CU5,)
         problem = None
         if not candidates:
-            problem = SERVER_VERSION_UNKNOWN.about(in_lines(block.at), build=found[0])
+            problem = rules.SERVER_VERSION_UNKNOWN.about(in_lines(block.at), build=found[0])
         elif len(candidates) > 1:
             named = " or ".join(map(str, candidates))
-            problem = SERVER_VERSION_AMBIGUOUS.about(in_lines(block.at), candidates=named)
+            problem = rules.SERVER_VERSION_AMBIGUOUS.about(in_lines(block.at), candidates=named)
         if problem is not None:
             problem = evolve(problem, path=block.at)
             self._problems.append(problem)
@@ -162,7 +152,7 @@ class Findings:
                 self.listings.take(noun, made, origin, at)
         for noun, record in touched.items():
             if errors or self._is_damaged(block) or _may_be_of(record, strays):
-                self.listings.doubt(noun, NOT_READ_WHOLE, block.at)
+                self.listings.doubt(noun, rules.NOT_READ_WHOLE, block.at)
         shows = [one.cmdlet for one in touched.values()]
         for error in errors:
             self.error(error, block.lines_at(error.span), shows)
@@ -175,7 +165,7 @@ class Findings:
     def _note_unknown(self, record: Record, entry: Entry, at: Lines) -> None:
         for key, printed in entry.properties.items():
             if key not in record.known and key != _COMPUTER:
-                self.report(UNKNOWN_PROPERTY, at, name=shortened(printed.name, most=60))
+                self.report(rules.UNKNOWN_PROPERTY, at, name=shortened(printed.name, most=60))
 
     def _record_of(self, entry: Entry, above: Above, at: Lines) -> Record | None:
         """Find the kind of an entry, by properties that only it has, or by the command above it."""
@@ -193,7 +183,7 @@ class Findings:
             return known
         if candidates:
             cmdlets = [one.cmdlet for one in candidates]
-            self.report(LISTING_AMBIGUOUS, at, cmdlets, cmdlets=" or ".join(cmdlets))
+            self.report(rules.LISTING_AMBIGUOUS, at, cmdlets, cmdlets=" or ".join(cmdlets))
             self._ambiguous += ((one.noun.lower(), at) for one in candidates)
         else:
             self._pass_over(at, ", ".join(one.name for one in entry.properties.values()))
@@ -237,7 +227,7 @@ class Findings:
             return next(iter(common))
         if problem is None:
             first, last = (in_lines(self._versions[place][0]) for place in (0, -1))
-            problem = LISTED_DIFFERENTLY.about("", others=first, lines=last)
+            problem = rules.LISTED_DIFFERENTLY.about("", others=first, lines=last)
         name, shows = "server_version", ["Get-CsServerVersion"]
         return PartialListing(name, evolve(problem, subject=words_of(name), commands=shows))
 

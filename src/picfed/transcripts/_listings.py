@@ -11,17 +11,8 @@ from picfed.cmdlets._records import RECORDS, Recorded
 from picfed.domains import DomainName
 from picfed.edge import AllowedDomain
 from picfed.problems import Problem, Rule
+from picfed.transcripts import _rules as rules
 from picfed.transcripts._blocks import Above, Block, Lines
-from picfed.transcripts._rules import (
-    LISTED_DIFFERENTLY,
-    LISTING_EMPTY,
-    LISTING_OF_SOME,
-    LISTING_OUTDATED,
-    LISTING_SUPERSEDED,
-    MAY_HAVE_CHANGED,
-    NOT_ALL_SHOWN,
-    NOT_READ_WHOLE,
-)
 from picfed.transcripts._transcript import PartialListing
 
 #: For each noun, the field of a transcript.
@@ -94,7 +85,7 @@ class Listings:
         if current is not None and current.block.above is above:
             current.at = (current.at[0], block.at[1])
             if current.has_note and above.noun == noun:
-                self.doubt(noun, NOT_READ_WHOLE, current.at)
+                self.doubt(noun, rules.NOT_READ_WHOLE, current.at)
             return
         is_own = above.noun == noun
         # There is one configuration, so each listing of it shows all.
@@ -107,17 +98,17 @@ class Listings:
         is_some = (is_own or above.is_unread) and not is_whole
         if is_some and (current is None or current.doubt):
             cmdlet = RECORDS[noun].cmdlet
-            self.report(LISTING_OF_SOME, block.at, [cmdlet], cmdlet=cmdlet)
-            self.doubt(noun, NOT_ALL_SHOWN, block.at)
+            self.report(rules.LISTING_OF_SOME, block.at, [cmdlet], cmdlet=cmdlet)
+            self.doubt(noun, rules.NOT_ALL_SHOWN, block.at)
         if self._failed is above:
-            self.doubt(noun, NOT_READ_WHOLE, block.at)
+            self.doubt(noun, rules.NOT_READ_WHOLE, block.at)
 
     def begin_empty(self, block: Block, /) -> None:
         """Record that a command that lists all entries printed none."""
         noun = block.above.noun
         if block.above.is_whole and noun in FIELDS and noun != _EDGE:
             cmdlet = RECORDS[noun].cmdlet
-            self.report(LISTING_EMPTY, block.at, [cmdlet], cmdlet=cmdlet)
+            self.report(rules.LISTING_EMPTY, block.at, [cmdlet], cmdlet=cmdlet)
             self.begin(noun, block)
 
     def take(self, noun: str, made: Recorded, block: Block, at: Lines) -> None:
@@ -128,9 +119,9 @@ class Listings:
         listing.rows[key], listing.origins[key] = made, (block, at)
         if before is None or before == made or is_changed:
             return
-        self.report(LISTING_SUPERSEDED, at, name=name)
+        self.report(rules.LISTING_SUPERSEDED, at, name=name)
         if origin.above is block.above or origin.host != block.host:
-            self.doubt(noun, LISTED_DIFFERENTLY, at, others=in_lines(earlier))
+            self.doubt(noun, rules.LISTED_DIFFERENTLY, at, others=in_lines(earlier))
 
     def doubt(self, noun: str, rule: Rule, at: Lines, /, **evidence: object) -> None:
         """Remember why a listing may not show everything; the first reason counts."""
@@ -149,7 +140,7 @@ class Listings:
             self.begin(noun, block)
         # After the last prompt there may be notes; before it, everything is output.
         if is_first or block.is_followed or any(map(_gap.search, block.lines)):
-            self.doubt(noun, NOT_READ_WHOLE, block.at)
+            self.doubt(noun, rules.NOT_READ_WHOLE, block.at)
         self._shown[noun].has_note = True
 
     def fail(self, above: Above, /) -> None:
@@ -157,7 +148,7 @@ class Listings:
         self._failed = above
         listing = self._shown.get(above.noun)
         if listing is not None and listing.block.above is above:
-            self.doubt(above.noun, NOT_READ_WHOLE, listing.at)
+            self.doubt(above.noun, rules.NOT_READ_WHOLE, listing.at)
 
     def change(self, noun: str, key: str | None, command: str, line: int, /) -> None:
         """Remember that a command changes an entry, or perhaps any."""
@@ -175,9 +166,14 @@ class Listings:
             for command, line in self._changes.get(noun, {}).values():
                 at, printed, cmdlet = (line, line), in_lines(listing.at), RECORDS[noun].cmdlet
                 self.report(
-                    LISTING_OUTDATED, at, [cmdlet], command=command, cmdlet=cmdlet, lines=printed
+                    rules.LISTING_OUTDATED,
+                    at,
+                    [cmdlet],
+                    command=command,
+                    cmdlet=cmdlet,
+                    lines=printed,
                 )
-                self.doubt(noun, MAY_HAVE_CHANGED, at, command=command, printed=printed)
+                self.doubt(noun, rules.MAY_HAVE_CHANGED, at, command=command, printed=printed)
             rows = tuple(listing.rows.values())
             doubt = listing.doubt
             yield name, rows, None if doubt is None else PartialListing(name, doubt, rows)
@@ -186,9 +182,9 @@ class Listings:
         """Compare a listing with the earlier ones that it replaces."""
         for number, other in enumerate(listing.earlier()):
             if not number:
-                self.report(LISTING_SUPERSEDED, listing.at, name=words_of(FIELDS[noun]))
+                self.report(rules.LISTING_SUPERSEDED, listing.at, name=words_of(FIELDS[noun]))
             if other.block.host != listing.block.host:
-                self.doubt(noun, LISTED_DIFFERENTLY, listing.at, others=in_lines(other.at))
+                self.doubt(noun, rules.LISTED_DIFFERENTLY, listing.at, others=in_lines(other.at))
 
     def _check_parts(self, noun: str, listing: Listing) -> None:
         """Doubt rows of several listings without a command: each of them may be of one server."""
@@ -199,13 +195,13 @@ class Listings:
         }
         if len(parts) > 1:
             first, *_, last = sorted(parts.values())
-            self.doubt(noun, LISTED_DIFFERENTLY, last, others=in_lines(first))
+            self.doubt(noun, rules.LISTED_DIFFERENTLY, last, others=in_lines(first))
 
     def doubt_any(self, noun: str, at: Lines) -> None:
         """Take note of a row that may be of a listing whose command is not shown."""
         listing = self._shown.get(noun)
         if listing is not None and listing.block.above.noun != noun:
-            self.doubt(noun, NOT_READ_WHOLE, at)
+            self.doubt(noun, rules.NOT_READ_WHOLE, at)
 
 
 def _key_of(made: Recorded) -> tuple[str, str]:

@@ -29,7 +29,7 @@ _about_transcript = re.compile(
     r"|Transcript (?:started|stopped),|Die Aufzeichnung wurde (?:gestartet|beendet))",
     re.IGNORECASE,
 )
-# Transcripts also have PS>TerminatingError(...), which is no prompt.
+# Transcripts also have PS>TerminatingError(...), without a prompt.
 _begins_prompt = re.compile(rf"\s*{prompt.pattern}(?![A-Za-z]+\(.*\): )[ ]?")
 _help_prompt = re.compile(r"\s*C:\\PS>", re.IGNORECASE)
 # Exchange's [PS] C:\>, the arrow of a theme, the mark of a quoted mail.

@@ -1,7 +1,7 @@
 """The content of a paste as a value."""
 
 from collections.abc import Iterable
-from typing import Any, TypeAlias
+from typing import Any, get_args
 
 from attrs import field, frozen
 from attrs.validators import optional
@@ -9,6 +9,7 @@ from attrs.validators import optional
 from picfed._arguments import in_range, items, items_of, of_type, want_all
 from picfed._notebook import ShownValue, words_of
 from picfed.cmdlets import Call
+from picfed.cmdlets._records import Recorded
 from picfed.deployments import Deployment
 from picfed.domains import DomainName
 from picfed.edge import (
@@ -51,25 +52,7 @@ class PastedCommand(ShownValue):
         return f"line {self.line}: {self.command}"
 
 
-Entry: TypeAlias = (
-    PublicProvider
-    | HostingProvider
-    | AccessEdgeConfiguration
-    | ExternalAccessPolicy
-    | AllowedDomain
-    | DomainName
-)
-_ENTRIES = (
-    PublicProvider,
-    HostingProvider,
-    AccessEdgeConfiguration,
-    ExternalAccessPolicy,
-    AllowedDomain,
-    DomainName,
-)
-
-
-def _as_entries(value: Iterable[Entry]) -> tuple[Entry, ...]:
+def _as_entries(value: Iterable[Recorded]) -> tuple[Recorded, ...]:
     return items(value)
 
 
@@ -85,8 +68,8 @@ class PartialListing(ShownValue):
 
     name: str = field(validator=of_type(str))
     problem: Problem = field(validator=of_type(Problem))
-    entries: tuple[Entry, ...] = field(
-        default=(), converter=_as_entries, validator=items_of(*_ENTRIES)
+    entries: tuple[Recorded, ...] = field(
+        default=(), converter=_as_entries, validator=items_of(*get_args(Recorded))
     )
 
     def __str__(self) -> str:
