@@ -27,7 +27,7 @@ _LIMIT = 1 << 28
 _PIECE = 1 << 16
 _ROOTS = frozenset({"DocItemSet", "HomedResources"})
 # A document is named urn:lcd: and the address of its owner; other kinds of urn may occur.
-_urn = re.compile(r"urn:[A-Za-z]+:([^@]+@[^@]+)", re.ASCII)
+_urn = re.compile(r"\Aurn:[A-Za-z]+:([^@]+@[^@]+)\Z", re.ASCII)
 _declared_utf_16 = re.compile(rb"""\s*<\?xml[^>]*encoding=["']utf-16["']""", re.IGNORECASE)
 
 
@@ -194,7 +194,7 @@ class _Builder(TreeBuilder):
             self.has_root = True
             self.is_other = name not in _ROOTS
         if name == "DocItem":
-            self._owner = _owner_of(attrs.get("Name", ""))
+            self._owner = _urn.sub(r"\1", attrs.get("Name", ""))
         return super().start(tag, attrs)
 
     def end(self, tag: str, /) -> Element:
@@ -205,11 +205,6 @@ class _Builder(TreeBuilder):
         if name in {"HomedResource", "DocItem"}:
             element.clear()
         return element
-
-
-def _owner_of(name: str) -> str:
-    found = _urn.fullmatch(name)
-    return found[1] if found else name
 
 
 def _value(element: Element, name: str) -> str:

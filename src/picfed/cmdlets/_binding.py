@@ -46,7 +46,7 @@ def bound(command: Command, server: ServerVersion | None) -> tuple[str, Paramete
         if isinstance(argument, Positional):
             alone.append((index, argument.value))
             continue
-        parameter = _parameter_named(command, cmdlet, index, server)
+        parameter = _parameter_named(command, cmdlet, argument.name, index, server)
         if parameter.name in named:
             raise refused(command, CmdletFault.REPEATED_PARAMETER, index, name=parameter.name)
         is_switch = parameter.kind is Kind.SWITCH
@@ -82,11 +82,9 @@ def _bind_by_position(
 
 
 def _parameter_named(
-    command: Command, cmdlet: Cmdlet, index: int, server: ServerVersion | None
+    command: Command, cmdlet: Cmdlet, written: str, index: int, server: ServerVersion | None
 ) -> Parameter:
-    argument = command.arguments[index]
-    assert not isinstance(argument, Positional)  # noqa: S101  (the caller checked it)
-    candidates = _candidates(cmdlet, argument.name)
+    candidates = _candidates(cmdlet, written)
     there = [
         found
         for found in candidates
@@ -97,13 +95,13 @@ def _parameter_named(
     if len(there) > 1:
         several = ", ".join(found.name for found in there)
         fault = CmdletFault.AMBIGUOUS_PARAMETER
-        raise refused(command, fault, index, several, name=argument.name)
+        raise refused(command, fault, index, several, name=written)
     if candidates:
         fault, name = CmdletFault.PARAMETER_NOT_IN_VERSION, candidates[0].name
-    elif fixed := _fixed(cmdlet, argument.name):
+    elif fixed := _fixed(cmdlet, written):
         fault, name = CmdletFault.FIXED_PARAMETER, fixed[0].name
     else:
-        fault, name = CmdletFault.UNKNOWN_PARAMETER, argument.name
+        fault, name = CmdletFault.UNKNOWN_PARAMETER, written
     raise refused(command, fault, index, name=name)
 
 

@@ -274,7 +274,7 @@ def without_tag(identity: str, /) -> str:
 
 def policy_of(values: Mapping[str, Meaning], /) -> ExternalAccessPolicy:
     """Make a policy from values that have the type of their parameter."""
-    identity = without_tag(str(values.get("Identity", "")))
+    identity = without_tag(str(values["Identity"]))
     return made_of(ExternalAccessPolicy, {**values, "Identity": identity})
 
 

@@ -46,6 +46,12 @@ class Entry(NamedTuple):
         printed = self.properties.get(name.lower())
         return printed is not None and printed.value not in (None, "")
 
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The place from its first property to its last; ``None`` in CSV and JSON."""
+        spans = [printed.span for printed in self.properties.values() if printed.span]
+        return (spans[0][0], spans[-1][1]) if spans else None
+
     def refused(
         self,
         text: str,
@@ -182,8 +188,7 @@ def begins_property(line: str, /) -> bool:
 
 def begins_table(lines: Sequence[str], place: int, /) -> bool:
     """Whether a line of a longer text is the header of a table."""
-    below = lines[place + 1] if place + 1 < len(lines) else ""
-    return _rule.fullmatch(below) is not None
+    return place + 1 < len(lines) and _rule.fullmatch(lines[place + 1]) is not None
 
 
 def refused(

@@ -228,7 +228,7 @@ def read_record(
     missing = [some[0] for some in _needs(record, entry) if not any(map(entry.has, some))]
     missing += [name for name in record.shown if name.lower() not in entry.properties]
     found += (
-        entry.refused(text, ListingFault.MISSING_PROPERTY, name, _extent(entry))
+        entry.refused(text, ListingFault.MISSING_PROPERTY, name, entry.span)
         for name in missing
         if entry.is_whole
     )
@@ -306,12 +306,6 @@ def _value_of(printed: Property, kind: Kind) -> Meaning | None:
     if printed.name.lower() == "routingmethod":
         return _ROUTINGS.get(str(value).lower())
     return value if isinstance(value, str) else None
-
-
-def _extent(entry: Entry) -> tuple[int, int] | None:
-    spans = [printed.span for printed in entry.properties.values() if printed.span]
-    places = [place for span in spans for place in span]
-    return (min(places), max(places)) if places else None
 
 
 def _placed(text: str, entry: Entry, problem: MalformedTextError) -> MalformedTextError:

@@ -82,6 +82,10 @@ def want_filled(name: str, value: object, /) -> str:
     return text
 
 
+def _as_identity(value: str) -> str:
+    return want_filled("identity", value)
+
+
 def as_proxy(value: DomainName | str, /) -> DomainName:
     """Read the FQDN of a provider's proxy."""
     return domain_of("proxy_fqdn", value, is_server=True)
@@ -129,7 +133,7 @@ class PublicProvider(ShownValue):
     ('Skype', 'ted(contoso.com)@msn.com')
     """
 
-    identity: str = field(validator=is_filled())
+    identity: str = field(converter=_as_identity)
     proxy_fqdn: DomainName = field(converter=as_proxy)
     enabled: bool = field(validator=of_type(bool))
     verification_level: VerificationLevel | None = field(default=None, validator=OPTIONAL_LEVEL)

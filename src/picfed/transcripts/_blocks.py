@@ -209,17 +209,13 @@ def _json_lines(text: str, starts: list[int], place: int) -> int | None:
 
 def _run(lines: list[str], place: int) -> int:
     """Count the lines up to the next blank one."""
-    end = place
-    while end < len(lines) and lines[end].strip():
-        end += 1
-    return end - place
+    blanks = (end for end in range(place, len(lines)) if not lines[end].strip())
+    return next(blanks, len(lines)) - place
 
 
 def _xml_lines(lines: list[str], place: int) -> int:
-    end = place
-    while end < len(lines) and "</Objs>" not in lines[end]:
-        end += 1
-    return min(end + 1, len(lines)) - place
+    ends = (last + 1 for last in range(place, len(lines)) if "</Objs>" in lines[last])
+    return next(ends, len(lines)) - place
 
 
 def _error_lines(segment: Segment, place: int) -> int:

@@ -137,8 +137,7 @@ class Findings:
         touched: dict[str, Record] = {}
         strays: list[Entry] = []
         for entry in entries:
-            spans = [one.span for one in entry.properties.values() if one.span]
-            at = block.lines_at((spans[0][0], spans[-1][1]) if spans else None)
+            at = block.lines_at(entry.span)
             record = self._record_of(entry, block.above, at)
             if record is None:
                 strays.append(entry)

@@ -11,12 +11,11 @@ from picfed.transcripts._rules import NOTHING_FOUND
 from picfed.transcripts._statements import Statements
 from picfed.transcripts._text import (
     frames_of,
+    host_of,
     is_about_transcript,
     is_damaged,
     is_of_help,
     lines_of,
-    machine_of,
-    remote_of,
     without_continuation,
     without_other_prompt,
     without_prompt,
@@ -73,14 +72,14 @@ def _segments(lines: list[str], findings: Findings, statements: Statements) -> I
     for number, line in enumerate(lines, 1):
         command = without_prompt(line)
         if number - 1 in framed:
-            machine = machine_of(line) or machine
+            machine = host_of(line) or machine
             if segment.lines:
                 yield segment
             segment = Segment(above=Above(), host=machine)
         elif command is not None:
             segment.is_followed = not is_of_help(line)
             yield segment
-            segment = Segment(above=Above(), host=remote_of(line) or machine)
+            segment = Segment(above=Above(), host=host_of(line) or machine)
             if is_damaged(line):
                 findings.damaged(number)
                 statements.refuse(command, number)
@@ -99,7 +98,7 @@ def _segments(lines: list[str], findings: Findings, statements: Statements) -> I
             segment = Segment(above=Above(), host=segment.host)
             segment.add(number, command, is_command=True)
         elif is_about_transcript(line):
-            machine = machine_of(line) or machine
+            machine = host_of(line) or machine
             segment.host = segment.host or machine
         else:
             segment.add(number, line)

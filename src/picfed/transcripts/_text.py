@@ -14,11 +14,11 @@ _escapes = re.compile(
 _break = re.compile("\r\n|\r|\n")
 _frame = re.compile(r"\*{20,}")
 _MOST_IN_A_FRAME = 40
-_machine = re.compile(r"[:\uff1a]\s*([^\s:\uff1a]{1,255}) \(Microsoft Windows NT ")
-_remote = re.compile(r"\s*\[([^\]]+)\]:")
-# Lines of a frame whose beginning or end was left out of the paste, in English and German, and
+# A line of a frame, in any language, and the prompt of a remote session.
+_host = re.compile(r"[:\uff1a]\s*([^\s:\uff1a]{1,255}) \(Microsoft Windows NT |^\s*\[([^\]]+)\]:")
+#: Lines of a frame whose beginning or end was left out of the paste, in English and German, and
 # what Start-Transcript and Stop-Transcript print.
-_about_transcript = re.compile(
+is_about_transcript = re.compile(
     r"\s*(?:(?:Start time|End time|User ?name|RunAs User|Configuration Name|Machine"
     r"|Host Application|Process ID|PSVersion|PSEdition|PSCompatibleVersions|BuildVersion"
     r"|CLRVersion|WSManStackVersion|PSRemotingProtocolVersion|SerializationVersion|Startzeit"
@@ -28,10 +28,11 @@ _about_transcript = re.compile(
     r"|n?(?:Start|Ende) der (?:Windows )?PowerShell-Aufzeichnung\s*$"
     r"|Transcript (?:started|stopped),|Die Aufzeichnung wurde (?:gestartet|beendet))",
     re.IGNORECASE,
-)
+).match
 # Transcripts also have PS>TerminatingError(...), without a prompt.
 _begins_prompt = re.compile(rf"\s*{prompt.pattern}(?![A-Za-z]+\(.*\): )[ ]?")
-_help_prompt = re.compile(r"\s*C:\\PS>", re.IGNORECASE)
+#: Whether a prompt is that of help texts, whose examples may lack their output.
+is_of_help = re.compile(r"\s*C:\\PS>", re.IGNORECASE).match
 # Exchange's [PS] C:\>, the arrow of a theme, the mark of a quoted mail.
 _other_prompt = re.compile(
     rf"\s*(?:[^\s#].{{0,120}}?)?[>\u203a\u276f\u279c\u00bb]\s?"
@@ -109,32 +110,16 @@ def _is_content(line: str) -> bool:
     return bool(_begins_prompt.match(line) or "Identity" in line or begins_statement(line))
 
 
-def is_about_transcript(line: str, /) -> bool:
-    """Whether a line is about the transcript itself."""
-    return _about_transcript.match(line) is not None
-
-
-def machine_of(line: str, /) -> str:
-    """Return the computer that a line of a frame names, in any language; empty without one."""
-    found = _machine.search(line)
-    return found[1].lower() if found else ""
-
-
-def remote_of(line: str, /) -> str:
-    """Return the computer in the prompt of a remote session; empty without one."""
-    found = _remote.match(line)
-    return found[1].lower() if found else ""
+def host_of(line: str, /) -> str:
+    """Return the computer that a frame or a prompt names, in lower case; empty without one."""
+    found = _host.search(line)
+    return (found[1] or found[2]).lower() if found else ""
 
 
 def without_prompt(line: str, /) -> str | None:
     """Return the text after the prompt; ``None`` for a line without one."""
     found = _begins_prompt.match(line)
     return None if found is None else line[found.end() :]
-
-
-def is_of_help(line: str, /) -> bool:
-    """Whether a prompt is that of help texts, whose examples may lack their output."""
-    return _help_prompt.match(line) is not None
 
 
 def without_other_prompt(line: str, /) -> str | None:
