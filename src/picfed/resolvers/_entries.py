@@ -28,6 +28,7 @@ from typing_extensions import override
 from picfed._arguments import in_range, of_type
 from picfed._markup import Lines
 from picfed._notebook import Column, ShownValue
+from picfed._text import LINE_BREAK
 from picfed.errors._resolving import ZoneFault
 
 # The TTL of a record without one, in seconds, as in NSD.
@@ -36,7 +37,6 @@ _DEFAULT_TTL = 3600
 _LARGEST_TTL = 2**31 - 1
 _FILE = "zone"
 _MOST_GENERATED = 65_536
-LINE_END = re.compile(r"\r\n?|\n")
 
 _NEEDED = {"SRV", "A", "AAAA", "CNAME", "DNAME", "NS", "SOA"}
 _CLASSES = {"IN", "CH", "HS", "ANY", "NONE"}
@@ -86,11 +86,10 @@ class SkippedEntry(ShownValue):
 class EntryError(Exception):
     """An entry that is needed cannot be read, or contradicts another one."""
 
-    def __init__(self, fault: ZoneFault, words: str, line: int = 0) -> None:
-        """Keep the fault and its words; `Entries.read` adds the line."""
+    def __init__(self, fault: ZoneFault, words: str) -> None:
+        """Keep the fault and its words."""
         super().__init__(words)
         self.fault = fault
-        self.line = line
 
 
 @define(eq=False)
@@ -130,16 +129,8 @@ class Entries(dns.transaction.Transaction):
         )
         self._reader.current_origin = self._reader.last_name = origin
 
-    def read(self, entries: Iterable[tuple[int, str]], /) -> None:
-        """Read entries, each with its line."""
-        for line, entry in entries:
-            try:
-                self._take(line, entry)
-            except EntryError as problem:
-                problem.line = line
-                raise
-
-    def _take(self, line: int, entry: str) -> None:
+    def read(self, line: int, entry: str, /) -> None:
+        """Read the entry that begins on a line."""
         reader: Any = self._reader  # dnspython leaves the kinds of its fields open
         if _restates_origin(entry, reader.current_origin):
             self._set_origin(cast("dns.name.Name", reader.current_origin))
@@ -233,7 +224,7 @@ def entries_of(text: str, /) -> Iterator[tuple[int, str]]:
     """
     begun: list[str] = []
     first = depth = 0
-    lines = LINE_END.split(_AGE.sub("", text).translate(_BLANKS))
+    lines = LINE_BREAK.split(_AGE.sub("", text).translate(_BLANKS))
     for number, line in enumerate(lines, 1):
         if not depth:
             if not line or _COMMENT_LINE.match(line):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from ipaddress import ip_address
 
+from picfed._text import LINE_BREAK
+
 _N = r"(?P<name>[^\s;]\S*)"
 _SRV_DATA = r"(?P<data>\d+\s+\d+\s+\d+\s+\S+)"
 
@@ -51,7 +53,7 @@ _LONGEST = 1_000
 
 def lines_of(text: str, /) -> list[str]:
     """Cut a text into lines, without those that are too long for any answer."""
-    lines = (line.strip() for line in re.split(r"\r\n?|\n", text))
+    lines = (line.strip() for line in LINE_BREAK.split(text))
     return [line for line in lines if len(line) <= _LONGEST]
 
 
