@@ -7,7 +7,7 @@ skipped and listed if not.
 
 import re
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import dropwhile
 from math import inf
 from typing import Any, TypeAlias, cast
@@ -47,7 +47,8 @@ _BESIDE_ALIAS = {dns.rdatatype.RRSIG, dns.rdatatype.NSEC}
 
 # Windows DNS writes the age of a dynamic record before its TTL.
 _AGE = re.compile(r"\[AGE:\d+\]", re.IGNORECASE)
-_BLANKS = str.maketrans({"\u00a0": " ", "\u3000": " "})
+# A byte order mark may begin each of the files that were joined.
+_BLANKS = str.maketrans({"\u00a0": " ", "\u3000": " ", "\ufeff": None})
 _COMMENT_LINE = re.compile(r"\s*(#|//)")
 _TRAILING_COMMENT = re.compile(r"\s(#|//).*")
 _LONG_TTL = re.compile(r"^(\S*\s+(?:(?:IN|CH|HS|ANY)\s+)?)(\d{10,})(?=\s)", re.IGNORECASE)
@@ -157,7 +158,7 @@ class Entries(dns.transaction.Transaction):
     def _keep_name(self, owner: dns.name.Name, kind: str, line: int) -> None:
         """Remember that a name exists, and whether it may have more records."""
         self.nodes.setdefault(owner, {})
-        if not _is_type(kind) and kind not in _ABOUT_OTHER_NAMES:
+        if not is_type(kind) and kind not in _ABOUT_OTHER_NAMES:
             self.unread.setdefault(owner, f"line {line} of the text cannot be read")
 
     def _problem_with(self, entry: str) -> str | None:
@@ -277,7 +278,7 @@ def _kind_of(entry: str) -> str | None:
     rest = list(dropwhile(lambda word: word in _CLASSES or _is_ttl(word), after))
     kind = rest[0] if rest else ""
     # A blank within the owner, or an indented owner, moves the type to a later place.
-    if not _is_type(kind) and "SRV" in rest:
+    if not is_type(kind) and "SRV" in rest:
         return "SRV"
     return kind
 
@@ -290,7 +291,8 @@ def _is_ttl(word: str) -> bool:
     return True
 
 
-def _is_type(word: str) -> bool:
+def is_type(word: str, /) -> bool:
+    """Whether a word is the name of a record type."""
     try:
         dns.rdatatype.from_text(word)
     except (dns.exception.DNSException, ValueError):

@@ -102,10 +102,9 @@ def read_zone_text(text: str, origin: str | None, /) -> ZoneText:
     return _arranged(entries, nodes, _apexes(nodes, given, entries.origins))
 
 
-def read_records(records: Iterable[str], /) -> ZoneText:
-    """Read records, one in each text, each with its owner. Nothing else is known."""
-    texts = [LINE_BREAK.sub(" ", text) for text in records]
-    entries = _read(dns.name.root, enumerate(texts, 1), "\n".join(texts))
+def read_records(records: Iterable[tuple[int, str]], text: str, /) -> ZoneText:
+    """Read records, each with its line in a text and its owner. Nothing else is known."""
+    entries = _read(dns.name.root, records, text)
     return _arranged(entries, _nodes(entries), set())
 
 
