@@ -21,6 +21,7 @@ DIALECTS = {
     "Windows: WINS": ("@ WINS L1 C2 ( 10.0.0.1 10.0.0.2 )", 1),
     "Windows: WINSR": ("@ 0 WINSR L1 C2 ( contoso.com. )", 1),
     "Windows: head": (";  Database file (null) for contoso.com zone.\n;      Zone version: 7 (", 0),
+    "Windows: two files in one": ("\ufeff$ORIGIN contoso.com.\n\ufeffdc1 A 10.0.0.1", 0),
     "Azure: alias": ("app 60 AZURE ALIAS A /subscriptions/0/trafficManagerProfiles/x", 1),
     "cli53: alias": ("www 86400 AWS ALIAS A dualstack.elb.example. Z1 false ; AWS routing", 1),
     "PowerDNS: ALIAS": ("@ 300 IN ALIAS host.fabrikam.com.", 1),

@@ -310,6 +310,8 @@ def test_what_is_no_text(text: object, origin: object) -> None:
         ZoneResolver.from_text(text, origin=origin)  # type: ignore
     with pytest.raises(TypeError, match="name must be a str"):
         ZoneResolver.from_text("").look_up(None, A)  # type: ignore
+    with pytest.raises(TypeError, match="type must be of type RecordType, not str"):
+        ZoneResolver.from_text("").look_up("contoso.com", "A")  # type: ignore
 
 
 TOKENS = (
