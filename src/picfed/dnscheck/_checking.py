@@ -15,7 +15,7 @@ from picfed.domains import DomainName
 from picfed.resolution import AsyncResolver, Resolver
 
 
-@frozen(kw_only=True)
+@frozen
 class Options:
     """The options that checks and audits share, checked before any query."""
 
@@ -78,13 +78,7 @@ def check(
     >>> check("contoso.com", resolver=zone).verdict
     <Verdict.OK: 'ok'>
     """
-    options = Options(
-        access_edge_fqdns=access_edge_fqdns,
-        profile=profile,
-        on=on,
-        probes=probes,
-        deadline=deadline,
-    )
+    options = Options(access_edge_fqdns, profile, on, probes, deadline)
     hosts = options.hosts
     found = observe(
         domain, resolver=resolver, access_edge_fqdns=hosts, probes=options.probes, deadline=deadline
@@ -118,13 +112,7 @@ async def check_async(
     >>> print(asyncio.run(check_async("contoso.com", resolver=zone)).findings.codes)
     ('srv-missing',)
     """
-    options = Options(
-        access_edge_fqdns=access_edge_fqdns,
-        profile=profile,
-        on=on,
-        probes=probes,
-        deadline=deadline,
-    )
+    options = Options(access_edge_fqdns, profile, on, probes, deadline)
     hosts = options.hosts
     found = observe_async(
         domain, resolver=resolver, access_edge_fqdns=hosts, probes=options.probes, deadline=deadline

@@ -53,6 +53,8 @@ _COMMENT_LINE = re.compile(r"\s*(#|//)")
 _TRAILING_COMMENT = re.compile(r"\s(#|//).*")
 _LONG_TTL = re.compile(r"^(\S*\s+(?:(?:IN|CH|HS|ANY)\s+)?)(\d{10,})(?=\s)", re.IGNORECASE)
 _WORD = re.compile(r"[^\s()]+")
+# The type in a line of a spreadsheet.
+_CELL = re.compile(rf",\s*\"?({'|'.join(sorted(_NEEDED))})\"?\s*,")
 
 
 @frozen(kw_only=True)
@@ -280,7 +282,8 @@ def _kind_of(entry: str) -> str | None:
     # A blank within the owner, or an indented owner, moves the type to a later place.
     if not is_type(kind) and "SRV" in rest:
         return "SRV"
-    return kind
+    cell = None if is_type(kind) else _CELL.search(entry)
+    return kind if cell is None else cell[1]
 
 
 def _is_ttl(word: str) -> bool:
