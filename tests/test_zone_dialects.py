@@ -560,6 +560,21 @@ def test_a_failure_without_a_name(text: str) -> None:
     assert "+short" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*** UnKnown can't find bücher.example: Query refused",
+        f"; <<>> DiG 9.16.1 <<>> BÜCHER.example. A\n{LATE}",
+        "Resolve-DnsName: bücher.example : DNS server failure.",
+    ],
+    ids=["nslookup", "dig", "Resolve-DnsName"],
+)
+def test_a_name_may_be_printed_as_it_was_typed(text: str) -> None:
+    """In U-labels, which are looked up as A-labels."""
+    found = ZoneResolver.from_answers(text).look_up("xn--bcher-kva.example", A)
+    assert (found.failure is None, found.attempts) == (False, 1)
+
+
 def test_records_outweigh_an_absence() -> None:
     """Two servers may have been asked, or one of them twice."""
     text = f"Host {OWNER} not found: 3(NXDOMAIN)\n{OWNER} has SRV record 0 0 5061 sip.contoso.com."
@@ -572,9 +587,10 @@ def test_records_outweigh_an_absence() -> None:
     "text",
     ["0 0 5061 sip.contoso.com.", "hello world, this is an email", "server can't find it: NXDOMAIN",
      "*** UnKnown can't find a..b.: Non-existent domain",
+     "*** UnKnown can't find ü..b.: Non-existent domain",
      "There is a record A for it\nsip.contoso.com A record",
      "priority = 1\nweight = 1\nport = 1\nsvr hostname = x"],
-    ids=["dig +short", "a letter", "no name", "not a name", "an article", "fields without a name"],
+    ids=["dig +short", "a letter", "no name", "not a name", "not a typed name", "an article", "fields without a name"],
 )  # fmt: skip
 def test_text_without_an_answer(text: str) -> None:
     """What says nothing about any name is refused, since a check of it would say nothing."""

@@ -6,6 +6,7 @@ from contextlib import suppress
 from itertools import chain, pairwise
 from typing import TypeAlias
 
+import dns.exception
 import dns.name
 import dns.rcode
 import dns.rdatatype
@@ -80,8 +81,7 @@ _TROUBLE = re.compile(
     r"|Connection to \S+ for (?P<name>\S+) failed:) (?P<why>.+)"
 )
 _GIVEN_UP = re.compile(r"(?:;; )?(?P<late>connection timed out; )?no servers could be reached")
-_WAITED = re.compile(r"timeout was \d+ seconds?\.$")
-_GIVEN_UP_ON_WINDOWS = re.compile(r"\*\*\* (?!.*: )")
+_GIVEN_UP_ON_WINDOWS = re.compile(r"timeout was \d+ seconds?\.\n\*\*\* (?!.*: )")
 
 #: What was printed instead of records, by name and type; `None` for a type that is not printed,
 #: and for all types of an absent name. The empty name has a failure of which the name was not
@@ -99,13 +99,21 @@ def denials_in(text: str, /) -> Denials:
     denials: Denials = {}
     said = (*map(_denied_by_message, messages), *map(_denied_by_line, lines))
     for name, kind, found in chain(*said, _denied_by_errors(lines), _unanswered(lines)):
-        with suppress(ValueError, dns.rdatatype.UnknownRdatatype):
-            owner = wire_name(name.removesuffix(".")) if name else dns.name.empty
-            key = owner, None if kind is None else dns.rdatatype.from_text(kind)
+        with suppress(ValueError, dns.exception.DNSException):
+            key = _owner(name), None if kind is None else dns.rdatatype.from_text(kind)
             # Several servers may have been asked: one that fails does not undo a proof.
             if key not in denials or denials[key].failure or not found.failure:
                 denials[key] = found
     return denials
+
+
+def _owner(name: str) -> dns.name.Name:
+    if not name:
+        return dns.name.empty
+    if name.isascii():
+        return wire_name(name.removesuffix("."))
+    # A command line, and Windows, have the name as it was typed.
+    return dns.name.from_text(name, dns.name.root, dns.name.IDNA_2008_Practical)
 
 
 def denial_of(
@@ -146,7 +154,7 @@ def _unanswered(lines: Iterable[str]) -> Iterator[_Denial]:
                 trouble = _TIMEOUT
             if found["name"]:
                 yield found["name"], None, trouble
-        elif (found := _GIVEN_UP.match(line)) or _is_given_up(before, line):
+        elif (found := _GIVEN_UP.match(line)) or _GIVEN_UP_ON_WINDOWS.match(f"{before}\n{line}"):
             is_late = found is None or found["late"]
             for name, kind in asked or [("", None)]:
                 yield name, kind, _TIMEOUT if is_late else trouble
@@ -155,10 +163,6 @@ def _unanswered(lines: Iterable[str]) -> Iterator[_Denial]:
             trouble = _UNREACHABLE
         elif (questions := commands.questions_in(line)) is not None:
             asked = questions
-
-
-def _is_given_up(before: str, line: str) -> bool:
-    return _WAITED.match(before) is not None and _GIVEN_UP_ON_WINDOWS.match(line) is not None
 
 
 def _denied_by_message(lines: list[str]) -> Iterator[_Denial]:
