@@ -37,8 +37,8 @@ def judge_host(
     absence: Severity,
     needed: bool,
     is_target: bool,
-    is_declared: bool = False,
-    is_known: bool = False,
+    is_declared: bool,
+    is_known: bool,
 ) -> Iterator[Problem]:
     """Judge the addresses of *host*.
 
