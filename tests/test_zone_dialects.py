@@ -436,6 +436,10 @@ DENIED = {
         f"PS C:\\> nslookup.exe -type=any '{OWNER}.'\n{WAITED}请求 UnKnown 超时",
         FailureKind.TIMEOUT,
     ),
+    "nslookup elsewhere: nothing": (f"*** Can't find {OWNER}: No answer", FailureKind.MALFORMED),
+    "nslookup on Windows: nothing": (
+        f"*** dns.fabrikam.com can't find {OWNER}: Unspecified error", FailureKind.MALFORMED,
+    ),
     "nslookup's own prompt": (
         f"C:\\>nslookup\n> set type=srv\n> {OWNER}\n{WAITED}Request to UnKnown timed-out",
         FailureKind.TIMEOUT,

@@ -31,10 +31,12 @@ _CODES = {
     "FORMERR": "Format error|DNS_ERROR_RCODE_FORMAT_ERROR",
     "NOTAUTH": "DNS_ERROR_RCODE_NOTAUTH",
 }
-_SILENT = {
+_OTHERS = {
     _TIMEOUT: "Timed out|This operation returned because the timeout period expired|ERROR_TIMEOUT",
     _UNREACHABLE: "No response from server|No DNS servers configured for local system"
     "|DNS_ERROR_NO_DNS_SERVERS",
+    # What nslookup prints if it found no record, for an absence as for a referral.
+    Response.unanswered(FailureKind.MALFORMED, _AS_PRINTED): "No answer|Unspecified error",
 }
 
 
@@ -54,7 +56,7 @@ def _coded(code: str) -> Response:
 
 _SAID = {
     **{word: _coded(code) for code, words in _CODES.items() for word in (code, *words.split("|"))},
-    **{word: response for response, words in _SILENT.items() for word in words.split("|")},
+    **{word: response for response, words in _OTHERS.items() for word in words.split("|")},
 }
 _STATUSES = rf"(?P<status>{'|'.join(_SAID)})\b"
 
@@ -66,7 +68,7 @@ _AUTHORITY = re.compile(r"(?P<owner>[^\s;]\S*)\s+(?:\d+\s+)?IN\s+(?P<type>SOA|NS
 
 # host and nslookup print a line. Windows translates the words before the status, not the status.
 _NOT_FOUND = re.compile(
-    rf"(?:Host |\*\*.*\s)(?P<name>[^\s:]+\.[^\s:]*)(?:\s[^:]*)?: (?:\d+\()?{_STATUSES}"
+    rf"(?:Host |\*\*.*\s)(?P<name>(?=[^\s:]+\.)[^\s:]++)(?:\s[^:]*+)?: (?:\d+\()?{_STATUSES}"
 )
 _NO_RECORD = re.compile(r"(?P<name>\S+) has no (?P<type>[A-Z]+) record$")
 
