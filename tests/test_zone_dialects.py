@@ -3,6 +3,8 @@
 import pickle
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from picfed.dnscheck import Verdict, check
 from picfed.errors import InvalidZoneError
@@ -612,6 +614,31 @@ def test_a_printed_record_that_cannot_be_read() -> None:
         ZoneResolver.from_answers(text)
     assert (caught.value.text, caught.value.line, caught.value.column) == (text, 4, 1)
     assert "4 | a.test SRV" in str(caught.value)
+
+
+PIECES = (
+    "; <<>> DiG 9.18 <<>> ", "$ dig ", "host ", "> ", "nslookup ", "-t", "-q", "set type=srv", "SRV",
+    "a.test", "a..b", "ü.test", "\ud800", "\\999", "*** ", "** server can't find ", ": NXDOMAIN",
+    ": Timed out", ";; connection timed out; ", "no servers could be reached", "\r\n", "\t",
+    "timeout was 2 seconds.", ";; ->>HEADER<<- opcode: QUERY, status: SERVFAIL", "TYPE70000",
+    ";; flags: qr; QUERY: 1, ANSWER: 0, AUTHORITY: 1", ";a.test. IN SRV", "a.test. 3 IN SOA x",
+    ";; Connection to x for a.test failed: timed out", "Resolve-DnsName : a.test : ERROR_TIMEOUT",
+    "has address ", "192.0.2.1", "has no ", "record", "Name: ", "(", '"', "\0", "\ufeff", ".",
+)  # fmt: skip
+
+
+@given(st.text() | st.lists(st.sampled_from(PIECES), max_size=20).map("\n".join)
+       | st.lists(st.sampled_from(PIECES), max_size=20).map(" ".join))  # fmt: skip
+def test_only_our_errors_escape(text: str) -> None:
+    """Any paste is read or refused, with the place if it has one."""
+    try:
+        resolver = ZoneResolver.from_answers(text)
+    except InvalidZoneError as error:
+        start, end = error.span or (0, 0)
+        assert 0 <= start <= end <= len(text)
+        assert str(error)
+    else:
+        assert resolver.look_up("a.test", SRV).outcome in set(Outcome)
 
 
 def test_what_is_no_printed_text() -> None:
