@@ -251,7 +251,6 @@ async def _side_by_side(
 
 
 async def _stop(tasks: Iterable["asyncio.Task[Any]"]) -> None:
-    """Cancel tasks, and wait until they have ended."""
     ending = tuple(tasks)
     for task in ending:
         task.cancel()

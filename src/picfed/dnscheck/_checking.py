@@ -26,7 +26,6 @@ class Options:
     deadline: float | None = field(converter=want_deadline)
 
     def __attrs_post_init__(self) -> None:
-        """Check profile and date."""
         terms_of(self.profile, self.on)
 
     @property
@@ -36,7 +35,6 @@ class Options:
         return self.access_edge_fqdns if proxy is None else (proxy, *self.access_edge_fqdns)
 
     def judge(self, observation: Observation, /) -> FederationReport:
-        """Judge an observation."""
         edges = self.access_edge_fqdns
         return evaluate(observation, access_edge_fqdns=edges, profile=self.profile, on=self.on)
 

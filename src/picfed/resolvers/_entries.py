@@ -90,7 +90,6 @@ class EntryError(Exception):
     """An entry that is needed cannot be read, or contradicts another one."""
 
     def __init__(self, fault: ZoneFault, words: str) -> None:
-        """Keep the fault and its words."""
         super().__init__(words)
         self.fault = fault
 
@@ -119,7 +118,6 @@ class Entries(dns.transaction.Transaction):
     """
 
     def __init__(self, origin: dns.name.Name) -> None:
-        """Begin without records, at *origin*."""
         super().__init__(dns.zone.Zone(dns.name.root, relativize=False), replacement=True)
         self.nodes: dict[dns.name.Name, Types] = {}
         self.unread: dict[dns.name.Name, str] = {}
@@ -295,7 +293,6 @@ def _is_ttl(word: str) -> bool:
 
 
 def is_type(word: str, /) -> bool:
-    """Whether a word is the name of a record type."""
     try:
         dns.rdatatype.from_text(word)
     except (dns.exception.DNSException, ValueError):

@@ -98,7 +98,6 @@ class _Settings(ShownValue):
         return self._known
 
     def _look_up(self, name: str, type: RecordType) -> Queries:
-        """Begin a look-up."""
         limits = self.timeout, self.lifetime
         return look_up(want_text("name", name), type_of(type), self._servers, *limits)
 

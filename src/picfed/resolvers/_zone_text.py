@@ -94,7 +94,6 @@ class ZoneText:
 
 
 def read_zone_text(text: str, origin: str | None, /) -> ZoneText:
-    """Read zone text."""
     start = dns.name.root if origin is None else _origin(origin)
     entries = _read(start, entries_of(text), text)
     nodes = _nodes(entries)

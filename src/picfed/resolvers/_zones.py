@@ -256,11 +256,9 @@ class _AsyncView(AsyncResolver):
 
     @override
     async def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look up *name* once."""
         return self._resolver.look_up(name, type)
 
     def srv_owners_below(self, name: str, /) -> tuple[str, ...]:
-        """List the same owners."""
         return self._resolver.srv_owners_below(name)
 
 
