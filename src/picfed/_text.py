@@ -1,7 +1,11 @@
 """Text from outside, made fit to be shown."""
 
+import re
 from enum import Enum
 from reprlib import Repr
+
+#: The end of a line, as files of every system have it. `str.splitlines` ends lines at more.
+LINE_BREAK = re.compile("\r\n|\r|\n")
 
 _MOST_BITS = 300
 

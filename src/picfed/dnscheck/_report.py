@@ -78,10 +78,6 @@ def predicted_ms_diagnostics(finding: Problem, /) -> int | None:
     return finding.rule.ms_diagnostics
 
 
-def as_findings(value: Iterable[Problem]) -> Problems:
-    return Problems(value)
-
-
 @frozen(kw_only=True)
 class FederationReport(ShownValue):
     """The findings about one SIP domain, with the look-ups that they are based on.
@@ -116,7 +112,7 @@ class FederationReport(ShownValue):
     profile: Profile = field(validator=of_type(Profile))
     on: date | None = field(validator=is_day(optional=True))
     access_edge_fqdns: tuple[DomainName, ...] = field(converter=as_hosts)
-    findings: Problems = field(converter=as_findings)
+    findings: Problems = field(converter=Problems)
     index: int | None = field(default=None, eq=False, validator=in_range(inf, optional=True))
     text: str | None = field(default=None, eq=False, validator=of_type(str, type(None)))
     judged_by: Edition = field(default=EDITION, eq=False, repr=False, validator=of_type(Edition))

@@ -13,7 +13,7 @@ from picfed.dnscheck._audit import audit, audit_async
 from picfed.dnscheck._names import owner_of
 from picfed.dnscheck._observing import DEADLINE
 from picfed.dnscheck._questions import Probe
-from picfed.dnscheck._report import FederationReport, Verdict, as_findings
+from picfed.dnscheck._report import FederationReport, Verdict
 from picfed.dnscheck._rules import DECLARED_EDGE_UNUSED, DECLARED_EDGE_WITHOUT_ADDRESS
 from picfed.dnscheck._text_report import findings_lines, source_lines
 from picfed.problems import Problem, Problems, Severity
@@ -56,7 +56,7 @@ class RequestReport(ShownValue):
     reports: tuple[FederationReport, ...] = field(
         converter=_as_reports, validator=items_of(FederationReport)
     )
-    findings: Problems = field(converter=as_findings)
+    findings: Problems = field(converter=Problems)
 
     @property
     def verdict(self) -> Verdict:
