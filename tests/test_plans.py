@@ -68,6 +68,7 @@ BARE = Deployment(
     access_edge=AccessEdgeConfiguration(),
     policies=[],
     public_providers=[],
+    hosting_providers=[],
     licenses=[CAL_2013],
     provisionings=[],
 )
@@ -126,6 +127,11 @@ PLANS = [
         evolve(GOOD, hosting_providers=[HostingProvider(
             identity="Host", proxy_fqdn="host.example.net", enabled=True)]), "2014-11-26", {},
         REST + PEOPLE, id="a hosting provider elsewhere",
+    ),
+    pytest.param(
+        evolve(GOOD, public_providers=[MESSENGER_ENTRY], hosting_providers=[HostingProvider(
+            identity="Skype", proxy_fqdn="host.example.net", enabled=True)]), "2014-11-26", {},
+        REST + PEOPLE, id="a hosting provider has the name of an entry that is not needed",
     ),
     pytest.param(
         evolve(GOOD, access_edge=default_route()), "2014-11-26", {},
@@ -503,6 +509,10 @@ def test_no_way(changes: dict[str, object], on: str, wanted: str) -> None:
                      {"platform-not-supported"}, set(), id="support ends while the plan waits"),
         pytest.param(evolve(BARE, licenses=None), "2014-11-26",
                      set(), {"license-not-checked"}, id="licenses not given"),
+        pytest.param(evolve(BARE, hosting_providers=None), "2014-11-26",
+                     set(), {"hosting-providers-not-given"}, id="hosting providers not given"),
+        pytest.param(evolve(GOOD, hosting_providers=None), "2014-11-26",
+                     set(), set(), id="hosting providers that no entry can collide with"),
         pytest.param(evolve(ONLINE, online_external_communications=None), "2014-01-01",
                      set(), set(), id="what a step does is not assumed"),
     ],
@@ -992,6 +1002,11 @@ ENTRIES = [
     (evolve(SKYPE_ENTRY, proxy_fqdn="x.example.net"), MESSENGER_ENTRY),
     (evolve(SKYPE_ENTRY, identity="SKYPE", proxy_fqdn="x.example.net"),),
 ]
+HOSTS = [
+    None,
+    (),
+    (HostingProvider(identity="Host", proxy_fqdn="host.example.net", enabled=True),),
+]
 POLICIES_AND_USERS = [
     {"policies": None},
     {"policies": ()},
@@ -1035,6 +1050,7 @@ def starting_points(draw: st.DrawFn) -> Deployment:
             st.sampled_from([None, AccessEdgeConfiguration(), default_route(), GOOD.access_edge])
         ),
         public_providers=draw(st.sampled_from(ENTRIES)),
+        hosting_providers=draw(st.sampled_from(HOSTS)),
         licenses=draw(st.sampled_from(LICENSES)),
         provisionings=draw(st.sampled_from(PROVISIONINGS)),
         dns_reports=draw(st.sampled_from([(), (OK,), (evolve(OK, verdict=Verdict.BROKEN),)])),

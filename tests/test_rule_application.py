@@ -200,7 +200,9 @@ def test_what_is_left_out_is_counted(unused: int, kept: int, left: int) -> None:
 
 def missing_entry(service: PublicImService, on: date, *entries: PublicProvider) -> Reason:
     """The reason of a service that has no entry on a server of Lync 2013."""
-    deployment = Deployment(server=ServerVersion.LYNC_2013, public_providers=entries)
+    deployment = Deployment(
+        server=ServerVersion.LYNC_2013, public_providers=entries, hosting_providers=[]
+    )
     decision = deployment.evaluate(Capability.IM, service=service, on=on)
     (found,) = [one for one in decision.reasons if one.code == "provider-missing"]
     return found
@@ -227,7 +229,9 @@ def test_an_entry_that_will_serve_skype(identity: str, *, is_cited: bool) -> Non
 def test_an_entry_is_removed_before_it_is_created_anew() -> None:
     """Neither identity nor proxy can be changed in place."""
     entry = PublicProvider(identity="Skype", proxy_fqdn="sip.example.com", enabled=True)
-    deployment = Deployment(server=ServerVersion.LYNC_2013, public_providers=[entry])
+    deployment = Deployment(
+        server=ServerVersion.LYNC_2013, public_providers=[entry], hosting_providers=[]
+    )
     decision = deployment.evaluate(Capability.IM, service=SKYPE, on=date(2014, 3, 1))
     (reason,) = [one for one in decision.open if one.code == "provider-proxy-not-documented"]
     assert [one.partition(" ")[0] for one in reason.commands] == [

@@ -116,6 +116,7 @@ GOOD = Deployment(
     access_edge=EDGE_ON,
     policies=[OPEN],
     public_providers=[SKYPE_ENTRY, AOL_ENTRY, YAHOO_ENTRY],
+    hosting_providers=[],
     licenses=[CAL_2013, usl("2012-06-01", "2015-01-01")],
     provisionings=[standing(DONE, "2010-01-04", SKYPE, WLM, AOL, YAHOO)],
     dns_reports=[OK],

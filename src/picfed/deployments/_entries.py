@@ -1,10 +1,11 @@
 """Whether the server has an enabled entry for the service."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from picfed.cmdlets import enable_public_provider, new_public_provider, remove_public_provider
 from picfed.deployments._decision import Question
-from picfed.deployments._fields import DeploymentFields
+from picfed.deployments._fields import DeploymentFields, entries_of
 from picfed.deployments._reason import Reason
 from picfed.deployments._rules.entries import (
     ANY_ENTRY,
@@ -24,7 +25,7 @@ from picfed.deployments._rules.entries import (
 )
 from picfed.deployments._scope import has_ended, not_before, pasteable, same_service
 from picfed.deployments._values import Topology
-from picfed.edge import HostingProvider, sharing
+from picfed.edge import sharing
 from picfed.powershell import Command
 from picfed.providers import PublicProvider
 from picfed.providers._entry import SKYPE_PROXY_FQDN
@@ -52,10 +53,6 @@ def entry_for(fields: DeploymentFields, asked: Question) -> PublicProvider | Non
 
 def _has_documented_proxy(provider: PublicProvider) -> bool:
     return provider.proxy_fqdn == SKYPE_PROXY_FQDN
-
-
-def _all_entries(fields: DeploymentFields) -> list[PublicProvider | HostingProvider]:
-    return [*(fields.public_providers or ()), *fields.hosting_providers]
 
 
 def _stated_of(service: PublicImService) -> Fact:
@@ -112,12 +109,7 @@ def _missing(fields: DeploymentFields, asked: Question) -> Reason:
     elif first is not None:
         remedy = f"Create an entry for it from {first} on."
     elif service in MICROSOFT:
-        commands = _created(fields, asked)
-        wanted = PublicProvider.skype()
-        taken = [one for one in _all_entries(fields) if any(sharing((one, wanted)))]
-        if taken:
-            names = ", ".join(one.identity for one in taken)
-            remedy = f"Remove {names}, which has its identity or its proxy; then create an entry."
+        remedy, commands = _creation(fields, asked)
     else:
         remedy = "Create an entry for it; no document gives its proxy."
     return PROVIDER_MISSING.reason(
@@ -126,30 +118,37 @@ def _missing(fields: DeploymentFields, asked: Question) -> Reason:
 
 
 def _other_proxy(fields: DeploymentFields, asked: Question, entry: PublicProvider) -> Reason:
+    remedy, commands = _creation(fields, asked, instead_of=entry)
     return PROVIDER_PROXY_NOT_DOCUMENTED.reason(
         entry.identity,
         SKYPE_ENTRY if asked.service == SKYPE else SHARED_PROXY,
         value=entry,
-        commands=_created(fields, asked, instead_of=entry),
+        remedy=remedy,
+        commands=commands,
         proxy=entry.proxy_fqdn,
         documented=SKYPE_PROXY_FQDN,
     )
 
 
-def _created(
+def _creation(
     fields: DeploymentFields, asked: Question, *, instead_of: PublicProvider | None = None
-) -> tuple[str, ...]:
-    """Write what creates the documented entry; nothing where it depends on what is not known."""
+) -> tuple[str | None, tuple[str, ...]]:
+    """Say how to create the documented entry, and write the commands where it is known."""
+    old = [one for one in (instead_of,) if one is not None]
+    recipe, others = PublicProvider.skype(), [one for one in entries_of(fields) if one not in old]
+    # Identity and proxy are unique, so creating it would fail.
+    if taken := [one for one in others if any(sharing((one, recipe)))]:
+        names = ", ".join(one.identity for one in (*old, *taken))
+        return f"Remove {names}, to free its identity and its proxy; then create an entry.", ()
+    remedy, looks = None, list[Callable[[], Command]]()
+    if fields.hosting_providers is None:
+        create = f"Remove the entry and create it with {SKYPE_PROXY_FQDN}." if old else "Create it."
+        remedy = f"Look whether a hosting provider has its identity or its proxy. {create}"
+        looks.append(partial(Command, "Get-CsHostingProvider"))
     server = fields.server
     if server is None or not server.has_public_providers or SKYPE not in same_service(asked):
         # Before Skype came, no page has a command for Messenger's own entry.
-        return ()
+        return remedy, ()
+    removals = [partial(remove_public_provider, one) for one in old]
     wanted = PublicProvider.skype(server=server)
-    others = [one for one in _all_entries(fields) if one != instead_of]
-    if any(sharing([wanted, *others])):
-        # Creating it would fail: identity and proxy are unique.
-        return ()
-    writers: list[Callable[[], Command]] = [lambda: new_public_provider(wanted)]
-    if instead_of is not None:
-        writers.insert(0, lambda: remove_public_provider(instead_of))
-    return pasteable(*writers)
+    return remedy, pasteable(*looks, *removals, partial(new_public_provider, wanted))

@@ -19,7 +19,13 @@ from picfed.cmdlets import (
 from picfed.deployments import Condition, Decision, Deployment, DnsVerdict, Topology
 from picfed.deployments._rules.provisioning import ACCESS_EDGE_NOT_PROVISIONED
 from picfed.dnscheck import Verdict, records_to_publish
-from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, RoutingMethod, sharing
+from picfed.edge import (
+    AccessEdgeConfiguration,
+    ExternalAccessPolicy,
+    HostingProvider,
+    RoutingMethod,
+    sharing,
+)
 from picfed.errors import PicfedError
 from picfed.plans._changes import Change, Effect, Removal
 from picfed.plans._parts import Omission, Step, scheduled
@@ -37,9 +43,9 @@ from picfed.services._record import MICROSOFT
 from picfed.ternary import Ternary
 
 _SERVER_PLACES = frozenset({Place.SHELL, Place.CONTROL_PANEL})
-#: The documented part of the entry for Skype on any server; no recipe is for Office
-#: Communications Server.
-DOCUMENTED_ENTRY = PublicProvider(identity=SKYPE.name, proxy_fqdn=SKYPE_PROXY_FQDN, enabled=True)
+# The documented part of the entry for Skype on any server; no recipe is for Office
+# Communications Server.
+_DOCUMENTED_ENTRY = PublicProvider(identity=SKYPE.name, proxy_fqdn=SKYPE_PROXY_FQDN, enabled=True)
 
 
 @define(kw_only=True)
@@ -307,24 +313,41 @@ class Draft:
             enable_public_cloud_audio_video_access=True if self.audio_video else None,
         )
 
+    @property
+    def _wanted(self) -> PublicProvider:
+        server = self.deployment.server
+        if server is None or not server.has_public_providers:
+            return _DOCUMENTED_ENTRY
+        return PublicProvider.skype(server=server)
+
+    @property
+    def _kept_entry(self) -> PublicProvider | None:
+        """The entry that serves Skype already, unless it is to be replaced."""
+        entries = self.deployment.public_providers or ()
+        if self.replaces and self._wanted not in entries:
+            return None
+        return next(filter(_serves_skype, entries), None)
+
+    @property
+    def hosts_in_the_way(self) -> tuple[HostingProvider, ...]:
+        """The hosting providers that take what an entry to create needs."""
+        if self._kept_entry is not None:
+            return ()
+        hosts = self.deployment.hosting_providers or ()
+        return tuple(one for one in hosts if any(sharing((one, _DOCUMENTED_ENTRY))))
+
     def _entry(self) -> None:
-        server, entries = self.deployment.server, self.deployment.public_providers
-        if server is not None and server.has_public_providers:
-            wanted = PublicProvider.skype(server=server)
-        else:
-            wanted = DOCUMENTED_ENTRY
+        entries, kept = self.deployment.public_providers, self._kept_entry
         needs = ["submit-request", "enable-federation"]
         if entries is None:
-            self._unknown_entry(wanted, needs)
-            return
-        usable = [one for one in entries if _serves_skype(one)]
-        if not usable or (self.replaces and wanted not in entries):
-            self._new_entry(wanted, entries, needs)
-        elif usable[0].enabled:
-            because = f"the entry {printable(usable[0].identity)} serves Skype"
+            self._unknown_entry(self._wanted, needs)
+        elif kept is None:
+            self._new_entry(self._wanted, entries, needs)
+        elif kept.enabled:
+            because = f"the entry {printable(kept.identity)} serves Skype"
             self._skip(because, "remove-entry", "create-entry")
         else:
-            enabled = evolve(usable[0], enabled=True)
+            enabled = evolve(kept, enabled=True)
             commands = [partial(enable_public_provider, enabled)]
             values = [("entry", printable(enabled.identity))]
             self._add("enable-entry", enabled, needs=needs, values=values, commands=commands)
@@ -342,7 +365,7 @@ class Draft:
                 commands=[partial(remove_public_provider, one) for one in in_the_way],
             )
         else:
-            self._skip("no entry has its identity or its proxy FQDN", "remove-entry")
+            self._skip("no public provider has its identity or its proxy FQDN", "remove-entry")
         self._add(
             "create-entry",
             wanted,

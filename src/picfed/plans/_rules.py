@@ -6,6 +6,7 @@ from picfed.sources import PAGE_000, PAGE_001, PAGE_002, source
 from picfed.ternary import Ternary
 
 _AREA = "plan"
+_UNIQUE = stated("providers-are-unique", source("cmdlet-new-public-provider"))
 
 PLAN_NEEDS_SIP_DOMAINS = DecisionRule(
     code="plan-needs-sip-domains",
@@ -49,5 +50,15 @@ HOSTING_PROVIDER_IN_THE_WAY = DecisionRule(
     summary="is a hosting provider with the identity or the proxy FQDN of the entry for Skype",
     explanation="Identity and proxy FQDN are unique among public and hosting providers.",
     remedy="Remove or rename the hosting provider first.",
-    own=stated("providers-are-unique", source("cmdlet-new-public-provider")),
+    own=_UNIQUE,
+)
+HOSTING_PROVIDERS_NOT_GIVEN = DecisionRule(
+    code="hosting-providers-not-given",
+    area=_AREA,
+    condition=Condition.PROVIDER,
+    outcome=Ternary.UNKNOWN,
+    summary="may have the identity or the proxy FQDN of the entry for Skype: they were not given",
+    explanation="Identity and proxy FQDN are unique among public and hosting providers.",
+    remedy="Pass hosting_providers= to the deployment; an empty tuple says that there is none.",
+    own=_UNIQUE,
 )

@@ -15,12 +15,12 @@ from picfed.deployments._rules.provisioning import (
     PROVISIONING_MAY_BE_COMPLETE,
     PROVISIONING_NOT_GIVEN,
 )
-from picfed.edge import sharing
 from picfed.errors import FieldFault, InvalidFieldError
-from picfed.plans._draft import DOCUMENTED_ENTRY, Draft
+from picfed.plans._draft import Draft
 from picfed.plans._plan import Plan
 from picfed.plans._rules import (
     HOSTING_PROVIDER_IN_THE_WAY,
+    HOSTING_PROVIDERS_NOT_GIVEN,
     PLAN_NEEDS_ACCESS_EDGE,
     PLAN_NEEDS_SIP_DOMAINS,
     REQUEST_UNDER_WAY,
@@ -87,13 +87,13 @@ def enable_skype(
 
 
 def _planned(draft: Draft) -> Plan:
-    deployment, day, site = draft.deployment, draft.day, draft.site
-    title, against = _title(deployment, day), _obstacles(site, draft.decision)
+    day, against = draft.day, _obstacles(draft)
+    title = _title(draft.deployment, day)
     if against:
         return Plan(title=title, on=day, against=against)
     steps = draft.written()
     plan = Plan(title=title, on=day, steps=steps, left_out=draft.left_out)
-    return _held_to(plan, site, draft.users)
+    return _held_to(plan, draft.site, draft.users)
 
 
 def _decided(deployment: Deployment, day: date, user: SipAddress | None = None) -> Decision:
@@ -143,9 +143,9 @@ def _title(deployment: Deployment, day: date) -> str:
     )
 
 
-def _obstacles(site: Site, decision: Decision) -> tuple[Reason, ...]:
+def _obstacles(draft: Draft) -> tuple[Reason, ...]:
     """Why no plan is possible, by its first day."""
-    deployment = site.deployment
+    deployment, decision = draft.deployment, draft.decision
     found = [one for one in decision.against if one.condition in _GIVEN]
     if deployment.topology is Topology.ONLINE_ONLY:
         return tuple(found)
@@ -156,10 +156,8 @@ def _obstacles(site: Site, decision: Decision) -> tuple[Reason, ...]:
         found.append(PLAN_NEEDS_SIP_DOMAINS.reason("the deployment"))
     if not deployment.access_edge_fqdns:
         found.append(PLAN_NEEDS_ACCESS_EDGE.reason("the deployment"))
-    for provider in deployment.hosting_providers:
-        if any(sharing((provider, DOCUMENTED_ENTRY))):
-            found.append(HOSTING_PROVIDER_IN_THE_WAY.reason(provider.identity))
-    return tuple(found) if found else tuple(_refused(site))
+    found += [HOSTING_PROVIDER_IN_THE_WAY.reason(one.identity) for one in draft.hosts_in_the_way]
+    return tuple(found) if found else tuple(_refused(draft.site))
 
 
 def _refused(site: Site) -> Iterator[Reason]:
@@ -187,6 +185,8 @@ def _held_to(plan: Plan, site: Site, asked: tuple[SipAddress | None, ...]) -> Pl
         return evolve(plan, steps=(), left_out=(), against=_each_once(against))
     assumed = [one for day in span for one in day.open if one.condition in _GIVEN]
     assumed += [one for one in span[0].open if _is_read_as_none(one, site)]
+    if deployment.hosting_providers is None and "create-entry" in {one.code for one in plan.steps}:
+        assumed.append(HOSTING_PROVIDERS_NOT_GIVEN.reason("hosting providers"))
     assumed += [one for day in reached for one in day.open]
     return evolve(plan, assumes=_each_once(assumed))
 
