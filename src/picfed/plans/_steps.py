@@ -9,6 +9,7 @@ from picfed._facts import sources_of, stated
 from picfed._notebook import ShownValue
 from picfed._text import TextEnum
 from picfed.provisioning._facts import (
+    ACCESS_EDGE_LIMIT,
     ACCESS_EDGE_NEEDED,
     ADMINISTRATOR_EMAIL,
     AGREEMENT_NUMBERS,
@@ -205,11 +206,11 @@ _ENTERING = (
         "enter-access-edges",
         "Enter the FQDNs of the Access Edge service",
         Place.SITE,
-        f"At least one is needed, and a request takes up to {MOST_ACCESS_EDGES.most}. Changing one "
+        f"At least one is needed, and a request takes up to {MOST_ACCESS_EDGES}. Changing one "
         "that was given before takes days, and may disrupt the service.",
         stated("where-edges-are-entered", PAGE_000.at("step 5"), PAGE_000.at("needed information")),
         ACCESS_EDGE_NEEDED,
-        MOST_ACCESS_EDGES,
+        ACCESS_EDGE_LIMIT,
         EDGE_CHANGE,
     ),
     _step(

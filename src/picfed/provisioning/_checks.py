@@ -64,7 +64,7 @@ def check_access_edges(
         yield ACCESS_EDGE_MISSING.about("the request")
     if not domains:
         yield SIP_DOMAIN_MISSING.about("a SIP domain")
-    count, most = len(distinct_edges), MOST_ACCESS_EDGES.most
+    count, most = len(distinct_edges), MOST_ACCESS_EDGES
     if count > most:
         # One SIP domain cannot be split, and no document says how to enter more for it.
         alone = len(distinct_domains) == 1

@@ -11,13 +11,6 @@ from picfed.sources import PAGE_000, PAGE_001, PAGE_002, Certainty, Fact, source
 
 
 @frozen(kw_only=True)
-class Limit(Fact):
-    """A fact that there is a largest number of something."""
-
-    most: int = field(validator=of_type(int))
-
-
-@frozen(kw_only=True)
 class Wait(Fact):
     """A fact that something takes time; at most ``None`` where no document gives a number."""
 
@@ -34,10 +27,9 @@ _BOTH = (PAGE_000, PAGE_001)
 
 # The request.
 #: How many Access Edge service FQDNs a request takes.
-MOST_ACCESS_EDGES = Limit(
-    name="most-access-edges",
-    most=10,
-    sources=(PAGE_002.at("Q10 number of FQDNs"), source("faq-en")),
+MOST_ACCESS_EDGES = 10
+ACCESS_EDGE_LIMIT = stated(
+    "most-access-edges", PAGE_002.at("Q10 number of FQDNs"), source("faq-en")
 )
 AGREEMENT_NUMBERS = stated(
     "agreement-numbers",

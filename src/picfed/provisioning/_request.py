@@ -19,15 +19,6 @@ from picfed.errors import (
 from picfed.licenses import License, LicenseKind, as_license
 from picfed.milestones import Standing, Status
 from picfed.problems import Problems
-from picfed.provisioning._checks import (
-    check_access_edges,
-    check_administrators,
-    check_agreement,
-    check_duplicates,
-    check_licenses,
-    check_services,
-    check_site,
-)
 from picfed.provisioning._facts import (
     COMPLETION,
     COMPLETION_EMAIL,
@@ -115,6 +106,9 @@ class ProvisioningRequest(ShownValue):
         Raises:
             TypeError: If an argument has the wrong type; *on* is a ``date``, not a ``datetime``.
         """
+        # Only judging a request takes the rules and the judgement of licenses.
+        from picfed.provisioning import _checks as checks  # noqa: PLC0415
+
         day = want_day("on", on)
         held = None
         if licenses is not None:
@@ -135,13 +129,13 @@ class ProvisioningRequest(ShownValue):
         }
         return Problems(
             [
-                *check_site(domains, day),
-                *check_agreement(self.agreement, accepted=self.product_use_rights_accepted),
-                *check_access_edges(edges, domains, had_edges),
-                *check_administrators(self.administrator_emails, domains, day),
-                *check_services(services, domains, had, day),
-                *check_licenses(services, held, day, server),
-                *check_duplicates(repeatable),
+                *checks.check_site(domains, day),
+                *checks.check_agreement(self.agreement, accepted=self.product_use_rights_accepted),
+                *checks.check_access_edges(edges, domains, had_edges),
+                *checks.check_administrators(self.administrator_emails, domains, day),
+                *checks.check_services(services, domains, had, day),
+                *checks.check_licenses(services, held, day, server),
+                *checks.check_duplicates(repeatable),
             ]
         )
 

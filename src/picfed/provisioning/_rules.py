@@ -4,6 +4,7 @@ from functools import partial
 
 from picfed.problems import Rule, Severity
 from picfed.provisioning._facts import (
+    ACCESS_EDGE_LIMIT,
     ACCESS_EDGE_NEEDED,
     ADMINISTRATOR_EMAIL,
     AGREEMENT_NUMBERS,
@@ -49,10 +50,9 @@ ACCESS_EDGE_MISSING = _rule(
 TOO_MANY_ACCESS_EDGES = _rule(
     code="too-many-access-edges",
     summary="has {count} Access Edge service FQDNs, and a request takes {most}",
-    explanation=f"A request takes up to {MOST_ACCESS_EDGES.most}; one that is given twice counts "
-    "once.",
+    explanation=f"A request takes up to {MOST_ACCESS_EDGES}; one that is given twice counts once.",
     remedy="Split the request by SIP domains, with the FQDNs that serve them.",
-    own=MOST_ACCESS_EDGES,
+    own=ACCESS_EDGE_LIMIT,
 )
 SIP_DOMAIN_MISSING = _rule(
     code="sip-domain-missing",
