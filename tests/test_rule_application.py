@@ -18,7 +18,7 @@ from picfed import (
     ServerVersion,
     Severity,
 )
-from picfed._licensing import judge_licenses
+from picfed._licensing._judgement import judge_licenses
 from picfed.deployments import Condition, Contact, Deployment, DnsVerdict, Reason, Topology
 from picfed.dnscheck import Verdict, check
 from picfed.edge import ExternalAccessPolicy
@@ -68,7 +68,7 @@ CAL = License(kind=LicenseKind.LYNC_2013_STANDARD_CAL)
 )
 def test_a_license_bought_too_late(held: list[License], severity: Severity) -> None:
     """It stops nothing beside one that may be valid (page-004, Yahoo! and AOL: Yahoo)."""
-    answers = judge_licenses(held, YAHOO, on=date(2013, 6, 1))
+    answers = judge_licenses(tuple(held), YAHOO, on=date(2013, 6, 1))
     (found,) = [one.problem for one in answers if one.problem.code == "pic-usl-not-sold"]
     assert found.severity is severity
 

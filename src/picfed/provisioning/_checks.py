@@ -6,8 +6,7 @@ from datetime import date
 
 from attrs import evolve
 
-from picfed._licensing import judge_licenses
-from picfed._licensing._judgement import LicenseAnswer, not_checked
+from picfed._licensing._judgement import LicenseAnswer, judge_licenses, not_checked
 from picfed._licensing._rules import ONLINE_ONLY, PIC_USL_DATES_NOT_GIVEN, PIC_USL_MISSING
 from picfed.agreements import Agreement
 from picfed.domains import DomainName
