@@ -7,22 +7,7 @@ from picfed.cmdlets import enable_public_provider, new_public_provider, remove_p
 from picfed.deployments._decision import Question
 from picfed.deployments._fields import DeploymentFields, entries_of
 from picfed.deployments._reason import Reason
-from picfed.deployments._rules.entries import (
-    ANY_ENTRY,
-    MESSENGER_ENTRY,
-    MESSENGER_ENTRY_SERVES_SKYPE,
-    PROVIDER_ENABLED,
-    PROVIDER_ENTRY_DISABLED,
-    PROVIDER_MISSING,
-    PROVIDER_NOT_GIVEN,
-    PROVIDER_NOT_RECOGNIZED,
-    PROVIDER_PROXY_NOT_DOCUMENTED,
-    PROVIDER_PROXY_OF_SKYPE,
-    SHARED_PROXY,
-    SKYPE_ENTRY,
-    SKYPE_ENTRY_BY_PROXY,
-    SKYPE_ENTRY_SERVES_MESSENGER,
-)
+from picfed.deployments._rules import entries as rules
 from picfed.deployments._scope import has_ended, not_before, pasteable, same_service
 from picfed.deployments._values import Topology
 from picfed.edge import sharing
@@ -56,7 +41,9 @@ def _has_documented_proxy(provider: PublicProvider) -> bool:
 
 
 def _stated_of(service: PublicImService) -> Fact:
-    return {SKYPE: SKYPE_ENTRY, WINDOWS_LIVE_MESSENGER: MESSENGER_ENTRY}.get(service, ANY_ENTRY)
+    return {SKYPE: rules.SKYPE_ENTRY, WINDOWS_LIVE_MESSENGER: rules.MESSENGER_ENTRY}.get(
+        service, rules.ANY_ENTRY
+    )
 
 
 def provider_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reason]:
@@ -65,17 +52,17 @@ def provider_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reas
         return
     service, entry = asked.service, entry_for(fields, asked)
     if fields.public_providers is None:
-        yield PROVIDER_NOT_GIVEN.reason(service, _stated_of(service))
+        yield rules.PROVIDER_NOT_GIVEN.reason(service, _stated_of(service))
     elif entry is None:
         yield _missing(fields, asked)
     elif not entry.enabled:
         commands = pasteable(lambda: enable_public_provider(entry, server=fields.server))
-        yield PROVIDER_ENTRY_DISABLED.reason(entry.identity, value=entry, commands=commands)
+        yield rules.PROVIDER_ENTRY_DISABLED.reason(entry.identity, value=entry, commands=commands)
     elif service in MICROSOFT and not _has_documented_proxy(entry):
         yield _other_proxy(fields, asked, entry)
     elif service not in MICROSOFT and _has_documented_proxy(entry):
-        yield PROVIDER_PROXY_OF_SKYPE.reason(
-            entry.identity, SKYPE_ENTRY, value=entry, proxy=entry.proxy_fqdn
+        yield rules.PROVIDER_PROXY_OF_SKYPE.reason(
+            entry.identity, rules.SKYPE_ENTRY, value=entry, proxy=entry.proxy_fqdn
         )
     else:
         yield _enabled(asked, entry)
@@ -85,18 +72,18 @@ def _enabled(asked: Question, entry: PublicProvider) -> Reason:
     service, identity = asked.service, entry.identity
     if entry.service in MICROSOFT - {service}:
         served = service == SKYPE
-        rule = MESSENGER_ENTRY_SERVES_SKYPE if served else SKYPE_ENTRY_SERVES_MESSENGER
+        rule = rules.MESSENGER_ENTRY_SERVES_SKYPE if served else rules.SKYPE_ENTRY_SERVES_MESSENGER
         return rule.reason(identity, value=entry)
     by_proxy = service in MICROSOFT and entry.service is None
-    cited = SKYPE_ENTRY_BY_PROXY if by_proxy else _stated_of(service)
-    return PROVIDER_ENABLED.reason(identity, cited, value=entry, service=service)
+    cited = rules.SKYPE_ENTRY_BY_PROXY if by_proxy else _stated_of(service)
+    return rules.PROVIDER_ENABLED.reason(identity, cited, value=entry, service=service)
 
 
 def _missing(fields: DeploymentFields, asked: Question) -> Reason:
     entries, service = fields.public_providers or (), asked.service
     others = [one.identity for one in entries if one.service is None]
     if others and service not in MICROSOFT:
-        return PROVIDER_NOT_RECOGNIZED.reason(service, identities=", ".join(others))
+        return rules.PROVIDER_NOT_RECOGNIZED.reason(service, identities=", ".join(others))
     cited = [_stated_of(service)]
     remedy, first = None, not_before(asked)
     commands: tuple[str, ...] = ()
@@ -112,16 +99,16 @@ def _missing(fields: DeploymentFields, asked: Question) -> Reason:
         remedy, commands = _creation(fields, asked)
     else:
         remedy = "Create an entry for it; no document gives its proxy."
-    return PROVIDER_MISSING.reason(
+    return rules.PROVIDER_MISSING.reason(
         service, *cited, value="no entry", remedy=remedy, commands=commands
     )
 
 
 def _other_proxy(fields: DeploymentFields, asked: Question, entry: PublicProvider) -> Reason:
     remedy, commands = _creation(fields, asked, instead_of=entry)
-    return PROVIDER_PROXY_NOT_DOCUMENTED.reason(
+    return rules.PROVIDER_PROXY_NOT_DOCUMENTED.reason(
         entry.identity,
-        SKYPE_ENTRY if asked.service == SKYPE else SHARED_PROXY,
+        rules.SKYPE_ENTRY if asked.service == SKYPE else rules.SHARED_PROXY,
         value=entry,
         remedy=remedy,
         commands=commands,

@@ -16,15 +16,9 @@ from picfed.deployments._rules.provisioning import (
     PROVISIONING_NOT_GIVEN,
 )
 from picfed.errors import FieldFault, InvalidFieldError
+from picfed.plans import _rules as rules
 from picfed.plans._draft import Draft
 from picfed.plans._plan import Plan
-from picfed.plans._rules import (
-    HOSTING_PROVIDER_IN_THE_WAY,
-    HOSTING_PROVIDERS_NOT_GIVEN,
-    PLAN_NEEDS_ACCESS_EDGE,
-    PLAN_NEEDS_SIP_DOMAINS,
-    REQUEST_UNDER_WAY,
-)
 from picfed.plans._site import Site
 from picfed.provisioning._fields import AdministratorEmails
 from picfed.services import SKYPE, Capability
@@ -153,10 +147,12 @@ def _obstacles(draft: Draft) -> tuple[Reason, ...]:
     if deployment.server is None:
         found += [one for one in decision.open if one.condition is Condition.PLATFORM]
     if not deployment.sip_domains:
-        found.append(PLAN_NEEDS_SIP_DOMAINS.reason("the deployment"))
+        found.append(rules.PLAN_NEEDS_SIP_DOMAINS.reason("the deployment"))
     if not deployment.access_edge_fqdns:
-        found.append(PLAN_NEEDS_ACCESS_EDGE.reason("the deployment"))
-    found += [HOSTING_PROVIDER_IN_THE_WAY.reason(one.identity) for one in draft.hosts_in_the_way]
+        found.append(rules.PLAN_NEEDS_ACCESS_EDGE.reason("the deployment"))
+    found += [
+        rules.HOSTING_PROVIDER_IN_THE_WAY.reason(one.identity) for one in draft.hosts_in_the_way
+    ]
     return tuple(found) if found else tuple(_refused(draft.site))
 
 
@@ -164,7 +160,7 @@ def _refused(site: Site) -> Iterator[Reason]:
     """Why the request of the plan would not be taken."""
     for one in site.in_the_way:
         domains = ", ".join(map(str, one.request.sip_domains))
-        yield REQUEST_UNDER_WAY.reason(domains, since=one.since)
+        yield rules.REQUEST_UNDER_WAY.reason(domains, since=one.since)
     for problem in site.problems.errors:
         yield reason_of(problem, Condition.PROVISIONING, Ternary.NO)
 
@@ -186,7 +182,7 @@ def _held_to(plan: Plan, site: Site, asked: tuple[SipAddress | None, ...]) -> Pl
     assumed = [one for day in span for one in day.open if one.condition in _GIVEN]
     assumed += [one for one in span[0].open if _is_read_as_none(one, site)]
     if deployment.hosting_providers is None and "create-entry" in {one.code for one in plan.steps}:
-        assumed.append(HOSTING_PROVIDERS_NOT_GIVEN.reason("hosting providers"))
+        assumed.append(rules.HOSTING_PROVIDERS_NOT_GIVEN.reason("hosting providers"))
     assumed += [one for day in reached for one in day.open]
     return evolve(plan, assumes=_each_once(assumed))
 

@@ -8,31 +8,7 @@ from picfed._arguments import items_of, of_type
 from picfed._facts import sources_of, stated
 from picfed._notebook import ShownValue
 from picfed._text import TextEnum
-from picfed.provisioning._facts import (
-    ACCESS_EDGE_LIMIT,
-    ACCESS_EDGE_NEEDED,
-    ADMINISTRATOR_EMAIL,
-    AGREEMENT_NUMBERS,
-    COMPLETION,
-    COMPLETION_EMAIL,
-    CONTACTS_NOT_COLLECTED,
-    EACH_SIP_DOMAIN,
-    EDGE_CHANGE,
-    MOST_ACCESS_EDGES,
-    NO_COMPLETION_EMAIL,
-    ONLINE_OFF,
-    PRODUCT_USE_RIGHTS,
-    SIP_DOMAIN_IS_SUFFIX,
-    SIP_DOMAIN_NEEDED,
-    SPLIT_DOMAIN_ORDER,
-    SRV_OPTIONAL,
-    SRV_RECORD_NAME,
-    SRV_REQUIRED,
-    SUPPORT,
-    SUPPORT_BEFORE,
-    TYPICAL_COMPLETION,
-    UPDATE_AFTER_COMPLETION,
-)
+from picfed.provisioning import _facts as facts
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003, PAGE_004, Fact, Source, source
 from picfed.sources._model import as_sources
 
@@ -129,14 +105,14 @@ _REPAIRING = (
         Place.ADMIN_CENTER,
         "While they are on, what is entered at pic.lync.com for the on-premises side does not go "
         "through.",
-        SPLIT_DOMAIN_ORDER,
+        facts.SPLIT_DOMAIN_ORDER,
     ),
     _step(
         "wait-a-day",
-        f"Wait {ONLINE_OFF.hours} hours",
+        f"Wait {facts.ONLINE_OFF.hours} hours",
         Place.NOWHERE,
         "Only then start again with the on-premises data.",
-        ONLINE_OFF,
+        facts.ONLINE_OFF,
     ),
 )
 
@@ -145,11 +121,11 @@ _PREPARING = (
         "publish-records",
         "Publish the federation record of every SIP domain",
         Place.DNS,
-        f"After {SRV_OPTIONAL.date} connectivity keeps working only with these records. SIP "
+        f"After {facts.SRV_OPTIONAL.date} connectivity keeps working only with these records. SIP "
         "domains must be active and reachable in any case.",
-        SRV_OPTIONAL,
-        SRV_REQUIRED,
-        SRV_RECORD_NAME,
+        facts.SRV_OPTIONAL,
+        facts.SRV_REQUIRED,
+        facts.SRV_RECORD_NAME,
         _REACHABLE,
     ),
     _step(
@@ -184,7 +160,7 @@ _ENTERING = (
         "Choose the type of the licensing agreement, and enter its number",
         Place.SITE,
         "Each type of agreement has its own kind of number.",
-        AGREEMENT_NUMBERS,
+        facts.AGREEMENT_NUMBERS,
         stated("agreement-type", PAGE_000.at("step 2")),
     ),
     _step(
@@ -192,7 +168,7 @@ _ENTERING = (
         "Confirm that the Product Use Rights for Lync Server are read and accepted",
         Place.SITE,
         "The site asks for it.",
-        PRODUCT_USE_RIGHTS,
+        facts.PRODUCT_USE_RIGHTS,
     ),
     _step(
         "initiate-request",
@@ -200,37 +176,37 @@ _ENTERING = (
         Place.SITE,
         "What is provisioned is updated at the site where it was requested.",
         stated("link-to-follow", PAGE_000.at("step 4"), PAGE_000.at("introduction")),
-        UPDATE_AFTER_COMPLETION,
+        facts.UPDATE_AFTER_COMPLETION,
     ),
     _step(
         "enter-access-edges",
         "Enter the FQDNs of the Access Edge service",
         Place.SITE,
-        f"At least one is needed, and a request takes up to {MOST_ACCESS_EDGES}. Changing one "
-        "that was given before takes days, and may disrupt the service.",
+        f"At least one is needed, and a request takes up to {facts.MOST_ACCESS_EDGES}. Changing "
+        "one that was given before takes days, and may disrupt the service.",
         stated("where-edges-are-entered", PAGE_000.at("step 5"), PAGE_000.at("needed information")),
-        ACCESS_EDGE_NEEDED,
-        ACCESS_EDGE_LIMIT,
-        EDGE_CHANGE,
+        facts.ACCESS_EDGE_NEEDED,
+        facts.ACCESS_EDGE_LIMIT,
+        facts.EDGE_CHANGE,
     ),
     _step(
         "enter-sip-domains",
         "Enter every SIP domain, and add it",
         Place.SITE,
         "At least one is needed: what follows the @ in users' addresses, never a server's name.",
-        SIP_DOMAIN_NEEDED,
-        EACH_SIP_DOMAIN,
-        SIP_DOMAIN_IS_SUFFIX,
+        facts.SIP_DOMAIN_NEEDED,
+        facts.EACH_SIP_DOMAIN,
+        facts.SIP_DOMAIN_IS_SUFFIX,
     ),
     _step(
         "submit-request",
         "Choose Skype, give the contact data that the site asks for, and submit",
         Place.SITE,
         "The site asks for an administrator's e-mail address for each SIP domain, and no longer "
-        f"from {CONTACTS_NOT_COLLECTED.dated} on.",
+        f"from {facts.CONTACTS_NOT_COLLECTED.dated} on.",
         stated("submission", PAGE_000.at("step 7")),
-        ADMINISTRATOR_EMAIL,
-        CONTACTS_NOT_COLLECTED,
+        facts.ADMINISTRATOR_EMAIL,
+        facts.CONTACTS_NOT_COLLECTED,
     ),
 )
 
@@ -240,24 +216,24 @@ _AWAITING = (
         "Call Microsoft's support about the request, unless it is complete",
         Place.SUPPORT,
         "The time in which completion was to be expected is over.",
-        SUPPORT,
-        SUPPORT_BEFORE,
+        facts.SUPPORT,
+        facts.SUPPORT_BEFORE,
     ),
     _step(
         "await-provisioning",
         "Provision the SIP domains",
         Place.SITE,
         "On completion the account is active and eligible users are enabled. It takes up to "
-        f"{COMPLETION.hours // 24} days, and Microsoft writes an e-mail. From "
-        f"{CONTACTS_NOT_COLLECTED.dated} on it typically takes no more than "
-        f"{TYPICAL_COMPLETION.hours} hours, and no e-mail comes.",
+        f"{facts.COMPLETION.hours // 24} days, and Microsoft writes an e-mail. From "
+        f"{facts.CONTACTS_NOT_COLLECTED.dated} on it typically takes no more than "
+        f"{facts.TYPICAL_COMPLETION.hours} hours, and no e-mail comes.",
         stated("completion-enables", PAGE_000.at("introduction")),
         stated("confirmation-is-awaited", PAGE_002.at("Q9 split domain")),
-        COMPLETION,
-        TYPICAL_COMPLETION,
-        COMPLETION_EMAIL,
-        NO_COMPLETION_EMAIL,
-        UPDATE_AFTER_COMPLETION,
+        facts.COMPLETION,
+        facts.TYPICAL_COMPLETION,
+        facts.COMPLETION_EMAIL,
+        facts.NO_COMPLETION_EMAIL,
+        facts.UPDATE_AFTER_COMPLETION,
         actor=Actor.MICROSOFT,
     ),
 )
@@ -329,7 +305,7 @@ _ONLINE = (
         "Lync Online is enabled in its own admin center; in a split domain only after the "
         "on-premises side is confirmed.",
         _ADMIN_CENTER,
-        SPLIT_DOMAIN_ORDER,
+        facts.SPLIT_DOMAIN_ORDER,
     ),
 )
 

@@ -19,16 +19,7 @@ from picfed.errors import (
 from picfed.licenses import License, LicenseKind, as_license
 from picfed.milestones import Standing, Status
 from picfed.problems import Problems
-from picfed.provisioning._facts import (
-    COMPLETION,
-    COMPLETION_EMAIL,
-    CONTACTS_NOT_COLLECTED,
-    NO_COMPLETION_EMAIL,
-    SUPPORT,
-    SUPPORT_BEFORE,
-    TYPICAL_COMPLETION,
-    Wait,
-)
+from picfed.provisioning import _facts as facts
 from picfed.provisioning._fields import (
     Emails,
     as_edges,
@@ -283,18 +274,18 @@ class Provisioning(ShownValue):
         return self.state in _PENDING
 
     @property
-    def completion_wait(self) -> Wait | None:
+    def completion_wait(self) -> facts.Wait | None:
         """The fact behind `expected_completion`; ``None`` if nothing is pending.
 
         Up to 30 days before April 2019, typically 24 to 48 hours from then on.
         """
         if not self._is_pending:
             return None
-        return COMPLETION if self._is_before_april_2019 else TYPICAL_COMPLETION
+        return facts.COMPLETION if self._is_before_april_2019 else facts.TYPICAL_COMPLETION
 
     @property
     def _is_before_april_2019(self) -> bool:
-        return self.since < CONTACTS_NOT_COLLECTED.holds_from
+        return self.since < facts.CONTACTS_NOT_COLLECTED.holds_from
 
     def _after(self, time: timedelta) -> date:
         """Return the day on which a time is over, or the last day of the calendar."""
@@ -318,14 +309,18 @@ class Provisioning(ShownValue):
 
         ``None`` if nothing is pending.
         """
-        return self._after(COMPLETION.most) if self._is_pending and COMPLETION.most else None
+        return (
+            self._after(facts.COMPLETION.most)
+            if self._is_pending and facts.COMPLETION.most
+            else None
+        )
 
     @property
-    def support_wait(self) -> Wait | None:
+    def support_wait(self) -> facts.Wait | None:
         """The fact behind `call_support_after`; ``None`` if nothing is pending."""
         if not self._is_pending:
             return None
-        return SUPPORT_BEFORE if self._is_before_april_2019 else SUPPORT
+        return facts.SUPPORT_BEFORE if self._is_before_april_2019 else facts.SUPPORT
 
     @property
     def call_support_after(self) -> date | None:
@@ -343,19 +338,19 @@ class Provisioning(ShownValue):
         The questions and answers promise an e-mail on completion. From April 2019 on the site sends
         no more, so it is not known for a request that may be completed before that day or after it.
         """
-        status, facts, day = self._confirmed()
-        return Standing(subject="an e-mail on completion", status=status, facts=facts, day=day)
+        status, cited, day = self._confirmed()
+        return Standing(subject="an e-mail on completion", status=status, facts=cited, day=day)
 
     def _confirmed(self) -> tuple[Status, tuple[Fact, ...], date | None]:
-        latest, turn = self.latest_completion, CONTACTS_NOT_COLLECTED.holds_from
+        latest, turn = self.latest_completion, facts.CONTACTS_NOT_COLLECTED.holds_from
         if latest is None:
-            return Status.NEVER_OFFERED, (COMPLETION_EMAIL,), None
+            return Status.NEVER_OFFERED, (facts.COMPLETION_EMAIL,), None
         if not self._is_before_april_2019:
-            facts = (NO_COMPLETION_EMAIL, CONTACTS_NOT_COLLECTED)
-            return Status.ENDED, facts, turn - timedelta(days=1)
+            cited = (facts.NO_COMPLETION_EMAIL, facts.CONTACTS_NOT_COLLECTED)
+            return Status.ENDED, cited, turn - timedelta(days=1)
         if latest < turn:
-            return Status.AVAILABLE, (COMPLETION_EMAIL,), None
-        return Status.NOT_DOCUMENTED, (COMPLETION_EMAIL, NO_COMPLETION_EMAIL), None
+            return Status.AVAILABLE, (facts.COMPLETION_EMAIL,), None
+        return Status.NOT_DOCUMENTED, (facts.COMPLETION_EMAIL, facts.NO_COMPLETION_EMAIL), None
 
     @property
     def confirmation_email(self) -> Ternary:

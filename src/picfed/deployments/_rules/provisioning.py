@@ -2,16 +2,7 @@
 
 from picfed._facts import inferred, stated
 from picfed.deployments._reason import Condition, DecisionRule
-from picfed.provisioning._facts import (
-    COMPLETION,
-    CONTACTS_NOT_COLLECTED,
-    EACH_SIP_DOMAIN,
-    EDGE_CHANGE,
-    ONLINE_OFF,
-    SITE_CLOSED,
-    SPLIT_DOMAIN_ORDER,
-    TYPICAL_COMPLETION,
-)
+from picfed.provisioning import _facts as facts
 from picfed.services._record import SKYPE_ENTRY_SERVES_MESSENGER
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003
 from picfed.ternary import Ternary
@@ -65,9 +56,9 @@ PROVISIONING_MAY_BE_COMPLETE = DecisionRule(
     condition=_HERE,
     outcome=Ternary.UNKNOWN,
     summary="has been requested since {since}, and may be complete",
-    explanation=f"Provisioning takes up to {COMPLETION.hours // 24} days from submission; from "
-    f"{CONTACTS_NOT_COLLECTED.dated} on typically no more than {TYPICAL_COMPLETION.hours} hours. "
-    "No document says how long it takes at least.",
+    explanation=f"Provisioning takes up to {facts.COMPLETION.hours // 24} days from submission; "
+    f"from {facts.CONTACTS_NOT_COLLECTED.dated} on typically no more than "
+    f"{facts.TYPICAL_COMPLETION.hours} hours. No document says how long it takes at least.",
     remedy="Find out whether it is complete; after {latest} call Microsoft's support.",
 )
 PROVISIONING_BEFORE_KNOWN = DecisionRule(
@@ -92,7 +83,7 @@ PROVISIONING_NOT_NEEDED = DecisionRule(
     condition=_HERE,
     outcome=Ternary.YES,
     summary="needs no provisioning on {on}",
-    explanation=f"The site closed on {SITE_CLOSED.date}. From then on the federation SRV "
+    explanation=f"The site closed on {facts.SITE_CLOSED.date}. From then on the federation SRV "
     "records decide.",
 )
 SIP_DOMAINS_NOT_GIVEN = DecisionRule(
@@ -112,7 +103,7 @@ USER_AT_OTHER_DOMAIN = DecisionRule(
     explanation="The deployment describes its own SIP domains. A user of another "
     "one may belong to it all the same.",
     remedy="Add the SIP domain to the deployment, or ask about one of its users.",
-    own=EACH_SIP_DOMAIN,
+    own=facts.EACH_SIP_DOMAIN,
 )
 ACCESS_EDGE_NOT_PROVISIONED = DecisionRule(
     code="access-edge-not-provisioned",
@@ -124,7 +115,7 @@ ACCESS_EDGE_NOT_PROVISIONED = DecisionRule(
     "service.",
     remedy="Update the service at pic.lync.com, and expect several days of disruption; keeping the "
     "earlier FQDN is recommended.",
-    own=EDGE_CHANGE,
+    own=facts.EDGE_CHANGE,
 )
 SPLIT_DOMAIN_ORDER_RIGHT = DecisionRule(
     code="split-domain-order-right",
@@ -133,7 +124,7 @@ SPLIT_DOMAIN_ORDER_RIGHT = DecisionRule(
     summary="was enabled on-premises first, then online",
     explanation="A domain shared with Lync Online is provisioned on-premises first, and switched "
     "on online after the confirmation.",
-    own=SPLIT_DOMAIN_ORDER,
+    own=facts.SPLIT_DOMAIN_ORDER,
 )
 SPLIT_DOMAIN_ORDER_WRONG = DecisionRule(
     code="split-domain-order-wrong",
@@ -142,9 +133,9 @@ SPLIT_DOMAIN_ORDER_WRONG = DecisionRule(
     summary="was enabled online first",
     explanation="What is then entered at pic.lync.com for the on-premises side does not go "
     "through.",
-    remedy=f"Switch external communications off online, wait {ONLINE_OFF.hours} hours, and begin "
-    "on-premises.",
-    own=SPLIT_DOMAIN_ORDER,
+    remedy=f"Switch external communications off online, wait {facts.ONLINE_OFF.hours} hours, and "
+    "begin on-premises.",
+    own=facts.SPLIT_DOMAIN_ORDER,
 )
 SPLIT_DOMAIN_ORDER_NOT_GIVEN = DecisionRule(
     code="split-domain-order-not-given",
@@ -153,7 +144,7 @@ SPLIT_DOMAIN_ORDER_NOT_GIVEN = DecisionRule(
     summary="may have been enabled in either order: it was not given",
     explanation="Only with the on-premises side first do its data go through.",
     remedy="Pass enabled_first= to the deployment.",
-    own=SPLIT_DOMAIN_ORDER,
+    own=facts.SPLIT_DOMAIN_ORDER,
 )
 SPLIT_DOMAIN_ONLINE_OFF = DecisionRule(
     code="split-domain-online-off",
