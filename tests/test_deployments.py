@@ -346,6 +346,15 @@ def test_the_matrix() -> None:
         Matrix(day("2013-10-07"), [SKYPE])
 
 
+def test_a_matrix_without_some_decisions_shows_the_others() -> None:
+    """It may hold what a program kept of it."""
+    kept = Matrix(day("2013-10-07"), tuple(GOOD.matrix(on=day("2013-10-07")))[:1])
+    assert str(kept).splitlines()[1:3] == ["Skype                   ?", "Windows Live Messenger"]
+    assert "Yahoo!" in kept._repr_html_()
+    with pytest.raises(KeyError):
+        kept[YAHOO, IM]
+
+
 REFUSED = [
     pytest.param(
         {"public_providers": [SKYPE_ENTRY, MESSENGER_ENTRY]},

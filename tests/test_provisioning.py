@@ -500,6 +500,8 @@ def test_confirmation_cites_what_decides(
 @pytest.mark.parametrize(
     ("on", "collected", "kept"),
     [
+        pytest.param("2005-12-31", Ternary.UNKNOWN, Ternary.UNKNOWN, id="there was no site"),
+        pytest.param("2006-01-01", Ternary.YES, Ternary.YES, id="the year in which it came"),
         pytest.param("2014-12-01", Ternary.YES, Ternary.YES, id="page-002: asked for"),
         pytest.param("2019-03-31", Ternary.YES, Ternary.YES, id="the day before"),
         pytest.param("2019-04-01", Ternary.NO, Ternary.UNKNOWN, id="page-000: April 2019"),

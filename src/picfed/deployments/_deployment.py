@@ -77,10 +77,18 @@ class Matrix(ShownValue):
         Raises:
             KeyError: If it has no such decision.
         """
-        for decision in self.decisions:
-            if (decision.question.service, decision.question.capability) == key:
-                return decision
-        raise KeyError(key)
+        if (decision := self._find(*key)) is None:
+            raise KeyError(key)
+        return decision
+
+    def _find(self, service: PublicImService, capability: Capability) -> Decision | None:
+        asked = (service, capability)
+        found = (
+            one
+            for one in self.decisions
+            if (one.question.service, one.question.capability) == asked
+        )
+        return next(found, None)
 
     def __iter__(self) -> Iterator[Decision]:
         """The decisions."""
@@ -92,10 +100,8 @@ class Matrix(ShownValue):
 
     def _rows(self) -> Iterator[list[str]]:
         for service in SERVICES:
-            yield [
-                service.name,
-                *(_MARKS[self[service, one].allowed] for one in Capability),
-            ]
+            found = [self._find(service, one) for one in Capability]
+            yield [service.name, *(_MARKS[one.allowed] if one else "" for one in found)]
 
     def __str__(self) -> str:
         """A table for a terminal; what cannot be known is a question mark."""
@@ -108,8 +114,9 @@ class Matrix(ShownValue):
         )
         return "\n".join(line.rstrip() for line in lines)
 
-    def _allowed(self, capability: Capability, service: PublicImService) -> Ternary:
-        return self[service, capability].allowed
+    def _allowed(self, capability: Capability, service: PublicImService) -> Ternary | None:
+        decision = self._find(service, capability)
+        return None if decision is None else decision.allowed
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return a flat dictionary for each decision, which dataframes take as they are.

@@ -196,10 +196,10 @@ class DeploymentFields(ShownValue):
         if known is None:
             others = (one for one in self.policies or () if one != general)
             return (general, *others)
-        granted = self._policy(dict(self.granted_policies).get(user, "global"))
-        site = self._policy(f"site:{known.site}")
-        own = granted if granted is not None and granted.scope is PolicyScope.USER else None
-        return (own or site or general,)
+        granted = dict(self.granted_policies).get(user)
+        site = None if known.site is None else f"site:{known.site}"
+        found = (self._policy(name) for name in (granted, site) if name is not None)
+        return (next(filter(None, found), general),)
 
 
 def entries_of(fields: DeploymentFields, /) -> tuple[PublicProvider | HostingProvider, ...]:

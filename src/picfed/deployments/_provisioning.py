@@ -29,7 +29,7 @@ from picfed.ternary import Ternary
 def provisioning_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reason]:
     """Whether each SIP domain in question is enabled for the service."""
     if fields.topology is Topology.ONLINE_ONLY:
-        yield _online(fields)
+        yield from _online(fields)
         return
     domains = domains_in_question(fields, asked)
     user = asked.user
@@ -51,28 +51,24 @@ def provisioning_reasons(fields: DeploymentFields, asked: Question) -> Iterator[
         if split:
             yield _order(fields)
     if split and asked.on < ONLINE_RETIRED.holds_from:
-        yield from _online_side(fields)
+        yield from _online(fields)
 
 
-def _online(fields: DeploymentFields) -> Reason:
+def _online(fields: DeploymentFields) -> Iterator[Reason]:
+    """Whether Lync Online is switched on; in a split domain only some users may be homed there."""
     on, subject = fields.online_external_communications, "Lync Online"
-    if on is None:
-        return rules.ONLINE_EXTERNAL_COMMUNICATIONS_NOT_GIVEN.reason(subject)
+    split = fields.topology is Topology.SPLIT_DOMAIN
+    cited = rules.SPLIT_SWITCH if split else rules.ONLINE_SWITCH
     if on:
-        return rules.ONLINE_EXTERNAL_COMMUNICATIONS_ON.reason(
-            subject, rules.ONLINE_SWITCH, value=on
-        )
-    return rules.ONLINE_EXTERNAL_COMMUNICATIONS_OFF.reason(subject, value=on)
-
-
-def _online_side(fields: DeploymentFields) -> Iterator[Reason]:
-    on = fields.online_external_communications
-    if on:
-        yield rules.ONLINE_EXTERNAL_COMMUNICATIONS_ON.reason(
-            "Lync Online", rules.SPLIT_SWITCH, value=on
-        )
-    elif on is not None:
+        yield rules.ONLINE_EXTERNAL_COMMUNICATIONS_ON.reason(subject, cited, value=on)
+    elif on is None:
+        # Whichever side was enabled first, both were.
+        if fields.enabled_first is None:
+            yield rules.ONLINE_EXTERNAL_COMMUNICATIONS_NOT_GIVEN.reason(subject, cited)
+    elif split:
         yield rules.SPLIT_DOMAIN_ONLINE_OFF.reason(_split_domain(fields), value=on)
+    else:
+        yield rules.ONLINE_EXTERNAL_COMMUNICATIONS_OFF.reason(subject, value=on)
 
 
 def _split_domain(fields: DeploymentFields) -> str:
@@ -139,13 +135,14 @@ def _serves_later(fields: DeploymentFields, asked: Question, domain: DomainName)
 def _standing(
     fields: DeploymentFields, one: Provisioning, asked: Question, subject: str
 ) -> Reason | None:
-    if one.state in {ProvisioningState.DRAFT, ProvisioningState.CANCELLED}:
-        # What was never sent, or was taken back, is not there.
-        return None
+    if one.state is ProvisioningState.DRAFT:
+        return None  # It was never sent.
     if asked.on < one.since:
         return rules.PROVISIONING_BEFORE_KNOWN.reason(
             subject, value=one, state=one.state.value, since=one.since
         )
+    if one.state is ProvisioningState.CANCELLED:
+        return None
     if one.completion_wait is not None:
         return _pending(fields, one, asked, subject)
     if asked.service in one.request.services:

@@ -20,6 +20,7 @@ from picfed.licenses import License, LicenseKind, as_license
 from picfed.milestones import Standing, Status
 from picfed.problems import Problems
 from picfed.provisioning import _facts as facts
+from picfed.provisioning._facts import Wait
 from picfed.provisioning._fields import (
     Emails,
     as_edges,
@@ -274,7 +275,7 @@ class Provisioning(ShownValue):
         return self.state in _PENDING
 
     @property
-    def completion_wait(self) -> facts.Wait | None:
+    def completion_wait(self) -> Wait | None:
         """The fact behind `expected_completion`; ``None`` if nothing is pending.
 
         Up to 30 days before April 2019, typically 24 to 48 hours from then on.
@@ -289,7 +290,7 @@ class Provisioning(ShownValue):
 
     def _after(self, time: timedelta) -> date:
         """Return the day on which a time is over, or the last day of the calendar."""
-        return date.max if time > date.max - self.since else self.since + time
+        return self.since + min(time, date.max - self.since)
 
     @property
     def expected_completion(self) -> tuple[date, date] | None:
@@ -309,14 +310,11 @@ class Provisioning(ShownValue):
 
         ``None`` if nothing is pending.
         """
-        return (
-            self._after(facts.COMPLETION.most)
-            if self._is_pending and facts.COMPLETION.most
-            else None
-        )
+        most = facts.COMPLETION.most
+        return self._after(most) if self._is_pending and most else None
 
     @property
-    def support_wait(self) -> facts.Wait | None:
+    def support_wait(self) -> Wait | None:
         """The fact behind `call_support_after`; ``None`` if nothing is pending."""
         if not self._is_pending:
             return None
