@@ -1,6 +1,7 @@
 """A reason: a rule applied to a condition of a decision."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from attrs import Factory, field, frozen
@@ -177,6 +178,12 @@ class DecisionRule(Rule):
             value=str(value),
             is_decisive=self.is_decisive if is_decisive is None else is_decisive,
         )
+
+
+def rules_about(condition: Condition, /) -> tuple[partial[DecisionRule], ...]:
+    """Return what makes the rules by which a condition is met, is not, or stays open."""
+    outcomes = (Ternary.YES, Ternary.NO, Ternary.UNKNOWN)
+    return tuple(partial(DecisionRule, condition=condition, outcome=one) for one in outcomes)
 
 
 def reason_of(
