@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
 
-from attrs import Factory, field, frozen
+from attrs import Factory, asdict, field, frozen
 
 from picfed._arguments import of_type
 from picfed._markup import Code
@@ -196,19 +196,8 @@ def reason_of(
     is_decisive: bool = True,
 ) -> Reason:
     """Make a reason of a problem whose rule serves others too."""
+    kept = asdict(problem, recurse=False)
+    del kept["severity"]  # It follows from the outcome.
     return Reason(
-        rule=problem.rule,
-        subject=problem.subject,
-        evidence=problem.evidence,
-        details=problem.details,
-        sources=problem.sources,
-        certainty=problem.certainty,
-        case_remedy=problem.case_remedy,
-        commands=problem.commands,
-        path=problem.path,
-        span=problem.span,
-        condition=condition,
-        outcome=outcome,
-        value=str(value),
-        is_decisive=is_decisive,
+        **kept, condition=condition, outcome=outcome, value=str(value), is_decisive=is_decisive
     )

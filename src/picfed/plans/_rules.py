@@ -2,7 +2,8 @@
 
 from picfed._facts import stated
 from picfed.deployments._reason import Condition, rules_about
-from picfed.sources import PAGE_000, PAGE_001, PAGE_002, source
+from picfed.provisioning import _facts as facts
+from picfed.sources import source
 
 _AREA = "plan"
 _UNIQUE = stated("providers-are-unique", source("cmdlet-new-public-provider"))
@@ -16,7 +17,7 @@ PLAN_NEEDS_SIP_DOMAINS = _provisioning_no_rule(
     summary="has no SIP domains to plan for",
     explanation="A SIP domain is what users' addresses end in; at least one is provisioned.",
     remedy="Pass sip_domains= to the deployment.",
-    own=stated("at-least-one-sip-domain", PAGE_000.at("step 6"), PAGE_001.at("step 6")),
+    own=facts.SIP_DOMAIN_NEEDED,
 )
 PLAN_NEEDS_ACCESS_EDGE = _provisioning_no_rule(
     code="plan-needs-access-edge",
@@ -24,11 +25,7 @@ PLAN_NEEDS_ACCESS_EDGE = _provisioning_no_rule(
     summary="has no Access Edge service to plan with",
     explanation="At least one FQDN of the Access Edge service is entered.",
     remedy="Pass access_edge_fqdns= to the deployment.",
-    own=stated(
-        "at-least-one-access-edge",
-        PAGE_002.at("Q8 Access Edge FQDNs"),
-        PAGE_000.at("Important note under step 6"),
-    ),
+    own=facts.ACCESS_EDGE_NEEDED,
 )
 REQUEST_UNDER_WAY = _provisioning_no_rule(
     code="request-under-way",
@@ -36,7 +33,7 @@ REQUEST_UNDER_WAY = _provisioning_no_rule(
     summary="is in a request of {since} that is under way, with other Access Edge FQDNs",
     explanation="What was requested can be updated only once its provisioning is complete.",
     remedy="Wait until the request is complete, and plan the update then.",
-    own=stated("update-after-completion", PAGE_002.at("Q15 update")),
+    own=facts.UPDATE_AFTER_COMPLETION,
 )
 HOSTING_PROVIDER_IN_THE_WAY = _provider_no_rule(
     code="hosting-provider-in-the-way",

@@ -98,7 +98,8 @@ def _step(
     )
 
 
-_REPAIRING = (
+_ALL = (
+    # Take the reverse order of a split domain back.
     _step(
         "switch-online-off",
         "Switch external communications off in Lync Online",
@@ -114,9 +115,7 @@ _REPAIRING = (
         "Only then start again with the on-premises data.",
         facts.ONLINE_OFF,
     ),
-)
-
-_PREPARING = (
+    # Prepare the edge and the DNS.
     _step(
         "publish-records",
         "Publish the federation record of every SIP domain",
@@ -145,9 +144,7 @@ _PREPARING = (
         _TASKS,
         stated("port-of-the-edge", _EDGE),
     ),
-)
-
-_ENTERING = (
+    # Enter the request at the site.
     _step(
         "sign-in",
         "Sign in with a Microsoft account (Windows Live ID)",
@@ -208,37 +205,7 @@ _ENTERING = (
         facts.ADMINISTRATOR_EMAIL,
         facts.CONTACTS_NOT_COLLECTED,
     ),
-)
-
-_AWAITING = (
-    _step(
-        "call-support",
-        "Call Microsoft's support about the request, unless it is complete",
-        Place.SUPPORT,
-        "The time in which completion was to be expected is over.",
-        facts.SUPPORT,
-        facts.SUPPORT_BEFORE,
-    ),
-    _step(
-        "await-provisioning",
-        "Provision the SIP domains",
-        Place.SITE,
-        "On completion the account is active and eligible users are enabled. It takes up to "
-        f"{facts.COMPLETION.hours // 24} days, and Microsoft writes an e-mail. From "
-        f"{facts.CONTACTS_NOT_COLLECTED.dated} on it typically takes no more than "
-        f"{facts.TYPICAL_COMPLETION.hours} hours, and no e-mail comes.",
-        stated("completion-enables", PAGE_000.at("introduction")),
-        stated("confirmation-is-awaited", PAGE_002.at("Q9 split domain")),
-        facts.COMPLETION,
-        facts.TYPICAL_COMPLETION,
-        facts.COMPLETION_EMAIL,
-        facts.NO_COMPLETION_EMAIL,
-        facts.UPDATE_AFTER_COMPLETION,
-        actor=Actor.MICROSOFT,
-    ),
-)
-
-_SERVER = (
+    # Set up the server.
     _step(
         "enable-federation",
         "Enable federation, with DNS SRV routing",
@@ -295,9 +262,33 @@ _SERVER = (
         stated("enabled-entry", source("control-panel-public-providers")),
         stated("messenger-serves-skype", PAGE_003.at("Important note on Messenger")),
     ),
-)
-
-_ONLINE = (
+    # Wait for the site.
+    _step(
+        "call-support",
+        "Call Microsoft's support about the request, unless it is complete",
+        Place.SUPPORT,
+        "The time in which completion was to be expected is over.",
+        facts.SUPPORT,
+        facts.SUPPORT_BEFORE,
+    ),
+    _step(
+        "await-provisioning",
+        "Provision the SIP domains",
+        Place.SITE,
+        "On completion the account is active and eligible users are enabled. It takes up to "
+        f"{facts.COMPLETION.hours // 24} days, and Microsoft writes an e-mail. From "
+        f"{facts.CONTACTS_NOT_COLLECTED.dated} on it typically takes no more than "
+        f"{facts.TYPICAL_COMPLETION.hours} hours, and no e-mail comes.",
+        stated("completion-enables", PAGE_000.at("introduction")),
+        stated("confirmation-is-awaited", PAGE_002.at("Q9 split domain")),
+        facts.COMPLETION,
+        facts.TYPICAL_COMPLETION,
+        facts.COMPLETION_EMAIL,
+        facts.NO_COMPLETION_EMAIL,
+        facts.UPDATE_AFTER_COMPLETION,
+        actor=Actor.MICROSOFT,
+    ),
+    # Set up the online side.
     _step(
         "switch-online-on",
         "Switch external communications on in Lync Online",
@@ -307,9 +298,7 @@ _ONLINE = (
         _ADMIN_CENTER,
         facts.SPLIT_DOMAIN_ORDER,
     ),
-)
-
-_PEOPLE = (
+    # Add one another.
     _step(
         "add-contacts",
         "Choose Skype as the provider and add contacts by their Microsoft accounts",
@@ -338,17 +327,8 @@ _PEOPLE = (
 )
 
 #: Every step by its code, in an order in which they can be done.
-STEPS: Mapping[str, StepRule] = {
-    one.code: one
-    for one in (
-        *_REPAIRING,
-        *_PREPARING,
-        *_ENTERING,
-        *_SERVER,
-        *_AWAITING,
-        *_ONLINE,
-        *_PEOPLE,
-    )
-}
-#: The steps at the provisioning site, in order.
-SITE_STEPS = tuple(one.code for one in _ENTERING)
+STEPS: Mapping[str, StepRule] = {one.code: one for one in _ALL}
+#: The steps that the administrator does at the provisioning site, in order.
+SITE_STEPS = tuple(
+    one.code for one in _ALL if (one.actor, one.place) == (Actor.ADMINISTRATOR, Place.SITE)
+)
