@@ -335,7 +335,7 @@ def test_what_is_not_provisioned_when_it_is_over(service: PublicImService) -> No
 
 @pytest.mark.parametrize(
     ("domains", "named"),
-    [(["contoso.com", "new.example"], "contoso.com, new.example"), ([], "the split domain")],
+    [(["contoso.com", "new.example"], "contoso.com, new.example"), ([], "the deployment")],
     ids=["its SIP domains", "none given"],
 )
 def test_what_a_split_domain_is_called(domains: list[str], named: str) -> None:

@@ -44,13 +44,14 @@ def _online(asked: Question) -> Reason:
 
 def _successor(asked: Question) -> str:
     """Name the oldest version that is still maintained on the day, or the newest there is."""
-    versions = [one for one in ServerVersion if one >= ServerVersion.LYNC_2010]
-    there = [one for one in versions if one.releases[0].holds_from <= asked.on]
-    for one in there:
-        end = one.maintenance
-        if end is None or asked.on < end.holds_from:
-            return f"{one} or later"
-    return f"{ServerVersion.LYNC_2010} or later"
+    maintained = (
+        one
+        for one in ServerVersion
+        if one >= ServerVersion.LYNC_2010
+        and one.releases[0].holds_from <= asked.on
+        and (one.maintenance is None or asked.on < one.maintenance.holds_from)
+    )
+    return f"{next(maintained, ServerVersion.LYNC_2010)} or later"
 
 
 def _supported(server: ServerVersion, asked: Question) -> Reason:

@@ -66,17 +66,13 @@ def _online(fields: DeploymentFields) -> Iterator[Reason]:
         if fields.enabled_first is None:
             yield rules.ONLINE_EXTERNAL_COMMUNICATIONS_NOT_GIVEN.reason(subject, cited)
     elif split:
-        yield rules.SPLIT_DOMAIN_ONLINE_OFF.reason(_split_domain(fields), value=on)
+        yield rules.SPLIT_DOMAIN_ONLINE_OFF.reason(in_words(fields.sip_domains), value=on)
     else:
         yield rules.ONLINE_EXTERNAL_COMMUNICATIONS_OFF.reason(subject, value=on)
 
 
-def _split_domain(fields: DeploymentFields) -> str:
-    return ", ".join(map(str, fields.sip_domains)) or "the split domain"
-
-
 def _order(fields: DeploymentFields) -> Reason:
-    first, subject = fields.enabled_first, _split_domain(fields)
+    first, subject = fields.enabled_first, in_words(fields.sip_domains)
     if first is None:
         return rules.SPLIT_DOMAIN_ORDER_NOT_GIVEN.reason(subject)
     if first is Side.ON_PREMISES:

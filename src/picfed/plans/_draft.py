@@ -340,9 +340,9 @@ class Draft:
         entries, kept = self.deployment.public_providers, self._kept_entry
         needs = ["submit-request", "enable-federation"]
         if entries is None:
-            self._unknown_entry(self._wanted, needs)
+            self._unknown_entry(needs)
         elif kept is None:
-            self._new_entry(self._wanted, entries, needs)
+            self._new_entry(entries, needs)
         elif kept.enabled:
             because = f"the entry {printable(kept.identity)} serves Skype"
             self._skip(because, "remove-entry", "create-entry")
@@ -352,9 +352,8 @@ class Draft:
             values = [("entry", printable(enabled.identity))]
             self._add("enable-entry", enabled, needs=needs, values=values, commands=commands)
 
-    def _new_entry(
-        self, wanted: PublicProvider, entries: tuple[PublicProvider, ...], needs: list[str]
-    ) -> None:
+    def _new_entry(self, entries: tuple[PublicProvider, ...], needs: list[str]) -> None:
+        wanted = self._wanted
         in_the_way = [one for one in entries if any(sharing((one, wanted)))]
         if in_the_way:
             self._add(
@@ -373,9 +372,9 @@ class Draft:
             commands=[partial(new_public_provider, wanted)],
         )
 
-    def _unknown_entry(self, wanted: PublicProvider, needs: list[str]) -> None:
+    def _unknown_entry(self, needs: list[str]) -> None:
         """Leave open what is there: an entry may be in the way, or serve Skype already."""
-        proxy = wanted.proxy_fqdn
+        wanted, proxy = self._wanted, self._wanted.proxy_fqdn
         serves = "" if self.replaces else f"the list has no enabled entry with the proxy {proxy}"
         collides = f"it has one that is named {wanted.identity}, or that has this proxy"
         if self.replaces:

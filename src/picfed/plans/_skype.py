@@ -77,13 +77,8 @@ def enable_skype(
         audio_video=want_instance("audio_video", audio_video, bool),
         replaces=want_instance("replace_entry", replace_entry, bool),
     )
-    return _planned(draft)
-
-
-def _planned(draft: Draft) -> Plan:
-    day, against = draft.day, _obstacles(draft)
-    title = _title(draft.deployment, day)
-    if against:
+    title = _title(deployment, day)
+    if against := _obstacles(draft):
         return Plan(title=title, on=day, against=against)
     steps = draft.written()
     plan = Plan(title=title, on=day, steps=steps, left_out=draft.left_out)
@@ -101,8 +96,9 @@ def _users(
     if users is None:
         return _representatives(deployment, (None, *(one.address for one in deployment.users)))
     asked = tuple(address_of("users", one) for one in want_items("users", users))
-    for one in asked if deployment.sip_domains else ():
-        if one.domain not in deployment.sip_domains:
+    domains = {*deployment.sip_domains}
+    for one in asked if domains else ():
+        if one.domain not in domains:
             raise InvalidFieldError(
                 name="users", text=str(one), fault=FieldFault.UNKNOWN_SIP_DOMAIN
             )

@@ -28,7 +28,7 @@ from picfed.provisioning._fields import (
     as_services,
     as_sip_domains,
 )
-from picfed.provisioning._states import TRANSITIONS, Event, ProvisioningState
+from picfed.provisioning._states import TRANSITIONS, UNDER_WAY, Event, ProvisioningState
 from picfed.servers import ServerVersion
 from picfed.services import SKYPE, PublicImService
 from picfed.sources import Fact
@@ -166,9 +166,6 @@ class ProvisioningRequest(ShownValue):
         return f"{domains} with {services} through {edges}"
 
 
-_PENDING = {ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING}
-
-
 def _expected(provisioning: "Provisioning") -> str | None:
     if provisioning.expected_completion is None:
         return None
@@ -272,7 +269,7 @@ class Provisioning(ShownValue):
 
     @property
     def _is_pending(self) -> bool:
-        return self.state in _PENDING
+        return self.state in UNDER_WAY
 
     @property
     def completion_wait(self) -> Wait | None:

@@ -100,24 +100,25 @@ CONTACT_ADDRESS_REFUSED = _address_no_rule(
     explanation="A decorated address is one at the routing domain.",
     remedy="Write it as user(domain)@{routing}.",
 )
+_ACCOUNT = (
+    "A Skype user is added by the Microsoft account that is tied to the Skype ID, and signs in "
+    "with it. Messenger's sign-in was that account itself."
+)
 MICROSOFT_ACCOUNT = _account_yes_rule(
     code="microsoft-account",
     summary="signs in with a Microsoft account",
-    explanation="A Skype user is added by the Microsoft account that is tied to the Skype ID, and "
-    "signs in with it. Messenger's sign-in was that account itself.",
+    explanation=_ACCOUNT,
 )
 NO_MICROSOFT_ACCOUNT = _account_no_rule(
     code="no-microsoft-account",
     summary="does not sign in with a Microsoft account",
-    explanation="A Skype user is added by the Microsoft account that is tied to the Skype ID, and "
-    "signs in with it. Messenger's sign-in was that account itself.",
+    explanation=_ACCOUNT,
     remedy="The contact merges the Skype name with a Microsoft account and signs in with that.",
 )
 MICROSOFT_ACCOUNT_NOT_GIVEN = _account_open_rule(
     code="microsoft-account-not-given",
     summary="may sign in with a Microsoft account: it was not given",
-    explanation="A Skype user is added by the Microsoft account that is tied to the Skype ID, and "
-    "signs in with it. An address does not prove it. Messenger's sign-in was that account itself.",
+    explanation=f"{_ACCOUNT} An address does not prove it.",
     remedy="Ask the contact; then pass a Contact with has_microsoft_account= to the question.",
 )
 MICROSOFT_ACCOUNT_NOT_NEEDED = _account_yes_rule(
