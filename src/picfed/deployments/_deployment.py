@@ -39,7 +39,7 @@ _CONDITIONS = (
     dns_reasons,
     contact_reasons,
 )
-_MARKS = {Ternary.YES: "yes", Ternary.NO: "no", Ternary.UNKNOWN: "?"}
+_MARKS = {Ternary.YES: "yes", Ternary.NO: "no", Ternary.UNKNOWN: "?", None: ""}
 
 
 def _as_decisions(value: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -77,18 +77,10 @@ class Matrix(ShownValue):
         Raises:
             KeyError: If it has no such decision.
         """
-        if (decision := self._find(*key)) is None:
-            raise KeyError(key)
-        return decision
-
-    def _find(self, service: PublicImService, capability: Capability) -> Decision | None:
-        asked = (service, capability)
-        found = (
-            one
-            for one in self.decisions
-            if (one.question.service, one.question.capability) == asked
-        )
-        return next(found, None)
+        for decision in self.decisions:
+            if (decision.question.service, decision.question.capability) == key:
+                return decision
+        raise KeyError(key)
 
     def __iter__(self) -> Iterator[Decision]:
         """The decisions."""
@@ -98,15 +90,12 @@ class Matrix(ShownValue):
         """How many decisions there are."""
         return len(self.decisions)
 
-    def _rows(self) -> Iterator[list[str]]:
-        for service in SERVICES:
-            found = [self._find(service, one) for one in Capability]
-            yield [service.name, *(_MARKS[one.allowed] if one else "" for one in found)]
-
     def __str__(self) -> str:
         """A table for a terminal; what cannot be known is a question mark."""
-        head = [str(self.on), *(one.value for one in Capability)]
-        rows = [head, *self._rows()]
+        rows = [[str(self.on), *(one.value for one in Capability)]]
+        for service in SERVICES:
+            marks = (_MARKS[self._allowed(one, service)] for one in Capability)
+            rows.append([service.name, *marks])
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         lines = (
             "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -115,8 +104,10 @@ class Matrix(ShownValue):
         return "\n".join(line.rstrip() for line in lines)
 
     def _allowed(self, capability: Capability, service: PublicImService) -> Ternary | None:
-        decision = self._find(service, capability)
-        return None if decision is None else decision.allowed
+        try:
+            return self[service, capability].allowed
+        except KeyError:
+            return None
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return a flat dictionary for each decision, which dataframes take as they are.
