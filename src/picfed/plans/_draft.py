@@ -76,7 +76,8 @@ class Draft:
             self._await()
             if self.deployment.topology is Topology.SPLIT_DOMAIN:
                 self._online(needs=tuple(self.steps))
-        self._people()
+        self._add("add-contacts", needs=tuple(self.steps))
+        self._add("use-microsoft-account")
         return tuple(map(self._dated, self.steps.values()))
 
     def _add(
@@ -273,7 +274,7 @@ class Draft:
             for policy in self.deployment.policies_of(user)
         }.values()
         known = self.deployment.policies is not None
-        changed = [one for one in reaching if not (known and self._is_enough(one))]
+        changed = [one for one in reaching if not (known and self._opened(one) == one)]
         if not changed:
             names = ", ".join(printable(one.identity) for one in reaching)
             because = f"{names} allows it" if names else "no user is asked for"
@@ -293,9 +294,6 @@ class Draft:
         users = [one for one in self.users if len(self.deployment.policies_of(one)) > 1]
         names = printable(", ".join(map(str, users)))
         return f"the policy is the one that reaches {names} (see Get-CsUser)" if users else ""
-
-    def _is_enough(self, policy: ExternalAccessPolicy) -> bool:
-        return self._opened(policy) == policy
 
     def _opened(self, policy: ExternalAccessPolicy) -> ExternalAccessPolicy:
         media = self.audio_video or policy.enable_public_cloud_audio_video_access
@@ -402,10 +400,6 @@ class Draft:
             self._skip("external communications are on", "switch-online-on")
         else:
             self._add("switch-online-on", Effect.ONLINE_ON, needs=needs)
-
-    def _people(self) -> None:
-        self._add("add-contacts", needs=tuple(self.steps))
-        self._add("use-microsoft-account")
 
 
 def _serves_skype(entry: PublicProvider) -> bool:

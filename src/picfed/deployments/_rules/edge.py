@@ -5,7 +5,6 @@ from picfed.deployments._reason import Condition, rules_about
 from picfed.sources import PAGE_000, source
 
 _REQUIRED = stated("federation-is-required", PAGE_000.at("task 1"))
-_SWITCH = stated("allow-federated-users", source("cmdlet-access-edge"))
 _SRV_ROUTING = stated(
     "public-providers-need-srv-routing",
     source("cmdlet-new-public-provider"),
