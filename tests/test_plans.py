@@ -8,6 +8,7 @@ from attrs import evolve
 
 from picfed import SKYPE, ServerVersion
 from picfed.deployments import Deployment, Side, Topology
+from picfed.dnscheck import Verdict
 from picfed.edge import ExternalAccessPolicy, HostingProvider
 from picfed.errors import FieldFault, InvalidAddressError, InvalidFieldError
 from picfed.licenses import LicenseKind
@@ -20,6 +21,7 @@ from support.decisions import (
     IM,
     MESSENGER_ENTRY,
     NO,
+    OK,
     ONLINE,
     OPEN,
     SENT,
@@ -99,6 +101,10 @@ PLANS = [
         evolve(GOOD, public_providers=[MESSENGER_ENTRY], hosting_providers=[HostingProvider(
             identity="Skype", proxy_fqdn="host.example.net", enabled=True)]), "2014-11-26", {},
         REST + PEOPLE, id="a hosting provider has the name of an entry that is not needed",
+    ),
+    pytest.param(
+        evolve(GOOD, dns_reports=[OK, evolve(OK, verdict=Verdict.BROKEN)]), "2018-01-01", {},
+        PREPARING + PEOPLE, id="of two reports the last counts",
     ),
     pytest.param(
         evolve(GOOD, access_edge=default_route()), "2014-11-26", {},

@@ -505,6 +505,8 @@ SCENARIOS = [
         **verdict(Verdict.NOT_OFFERED)),
     row("DNS not answered", UNKNOWN, SKYPE, IM, "2020-01-01", "dns-indeterminate", "dns-broken",
         **verdict(Verdict.INDETERMINATE)),
+    row("of two DNS reports the last counts", NO, SKYPE, IM, "2020-01-01", "dns-broken", "dns-ok",
+        dns_reports=[OK, DnsVerdict(sip_domain="contoso.com", verdict=Verdict.BROKEN)]),
     row("no DNS report", UNKNOWN, SKYPE, IM, "2020-01-01", "dns-report-not-given", "dns-broken",
         dns_reports=[]),
     row("no report about the user's domain", UNKNOWN, SKYPE, IM, "2020-01-01",

@@ -170,7 +170,7 @@ class Deployment(DeploymentFields):
         hosting_providers: Its other entries; identity and proxy are unique over both.
         licenses: The licenses held, or their kinds.
         provisionings: The requests that were entered at pic.lync.com, and where they stand.
-        dns_reports: Reports of `picfed.dnscheck`, or their verdicts.
+        dns_reports: Reports of `picfed.dnscheck`, or their verdicts; of a domain the last counts.
 
     Raises:
         InvalidFieldError: If fields contradict each other; the error names one.

@@ -158,14 +158,14 @@ class Draft:
     def _prepare(self) -> None:
         deployment = self.deployment
         domains, edges = deployment.sip_domains, deployment.access_edge_fqdns
-        in_order = {one.sip_domain for one in deployment.dns_reports if one.verdict is Verdict.OK}
-        unpublished = [one for one in domains if one not in in_order]
+        verdicts = {one.sip_domain: one.verdict for one in deployment.dns_reports}
+        unpublished = [one for one in domains if verdicts.get(one) is not Verdict.OK]
         if not unpublished:
             self._skip("the DNS reports are in order", "publish-records", "certify-names")
         else:
             zone = records_to_publish(unpublished, edges).zone_text.rstrip("\n")
-            verdicts = [DnsVerdict(sip_domain=one, verdict=Verdict.OK) for one in unpublished]
-            self._add("publish-records", *verdicts, values=[("zone text", zone)])
+            reached = [DnsVerdict(sip_domain=one, verdict=Verdict.OK) for one in unpublished]
+            self._add("publish-records", *reached, values=[("zone text", zone)])
             certificate = records_to_publish(domains, edges)
             if certificate.certificate_subject is not None:
                 names = "\n".join(map(str, certificate.certificate_names))
