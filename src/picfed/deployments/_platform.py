@@ -43,7 +43,7 @@ def _online(asked: Question) -> Reason:
 
 
 def _successor(asked: Question) -> str:
-    """Name the oldest version that is still maintained on the day, or the newest there is."""
+    """Name the oldest version that is maintained on the day, or the first that ever was."""
     maintained = (
         one
         for one in ServerVersion
