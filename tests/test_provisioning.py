@@ -37,13 +37,13 @@ from picfed.provisioning import (
     contact_data_kept,
 )
 from picfed.provisioning._facts import (
+    ACCESS_EDGE_LIMIT,
     COMPLETION,
     EDGE_CHANGE,
     MOST_ACCESS_EDGES,
     ONLINE_OFF,
     SUPPORT,
     TYPICAL_COMPLETION,
-    Limit,
     Wait,
 )
 from picfed.servers import ServerVersion
@@ -500,6 +500,8 @@ def test_confirmation_cites_what_decides(
 @pytest.mark.parametrize(
     ("on", "collected", "kept"),
     [
+        pytest.param("2005-12-31", Ternary.UNKNOWN, Ternary.UNKNOWN, id="there was no site"),
+        pytest.param("2006-01-01", Ternary.YES, Ternary.YES, id="the year in which it came"),
         pytest.param("2014-12-01", Ternary.YES, Ternary.YES, id="page-002: asked for"),
         pytest.param("2019-03-31", Ternary.YES, Ternary.YES, id="the day before"),
         pytest.param("2019-04-01", Ternary.NO, Ternary.UNKNOWN, id="page-000: April 2019"),
@@ -517,7 +519,8 @@ def test_contact_data(on: str, collected: Ternary, kept: Ternary) -> None:
 
 def test_limits_and_waits_are_facts() -> None:
     """Each with its number, its place and its certainty."""
-    assert MOST_ACCESS_EDGES.most == 10
+    assert MOST_ACCESS_EDGES == 10
+    assert ACCESS_EDGE_LIMIT.sources[0].place == "Q10 number of FQDNs"
     assert (COMPLETION.most, COMPLETION.certainty) == (dt.timedelta(days=30), Certainty.STATED)
     assert (TYPICAL_COMPLETION.least, TYPICAL_COMPLETION.most) == (
         dt.timedelta(hours=24),
@@ -530,8 +533,6 @@ def test_limits_and_waits_are_facts() -> None:
     )
     assert (EDGE_CHANGE.most, EDGE_CHANGE.sources[0].place) == (None, "Q8 Access Edge FQDNs")
     assert (ONLINE_OFF.least, ONLINE_OFF.sources[0].place) == (dt.timedelta(days=1), "Q9 order")
-    with pytest.raises(TypeError, match="most"):
-        Limit(name="x", most="10")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="least"):
         Wait(name="x", least=1)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="most"):
