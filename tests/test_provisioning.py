@@ -25,6 +25,7 @@ from picfed.errors import (
     InvalidDomainError,
     InvalidFieldError,
     InvalidRequestError,
+    MalformedTextError,
 )
 from picfed.licenses import License, LicenseKind
 from picfed.milestones import Status
@@ -51,6 +52,7 @@ from picfed.services import SERVICES, PublicImService
 from picfed.sources import Certainty
 from picfed.ternary import Ternary
 from support.decisions import day
+from support.problems import assert_says_of_what
 from support.requests import (
     BARE_USL,
     CAL,
@@ -253,6 +255,28 @@ def test_what_cannot_be_a_request(fields: dict[str, object], error: type[Excepti
         request(**fields)
 
 
+@pytest.mark.parametrize(
+    ("pair", "code", "words"),
+    [
+        pytest.param(("x", MAIL), "single-label", "", id="the domain"),
+        pytest.param((DOMAIN, "x"), "no-at-sign", "", id="no address"),
+        pytest.param(
+            (DOMAIN, "a(b.cc)@msn.com"), "stray-parenthesis", "without parentheses", id="decorated"
+        ),
+        pytest.param((DOMAIN, "sip:a@b.cc"), "is-a-uri", "without sip:", id="a SIP URI"),
+    ],
+)
+def test_an_e_mail_that_is_refused_is_found_again(
+    pair: tuple[str, str], code: str, words: str
+) -> None:
+    """By the field and its item; what to do is about e-mail."""
+    with pytest.raises(MalformedTextError) as caught:
+        request(administrator_emails=[(DOMAIN, MAIL), pair])
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == (code, ("administrator_emails", 1))
+    assert words in problem.remedy
+
+
 @pytest.mark.parametrize("wrong", ["2014-01-01", None, dt.datetime(2014, 1, 1, tzinfo=dt.UTC)])
 def test_a_day_is_a_date(wrong: object) -> None:
     """And nothing finer."""
@@ -321,7 +345,7 @@ def test_problems_are_total_and_deterministic(
     found = made.problems(on=on, licenses=licenses, previous=previous)
     assert found == made.problems(on=on, licenses=licenses, previous=previous)
     assert len(set(found)) == len(found)
-    assert str(found)
+    assert_says_of_what(found)
 
 
 def mended(made: ProvisioningRequest, code: str, on: dt.date) -> ProvisioningRequest | None:
