@@ -399,8 +399,8 @@ LIFE = {
 @pytest.mark.parametrize("state", ProvisioningState, ids=lambda state: state.value)
 def test_the_life_of_a_request(state: ProvisioningState, event: Event) -> None:
     """What is in the table happens; anything else raises, naming state and event."""
-    on = day("2014-12-01")
-    stands = Provisioning(request=SOUND, state=state, since=on)
+    on = day("2014-12-02")
+    stands = Provisioning(request=SOUND, state=state, since=day("2014-12-01"))
     update = {"request": SOUND} if event is E.UPDATE else {}
     if (state, event) in LIFE:
         went_on = stands.after(event, on=on, **update)  # type: ignore[arg-type]
