@@ -22,7 +22,6 @@ from picfed.resolution import AsyncResolver, Outcome, RecordType, Resolver
 
 # Reported once for the request instead of once for each of its domains.
 _OF_THE_REQUEST = frozenset({DECLARED_EDGE_UNUSED, DECLARED_EDGE_WITHOUT_ADDRESS})
-_BY_GRAVITY = (Verdict.BROKEN, Verdict.INDETERMINATE, Verdict.NOT_OFFERED, Verdict.OK)
 
 
 def _as_reports(value: Iterable[FederationReport]) -> tuple[FederationReport, ...]:
@@ -64,9 +63,7 @@ class RequestReport(ShownValue):
 
         Without any domain it is INDETERMINATE.
         """
-        verdicts = {report.verdict for report in self.reports}
-        found = (verdict for verdict in _BY_GRAVITY if verdict in verdicts)
-        return next(found, Verdict.INDETERMINATE)
+        return max((one.verdict for one in self.reports), default=Verdict.INDETERMINATE)
 
     def __str__(self) -> str:
         """The findings about the request, and the pages of all domains."""
