@@ -24,14 +24,15 @@ _BYTE_ORDER_MARK = "\ufeff"
 _no_break_space = re.compile("[\u00a0\u2007\u202f]")
 # Format characters that show nothing: zero-width ones and the marks of writing direction.
 _ZERO_WIDTH = (
-    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
 )
 _entity = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
 # In Markdown any ASCII punctuation can be escaped. An escaped backslash is matched and kept: an
 # address never holds one, so the reader refuses it.
 _markdown_escape = re.compile(rf"(\\\\)|\\([{re.escape(punctuation)}])")
-_markdown_link = re.compile(r"\[([^\[\]]*)\]\((\S+)\)")
+# No brackets in a target (RFC 3986, section 2.2), so no other link: each level would be read twice.
+_markdown_link = re.compile(r"\[([^\[\]]*)\]\(([^\s\[\]]+)\)")
 _html_link = re.compile(
     r"""(?:<a\s[^<>]*?)?\bhref\s*=\s*(["'])([^"'<>]+)\1(?:[^<>]*>([^<>]*)</a>)?""",
     re.IGNORECASE | re.ASCII,
