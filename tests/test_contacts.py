@@ -444,6 +444,7 @@ class Nan:
 
 
 float32 = type("float32", (Nan,), {"__module__": "numpy"})
+longdouble = type("longdouble", (Nan,), {"__module__": "numpy"})
 
 
 @pytest.mark.parametrize(
@@ -454,8 +455,9 @@ float32 = type("float32", (Nan,), {"__module__": "numpy"})
         missing("NaTType", "pandas._libs.tslibs.nattype"),
         missing("MaskedConstant", "numpy.ma.core"),
         float32(),
+        longdouble(),
     ],
-    ids=["NaN", "pandas.NA", "pandas.NaT", "numpy.ma.masked", "numpy.float32"],
+    ids=["NaN", "pandas.NA", "pandas.NaT", "numpy.ma.masked", "numpy.float32", "numpy.longdouble"],
 )
 def test_markers_of_missing_values(cell: object) -> None:
     """They count as None, and load no library."""
@@ -563,6 +565,9 @@ SPLIT = [
     ),
     ("From: sip:ted@contoso.com;tag=1", ("From: sip:ted@contoso.com;tag=1",)),
     ("ann@c.com <mailto:ann@c.com>", ("ann@c.com <mailto:ann@c.com>",)),
+    ("{sip:ann@c.com, bob@c.com}", ("sip:ann@c.com", "bob@c.com")),
+    ("{}", ()),
+    (r'\"A; B\" <a@b.cc>; "C; D" <c@d.ee>', (r"\"A; B\" <a@b.cc>", '"C; D" <c@d.ee>')),
 ]
 
 
@@ -570,6 +575,16 @@ SPLIT = [
 def test_splitting(text: str, values: tuple[str, ...]) -> None:
     """Only where a value of a directory, or an address, begins."""
     assert split(text) == values
+
+
+@pytest.mark.parametrize(
+    "end",
+    [" a" * 50_000, " ::: a" * 20_000, ' "' + r"\"" * 50_000],
+    ids=["words", "separators", "escaped quotes"],
+)
+def test_a_long_cell_is_not_read_to_its_end_at_each_separator(end: str) -> None:
+    """It would take a minute."""
+    assert split(f"a@b.cc{end}") == (f"a@b.cc{end}",)
 
 
 @pytest.mark.parametrize(
@@ -627,7 +642,7 @@ def test_nothing_of_a_cell_is_lost(text: str) -> None:
 
 
 def _bare(text: str) -> str:
-    return "".join(one for one in text if one not in ";,|:" and not one.isspace())
+    return "".join(one for one in text if one not in ";,|:{}" and not one.isspace())
 
 
 def test_kinds_are_those_of_the_decorator() -> None:

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from picfed._arguments import want_text
 from picfed.addresses._tidy_steps import DIRECTORY_PREFIX
 from picfed.contacts._cells import is_missing
+from picfed.domains import MAX_TEXT
 
 _FLAGS = re.IGNORECASE | re.ASCII
-# Between values: nothing within quotes or brackets, and nothing at all between two brackets.
+# Between values: nothing within quotes or brackets, and nothing at all between two brackets. An
+# escaped quote begins no quotes: of many, each would be followed to the end of the text.
 _mark = re.compile(
-    r"""(?<=>)(?=<)|"(?:[^"\\]|\\.)*+"|<[^<>]*>|\s*:::\s*|[;,|\s]+""", _FLAGS | re.DOTALL
+    r"""(?<=>)(?=<)|\\["\\]|"(?:[^"\\]|\\.)*+"|<[^<>]*>|\s*:::\s*|[;,|\s]+""", _FLAGS | re.DOTALL
 )
 _SEPARATORS = ";,| \t\r\n"
 _begins_with_prefix = re.compile(
     rf"{DIRECTORY_PREFIX}|(?:tel|mailto|pres|callto|xmpp|msn):", _FLAGS
 ).match
-# A bracket, a name and a bracket, or an address by itself.
-_begins_with_address = re.compile(r"""[^;,|<>"@\n]*<|"|[^\s;,|<>"@]+@""").match
+# A bracket, a name and a bracket, or an address by itself. Longer text is not read anyway.
+_begins_with_address = re.compile(rf"""[^;,|<>"@\n]{{0,{MAX_TEXT}}}<|"|[^\s;,|<>"@]+@""").match
 # Values that hold separators themselves: only a prefix ends them.
 _is_opaque = re.compile("=?(?:x400|x500|eum|spo|ex|ccmail|ms|custom):", _FLAGS).match
 
@@ -39,7 +41,10 @@ def split(text: str | float | None, /) -> tuple[str, ...]:
     """
     if is_missing(text):
         return ()
-    values = (value.strip() for value in _values(want_text("text", text)))
+    bare = want_text("text", text).strip()
+    if bare.startswith("{") and bare.endswith("}"):  # as PowerShell shows a collection
+        bare = bare[1:-1]
+    values = (value.strip() for value in _values(bare))
     return tuple(value for value in values if value)
 
 
@@ -49,7 +54,7 @@ def _values(text: str) -> Iterator[str]:
     for mark in _mark.finditer(text):
         start, end = mark.span()
         separator = mark[0]
-        if separator[:1] in {'"', "<"} or not begin < start:
+        if separator[:1] in {'"', "<", "\\"} or not begin < start:
             continue
         if not _ends_a_value(text, start, separator, opaque=opaque is not None, at=at):
             continue
