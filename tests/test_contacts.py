@@ -52,6 +52,9 @@ NOTES = [
         "sip:RtcApplication-0ba1@contoso.com", rules.APPLICATION_URI, "RtcApp", id="endpoint"
     ),
     pytest.param(
+        "RTCAPPLICATION-0BA1@contoso.com", rules.APPLICATION_URI, "RTCAPP", id="endpoint, any case"
+    ),
+    pytest.param(
         "anonymous@anonymous.invalid", rules.ANONYMOUS_USER, "unknown", id="anonymous (RFC 3323)"
     ),
     pytest.param(
