@@ -27,11 +27,10 @@ _KINDS = {kind: kind.value for kind in AddressKind}
 # By identity: the hash of a member of an enumeration is a call of Python.
 _CODES = {id(fault): fault.value for faults in (AddressFault, DomainFault) for fault in faults}
 _EMPTY = AddressFault.EMPTY.value
-_REFUSED, _BLANK, _NOTED = (
-    ContactKind.REFUSED.value,
-    ContactKind.BLANK.value,
-    ContactKind.NOTED.value,
-)
+# What is not a person has a kind only.
+_REFUSED: Meaning = (ContactKind.REFUSED.value, "", "")
+_BLANK: Meaning = (ContactKind.BLANK.value, "", "")
+_NOTED: Meaning = (ContactKind.NOTED.value, "", "")
 
 
 def clean(

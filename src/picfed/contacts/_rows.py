@@ -6,11 +6,6 @@ from typing import Any, NamedTuple, TypeAlias
 #: What follows a user part: the kind, and the endings of the plain and of the decorated form.
 Meaning: TypeAlias = tuple[str, str, str]
 
-# A row that is not a person has a kind only.
-_WITHOUT_PERSON: dict[str, Meaning] = {
-    kind: (kind, "", "") for kind in ("blank", "noted", "refused")
-}
-
 NAMES = ("text", "kind", "plain_form", "decorated_form", "code", "undone", "note")
 
 
@@ -34,10 +29,10 @@ class Rows(NamedTuple):
             for place, code in new.items():
                 mine[done + place] = code
 
-    def clear(self, i: int, kind: str, /) -> None:
-        """Leave a row only its kind: it is not a person."""
+    def clear(self, i: int, meaning: Meaning, /) -> None:
+        """Leave a row a meaning without endings: it is not a person."""
         self.users[i] = ""
-        self.meanings[i] = _WITHOUT_PERSON[kind]
+        self.meanings[i] = meaning
 
     def row(self, i: int, /) -> tuple[str | None, ...]:
         """Return a row as its cells, in the order of `NAMES`."""

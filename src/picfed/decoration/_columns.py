@@ -140,7 +140,7 @@ def cut(batch: list[Any]) -> Cut:
             shapes = list(map(shape_of, rows))
         odd = {i: one for i, one in enumerate(shapes) if one not in _USUAL}
         if not joined.isascii():
-            odd = {i: shape_of(rows[i]) for i in odd}
+            odd |= {i: shape_of(rows[i]) for i in odd if not rows[i].isascii()}
         unusual |= odd
         rows = _without(rows, odd)
         joined = "\n" + "\n".join(rows)
