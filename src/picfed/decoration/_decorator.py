@@ -4,14 +4,20 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from operator import add
-from typing import Any, Literal, Self, TypeAlias, get_args, overload
+from typing import Any, Literal, Self, overload
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, field, frozen
 
 from picfed._arguments import want_rows, want_text
 from picfed._notebook import Column, ShownValue
 from picfed.addresses._grammar import MAX_USER, Flaw, is_user
 from picfed.decoration._columns import Endings, cut, read_ahead
+from picfed.decoration._configuration import (
+    OnError,
+    as_excluded_domains,
+    as_routing_domain,
+    want_mode,
+)
 from picfed.decoration._inspection import (
     AddressInspection,
     AddressKind,
@@ -19,75 +25,8 @@ from picfed.decoration._inspection import (
     inspections,
 )
 from picfed.decoration._reading import endings_for, read
-from picfed.domains import DomainName, domain_of, domains_of
-from picfed.errors import (
-    AddressFault,
-    InvalidAddressError,
-    InvalidDomainError,
-    RowTypeError,
-    UnknownChoiceError,
-)
-
-# The recipe of New-CsPublicProvider in page-000.
-DOCUMENTED_ROUTING_DOMAIN = DomainName("msn.com")
-DOCUMENTED_EXCLUDED_DOMAINS = tuple(
-    map(DomainName, ("msn.com", "outlook.com", "live.com", "hotmail.com"))
-)
-
-#: What a column does with a row that is refused: raise, pass it through, or put ``None``.
-OnError: TypeAlias = Literal["strict", "keep", "null"]
-
-
-def as_excluded_domains(
-    value: Iterable[DomainName | str], /, *, name: str = "excluded_domains"
-) -> tuple[DomainName, ...]:
-    """Read an excluded domain list: names, or the cmdlet's one comma-separated string.
-
-    Raises:
-        InvalidDomainError: If an item is not a domain, such as an empty one.
-        TypeError: If *value* is neither.
-
-    >>> [str(domain) for domain in as_excluded_domains("msn.com, Outlook.com,msn.com")]
-    ['msn.com', 'outlook.com']
-    """
-    found = _split(value, name) if isinstance(value, str) else domains_of(name, value)
-    return tuple(dict.fromkeys(found))
-
-
-def _split(text: str, name: str) -> Iterator[DomainName]:
-    start = 0
-    for item in text.split(",") if text else ():
-        try:
-            yield DomainName(item.strip(" "))
-        except InvalidDomainError as problem:
-            # The caller gave the whole list, so the place is in that.
-            first, last = problem.span or (0, len(problem.text))
-            start += len(item) - len(item.lstrip(" "))
-            span = (start + first, start + last)
-            raise evolve(problem, text=text, span=span, name=name) from problem.__cause__
-        start += len(item) + len(",")
-
-
-def _as_routing_domain(value: DomainName | str) -> DomainName:
-    return domain_of("routing_domain", value)
-
-
-# What pandas and the codecs of Python call these modes.
-_OTHER_WORDS = {"raise": "strict", "ignore": "keep", "coerce": "null"}
-
-
-def want_mode(errors: OnError, /) -> OnError:
-    """Return *errors* if it is one of the three.
-
-    Raises:
-        UnknownChoiceError: If it is not.
-    """
-    choices = get_args(OnError)
-    if errors not in choices:
-        error = UnknownChoiceError(name="errors", value=errors, choices=choices)
-        near = tuple(mode for word, mode in _OTHER_WORDS.items() if word == errors)
-        raise evolve(error, near=near) if near else error
-    return errors
+from picfed.domains import DomainName
+from picfed.errors import AddressFault, InvalidAddressError, RowTypeError
 
 
 def want_decorator(value: object, /) -> "AddressDecorator":
@@ -111,11 +50,6 @@ def want_decorator(value: object, /) -> "AddressDecorator":
 
 # The meaning of a row that is read by itself, until then.
 _NO_MEANING: Meaning = (AddressKind.REFUSED, "", "")
-
-
-def _new_meanings(decorator: "AddressDecorator") -> Endings[Meaning]:
-    routing, excluded = decorator.routing_domain, decorator.excluded_domains
-    return endings_for(routing.ascii, [domain.ascii for domain in excluded])
 
 
 def meanings_of(decorator: "AddressDecorator", /) -> Endings[Meaning]:
@@ -175,15 +109,21 @@ class AddressDecorator(ShownValue):
         ),
     )
 
-    routing_domain: DomainName = field(
-        default=DOCUMENTED_ROUTING_DOMAIN, converter=_as_routing_domain
-    )
+    # The defaults are the recipe of New-CsPublicProvider in page-000.
+    routing_domain: DomainName = field(default=DomainName("msn.com"), converter=as_routing_domain)
     excluded_domains: tuple[DomainName, ...] = field(
-        default=DOCUMENTED_EXCLUDED_DOMAINS, converter=as_excluded_domains, eq=frozenset
+        default=as_excluded_domains("msn.com,outlook.com,live.com,hotmail.com"),
+        converter=as_excluded_domains,
+        eq=frozenset,
     )
     # These tables are only memory, so they are not compared, hashed or pickled.
     _meanings: Endings[Meaning] = field(
-        init=False, eq=False, repr=False, default=Factory(_new_meanings, takes_self=True)
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(
+            lambda self: endings_for(self.routing_domain, self.excluded_domains), takes_self=True
+        ),
     )
     _to_decorated: Endings[str] = field(
         init=False, eq=False, repr=False, default=Factory(partial(_new_forms, 2), takes_self=True)

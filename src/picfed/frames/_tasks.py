@@ -11,7 +11,8 @@ from picfed.addresses._grammar import ATEXT, MAX_USER
 from picfed.contacts import clean
 from picfed.contacts._notes import FIRST_MARKS, MARKS
 from picfed.decoration import AddressDecorator, OnError
-from picfed.decoration._decorator import want_decorator, want_mode
+from picfed.decoration._configuration import want_mode
+from picfed.decoration._decorator import want_decorator
 from picfed.errors import InvalidAddressError, RowTypeError
 
 #: The cells of some rows, by the names of their columns.
