@@ -11,7 +11,7 @@ pa = engine("pyarrow")
 pc = engine("pyarrow.compute")
 
 
-class Arrow:
+class _Arrow:
     """Works on arrays of strings, by pyarrow's compute functions."""
 
     def cut(self, column: Native, task: Task, /) -> tuple[Native, Native, list[str]]:
@@ -29,42 +29,34 @@ class Arrow:
         return users, encoded.indices, encoded.dictionary.to_pylist()
 
     def new(self, cells: list[str | None], like: Native, /) -> Native:
-        """Make an array."""
         return pa.array(cells, like.type)
 
     def look_up(self, cells: Native, numbers: Native, /) -> Native:
-        """Take by numbers."""
         return cells.take(numbers)
 
     def joined(self, users: Native, endings: Native, /) -> Native:
-        """Join the texts of two arrays."""
         return pc.binary_join_element_wise(users, endings, pa.scalar("", users.type))
 
     def missing(self, like: Native, /) -> Native:
-        """Return an array of nulls."""
         return pa.nulls(len(like), like.type)
 
     def find_missing(self, column: Native, /) -> tuple[Native, list[int]]:
-        """Mark nulls, and list their places."""
         mask = column.is_null()
         places: list[int] = pc.indices_nonzero(mask).to_pylist()
         return mask, places
 
     def some(self, column: Native, where: Native, /) -> Native:
-        """Take the cells that are marked."""
         return column.filter(where)
 
     def listed(self, column: Native, /) -> list[str | None]:
-        """Return Python's texts."""
         cells: list[str | None] = column.to_pylist()
         return cells
 
     def put(self, column: Native, where: Native, cells: Native, /) -> Native:
-        """Replace the cells that are marked."""
         return pc.replace_with_mask(column, where, cells)
 
 
-_KERNEL = Arrow()
+_KERNEL = _Arrow()
 
 
 def run(column: Native, task: Task, /) -> Native:
