@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from operator import add
-from typing import Any, Literal, Self, overload
+from typing import Literal, Self, overload
 
 from attrs import Factory, field, frozen
 
 from picfed._arguments import want_rows, want_text
 from picfed._notebook import Column, ShownValue
 from picfed.addresses._grammar import MAX_USER, Flaw, is_user
-from picfed.decoration._columns import Endings, cut, read_ahead
+from picfed.decoration._columns import Endings, in_batches
 from picfed.decoration._configuration import (
     OnError,
     as_excluded_domains,
@@ -21,7 +21,7 @@ from picfed.decoration._configuration import (
 from picfed.decoration._inspection import AddressInspection, AddressKind, Meaning, inspections
 from picfed.decoration._reading import endings_for, read
 from picfed.domains import DomainName
-from picfed.errors import AddressFault, InvalidAddressError, RowTypeError
+from picfed.errors import AddressFault, RowTypeError
 
 
 def want_decorator(value: object, /) -> "AddressDecorator":
@@ -50,6 +50,10 @@ _NO_MEANING: Meaning = (AddressKind.REFUSED, "", "")
 def meanings_of(decorator: "AddressDecorator", /) -> Endings[Meaning]:
     """Return the meanings of endings that a decorator remembers."""
     return decorator._meanings  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+
+
+def _joined(_: object, users: Iterable[str], endings: Iterable[str]) -> Iterable[str]:
+    return map(add, users, endings)
 
 
 def _new_forms(place: int, decorator: "AddressDecorator") -> Endings[str]:
@@ -269,7 +273,10 @@ class AddressDecorator(ShownValue):
         >>> [one.kind.value for one in AddressDecorator().inspect_all(["a@msn.com", "?"])]
         ['excluded', 'refused']
         """
-        return chain.from_iterable(self._inspected_batches(read_ahead(want_rows("texts", texts))))
+        rows = want_rows("texts", texts)
+        return chain.from_iterable(
+            in_batches(rows, self._meanings, _NO_MEANING, inspections, self._inspected_row)
+        )
 
     def _convert(self, text: str, endings: Endings[str]) -> str:
         found = read(text, endings)
@@ -289,29 +296,11 @@ class AddressDecorator(ShownValue):
     def _column(
         self, texts: Iterable[str | None], errors: OnError, endings: Endings[str]
     ) -> Iterator[str | None]:
-        want_mode(errors)
-        batches = read_ahead(want_rows("texts", texts))
-        return chain.from_iterable(self._converted(batches, errors, endings))
+        row = partial(self._row, want_mode(errors), endings)
+        rows = want_rows("texts", texts)
+        return chain.from_iterable(in_batches(rows, endings, "", _joined, row))
 
-    def _converted(
-        self, batches: Iterator[list[Any]], errors: OnError, endings: Endings[str]
-    ) -> Iterator[list[str | None]]:
-        done = 0
-        for batch in batches:
-            _, users, olds, unusual = cut(batch)
-            news = endings.look_up(olds, unusual, "")
-            converted: list[str | None] = list(map(add, users, news))
-            for place in sorted(unusual):
-                try:
-                    converted[place] = self._row(batch[place], done + place, errors, endings)
-                except (InvalidAddressError, RowTypeError):
-                    # The error ends this generator, and the column with it, after these rows.
-                    yield converted[:place]
-                    raise
-            yield converted
-            done += len(batch)
-
-    def _row(self, row: object, index: int, errors: OnError, endings: Endings[str]) -> str | None:
+    def _row(self, errors: OnError, endings: Endings[str], row: object, index: int) -> str | None:
         if not isinstance(row, str):
             if row is None and errors != "strict":
                 return None
@@ -337,19 +326,9 @@ class AddressDecorator(ShownValue):
         user, meaning = found
         return inspections((text,), (user,), (meaning,))[0]
 
-    def _inspected_batches(
-        self, batches: Iterator[list[Any]]
-    ) -> Iterator[list[AddressInspection | None]]:
-        done = 0
-        for batch in batches:
-            _, users, endings, unusual = cut(batch)
-            meanings = self._meanings.look_up(endings, unusual, _NO_MEANING)
-            found: list[AddressInspection | None] = [*inspections(batch, users, meanings)]
-            for place in sorted(unusual):
-                row = batch[place]
-                if row is not None and not isinstance(row, str):
-                    yield found[:place]
-                    raise RowTypeError(done + place, type(row).__name__)
-                found[place] = None if row is None else self._inspected(row)
-            yield found
-            done += len(batch)
+    def _inspected_row(self, row: object, index: int) -> AddressInspection | None:
+        if row is None:
+            return None
+        if not isinstance(row, str):
+            raise RowTypeError(index, type(row).__name__)
+        return self._inspected(row)
