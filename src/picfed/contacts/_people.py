@@ -32,6 +32,9 @@ class People(Mapping[str, tuple[int, ...]]):
 
     def __init__(self, rows: Mapping[str, Sequence[int]], /) -> None:
         """Take the rows of each plain form."""
+        if not issubclass(type(rows), Mapping):
+            msg = f"rows must be a mapping, not {type(rows).__name__}"
+            raise TypeError(msg)
         self._rows = {plain: tuple(numbers) for plain, numbers in rows.items()}
 
     def __getitem__(self, plain_form: str, /) -> tuple[int, ...]:
