@@ -663,7 +663,9 @@ def test_an_address_that_is_too_long_behind_a_longer_user() -> None:
     assert clean(cells).columns()["code"] == [None, "address-too-long", "stray-parenthesis"]
 
 
-@pytest.mark.parametrize("cell", ["sip:t%65d@a.b", "tel:ted@a.b", "sip:ted@a.b?", "sip:ted@a.b "])
+@pytest.mark.parametrize(
+    "cell", ["sip:t%65d@a.b", "tel:ted@a.b", "sip:ted@a.b?", "sip:ted@a.b ", "From:t@a.b"]
+)
 def test_a_cell_with_one_colon_is_tidied_like_any_other(cell: str) -> None:
     """The most frequent shape has a shorter way, with the same result."""
     assert clean([cell]).columns()["text"] == [tidy(cell).text]

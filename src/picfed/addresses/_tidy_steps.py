@@ -313,16 +313,8 @@ def steps_for(shape: bytes) -> tuple[Step, ...]:
     return steps if b"@" in shape else steps + _STEPS_WITHOUT_AT
 
 
-# The schemes that can precede an address as it is.
-_BARE = {
-    "smtp": (T.SMTP_PREFIX,),
-    "sip": (T.SIP_URI,),
-    "sips": (T.SIP_URI,),
-    "im": (T.IM_PREFIX,),
-    "mailto": (T.MAILTO_PREFIX,),
-    "msn": (T.MSN_PREFIX,),
-    "xmpp": (T.XMPP_PREFIX,),
-}
+# What is undone of a prefix before an address as it is.
+_BARE = {name: found[1] for name, undo in _PREFIXES.items() if (found := undo("ted@contoso.com"))}
 
 
 def undone(text: str, shape: bytes | None = None, /) -> Undone:
@@ -330,11 +322,11 @@ def undone(text: str, shape: bytes | None = None, /) -> Undone:
 
     Each round makes the text shorter or plainer, so this ends.
     """
-    if shape == b":@":  # the most frequent by far: a scheme before an address, and no more
+    if shape == b":@":  # the most frequent by far: a prefix before an address, and no more
         name, _, rest = text.partition(":")
-        scheme = _BARE.get(name.lower())
-        if scheme and "%" not in rest and "?" not in rest and rest[-1:] not in EDGES:
-            return rest, scheme, None
+        prefix = _BARE.get(name.lower())
+        if prefix and "%" not in rest and "?" not in rest and rest[-1:] not in EDGES:
+            return rest, prefix, None
     changes: tuple[Tidying, ...] = ()
     tail: Tail | None = None
     changed = True
