@@ -1,4 +1,4 @@
-"""The rows of a column; rows of one domain share its meaning."""
+"""Cells and rows of a column; rows of one domain share their meaning."""
 
 from operator import add, itemgetter
 from typing import Any, NamedTuple, TypeAlias
@@ -7,6 +7,19 @@ from typing import Any, NamedTuple, TypeAlias
 Meaning: TypeAlias = tuple[str, str, str]
 
 NAMES = ("text", "kind", "plain_form", "decorated_form", "code", "undone", "note")
+
+
+def is_missing(cell: object, /) -> bool:
+    """Whether a cell is ``None``, or a marker of a missing value that libraries use."""
+    if cell is None:
+        return True
+    kind = type(cell)
+    if kind.__name__ in {"NAType", "NaTType", "MaskedConstant"}:
+        return kind.__module__.partition(".")[0] in {"pandas", "numpy"}
+    numbers = ("float", "longdouble", "datetime64")
+    is_of_numpy = kind.__module__ == "numpy" and kind.__name__.startswith(numbers)
+    is_number = isinstance(cell, float) or is_of_numpy
+    return is_number and bool(cell != cell)  # noqa: PLR0124  (only NaN differs from itself)
 
 
 class Rows(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from picfed._arguments import want_text
 from picfed.addresses._tidy_steps import DIRECTORY_PREFIX
-from picfed.contacts._cells import is_missing
+from picfed.contacts._rows import is_missing
 from picfed.domains import MAX_TEXT
 
 _FLAGS = re.IGNORECASE | re.ASCII
