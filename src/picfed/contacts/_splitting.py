@@ -29,7 +29,8 @@ def split(text: str | float | None, /) -> tuple[str, ...]:
 
     Values are separated by ``;``, ``,``, ``|``, ``:::``, blanks or line breaks. A cell is cut
     only where an address, or a prefix that directories write (``SMTP:``), follows: values of
-    ``X400:`` and ``EUM:`` hold semicolons themselves, and so do SIP URIs.
+    ``X400:`` and ``EUM:`` hold semicolons themselves, and so do SIP URIs. The braces around a
+    collection, as PowerShell shows it, are left out.
 
     Raises:
         TypeError: If *text* is neither text nor missing, as in `clean`.
