@@ -31,11 +31,13 @@ class People(Mapping[str, tuple[int, ...]]):
     __slots__ = ("_rows",)
 
     def __init__(self, rows: Mapping[str, Sequence[int]], /) -> None:
-        """Take the rows of each plain form."""
-        if not issubclass(type(rows), Mapping):
-            msg = f"rows must be a mapping, not {type(rows).__name__}"
-            raise TypeError(msg)
-        self._rows = {plain: tuple(numbers) for plain, numbers in rows.items()}
+        """Take the rows of each plain form.
+
+        Raises:
+            TypeError: If *rows* is not a mapping, or has something else than rows.
+        """
+        # Unpacked, since that refuses what is not a mapping.
+        self._rows = {plain: tuple(numbers) for plain, numbers in {**rows}.items()}
 
     def __getitem__(self, plain_form: str, /) -> tuple[int, ...]:
         """Return the rows of a person."""
