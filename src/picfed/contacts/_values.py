@@ -1,7 +1,7 @@
 """A cleaned cell, and a cleaned column."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain, islice
 from typing import Any, overload
@@ -339,14 +339,16 @@ class CleanedContacts(Sequence[CleanedContact]):
 
     def __str__(self) -> str:
         """The counts, the people with several rows, and the rows that are not people."""
-        people = self.people
+        people, counts = self.people, self.counts
         lines = [self._summary(), f"{len(people)} people"]
-        duplicates = [f"{plain}: rows {listed(rows)}" for plain, rows in people.duplicates.items()]
-        refused = [f"row {row.index}: {_in_short(row)}" for row in self.refused]
-        noted = [f"row {row.index}: {row.note}" for row in self.noted]
-        lines += _section("Several rows", duplicates)
-        lines += _section("Noted", noted)
-        lines += _section("Refused", refused)
+        several = people.duplicates
+        duplicates = (f"{plain}: rows {listed(rows)}" for plain, rows in several.items())
+        lines += _section("Several rows", duplicates, len(several))
+        for kind, title in ((ContactKind.NOTED, "Noted"), (ContactKind.REFUSED, "Refused")):
+            # Only the rows that are shown are made.
+            rows = map(self._row, self._places_of(kind))
+            found = (f"row {row.index}: {row.note or _in_short(row)}" for row in rows)
+            lines += _section(title, found, counts[kind])
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -367,8 +369,8 @@ def _in_short(row: CleanedContact) -> str:
     return f"{printable(shortened(row.text or ''))} ({row.code})"
 
 
-def _section(title: str, lines: Sequence[str]) -> list[str]:
-    if not lines:
+def _section(title: str, lines: Iterable[str], count: int) -> list[str]:
+    if not count:
         return []
-    more = [f"  and {len(lines) - MOST_ROWS} more"] if len(lines) > MOST_ROWS else []
-    return ["", title, *(f"  {line}" for line in lines[:MOST_ROWS]), *more]
+    more = [f"  and {count - MOST_ROWS} more"] if count > MOST_ROWS else []
+    return ["", title, *(f"  {line}" for line in islice(lines, MOST_ROWS)), *more]
