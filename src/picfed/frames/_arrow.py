@@ -63,11 +63,12 @@ def run(column: Native, task: Task, /) -> Native:
     """Run a task on whatever pyarrow has columns in; anything else is not implemented."""
     if isinstance(column, pa.Array | pa.ChunkedArray):
         made = columns_of(column, task)
-        return made[0] if task.column else _frame(made, task.columns)
+        kind = pa.RecordBatch if isinstance(column, pa.Array) else pa.Table
+        return made[0] if task.column else kind.from_arrays(made, [*task.columns])
     if isinstance(column, pa.RecordBatch | pa.Table):
         name = want_single(column.schema.names)
         made = run(column.column(0), task)
-        return _frame([made], [name]) if task.column else made
+        return column.set_column(0, name, made) if task.column else made
     return NotImplemented
 
 
@@ -78,10 +79,12 @@ def run_beside(frame: Native, name: str, task: Task, /) -> Native:
         batches = (run_beside(batch, name, task) for batch in frame)
         return pa.RecordBatchReader.from_batches(schema, batches)
     if isinstance(frame, pa.RecordBatch | pa.Table):
-        names = frame.schema.names
-        names += names_beside(name, names, task.columns)
+        schema = frame.schema
+        new = names_beside(name, schema.names, task.columns)
         made = run(frame.column(name), task)
-        return _frame([*frame.columns, *made.columns], names)
+        for each, one in zip(new, made.columns, strict=True):
+            schema = schema.append(pa.field(each, one.type))  # keeps the metadata, as of pandas
+        return type(frame).from_arrays([*frame.columns, *made.columns], schema=schema)
     return NotImplemented
 
 
@@ -103,12 +106,6 @@ def imported(found: Native, /, *, as_frame: bool) -> Native:
         batches = map(pa.RecordBatch.from_struct_array, chunked.chunks)
         return pa.Table.from_batches(batches, pa.schema([*chunked.type]))
     return chunked
-
-
-def _frame(columns: list[Native], names: Iterable[str]) -> Native:
-    """Return a record batch of arrays, or a table of chunked arrays."""
-    kind = pa.Table if isinstance(columns[0], pa.ChunkedArray) else pa.RecordBatch
-    return kind.from_arrays(columns, [*names])
 
 
 def columns_of(column: Native, task: Task, /) -> list[Native]:
