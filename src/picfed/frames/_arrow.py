@@ -84,7 +84,8 @@ def run_beside(frame: Native, name: str, task: Task, /) -> Native:
         made = run(frame.column(name), task)
         for each, one in zip(new, made.columns, strict=True):
             schema = schema.append(pa.field(each, one.type))  # keeps the metadata, as of pandas
-        return type(frame).from_arrays([*frame.columns, *made.columns], schema=schema)
+        kind = pa.Table if isinstance(frame, pa.Table) else pa.RecordBatch
+        return kind.from_arrays([*frame.columns, *made.columns], schema=schema)
     return NotImplemented
 
 
