@@ -548,6 +548,14 @@ def test_what_is_not_a_kind_is_a_type_error(kind):
         from_dict({}, kind)
 
 
+def test_how_parts_are_referred_to_is_any_text():
+    """Braces mean something in it only around the model."""
+    found = json_schema(picfed.Agreement, ref_template="{x}/{model}{")
+    assert found["properties"]["type"]["$ref"] == "{x}/AgreementType{"
+    with pytest.raises(TypeError, match="ref_template must be a str"):
+        json_schema(picfed.Agreement, ref_template=None)
+
+
 @pytest.mark.parametrize("value", [1, None, b"x", picfed.PicfedError("x")], ids=repr)
 def test_what_has_no_json_form_is_a_type_error(value):
     """Only picfed's values are written, and only their kinds are read."""
