@@ -327,6 +327,8 @@ def test_a_uri_made_of_parts_keeps_the_rules() -> None:
         SipUri(address="a@b.c", port="5061")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="parameters must be a sequence, not a single str"):
         SipUri(address="a@b.c", parameters="lr")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="^user_parameters must be a sequence"):
+        SipUri(address="a@b.c", user_parameters="ext")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("reader", [SipAddress.parse, SipAddress.from_uri, SipUri.parse])

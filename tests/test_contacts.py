@@ -52,6 +52,9 @@ NOTES = [
         "sip:RtcApplication-0ba1@contoso.com", rules.APPLICATION_URI, "RtcApp", id="endpoint"
     ),
     pytest.param(
+        "RTCAPPLICATION-0BA1@contoso.com", rules.APPLICATION_URI, "RTCAPP", id="endpoint, any case"
+    ),
+    pytest.param(
         "anonymous@anonymous.invalid", rules.ANONYMOUS_USER, "unknown", id="anonymous (RFC 3323)"
     ),
     pytest.param(
@@ -276,6 +279,8 @@ def test_people() -> None:
     joined = people(fold_case=True)
     assert dict(joined) == {"ted@contoso.com": (0, 1, 2), "bob@live.com": (3,)}
     assert str(joined) == "ted@contoso.com: 0, 1, 2\nbob@live.com: 3"
+    with pytest.raises(TypeError, match="is not a mapping"):
+        People(["a@b.cc"])  # type: ignore[arg-type]
     assert repr(People({"a@b.cc": [1]})) == "People({'a@b.cc': (1,)})"
     assert "ted@contoso.com | 0, 1, 2" in lines_of(joined)
     many = People({f"u{i}@a.bc": [i] for i in range(21)})
@@ -444,6 +449,7 @@ class Nan:
 
 
 float32 = type("float32", (Nan,), {"__module__": "numpy"})
+longdouble = type("longdouble", (Nan,), {"__module__": "numpy"})
 
 
 @pytest.mark.parametrize(
@@ -454,8 +460,9 @@ float32 = type("float32", (Nan,), {"__module__": "numpy"})
         missing("NaTType", "pandas._libs.tslibs.nattype"),
         missing("MaskedConstant", "numpy.ma.core"),
         float32(),
+        longdouble(),
     ],
-    ids=["NaN", "pandas.NA", "pandas.NaT", "numpy.ma.masked", "numpy.float32"],
+    ids=["NaN", "pandas.NA", "pandas.NaT", "numpy.ma.masked", "numpy.float32", "numpy.longdouble"],
 )
 def test_markers_of_missing_values(cell: object) -> None:
     """They count as None, and load no library."""
@@ -563,6 +570,9 @@ SPLIT = [
     ),
     ("From: sip:ted@contoso.com;tag=1", ("From: sip:ted@contoso.com;tag=1",)),
     ("ann@c.com <mailto:ann@c.com>", ("ann@c.com <mailto:ann@c.com>",)),
+    ("{sip:ann@c.com, bob@c.com}", ("sip:ann@c.com", "bob@c.com")),
+    ("{}", ()),
+    (r'\"A; B\" <a@b.cc>; "C; D" <c@d.ee>', (r"\"A; B\" <a@b.cc>", '"C; D" <c@d.ee>')),
 ]
 
 
@@ -570,6 +580,16 @@ SPLIT = [
 def test_splitting(text: str, values: tuple[str, ...]) -> None:
     """Only where a value of a directory, or an address, begins."""
     assert split(text) == values
+
+
+@pytest.mark.parametrize(
+    "end",
+    [" a" * 50_000, " ::: a" * 20_000, ' "' + r"\"" * 50_000],
+    ids=["words", "separators", "escaped quotes"],
+)
+def test_a_long_cell_is_not_read_to_its_end_at_each_separator(end: str) -> None:
+    """It would take a minute."""
+    assert split(f"a@b.cc{end}") == (f"a@b.cc{end}",)
 
 
 @pytest.mark.parametrize(
@@ -627,7 +647,7 @@ def test_nothing_of_a_cell_is_lost(text: str) -> None:
 
 
 def _bare(text: str) -> str:
-    return "".join(one for one in text if one not in ";,|:" and not one.isspace())
+    return "".join(one for one in text if one not in ";,|:{}" and not one.isspace())
 
 
 def test_kinds_are_those_of_the_decorator() -> None:
@@ -643,7 +663,9 @@ def test_an_address_that_is_too_long_behind_a_longer_user() -> None:
     assert clean(cells).columns()["code"] == [None, "address-too-long", "stray-parenthesis"]
 
 
-@pytest.mark.parametrize("cell", ["sip:t%65d@a.b", "tel:ted@a.b", "sip:ted@a.b?", "sip:ted@a.b "])
+@pytest.mark.parametrize(
+    "cell", ["sip:t%65d@a.b", "tel:ted@a.b", "sip:ted@a.b?", "sip:ted@a.b ", "From:t@a.b"]
+)
 def test_a_cell_with_one_colon_is_tidied_like_any_other(cell: str) -> None:
     """The most frequent shape has a shorter way, with the same result."""
     assert clean([cell]).columns()["text"] == [tidy(cell).text]

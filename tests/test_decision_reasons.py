@@ -93,6 +93,7 @@ not-provisioned:
     page-002 Q8 SIP domains; page-004 activation paragraph
 online-external-communications-not-given:
     page-002 Q2 requirements; page-003 introduction; inferred
+    page-002 Q9 split domain
 online-external-communications-off:
     page-002 Q2 requirements; page-003 introduction; inferred
 online-external-communications-on:

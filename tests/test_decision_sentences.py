@@ -341,6 +341,12 @@ def test_an_entry_with_another_proxy_is_replaced_by_two_commands() -> None:
         "Remove-CsPublicProvider",
         "New-CsPublicProvider",
     ]
+    (reason,) = evolve(deployment, hosting_providers=None).evaluate(IM, **asked).open
+    assert [text.split()[0] for text in reason.commands] == [
+        "Get-CsHostingProvider",
+        "Remove-CsPublicProvider",
+        "New-CsPublicProvider",
+    ]
     taken = HostingProvider(
         identity="Other", proxy_fqdn="federation.messenger.msn.com", enabled=True
     )

@@ -3,7 +3,6 @@
 import datetime as dt
 import itertools
 import pickle
-from html import escape
 
 import pytest
 from attrs import evolve
@@ -79,6 +78,7 @@ from support.decisions import (
     standing,
     usl,
 )
+from support.displays import Page, displayed
 
 
 @pytest.mark.parametrize(("deployment", "asked", "allowed", "must", "never"), SCENARIOS)
@@ -129,10 +129,10 @@ def test_every_condition_is_told_in_order_with_its_sources(
     if asked[3] is not None:
         expected |= {Condition.CLIENT, Condition.ADDRESS, Condition.ACCOUNT, Condition.ADDING}
     assert expected <= set(conditions)
-    page, html = decision.explain(), decision._repr_html_()
+    page, shown = decision.explain(), "".join(Page(displayed(decision)).texts)
     for one in decision.reasons:
         assert one.message in page
-        assert escape(one.message) in html
+        assert one.message in shown
         assert str(one).startswith(f"{one.outcome.value} {one.code}: ")
         assert all(str(found) in page for found in one.sources)
     assert decision.against == tuple(
@@ -201,6 +201,15 @@ UNFIT = [
     ("a hosting provider is in the way", evolve(GOOD, public_providers=[],
      hosting_providers=[HOSTED]), SKYPE, "2015-01-01", "provider-missing",
      ("Remove Hosted", "create"), False),
+    ("and where an entry is replaced", evolve(GOOD, public_providers=[OWN_PROXY],
+     hosting_providers=[HOSTED]), SKYPE, "2015-01-01", "provider-proxy-not-documented",
+     ("Remove Messenger, Hosted", "create"), False),
+    ("it is not known whether one is", evolve(GOOD, public_providers=[],
+     hosting_providers=None), SKYPE, "2015-01-01", "provider-missing",
+     ("Look whether", "Create"), True),
+    ("nor where an entry is replaced", evolve(GOOD, public_providers=[OWN_PROXY],
+     hosting_providers=None), SKYPE, "2015-01-01", "provider-proxy-not-documented",
+     ("Look whether", "create it with"), True),
     ("an entry of another name has the proxy", evolve(GOOD,
      public_providers=[evolve(SKYPE_ENTRY, identity="AOL")]), SKYPE, "2015-01-01",
      "provider-missing", ("Remove AOL", "create"), False),
@@ -335,6 +344,15 @@ def test_the_matrix() -> None:
         Matrix("2013-10-07", ())
     with pytest.raises(TypeError, match="decisions"):
         Matrix(day("2013-10-07"), [SKYPE])
+
+
+def test_a_matrix_without_some_decisions_shows_the_others() -> None:
+    """It may hold what a program kept of it."""
+    kept = Matrix(day("2013-10-07"), tuple(GOOD.matrix(on=day("2013-10-07")))[:1])
+    assert str(kept).splitlines()[1:3] == ["Skype                   ?", "Windows Live Messenger"]
+    assert "Yahoo!" in kept._repr_html_()
+    with pytest.raises(KeyError):
+        kept[YAHOO, IM]
 
 
 REFUSED = [

@@ -4,6 +4,7 @@ import pickle
 
 import pytest
 
+from picfed._text import briefly
 from picfed.dnscheck import Verdict, check, diagnostics
 from picfed.dnscheck._diagnostics import DIAGNOSTICS
 from picfed.errors import PicfedError, UnknownChoiceError
@@ -60,12 +61,13 @@ def test_every_predicted_id_is_explained() -> None:
     assert predicted <= {one.id for one in DIAGNOSTICS}
 
 
-@pytest.mark.parametrize("number", [0, 1020, 1022, -1, 10**30])
+@pytest.mark.parametrize("number", [0, 1020, 1022, -1, 10**30, 10**5000], ids=briefly)
 def test_ids_that_no_document_explains(number: int) -> None:
     """The error names those that are known."""
     with pytest.raises(UnknownChoiceError) as caught:
         diagnostics(number)
     assert isinstance(caught.value, PicfedError)
+    assert len(caught.value.value) < 40
     assert "1009" in caught.value.choices
 
 

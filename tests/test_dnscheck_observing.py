@@ -401,6 +401,12 @@ def test_deadlines_that_cannot_pass(deadline, error):
         asyncio.run(observe_async("contoso.com", resolver=AsyncZone(), deadline=deadline))
 
 
+@pytest.mark.parametrize("deadline", [10**400, math.inf])
+def test_a_deadline_may_be_very_far(deadline):
+    """It never passes."""
+    assert check("contoso.com", resolver=Zone(GOOD), deadline=deadline).verdict is Verdict.OK
+
+
 def test_a_failed_probe_is_told_and_decides_nothing():
     """An explanation that could not be had is an info."""
     report = check("contoso.com", resolver=Zone(GOOD | {f"{PROBE} SRV": TIMEOUT}))

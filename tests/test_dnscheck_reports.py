@@ -12,6 +12,7 @@ from picfed import Agreement, AgreementType, DomainName, PicfedError, Provisioni
 from picfed.dnscheck import (
     FederationReport,
     Profile,
+    Publication,
     Verdict,
     check,
     check_async,
@@ -232,6 +233,21 @@ def test_publication_of_two_domains():
     assert html.count("<tr>") == 4
 
 
+def test_a_name_that_is_given_twice_keeps_its_addresses():
+    """In another case it is the same name, and each record is written once."""
+    addresses = {"sip.contoso.com": [PUBLIC, PUBLIC], "SIP.contoso.com": ["131.107.1.2", PUBLIC]}
+    text = records_to_publish(["contoso.com"], ["sip.contoso.com"], addresses=addresses).zone_text
+    written = [line.rpartition(" ")[2] for line in text.splitlines()[1:]]
+    assert written == [PUBLIC, "131.107.1.2"]
+
+
+@pytest.mark.parametrize("targets", [[1], ["ab"], [("contoso.com", "sip.contoso.com")]])
+def test_the_targets_of_a_publication_are_pairs_of_names(targets):
+    """A value of the wrong type is the program's fault."""
+    with pytest.raises(TypeError, match="targets must"):
+        Publication(zone_text="", targets=targets, certificate_subject=None, certificate_names=())
+
+
 def test_publication_without_addresses():
     """An address that is not known is a comment, not an invention."""
     text = records_to_publish(["contoso.com"], ["sip.contoso.com"]).zone_text
@@ -279,6 +295,12 @@ def test_what_is_published_is_ok(sip_domains, edges):
          PicfedError, r"addresses\['sip.contoso.com'\]: 'x' does not appear"),
         ((["contoso.com"], ["sip.contoso.com"]), {"addresses": {"sip.contoso.com": PUBLIC}},
          TypeError, "must be a sequence"),
+        ((["contoso.com"], ["sip.contoso.com"]), {"addresses": {"sip.contoso.com": ["::1%eth0"]}},
+         PicfedError, r"addresses\['sip.contoso.com'\]: '::1%eth0' has a scope"),
+        *(((["contoso.com"], ["sip.contoso.com"]), {"addresses": {"sip.contoso.com": [one]}},
+           TypeError, "must be of type str") for one in (5, b"\1\2\3\4", None)),
+        ((["contoso.com"], ["sip.contoso.com"]), {"addresses": [("sip.contoso.com", [PUBLIC])]},
+         TypeError, "addresses must be a mapping, not list"),
         (([".".join(["a" * 60] * 4)], ["sip.contoso.com"]), {}, PicfedError, "name-too-long"),
     ],
 )  # fmt: skip

@@ -332,6 +332,7 @@ SCENARIOS = [
              "doubled-suffix declared-edge-unused",
              edges=("edge.fabrikam.com",)),
     Scenario("private-address", zone(address="10.0.0.1"), OK, "address-not-public"),
+    Scenario("multicast-address", zone(address="239.1.1.1"), OK, "address-not-public"),
     Scenario("documentation-address", zone(address="192.0.2.1"), OK, "address-not-public"),
     Scenario("loopback-6", zone() | {"sip.contoso.com AAAA": "::1"}, OK, "address-not-public"),
     Scenario("ipv6-only", {f"{OWNER} SRV": "0 0 5061 sip.contoso.com",

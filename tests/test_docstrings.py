@@ -26,7 +26,7 @@ from picfed import (
     SipAddress,
 )
 from picfed.cmdlets import Call
-from picfed.decoration._decorator import as_excluded_domains
+from picfed.decoration._configuration import as_excluded_domains
 from picfed.deployments import Deployment
 from picfed.dnscheck import Observation
 from picfed.errors import DomainFault, InvalidDomainError, MalformedDocumentError

@@ -186,6 +186,7 @@ def test_steps_are_taken_in_turn(age):
         ({"format": "picfed.futures.future/7"}, "newer-format"),
         ({"format": "picfed.futures.future/1"}, "other-format"),
         (REPORT | {"format": REPORT["format"].replace("/1", "/0")}, "other-format"),
+        ({"format": "picfed.domains.domain-name/\u0662"}, "other-format"),  # an Arabic 2
         (REPORT | {"format": "another.report/2"}, "other-format"),
         (REPORT | {"new": 1}, "field-unknown"),
     ],

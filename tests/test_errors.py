@@ -4,6 +4,7 @@ import contextlib
 import copy
 import json
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -182,6 +183,41 @@ def test_notes_and_causes_can_be_added() -> None:
 def test_pictures(text: str, span: tuple[int, int], lines: list[str]) -> None:
     """The carets stand under the place, whatever the text is made of."""
     assert picture(text, span).split("\n") == [f"    {line}" for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "place"),
+    [
+        pytest.param("a@@b", (2, 3), (1, 3), id="one line"),
+        pytest.param("", (0, 0), (1, 1), id="empty"),
+        pytest.param("a\nbc\nd", (3, 6), (2, 2), id="where it begins"),
+        pytest.param("a\r\nbc\rd", (6, 7), (3, 1), id="breaks of every system"),
+        pytest.param("a\r\nb", (2, 3), (1, 3), id="within a break"),
+        pytest.param("a\nb", (1, 2), (1, 2), id="the break itself"),
+        pytest.param("a\n", (2, 2), (2, 1), id="behind the last break"),
+        pytest.param("a\x0bb\u2028c", (4, 5), (1, 5), id="what is no break"),
+        pytest.param("a\nb", None, (None, None), id="no place"),
+    ],
+)
+def test_a_place_is_a_line_and_a_column(
+    text: str, span: tuple[int, int] | None, place: tuple[int | None, int | None]
+) -> None:
+    """As an editor counts them; the number of the line is that of the picture."""
+    error = InvalidDomainError(text=text, fault=DomainFault.EMPTY_LABEL, span=span)
+    assert (error.line, error.column) == place
+
+
+@given(st.text("a\r\n", min_size=1), st.data())
+def test_lines_and_columns_lead_back_to_the_place(text: str, data: st.DataObject) -> None:
+    """Whatever the breaks are, and the picture has the same number."""
+    start = data.draw(st.integers(0, len(text)))
+    error = InvalidDomainError(text=text, fault=DomainFault.EMPTY_LABEL, span=(start, start))
+    assert error.line is not None
+    assert error.column is not None
+    lines = re.split("(?<=\n)|(?<=\r)(?!\n)", text)
+    assert sum(map(len, lines[: error.line - 1])) + error.column - 1 == start
+    number, mark, _ = error.picture.strip().partition(" | ")
+    assert not mark or number == str(error.line)
 
 
 @given(st.text(), st.integers(0, 400), st.integers(0, 400))

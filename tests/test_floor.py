@@ -25,7 +25,7 @@ from picfed._arguments import (
 from picfed._facts import inferred, stated
 from picfed._markup import table
 from picfed.contacts import clean, clean_all
-from picfed.dnscheck import audit
+from picfed.dnscheck import Verdict, audit
 from picfed.errors import UnknownChoiceError
 from picfed.problems import Problems, Rule, rule, rules
 from picfed.resolvers import ZoneResolver
@@ -288,6 +288,9 @@ def test_problems_are_sorted_by_gravity() -> None:
     assert keys[:3] == sorted(keys[:3])
     assert found[0] <= found[0]
     assert sorted(Severity) == [Severity.INFO, Severity.WARNING, Severity.ERROR]
+    assert sorted(Verdict)[::3] == [Verdict.OK, Verdict.BROKEN]
+    with pytest.raises(TypeError):
+        sorted([Severity.ERROR, Verdict.OK])  # type: ignore[type-var]
     for one in (found[0], Severity.ERROR):
         with pytest.raises(TypeError):
             assert one < "error"  # type: ignore[operator]

@@ -672,6 +672,24 @@ def test_cleaned_columns_stand_beside_the_others(kind: str) -> None:
     assert columns_of(made) == data | beside(ROWS)
 
 
+@pytest.mark.parametrize(
+    "of",
+    [lambda table: table, lambda table: table.to_batches()[0], lambda table: table.to_reader()],
+    ids=["table", "record batch", "stream"],
+)
+def test_what_a_frame_of_arrow_says_of_itself_stays(of: Any) -> None:
+    """Such as which column was the index of pandas."""
+    index = pd.RangeIndex(5, 6, name="row")
+    table = pa.Table.from_pandas(pd.DataFrame({"from": ["smtp:ted@contoso.com"]}, index))
+    made = frames.clean_column(of(table), "from")
+    made = made.read_all() if isinstance(made, pa.RecordBatchReader) else made
+    assert made.to_pandas().index.equals(index)
+    assert made.schema.metadata == table.schema.metadata
+    if isinstance(made, type(of(table))):
+        kept = frames.decorate(of(table), errors="null")
+        assert (kept.schema.names, kept.schema.metadata) == (["from"], table.schema.metadata)
+
+
 class StreamOfFrames:
     """A frame of a library that offers only Arrow's interface, in two batches."""
 

@@ -6,7 +6,6 @@ import json
 import pkgutil
 import re
 import runpy
-import sys
 from enum import Enum
 from pathlib import Path
 
@@ -398,9 +397,9 @@ def test_each_fault_has_its_place_and_its_code(document, kind, refused):
     assert str(error).count("\n") == len(refused) - 1
 
 
-@pytest.mark.parametrize("number", [sys.float_info.max, 0, 0.0])
+@pytest.mark.parametrize("number", [2.0**32 - 1, 0, 0.0])
 def test_the_largest_numbers_are_numbers(number):
-    """A float that is finite is taken as it is."""
+    """Also those that are whole."""
     assert from_dict({**RESPONSE, "seconds": number}, object).seconds == number
 
 
@@ -546,6 +545,14 @@ def test_what_is_not_a_kind_is_a_type_error(kind):
     """Such as a value, a name, or a list of values."""
     with pytest.raises(TypeError, match="JSON form"):
         from_dict({}, kind)
+
+
+def test_how_parts_are_referred_to_is_any_text():
+    """Braces mean something in it only around the model."""
+    found = json_schema(picfed.Agreement, ref_template="{x}/{model}{")
+    assert found["properties"]["type"]["$ref"] == "{x}/AgreementType{"
+    with pytest.raises(TypeError, match="ref_template must be a str"):
+        json_schema(picfed.Agreement, ref_template=None)
 
 
 @pytest.mark.parametrize("value", [1, None, b"x", picfed.PicfedError("x")], ids=repr)

@@ -12,7 +12,6 @@ SOURCE = Path(picfed.__file__).parent
 
 ROOMS = (
     "_text",
-    "_pydantic",
     "_markup",
     "_arguments",
     "_notebook",

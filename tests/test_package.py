@@ -22,9 +22,10 @@ def loaded_after(statement: str) -> set[str]:
 
 @pytest.mark.parametrize("statement", ["import picfed", "from picfed import *"])
 def test_importing_stays_light(statement: str) -> None:
-    """Neither form loads a resolver, an event loop, or IDNA tables."""
+    """Neither form loads a resolver, an event loop, IDNA tables, or rules of requests."""
     loaded = loaded_after(statement)
     assert not loaded & {"dns", "asyncio", "idna", "picfed.resolution", "picfed.resolvers"}
+    assert not loaded & {"picfed._licensing", "picfed.provisioning._rules"}
 
 
 def test_importing_the_package_loads_none_of_its_modules() -> None:

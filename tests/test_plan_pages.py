@@ -68,7 +68,7 @@ def pages(plan: Plan) -> dict[str, str]:
         "text": str(plan),
         "ticket": plan.to_markdown(),
         "script": plan.to_script(),
-        "notebook": unescape(re.sub(r"<[^>]*>", "\n", html)),
+        "notebook": unescape(re.sub(r"<[^>]*>", "\n", html.replace("<wbr/>", ""))),
     }
 
 

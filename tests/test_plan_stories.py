@@ -46,6 +46,7 @@ MESSENGER_SHOP = Deployment(
     access_edge=EDGE_ON,
     policies=[OPEN],
     public_providers=[MESSENGER_ENTRY],
+    hosting_providers=[],
     licenses=[CAL_2010],
     provisionings=[standing(DONE, "2011-03-01", WINDOWS_LIVE_MESSENGER)],
 )
@@ -57,6 +58,7 @@ NEW_SHOP = Deployment(
     access_edge=AccessEdgeConfiguration(),
     policies=[],
     public_providers=[],
+    hosting_providers=[],
     licenses=[CAL_2013],
     provisionings=[],
 )
@@ -184,7 +186,8 @@ STORIES = [
                      access_edge_fqdns=["sip.contoso.com"]), "2014-01-06",
           f"{SITE} await-provisioning remove-entry create-entry allow-in-policy",
           latest="2014-02-05", after=((SKYPE, IM, UNKNOWN),),
-          assumes="license-not-checked provisioning-not-given provider-not-given policy-not-given"),
+          assumes="license-not-checked provisioning-not-given provider-not-given policy-not-given "
+          "hosting-providers-not-given"),
 ]  # fmt: skip
 
 

@@ -160,6 +160,14 @@ def test_a_step_follows_what_it_needs() -> None:
             Plan(**PLAN, steps=steps)
 
 
+def test_a_wait_ends_with_the_calendar() -> None:
+    """Dates have a last one, however long a wait is."""
+    steps = [Step(code="wait-a-day", place=Place.NOWHERE, wait=(1, 10**12))]
+    plan = Plan(**PLAN | {"steps": steps})
+    (one,) = plan.schedule(start=dt.date.max)
+    assert one.earliest == one.latest == plan.latest(start=PLAN["on"]) == dt.date.max
+
+
 def test_what_is_given_in_lists_is_kept_in_tuples() -> None:
     """A plan that a program puts together is as hashable as one of picfed's."""
     step = Step(**STEP, needs=[], values=[["a", "b"]], wait=[0, 1], changes=[Effect.ONLINE_ON])

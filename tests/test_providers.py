@@ -24,6 +24,7 @@ from picfed import (
 )
 from picfed.errors import InvalidDomainError, InvalidFieldError
 from support.entries import DECORATES, ICON, ON, PROBLEMS, RECIPE_LIST, USE, entry
+from support.problems import assert_says_of_what
 
 V = ServerVersion
 
@@ -259,7 +260,7 @@ def test_problems_are_total_and_deterministic(
     found = provider.problems(server=server, on=on)
     assert found == provider.problems(server=server, on=on)
     assert len(set(found)) == len(found)
-    assert str(found)
+    assert_says_of_what(found)
 
 
 @pytest.mark.parametrize("wrong", ["2015-01-01", None, dt.datetime(2015, 1, 1, tzinfo=dt.UTC)])

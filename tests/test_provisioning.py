@@ -25,6 +25,7 @@ from picfed.errors import (
     InvalidDomainError,
     InvalidFieldError,
     InvalidRequestError,
+    MalformedTextError,
 )
 from picfed.licenses import License, LicenseKind
 from picfed.milestones import Status
@@ -37,13 +38,13 @@ from picfed.provisioning import (
     contact_data_kept,
 )
 from picfed.provisioning._facts import (
+    ACCESS_EDGE_LIMIT,
     COMPLETION,
     EDGE_CHANGE,
     MOST_ACCESS_EDGES,
     ONLINE_OFF,
     SUPPORT,
     TYPICAL_COMPLETION,
-    Limit,
     Wait,
 )
 from picfed.servers import ServerVersion
@@ -51,6 +52,7 @@ from picfed.services import SERVICES, PublicImService
 from picfed.sources import Certainty
 from picfed.ternary import Ternary
 from support.decisions import day
+from support.problems import assert_says_of_what
 from support.requests import (
     BARE_USL,
     CAL,
@@ -253,6 +255,28 @@ def test_what_cannot_be_a_request(fields: dict[str, object], error: type[Excepti
         request(**fields)
 
 
+@pytest.mark.parametrize(
+    ("pair", "code", "words"),
+    [
+        pytest.param(("x", MAIL), "single-label", "", id="the domain"),
+        pytest.param((DOMAIN, "x"), "no-at-sign", "", id="no address"),
+        pytest.param(
+            (DOMAIN, "a(b.cc)@msn.com"), "stray-parenthesis", "without parentheses", id="decorated"
+        ),
+        pytest.param((DOMAIN, "sip:a@b.cc"), "is-a-uri", "without sip:", id="a SIP URI"),
+    ],
+)
+def test_an_e_mail_that_is_refused_is_found_again(
+    pair: tuple[str, str], code: str, words: str
+) -> None:
+    """By the field and its item; what to do is about e-mail."""
+    with pytest.raises(MalformedTextError) as caught:
+        request(administrator_emails=[(DOMAIN, MAIL), pair])
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == (code, ("administrator_emails", 1))
+    assert words in problem.remedy
+
+
 @pytest.mark.parametrize("wrong", ["2014-01-01", None, dt.datetime(2014, 1, 1, tzinfo=dt.UTC)])
 def test_a_day_is_a_date(wrong: object) -> None:
     """And nothing finer."""
@@ -321,7 +345,7 @@ def test_problems_are_total_and_deterministic(
     found = made.problems(on=on, licenses=licenses, previous=previous)
     assert found == made.problems(on=on, licenses=licenses, previous=previous)
     assert len(set(found)) == len(found)
-    assert str(found)
+    assert_says_of_what(found)
 
 
 def mended(made: ProvisioningRequest, code: str, on: dt.date) -> ProvisioningRequest | None:
@@ -375,8 +399,8 @@ LIFE = {
 @pytest.mark.parametrize("state", ProvisioningState, ids=lambda state: state.value)
 def test_the_life_of_a_request(state: ProvisioningState, event: Event) -> None:
     """What is in the table happens; anything else raises, naming state and event."""
-    on = day("2014-12-01")
-    stands = Provisioning(request=SOUND, state=state, since=on)
+    on = day("2014-12-02")
+    stands = Provisioning(request=SOUND, state=state, since=day("2014-12-01"))
     update = {"request": SOUND} if event is E.UPDATE else {}
     if (state, event) in LIFE:
         went_on = stands.after(event, on=on, **update)  # type: ignore[arg-type]
@@ -500,6 +524,8 @@ def test_confirmation_cites_what_decides(
 @pytest.mark.parametrize(
     ("on", "collected", "kept"),
     [
+        pytest.param("2005-12-31", Ternary.UNKNOWN, Ternary.UNKNOWN, id="there was no site"),
+        pytest.param("2006-01-01", Ternary.YES, Ternary.YES, id="the year in which it came"),
         pytest.param("2014-12-01", Ternary.YES, Ternary.YES, id="page-002: asked for"),
         pytest.param("2019-03-31", Ternary.YES, Ternary.YES, id="the day before"),
         pytest.param("2019-04-01", Ternary.NO, Ternary.UNKNOWN, id="page-000: April 2019"),
@@ -517,7 +543,8 @@ def test_contact_data(on: str, collected: Ternary, kept: Ternary) -> None:
 
 def test_limits_and_waits_are_facts() -> None:
     """Each with its number, its place and its certainty."""
-    assert MOST_ACCESS_EDGES.most == 10
+    assert MOST_ACCESS_EDGES == 10
+    assert ACCESS_EDGE_LIMIT.sources[0].place == "Q10 number of FQDNs"
     assert (COMPLETION.most, COMPLETION.certainty) == (dt.timedelta(days=30), Certainty.STATED)
     assert (TYPICAL_COMPLETION.least, TYPICAL_COMPLETION.most) == (
         dt.timedelta(hours=24),
@@ -530,8 +557,6 @@ def test_limits_and_waits_are_facts() -> None:
     )
     assert (EDGE_CHANGE.most, EDGE_CHANGE.sources[0].place) == (None, "Q8 Access Edge FQDNs")
     assert (ONLINE_OFF.least, ONLINE_OFF.sources[0].place) == (dt.timedelta(days=1), "Q9 order")
-    with pytest.raises(TypeError, match="most"):
-        Limit(name="x", most="10")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="least"):
         Wait(name="x", least=1)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="most"):

@@ -23,7 +23,7 @@ from picfed import (
     PublicImService,
     SipAddress,
 )
-from picfed._pydantic import ForPydantic
+from picfed._notebook import ShownValue
 from picfed.addresses import SipUri
 from picfed.deployments import Condition, Decision
 from picfed.dnscheck import FederationReport
@@ -296,7 +296,7 @@ def test_the_openapi_document_has_every_part_once():
     assert set(references(own)) <= {template.format(model=name) for name in own["$defs"]}
 
 
-class Unprepared(ForPydantic):
+class Unprepared(ShownValue):
     """A value for which nothing has been put in place."""
 
 

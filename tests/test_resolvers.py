@@ -66,6 +66,7 @@ def looked_up(resolver: Any, name: str, type: RecordType = RecordType.A) -> Any:
         ("192.0.2.1#", ServerFault.BAD_PORT, (10, 10)),
         ("192.0.2.1#0", ServerFault.BAD_PORT, (10, 11)),
         ("192.0.2.1#65536", ServerFault.BAD_PORT, (10, 15)),
+        ("192.0.2.1#000065536", ServerFault.BAD_PORT, (10, 19)),
         ("192.0.2.1#" + "9" * 5000, ServerFault.BAD_PORT, (10, 5010)),
         ("192.0.2.1#٥٣", ServerFault.BAD_PORT, (10, 12)),
         ("2001:db8::53#dns", ServerFault.BAD_PORT, (13, 16)),
@@ -132,6 +133,8 @@ def test_the_name_is_text(make: Any) -> None:
     """What is no text is the program's fault, not an answer."""
     with pytest.raises(TypeError, match="name must be a str"):
         looked_up(make(nameservers=["127.0.0.1"]), 5)  # type: ignore
+    with pytest.raises(TypeError, match="type must be of type RecordType, not str"):
+        looked_up(make(nameservers=["127.0.0.1"]), "contoso.com", "SRV")  # type: ignore
 
 
 # -- names

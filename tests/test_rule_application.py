@@ -18,7 +18,7 @@ from picfed import (
     ServerVersion,
     Severity,
 )
-from picfed._licensing import judge_licenses
+from picfed._licensing._judgement import judge_licenses
 from picfed.deployments import Condition, Contact, Deployment, DnsVerdict, Reason, Topology
 from picfed.dnscheck import Verdict, check
 from picfed.edge import ExternalAccessPolicy
@@ -68,7 +68,7 @@ CAL = License(kind=LicenseKind.LYNC_2013_STANDARD_CAL)
 )
 def test_a_license_bought_too_late(held: list[License], severity: Severity) -> None:
     """It stops nothing beside one that may be valid (page-004, Yahoo! and AOL: Yahoo)."""
-    answers = judge_licenses(held, YAHOO, on=date(2013, 6, 1))
+    answers = judge_licenses(tuple(held), YAHOO, on=date(2013, 6, 1))
     (found,) = [one.problem for one in answers if one.problem.code == "pic-usl-not-sold"]
     assert found.severity is severity
 
@@ -200,7 +200,9 @@ def test_what_is_left_out_is_counted(unused: int, kept: int, left: int) -> None:
 
 def missing_entry(service: PublicImService, on: date, *entries: PublicProvider) -> Reason:
     """The reason of a service that has no entry on a server of Lync 2013."""
-    deployment = Deployment(server=ServerVersion.LYNC_2013, public_providers=entries)
+    deployment = Deployment(
+        server=ServerVersion.LYNC_2013, public_providers=entries, hosting_providers=[]
+    )
     decision = deployment.evaluate(Capability.IM, service=service, on=on)
     (found,) = [one for one in decision.reasons if one.code == "provider-missing"]
     return found
@@ -227,7 +229,9 @@ def test_an_entry_that_will_serve_skype(identity: str, *, is_cited: bool) -> Non
 def test_an_entry_is_removed_before_it_is_created_anew() -> None:
     """Neither identity nor proxy can be changed in place."""
     entry = PublicProvider(identity="Skype", proxy_fqdn="sip.example.com", enabled=True)
-    deployment = Deployment(server=ServerVersion.LYNC_2013, public_providers=[entry])
+    deployment = Deployment(
+        server=ServerVersion.LYNC_2013, public_providers=[entry], hosting_providers=[]
+    )
     decision = deployment.evaluate(Capability.IM, service=SKYPE, on=date(2014, 3, 1))
     (reason,) = [one for one in decision.open if one.code == "provider-proxy-not-documented"]
     assert [one.partition(" ")[0] for one in reason.commands] == [
@@ -331,7 +335,7 @@ def test_what_is_not_provisioned_when_it_is_over(service: PublicImService) -> No
 
 @pytest.mark.parametrize(
     ("domains", "named"),
-    [(["contoso.com", "new.example"], "contoso.com, new.example"), ([], "the split domain")],
+    [(["contoso.com", "new.example"], "contoso.com, new.example"), ([], "the deployment")],
     ids=["its SIP domains", "none given"],
 )
 def test_what_a_split_domain_is_called(domains: list[str], named: str) -> None:

@@ -344,6 +344,29 @@ def test_offers_without_ends() -> None:
     assert standing_of([], on=day("1990-01-01")).facts == ()
 
 
+def test_what_ended_and_came_again() -> None:
+    """Between two periods, the last day is that of the first; together they have no gap."""
+    years = [
+        Milestone(name=f"y{year}", subject="a", what="b", date=dt.date(year, 1, 1))
+        for year in (2001, 2005, 2010, 2015)
+    ]
+    facts = [Fact(name="a", sources=[PAGE_004.at("intro")])]
+    first, second = (Offer(period=Period(*ends), facts=facts) for ends in (years[:2], years[2:]))
+    found = standing_of([second, first], on=day("2007-01-01"))
+    assert (found.status, found.day) == (Status.ENDED, day("2004-12-31"))
+    assert standing_of([second, first], on=day("2016-01-01")).day == day("2014-12-31")
+    with pytest.raises(ValueError, match="ends: 0001-01-01"):
+        Period(ends=evolve(years[0], date=dt.date.min))
+
+
+def test_periods_and_span_of_a_program_s_service() -> None:
+    """Periods are joined at a milestone; a service without offers has no days."""
+    begins, ends = Period(begins=SKYPE.milestones[0]), Period(ends=SKYPE.milestones[-1])
+    offers = [(Capability.IM, Offer(period=one, facts=())) for one in (begins, ends)]
+    assert evolve(SKYPE, offers=offers).periods(Capability.IM) == (begins, ends)
+    assert evolve(SKYPE, offers=[]).span == (None, None)
+
+
 def test_skype_and_messenger_serve_each_other() -> None:
     """From the day on which Skype could be connected; the others only themselves."""
     both = {SKYPE, WINDOWS_LIVE_MESSENGER}

@@ -172,6 +172,7 @@ ROWS = [
     pytest.param("'t@a.b\"", "'t@a.b\"", (), id="quotes that do not match: left"),
     pytest.param("'t@a.b", "'t@a.b", (), id="an address may begin with a quote"),
     pytest.param("t@a.b\u200b\u200e", "t@a.b", (T.ZERO_WIDTH,), id="zero width"),
+    pytest.param("\u061ct@a.b", "t@a.b", (T.ZERO_WIDTH,), id="mark of writing direction"),
     # Marks of wikis and of the web.
     pytest.param("**t@a.b**", "t@a.b", (T.MARKDOWN_BOLD,), id="bold"),
     pytest.param("_t_b@a.b_", "t_b@a.b", (T.MARKDOWN_BOLD,), id="underscores"),
@@ -183,6 +184,12 @@ ROWS = [
         "t(a.b)@msn.com",
         (T.MARKDOWN_LINK, T.MAILTO_PREFIX),
         id="markdown link",
+    ),
+    pytest.param(
+        "[t@a.b](" * 99 + "t@a.b" + ")" * 99,
+        "[t@a.b](" * 99 + "t@a.b" + ")" * 99,
+        (),
+        id="links within links: left, and not read at each level again",
     ),
     pytest.param("[u@c.d](mailto:t@a.b)", "[u@c.d](mailto:t@a.b)", (), id="link to another: left"),
     pytest.param("t&#40;a.b&#x29;@msn.com", "t(a.b)@msn.com", (T.HTML_ENTITY,), id="entities"),

@@ -1410,6 +1410,13 @@ def test_an_allowed_domain_decides_the_profile():
     assert Profile.allowed_partner(bare) == Profile.DISCOVERED_PARTNER
 
 
+def test_a_partial_listing_is_not_none():
+    """Of hosting providers neither: the deployment does not say that there is none."""
+    transcript = read_transcript(shown(HOSTING + "\n" + ERROR, "Get-CsHostingProvider"))
+    assert [one.name for one in transcript.partial] == ["hosting_providers"]
+    assert transcript.deployment().hosting_providers is None
+
+
 def test_an_empty_paste_is_not_none():
     """Nothing that was pasted says that a server has nothing."""
     transcript = read_transcript("")

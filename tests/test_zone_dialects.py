@@ -3,6 +3,8 @@
 import pickle
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from picfed.dnscheck import Verdict, check
 from picfed.errors import InvalidZoneError
@@ -21,6 +23,7 @@ DIALECTS = {
     "Windows: WINS": ("@ WINS L1 C2 ( 10.0.0.1 10.0.0.2 )", 1),
     "Windows: WINSR": ("@ 0 WINSR L1 C2 ( contoso.com. )", 1),
     "Windows: head": (";  Database file (null) for contoso.com zone.\n;      Zone version: 7 (", 0),
+    "Windows: two files in one": ("\ufeff$ORIGIN contoso.com.\n\ufeffdc1 A 10.0.0.1", 0),
     "Azure: alias": ("app 60 AZURE ALIAS A /subscriptions/0/trafficManagerProfiles/x", 1),
     "cli53: alias": ("www 86400 AWS ALIAS A dualstack.elb.example. Z1 false ; AWS routing", 1),
     "PowerDNS: ALIAS": ("@ 300 IN ALIAS host.fabrikam.com.", 1),
@@ -299,6 +302,13 @@ def test_answers_speak_for_what_they_have(text: str) -> None:
         ("sip.contoso.com   AAAA  3600  Answer  ::1", "sip.contoso.com", AAAA, ("::1",)),
         ("sip.contoso.com. 60 IN CNAME x.example.\nx.example. 60 IN A 192.0.2.1",
          "sip.contoso.com", A, ("192.0.2.1",)),
+        (("服务器:  UnKnown\nAddress:  10.0.0.1\n\n非权威应答:\n名称:    sip.contoso.com\n"
+         "Addresses:  192.0.2.1\n\t  192.0.2.2"), "sip.contoso.com", A, ("192.0.2.1", "192.0.2.2")),
+        (("DNS request timed out.\n    timeout was 2 seconds.\n"
+         "*** Can't find server name for address 10.0.0.1: Timed out\nServer:  UnKnown\n"
+         "Address:  10.0.0.1\n\nName:    sip.contoso.com\nAddress:  192.0.2.1"),
+         "sip.contoso.com", A, ("192.0.2.1",)),
+        ("\ufeffName: sip.contoso.com\nAddress: 192.0.2.1", "sip.contoso.com", A, ("192.0.2.1",)),
         ("Name: sip.contoso.com\nAddresses: 192.0.2.1, 192.0.2.2", "sip.contoso.com", A,
          ("192.0.2.1", "192.0.2.2")),
         ("", "sip.contoso.com", A, ()),
@@ -321,6 +331,17 @@ DIG = """\
 contoso.com.\t\t900\tIN\t{authority}
 """
 SOA = "SOA ns.contoso.com. admin.contoso.com. 1 2 3 4 300"
+LATE = ";; connection timed out; no servers could be reached"
+ERRORS = 3 * ";; communications error to 192.0.2.1#53: {0}\n"
+WAITED = """\
+DNS request timed out.
+    timeout was 2 seconds.
+Server:  UnKnown
+Address:  192.0.2.1
+
+DNS request timed out.
+    timeout was 2 seconds.
+*** """
 #: What each program prints about OWNER, the outcome, and the failure.
 DENIED = {
     "dig: no such name": (DIG.format(status="NXDOMAIN", answers=0, authority=SOA), Outcome.NO_NAME),
@@ -356,6 +377,78 @@ DENIED = {
 """,
         Outcome.NO_NAME,
     ),
+    "Resolve-DnsName 7: refused": (
+        f"Resolve-DnsName: {OWNER} : DNS operation refused.", FailureKind.REFUSED,
+    ),
+    "Resolve-DnsName: late": (
+        f"Resolve-DnsName : {OWNER} : This operation returned because the timeout period expired",
+        FailureKind.TIMEOUT,
+    ),
+    "Resolve-DnsName on German Windows: late": (
+        f"""Resolve-DnsName : {OWNER} : Dieser Vorgang wurde wegen Timeout zurückgegeben.
+    + CategoryInfo          : OperationTimeout: ({OWNER}:String) [Resolve-DnsName], Win32Exception
+    + FullyQualifiedErrorId : ERROR_TIMEOUT,Microsoft.DnsClient.Commands.ResolveDnsName
+""",
+        FailureKind.TIMEOUT,
+    ),
+    "dig: not implemented": (
+        DIG.format(status="NOTIMP", answers=0, authority=SOA), FailureKind.REFUSED,
+    ),
+    "dig: referral": (
+        DIG.format(status="NOERROR", answers=0, authority="NS ns.contoso.com."),
+        FailureKind.REFERRAL,
+    ),
+    "dig: no answer": (
+        f"\n; <<>> DiG 9.16.1 <<>> {OWNER} SRV @192.0.2.1\n;; global options: +cmd\n{LATE}\n",
+        FailureKind.TIMEOUT,
+    ),
+    "dig 9.18: no answer": (
+        (f"{ERRORS.format('timed out')}\n; <<>> DiG 9.18.28-1 <<>> @192.0.2.1 -p 53 {OWNER} IN srv"
+        f"\n; (1 server found)\n;; global options: +cmd\n;; no servers could be reached\n"),
+        FailureKind.TIMEOUT,
+    ),
+    "dig 9.18: no server": (
+        (f"{ERRORS.format('connection refused')}\n; <<>> DiG 9.18.28-1 <<>> -q {OWNER} -t SRV\n"
+        ";; no servers could be reached\n"),
+        FailureKind.UNREACHABLE,
+    ),
+    "dig 9.18: one server late, the other one not there": (
+        (f"{ERRORS.format('timed out')}{ERRORS.format('connection refused')}\n"
+        f"; <<>> DiG 9.18.28-1 <<>> {OWNER} SRV\n;; no servers could be reached\n"),
+        FailureKind.TIMEOUT,
+    ),
+    "dig: no server over TCP": (
+        f";; Connection to 192.0.2.1#53(192.0.2.1) for {OWNER} failed: connection refused.",
+        FailureKind.UNREACHABLE,
+    ),
+    "dig +short: no answer": (
+        f"$ dig -x 192.0.2.1\n$ sudo dig +short {OWNER} SRV | sort\n{LATE}", FailureKind.TIMEOUT,
+    ),
+    "host: no answer": (f"me@box:~$ host -W 2 -t SRV {OWNER} 192.0.2.1\n{LATE}", FailureKind.TIMEOUT),
+    "nslookup elsewhere: no answer": (
+        (f"[me@box ~]$ nslookup -type=SRV {OWNER} 192.0.2.1\n{ERRORS.format('timed out')}"
+        ";; no servers could be reached"),
+        FailureKind.TIMEOUT,
+    ),
+    "nslookup on Windows: no answer": (
+        f"C:\\Users\\me>nslookup -q=srv {OWNER} 192.0.2.1\n{WAITED}Request to UnKnown timed-out",
+        FailureKind.TIMEOUT,
+    ),
+    "nslookup on Chinese Windows: no answer": (
+        f"PS C:\\> nslookup.exe -type=any '{OWNER}.'\n{WAITED}请求 UnKnown 超时",
+        FailureKind.TIMEOUT,
+    ),
+    "nslookup elsewhere: nothing": (f"*** Can't find {OWNER}: No answer", FailureKind.MALFORMED),
+    "nslookup on Windows: nothing": (
+        f"*** dns.fabrikam.com can't find {OWNER}: Unspecified error", FailureKind.MALFORMED,
+    ),
+    "nslookup's own prompt": (
+        f"C:\\>nslookup\n> set type=srv\n> {OWNER}\n{WAITED}Request to UnKnown timed-out",
+        FailureKind.TIMEOUT,
+    ),
+    "nslookup on Windows: no server": (
+        f"*** UnKnown can't find {OWNER}: No response from server", FailureKind.UNREACHABLE,
+    ),
     "Resolve-DnsName: failed": (
         f"""    + CategoryInfo : ResourceUnavailable: ({OWNER}:String) [Resolve-DnsName], Win32Exception
     + FullyQualifiedErrorId : DNS_ERROR_RCODE_SERVER_FAILURE,Microsoft.DnsClient.Commands.X
@@ -371,8 +464,10 @@ def test_what_is_printed_instead_of_records(text: str, found: Outcome | FailureK
     resolver = ZoneResolver.from_answers(text)
     response = resolver.look_up(OWNER, SRV)
     assert found in (response.outcome, response.failure)
-    verdict = check("contoso.com", resolver=resolver).verdict
-    assert verdict is (Verdict.BROKEN if isinstance(found, Outcome) else Verdict.INDETERMINATE)
+    report = check("contoso.com", resolver=resolver)
+    is_proof = isinstance(found, Outcome)
+    assert report.verdict is (Verdict.BROKEN if is_proof else Verdict.INDETERMINATE)
+    assert report.findings.codes[0] == ("srv-missing" if is_proof else "lookup-failed")
     for name in ("contoso.com", "sip.contoso.com", "dns.fabrikam.com"):
         assert resolver.look_up(name, SRV).failure is FailureKind.REFUSED
     if found is Outcome.NO_DATA:
@@ -390,6 +485,8 @@ def test_what_is_printed_instead_of_records(text: str, found: Outcome | FailureK
         DIG.format(status="NXDOMAIN", answers=1, authority=SOA),
         DIG.format(status="BADVERS", answers=0, authority=SOA),
         DIG.format(status="NXDOMAIN", answers=0, authority=SOA).partition(";; QUESTION")[0],
+        DIG.format(status="NOERROR", answers=0, authority=SOA).replace("qr rd", "rd"),
+        DIG.format(status="NOERROR", answers=0, authority=SOA).replace("\ncontoso", "\nfabrikam"),
         "*** Can't find contoso.com: No answer",
         "Host contoso.com not found: 5(REFUSED?)" + "x" * 3,
         f"Resolve-DnsName : {OWNER} : DNS_ERROR_RCODE_NOT_IMPLEMENTED",
@@ -397,7 +494,7 @@ def test_what_is_printed_instead_of_records(text: str, found: Outcome | FailureK
     ids=[
         "dig: referral", "dig: an answer", "dig: no data, cut off", "dig: no name, cut off",
         "dig: authority not printed", "dig: an alias to no name", "dig: another status",
-        "dig: no question", "nslookup: no type", "host: cut off", "Resolve-DnsName: another code",
+        "dig: no question", "dig: a query", "dig: another zone's proof", "nslookup: no type", "host: cut off", "Resolve-DnsName: another code",
     ],
 )  # fmt: skip
 def test_what_proves_no_absence(text: str) -> None:
@@ -416,6 +513,74 @@ def test_long_lines_are_passed_over(line: str) -> None:
     assert ZoneResolver.from_answers(text).look_up(OWNER, SRV).outcome is Outcome.NO_DATA
 
 
+@pytest.mark.parametrize("order", [1, -1], ids=["first", "last"])
+@pytest.mark.parametrize(
+    "proof", [f"Host {OWNER} not found: 3(NXDOMAIN)", f"{OWNER} has no SRV record"],
+    ids=["no name", "no record"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "failure", [f"Host {OWNER} not found: 2(SERVFAIL)", f"$ host -t SRV {OWNER}\n{LATE}"],
+    ids=["failed", "late"],
+)  # fmt: skip
+def test_an_absence_outweighs_a_failure(proof: str, failure: str, order: int) -> None:
+    """One server proves it; that another one fails does not undo the proof."""
+    text = "\n".join([proof, failure][::order])
+    resolver = ZoneResolver.from_answers(text)
+    assert resolver.look_up(OWNER, SRV).outcome in {Outcome.NO_NAME, Outcome.NO_DATA}
+
+
+@pytest.mark.parametrize(
+    ("command", "types"),
+    [
+        ("$ dig sip.contoso.com", {A}),
+        ("$ host sip.contoso.com 192.0.2.1", {A, AAAA}),
+        ("> nslookup -timeout=5 sip.contoso.com", {A, AAAA}),
+        ("> sip.contoso.com", {A, AAAA}),
+        ("$ dig sip.contoso.com any", {SRV, A, AAAA}),
+    ],
+)
+def test_a_failure_is_about_the_types_that_were_asked_for(
+    command: str, types: set[RecordType]
+) -> None:
+    """Where the command names none, the program asks for addresses."""
+    resolver = ZoneResolver.from_answers(f"{command}\n{LATE}")
+    late = {one for one in RecordType if resolver.look_up("sip.contoso.com", one).attempts}
+    assert late == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LATE, ERRORS.format("timed out") + ";; no servers could be reached",
+        f"{WAITED}Request to UnKnown timed-out", f"$ dig -x 192.0.2.1\n{LATE}",
+        f"$ dig a.test SRV b.test A\n{LATE}", f"$ dig a.test SRV\n$ dig\n{LATE}\n{LATE}",
+    ],
+    ids=["dig", "dig 9.18", "Windows", "an address", "two names", "no name"],
+)  # fmt: skip
+def test_a_failure_without_a_name(text: str) -> None:
+    """What was looked up is missing: +short has nothing to do with it."""
+    with pytest.raises(InvalidZoneError) as caught:
+        ZoneResolver.from_answers(text)
+    assert caught.value.code == "no-answer"
+    assert "command line" in caught.value.problems[0].remedy
+    assert "+short" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*** UnKnown can't find bücher.example: Query refused",
+        f"; <<>> DiG 9.16.1 <<>> BÜCHER.example. A\n{LATE}",
+        "Resolve-DnsName: bücher.example : DNS server failure.",
+    ],
+    ids=["nslookup", "dig", "Resolve-DnsName"],
+)
+def test_a_name_may_be_printed_as_it_was_typed(text: str) -> None:
+    """In U-labels, which are looked up as A-labels."""
+    found = ZoneResolver.from_answers(text).look_up("xn--bcher-kva.example", A)
+    assert (found.failure is None, found.attempts) == (False, 1)
+
+
 def test_records_outweigh_an_absence() -> None:
     """Two servers may have been asked, or one of them twice."""
     text = f"Host {OWNER} not found: 3(NXDOMAIN)\n{OWNER} has SRV record 0 0 5061 sip.contoso.com."
@@ -428,15 +593,52 @@ def test_records_outweigh_an_absence() -> None:
     "text",
     ["0 0 5061 sip.contoso.com.", "hello world, this is an email", "server can't find it: NXDOMAIN",
      "*** UnKnown can't find a..b.: Non-existent domain",
+     "*** UnKnown can't find ü..b.: Non-existent domain",
      "There is a record A for it\nsip.contoso.com A record",
      "priority = 1\nweight = 1\nport = 1\nsvr hostname = x"],
-    ids=["dig +short", "a letter", "no name", "not a name", "an article", "fields without a name"],
+    ids=["dig +short", "a letter", "no name", "not a name", "not a typed name", "an article", "fields without a name"],
 )  # fmt: skip
 def test_text_without_an_answer(text: str) -> None:
     """What says nothing about any name is refused, since a check of it would say nothing."""
     with pytest.raises(InvalidZoneError) as caught:
         ZoneResolver.from_answers(text)
     assert caught.value.code == "no-answer"
+
+
+def test_a_printed_record_that_cannot_be_read() -> None:
+    """The error has the place in what was pasted: consoles cut long names short."""
+    text = (
+        "Name: sip.contoso.com\r\nAddress: 192.0.2.1\r\n\r\na.test SRV 60 Answer sip.con... 0 0 1"
+    )
+    with pytest.raises(InvalidZoneError) as caught:
+        ZoneResolver.from_answers(text)
+    assert (caught.value.text, caught.value.line, caught.value.column) == (text, 4, 1)
+    assert "4 | a.test SRV" in str(caught.value)
+
+
+PIECES = (
+    "; <<>> DiG 9.18 <<>> ", "$ dig ", "host ", "> ", "nslookup ", "-t", "-q", "set type=srv", "SRV",
+    "a.test", "a..b", "ü.test", "\ud800", "\\999", "*** ", "** server can't find ", ": NXDOMAIN",
+    ": Timed out", ";; connection timed out; ", "no servers could be reached", "\r\n", "\t",
+    "timeout was 2 seconds.", ";; ->>HEADER<<- opcode: QUERY, status: SERVFAIL", "TYPE70000",
+    ";; flags: qr; QUERY: 1, ANSWER: 0, AUTHORITY: 1", ";a.test. IN SRV", "a.test. 3 IN SOA x",
+    ";; Connection to x for a.test failed: timed out", "Resolve-DnsName : a.test : ERROR_TIMEOUT",
+    "has address ", "192.0.2.1", "has no ", "record", "Name: ", "(", '"', "\0", "\ufeff", ".",
+)  # fmt: skip
+
+
+@given(st.text() | st.lists(st.sampled_from(PIECES), max_size=20).map("\n".join)
+       | st.lists(st.sampled_from(PIECES), max_size=20).map(" ".join))  # fmt: skip
+def test_only_our_errors_escape(text: str) -> None:
+    """Any paste is read or refused, with the place if it has one."""
+    try:
+        resolver = ZoneResolver.from_answers(text)
+    except InvalidZoneError as error:
+        start, end = error.span or (0, 0)
+        assert 0 <= start <= end <= len(text)
+        assert str(error)
+    else:
+        assert resolver.look_up("a.test", SRV).outcome in set(Outcome)
 
 
 def test_what_is_no_printed_text() -> None:

@@ -10,7 +10,7 @@ from picfed._text import TextEnum
 from picfed.errors import UnknownChoiceError
 
 T = TypeVar("T")
-_MARKS = re.compile(r"[®™℠]|\((?:r|tm|sm)\)")
+_MARKS = ("®", "™", "℠", "(r)", "(tm)", "(sm)")
 
 
 def folded(name: str, /) -> str:
@@ -21,8 +21,10 @@ def folded(name: str, /) -> str:
     >>> folded(" Microsoft Lync® Server   2013 ")
     'lync server 2013'
     """
-    words = _MARKS.sub("", without_case(name)).replace("_", " ").split()
-    return " ".join(words).removeprefix("microsoft ")
+    text = without_case(name)
+    for mark in _MARKS:
+        text = text.replace(mark, "")
+    return " ".join(text.replace("_", " ").split()).removeprefix("microsoft ")
 
 
 def look_up(field: str, name: str, names: Mapping[T, Iterable[str]], /) -> T:

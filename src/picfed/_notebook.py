@@ -13,6 +13,7 @@ from typing import (
     TYPE_CHECKING,
     Any,
     ClassVar,
+    NoReturn,
     Self,
     SupportsIndex,
     TypeAlias,
@@ -27,7 +28,6 @@ from attrs import fields, frozen, has
 
 from picfed._arguments import want_all
 from picfed._markup import Code, Folded, facts, framed, is_given, items_in, table
-from picfed._pydantic import ForPydantic
 from picfed._text import briefly
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ class ShortRepr:
         return f"{type(self).__name__}({', '.join(parts)})"
 
 
-class ShownValue(_Formatted, ShortRepr, ForPydantic):
+class ShownValue(_Formatted, ShortRepr):
     """Shows its attrs fields: in one short line, and as a table in a notebook.
 
     In an f-string a format is that of its text: ``f"{domain:<20}"``.
@@ -219,6 +219,16 @@ class ShownValue(_Formatted, ShortRepr, ForPydantic):
     _caption: ClassVar[str] = ""
     _below: ClassVar[tuple[str, ...]] = ()
     _none: ClassVar[str | None] = None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object, /) -> NoReturn:
+        """Refuse until `picfed.interop` has put its own function here.
+
+        Raises:
+            TypeError: Always; pydantic shows it where the model is defined.
+        """
+        msg = f"to use {cls.__name__} with pydantic, first import picfed.interop"
+        raise TypeError(msg)
 
     def _repr_html_(self) -> str:
         columns = self._columns or [one for one in names_of(type(self)) if one not in self._below]

@@ -1,7 +1,12 @@
 """Text from outside, made fit to be shown."""
 
+import re
 from enum import Enum
+from functools import total_ordering
 from reprlib import Repr
+
+#: The end of a line, as files of every system have it. `str.splitlines` ends lines at more.
+LINE_BREAK = re.compile("\r\n|\r|\n")
 
 _MOST_BITS = 300
 
@@ -12,6 +17,18 @@ class TextEnum(Enum):
     def __str__(self) -> str:
         """The text."""
         return str(self.value)
+
+
+@total_ordering
+class GradedEnum(TextEnum):
+    """An enumeration that lists the gravest member first; a graver one is greater."""
+
+    def __lt__(self, other: object) -> bool:
+        """Whether it is less grave."""
+        if not isinstance(other, type(self)):
+            return NotImplemented
+        gravest_first = list(type(self))
+        return gravest_first.index(self) > gravest_first.index(other)
 
 
 class _Brief(Repr):

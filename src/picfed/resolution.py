@@ -6,7 +6,6 @@ look-up proves nothing. To use another resolver, write a class with one method,
 """
 
 from collections.abc import Iterable
-from sys import float_info
 from typing import Protocol, Self, TypeAlias
 
 from attrs import field, frozen
@@ -169,7 +168,7 @@ class Response(ShownValue):
     ttl: int | None = field(default=None, validator=in_range(_LARGEST, optional=True))
     server: str | None = field(default=None, validator=_is_text_or_none)
     seconds: float | None = field(
-        default=None, validator=in_range(float_info.max, kind=float, optional=True)
+        default=None, validator=in_range(_LARGEST, kind=float, optional=True)
     )
     attempts: int = field(default=1, validator=in_range(_LARGEST))
     detail: str | None = field(default=None, validator=_is_text_or_none)

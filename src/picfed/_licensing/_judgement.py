@@ -4,22 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import frozen
 
-from picfed._arguments import of_type, want_all, want_day, want_instance, want_items
-from picfed._licensing._rules import (
-    LICENSE_HELD,
-    LICENSE_NOT_CHECKED,
-    LICENSE_NOT_NAMED_FOR_PLATFORM,
-    LICENSE_OF_OTHER_VERSION,
-    NO_ELIGIBLE_LICENSE,
-    PIC_USL_CREDITED,
-    PIC_USL_DATES_NOT_GIVEN,
-    PIC_USL_MISSING,
-    PIC_USL_NOT_SOLD,
-)
-from picfed._markup import Code, Folded
-from picfed._notebook import Column, Columns, Shown, ShownValue
+from picfed._licensing import _rules as rules
 from picfed.licenses import (
     ADDITIVE_CALS,
     CLIENT_ACCESS_LICENSES,
@@ -30,12 +17,10 @@ from picfed.licenses import (
     PIC_USL_SALES_ENDED,
     License,
     LicenseKind,
-    as_license,
 )
 from picfed.problems import Problem, Severity
 from picfed.servers import ServerVersion
 from picfed.services import SKYPE, PublicImService
-from picfed.services._look_up import as_service
 from picfed.services._values import LicensingRequirement, in_words
 from picfed.sources import Certainty, Fact
 from picfed.ternary import Ternary
@@ -56,17 +41,8 @@ _Facts: TypeAlias = dict[LicenseKind, Fact]
 _ADDITIVE = {LicenseKind.ENTERPRISE_CAL, LicenseKind.PLUS_CAL}
 
 
-_ANSWER: Columns = (
-    "outcome",
-    Column("what", read="problem.message"),
-    Column("code", "what", "problem.code", Code),
-    Column("remedy", "what to do", "problem.remedy"),
-    Column("sources", read="problem.sources", kind=Folded),
-)
-
-
 @frozen(kw_only=True)
-class LicenseAnswer(ShownValue):
+class LicenseAnswer:
     """How one thing that a service asks for turned out.
 
     Attributes:
@@ -74,52 +50,12 @@ class LicenseAnswer(ShownValue):
         problem: Says how, with the facts that decided, even if it is met.
         license: The license that decided, if one did.
         is_decisive: Whether it counts; a credit is only reported.
-
-    Raises:
-        TypeError: If a field has the wrong type.
-
-    >>> from datetime import date
-    >>> from picfed import AOL
-    >>> (answer,) = judge_licenses([], AOL, on=date(2014, 1, 1))
-    >>> answer.outcome.value, answer.problem.code
-    ('no', 'no-eligible-license')
     """
 
-    _columns = _ANSWER
-
-    outcome: Ternary = field(validator=of_type(Ternary))
-    problem: Problem = field(validator=of_type(Problem))
-    license: License | None = field(default=None, validator=of_type(License, type(None)))
-    is_decisive: bool = field(default=True, validator=of_type(bool))
-
-    def __str__(self) -> str:
-        """The outcome, the code and the message on one line."""
-        return f"{self.outcome.value} {self.problem.code}: {self.problem.message}"
-
-
-class LicenseAnswers(Shown[LicenseAnswer]):
-    """A tuple of answers that shows itself as a table.
-
-    >>> from datetime import date
-    >>> from picfed import SKYPE
-    >>> from picfed.licenses import LicenseKind
-    >>> held = [LicenseKind.SFB_2015_STANDARD_CAL]
-    >>> print(judge_licenses(held, SKYPE, on=date(2018, 6, 1)))
-    yes license-held: Skype for Business Server 2015 Standard CAL: is held, which Skype asks for
-    """
-
-    __slots__ = ()
-    _columns = _ANSWER
-    _caption = "Licenses"
-
-    @property
-    def outcome(self) -> Ternary:
-        """Whether everything that is asked for is met."""
-        answer = YES
-        for one in self:
-            if one.is_decisive:
-                answer &= one.outcome
-        return answer
+    outcome: Ternary
+    problem: Problem
+    license: License | None = None
+    is_decisive: bool = True
 
 
 def not_checked(services: Iterable[PublicImService], /) -> Problem:
@@ -130,18 +66,18 @@ def not_checked(services: Iterable[PublicImService], /) -> Problem:
         for requirement in service.licensing_requirements
         for fact in requirement.facts
     ]
-    return LICENSE_NOT_CHECKED.about("licenses", *dict.fromkeys(rows))
+    return rules.LICENSE_NOT_CHECKED.about("licenses", *dict.fromkeys(rows))
 
 
 def judge_licenses(
-    held: Iterable[License | LicenseKind] | None,
+    held: tuple[License, ...] | None,
     service: PublicImService,
     /,
     *,
     on: date,
     server: ServerVersion | None = None,
-    counting: Iterable[LicenseKind] = CLIENT_ACCESS_LICENSES | LYNC_ONLINE,
-) -> LicenseAnswers:
+    counting: frozenset[LicenseKind] = CLIENT_ACCESS_LICENSES | LYNC_ONLINE,
+) -> list[LicenseAnswer]:
     """Judge whether the licenses held are those that a service asks for; ``None``: not known.
 
     Of the kinds in *counting* one is enough. Without a server, a license counts if it does for
@@ -149,34 +85,26 @@ def judge_licenses(
 
     >>> from datetime import date
     >>> from picfed import SKYPE, ServerVersion
-    >>> from picfed.licenses import LicenseKind
-    >>> held, day = [LicenseKind.LYNC_2010_STANDARD_CAL], date(2018, 6, 1)
-    >>> judge_licenses(held, SKYPE, on=day, server=ServerVersion.SFB_2015).outcome.value
-    'unknown'
-    >>> judge_licenses(held, SKYPE, on=day, server=ServerVersion.LYNC_2013).outcome.value
-    'yes'
+    >>> held, day = (License(kind=LicenseKind.LYNC_2010_STANDARD_CAL),), date(2018, 6, 1)
+    >>> (answer,) = judge_licenses(held, SKYPE, on=day, server=ServerVersion.SFB_2015)
+    >>> answer.outcome.value, answer.problem.code
+    ('unknown', 'license-of-other-version')
     """
-    day = want_day("on", on)
-    as_service("service", service)
-    if server is not None:
-        want_instance("server", server, ServerVersion)
-    kinds = frozenset(want_all("counting", counting, LicenseKind))
     if held is None:
-        return LicenseAnswers([LicenseAnswer(outcome=UNKNOWN, problem=not_checked((service,)))])
-    licenses = tuple(map(as_license, want_items("licenses", held)))
-    valid = [one for one in licenses if one.is_valid(on=day) is YES and one.kind in kinds]
+        return [LicenseAnswer(outcome=UNKNOWN, problem=not_checked((service,)))]
+    valid = [one for one in held if one.is_valid(on=on) is YES and one.kind in counting]
     found: list[LicenseAnswer] = []
     for requirement in service.licensing_requirements:
-        facts = {kind: fact for kind, fact in requirement.eligible if kind in kinds}
+        facts = {kind: fact for kind, fact in requirement.eligible if kind in counting}
         found.append(
             _counting(valid, facts, service, server)
             or _uncertain(valid, facts, service, server)
-            or _none_eligible(licenses, facts, service, requirement, server)
+            or _none_eligible(held, facts, service, requirement, server)
         )
         if requirement.together_with is LicenseKind.PIC_USL:
-            found += _pic_usl(licenses, service, requirement, day)
-            found += _credits(licenses, service)
-    return LicenseAnswers(found)
+            found += _pic_usl(held, service, requirement, on)
+            found += _credits(held, service)
+    return found
 
 
 def _counting(
@@ -184,7 +112,7 @@ def _counting(
 ) -> LicenseAnswer | None:
     for one in valid:
         if one.kind in facts and _counts(one.kind, server):
-            problem = LICENSE_HELD.about(one, facts[one.kind], service=service)
+            problem = rules.LICENSE_HELD.about(one, facts[one.kind], service=service)
             return LicenseAnswer(outcome=YES, problem=problem, license=one)
     return None
 
@@ -195,12 +123,12 @@ def _uncertain(
     rows = tuple(dict.fromkeys(facts.values()))
     cals = [kind for kind in facts if kind in _SERVERS_OF]
     if cals and not any(_counts(kind, server) for kind in cals):
-        problem = LICENSE_NOT_NAMED_FOR_PLATFORM.about(server, *rows, service=service)
+        problem = rules.LICENSE_NOT_NAMED_FOR_PLATFORM.about(server, *rows, service=service)
         return LicenseAnswer(outcome=UNKNOWN, problem=problem)
     for one in valid:
         # A Standard CAL of another version, or one that the documents name for Skype alone.
         if cals and one.kind in _SERVERS_OF:
-            problem = LICENSE_OF_OTHER_VERSION.about(one, *rows, other=server or service)
+            problem = rules.LICENSE_OF_OTHER_VERSION.about(one, *rows, other=server or service)
             return LicenseAnswer(outcome=UNKNOWN, problem=problem, license=one)
     return None
 
@@ -225,7 +153,7 @@ def _none_eligible(
         cited.append(NO_TRIAL)
     if given & _ADDITIVE:
         cited.append(ADDITIVE_CALS)
-    problem = NO_ELIGIBLE_LICENSE.about(
+    problem = rules.NO_ELIGIBLE_LICENSE.about(
         service,
         *dict.fromkeys(cited),
         details=[("held", in_words(given))] if given else [],
@@ -242,39 +170,39 @@ def _pic_usl(
 ) -> Iterator[LicenseAnswer]:
     row = requirement.facts
     usls = [one for one in dict.fromkeys(held) if one.kind is LicenseKind.PIC_USL]
-    late = [one for one in usls if one.was_bought_too_late]
-    by_answer = {one.is_valid(on=day): one for one in reversed(usls) if one not in late}
-    is_met = YES in by_answer
-    for one in late:
-        problem = PIC_USL_NOT_SOLD.about(
+    by_answer = {one.is_valid(on=day): one for one in reversed(usls) if not one.was_bought_too_late}
+    outweighed = bool(by_answer.keys() & {YES, UNKNOWN})
+    for one in (one for one in usls if one.was_bought_too_late):
+        problem = rules.PIC_USL_NOT_SOLD.about(
             one,
             PIC_USL_SALES_ENDED,
-            severity=Severity.WARNING if is_met or UNKNOWN in by_answer else Severity.ERROR,
+            severity=Severity.WARNING if outweighed else Severity.ERROR,
             purchased=one.purchased,
             until=PIC_USL_SALES_ENDED.holds_from,
         )
-        decides = not by_answer.keys() & {YES, UNKNOWN}
-        yield LicenseAnswer(outcome=NO, problem=problem, license=one, is_decisive=decides)
-    if is_met:
+        yield LicenseAnswer(outcome=NO, problem=problem, license=one, is_decisive=not outweighed)
+    if YES in by_answer:
         found = by_answer[YES]
-        problem = LICENSE_HELD.about(found, *row, service=service)
+        problem = rules.LICENSE_HELD.about(found, *row, service=service)
         yield LicenseAnswer(outcome=YES, problem=problem, license=found)
     elif UNKNOWN in by_answer:
         found = by_answer[UNKNOWN]
-        problem = PIC_USL_DATES_NOT_GIVEN.about(found, *row, PIC_USL_SALES_ENDED)
+        problem = rules.PIC_USL_DATES_NOT_GIVEN.about(found, *row, PIC_USL_SALES_ENDED)
         yield LicenseAnswer(outcome=UNKNOWN, problem=problem, license=found)
     else:
-        yield LicenseAnswer(outcome=NO, problem=PIC_USL_MISSING.about(service, *row))
+        yield LicenseAnswer(outcome=NO, problem=rules.PIC_USL_MISSING.about(service, *row))
 
 
 def _credits(held: tuple[License, ...], service: PublicImService) -> Iterator[LicenseAnswer]:
     last = service.span[1]
+    if last is None:
+        return
     for one in dict.fromkeys(held):
-        share = None if last is None else one.credit(after=last)
-        if share and last is not None and one.expires is not None:
+        share = one.credit(after=last)
+        if share and one.expires:
             days = (one.expires - last).days
             ended = service.why(on=one.expires).facts
-            problem = PIC_USL_CREDITED.about(
+            problem = rules.PIC_USL_CREDITED.about(
                 one, PIC_USL_CREDIT, *ended, details=[("share", share)], days=days, last=last
             )
             yield LicenseAnswer(outcome=YES, problem=problem, license=one, is_decisive=False)

@@ -5,7 +5,7 @@ A step undoes what has one meaning only, or returns ``None``. No step applies to
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from string import punctuation
 from typing import TypeAlias
 
@@ -20,18 +20,18 @@ Undone: TypeAlias = tuple[str, tuple[Tidying, ...], Tail | None]
 Step: TypeAlias = Callable[[str], Undone | None]
 
 T = Tidying
-_BYTE_ORDER_MARK = "\ufeff"
 _no_break_space = re.compile("[\u00a0\u2007\u202f]")
 # Format characters that show nothing: zero-width ones and the marks of writing direction.
 _ZERO_WIDTH = (
-    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
 )
 _entity = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
 # In Markdown any ASCII punctuation can be escaped. An escaped backslash is matched and kept: an
 # address never holds one, so the reader refuses it.
 _markdown_escape = re.compile(rf"(\\\\)|\\([{re.escape(punctuation)}])")
-_markdown_link = re.compile(r"\[([^\[\]]*)\]\((\S+)\)")
+# No brackets in a target (RFC 3986, section 2.2), so no other link: each level would be read twice.
+_markdown_link = re.compile(r"\[([^\[\]]*)\]\(([^\s\[\]]+)\)")
 _html_link = re.compile(
     r"""(?:<a\s[^<>]*?)?\bhref\s*=\s*(["'])([^"'<>]+)\1(?:[^<>]*>([^<>]*)</a>)?""",
     re.IGNORECASE | re.ASCII,
@@ -60,30 +60,14 @@ _escaped = re.compile(r"(?:[^%@]|%[2-7][0-9A-Fa-f])*")
 _text_formula = re.compile(r'=\s*"([^"]*)"')
 
 
-def without_byte_order_mark(text: str) -> Undone | None:
-    if not text.startswith(_BYTE_ORDER_MARK):
-        return None
-    return (text.removeprefix(_BYTE_ORDER_MARK), (T.BYTE_ORDER_MARK,), None)
+def _by(plainer: Callable[[str], str], what: Tidying) -> Step:
+    """Make a step of a function that leaves a text as it is where there is nothing to undo."""
 
+    def step(text: str) -> Undone | None:
+        plain = plainer(text)
+        return None if plain == text else (plain, (what,), None)
 
-def with_plain_spaces(text: str) -> Undone | None:
-    plain = _no_break_space.sub(" ", text)
-    return None if plain == text else (plain, (T.NO_BREAK_SPACE,), None)
-
-
-def without_zero_width(text: str) -> Undone | None:
-    bare = text.strip(_ZERO_WIDTH)
-    return None if bare == text else (bare, (T.ZERO_WIDTH,), None)
-
-
-def without_surrounding_blanks(text: str) -> Undone | None:
-    bare = text.strip()
-    return None if bare == text else (bare, (T.SURROUNDING_BLANKS,), None)
-
-
-def without_entities(text: str) -> Undone | None:
-    plain = _entity.sub(_character, text) if "&" in text else text
-    return None if plain == text else (plain, (T.HTML_ENTITY,), None)
+    return step
 
 
 def _character(found: re.Match[str]) -> str:
@@ -118,11 +102,6 @@ def without_text_formula(text: str) -> Undone | None:
     """Undo the formula that keeps a spreadsheet from reading text as a number."""
     found = _text_formula.fullmatch(text)
     return (found[1], (T.TEXT_FORMULA,), None) if found else None
-
-
-def without_markdown_escapes(text: str) -> Undone | None:
-    plain = _markdown_escape.sub(r"\1\2", text)
-    return None if plain == text else (plain, (T.MARKDOWN_ESCAPE,), None)
 
 
 def without_markdown_link(text: str) -> Undone | None:
@@ -305,15 +284,15 @@ _PREFIXES: dict[str, Step] = {
 
 # Each step, and the characters of a shape without one of which it cannot apply.
 _STEPS: tuple[tuple[bytes, Step], ...] = (
-    (b"\x80", without_byte_order_mark),
-    (b"\x80", with_plain_spaces),
-    (b"\x80", without_zero_width),
-    (b" \t\r\n\v\f\x1c\x1d\x1e\x1f\x80", without_surrounding_blanks),
-    (b";", without_entities),
+    (b"\x80", _by(lambda text: text.removeprefix("\ufeff"), T.BYTE_ORDER_MARK)),
+    (b"\x80", _by(partial(_no_break_space.sub, " "), T.NO_BREAK_SPACE)),
+    (b"\x80", _by(lambda text: text.strip(_ZERO_WIDTH), T.ZERO_WIDTH)),
+    (b" \t\r\n\v\f\x1c\x1d\x1e\x1f\x80", _by(str.strip, T.SURROUNDING_BLANKS)),
+    (b";", _by(partial(_entity.sub, _character), T.HTML_ENTITY)),
     (b":", without_text_mark),
     (b":", without_prefix),
     (b"<", without_display_name),  # before escapes of markdown: a quoted name has its own
-    (b"\\", without_markdown_escapes),
+    (b"\\", _by(partial(_markdown_escape.sub, r"\1\2"), T.MARKDOWN_ESCAPE)),
     (b'"', without_text_formula),
     (b'"<', without_html_link),
     (b"[", without_markdown_link),
@@ -334,16 +313,8 @@ def steps_for(shape: bytes) -> tuple[Step, ...]:
     return steps if b"@" in shape else steps + _STEPS_WITHOUT_AT
 
 
-# The schemes that can precede an address as it is.
-_BARE = {
-    "smtp": (T.SMTP_PREFIX,),
-    "sip": (T.SIP_URI,),
-    "sips": (T.SIP_URI,),
-    "im": (T.IM_PREFIX,),
-    "mailto": (T.MAILTO_PREFIX,),
-    "msn": (T.MSN_PREFIX,),
-    "xmpp": (T.XMPP_PREFIX,),
-}
+# What is undone of a prefix before an address as it is.
+_BARE = {name: found[1] for name, undo in _PREFIXES.items() if (found := undo("ted@contoso.com"))}
 
 
 def undone(text: str, shape: bytes | None = None, /) -> Undone:
@@ -351,11 +322,11 @@ def undone(text: str, shape: bytes | None = None, /) -> Undone:
 
     Each round makes the text shorter or plainer, so this ends.
     """
-    if shape == b":@":  # the most frequent by far: a scheme before an address, and no more
+    if shape == b":@":  # the most frequent by far: a prefix before an address, and no more
         name, _, rest = text.partition(":")
-        scheme = _BARE.get(name.lower())
-        if scheme and "%" not in rest and "?" not in rest and rest[-1:] not in EDGES:
-            return rest, scheme, None
+        prefix = _BARE.get(name.lower())
+        if prefix and "%" not in rest and "?" not in rest and rest[-1:] not in EDGES:
+            return rest, prefix, None
     changes: tuple[Tidying, ...] = ()
     tail: Tail | None = None
     changed = True

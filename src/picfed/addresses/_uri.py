@@ -38,14 +38,17 @@ def _must_be_a_number(_: object, __: object, value: int | None) -> None:
         raise TypeError(msg)
 
 
-def _as_parameters(value: Iterable[tuple[str, str | None]]) -> Parameters:
+def _as_parameters(
+    value: Iterable[tuple[str, str | None]], /, *, name: str = "parameters"
+) -> Parameters:
     return tuple(
-        (
-            _writable("parameters", index, name),
-            None if text is None else _writable("parameters", index, text),
-        )
-        for index, (name, text) in enumerate(want_pairs("parameters", value))
+        (_writable(name, index, key), None if text is None else _writable(name, index, text))
+        for index, (key, text) in enumerate(want_pairs(name, value))
     )
+
+
+def _as_user_parameters(value: Iterable[tuple[str, str | None]]) -> Parameters:
+    return _as_parameters(value, name="user_parameters")
 
 
 def _written(parameters: Parameters, allowed: str) -> str:
@@ -118,7 +121,7 @@ class SipUri(ShownValue):
     port: int | None = field(default=None, validator=_must_be_a_number)
     parameters: Parameters = field(default=(), converter=_as_parameters)
     headers: tuple[tuple[str, str], ...] = field(default=(), converter=_as_headers)
-    user_parameters: Parameters = field(default=(), converter=_as_parameters)
+    user_parameters: Parameters = field(default=(), converter=_as_user_parameters)
 
     def __attrs_post_init__(self) -> None:
         """Accept only parts that can be read from the URI that they make."""

@@ -76,7 +76,7 @@ def split_uri(text: str, /) -> UriParts:
     return UriParts(
         scheme="sips" if prefix.end() == len("sips:") else "sip",
         address=_read_address(text, (prefix.end(), user_end), (at + 1, host_end)),
-        user_parameters=_read_parameters(text, (user_end, at), _USER_PARAMETER),
+        user_parameters=_read_pairs(text, (user_end, at), ";", _USER_PARAMETER),
         tail=_read_tail(text, at + 1, port),
     )
 
@@ -92,8 +92,11 @@ def _read_tail(text: str, start: int, port: int | None) -> Tail:
     parameters_start = _find(text, ";", start, headers_start)
     return Tail(
         port=port,
-        parameters=_read_parameters(text, (parameters_start, headers_start), _PARAMETER),
-        headers=_read_headers(text, (headers_start, end)),
+        parameters=_read_pairs(text, (parameters_start, headers_start), ";", _PARAMETER),
+        headers=tuple(
+            (name, value or "")
+            for name, value in _read_pairs(text, (headers_start, end), "&", _HEADER)
+        ),
     )
 
 
@@ -157,38 +160,23 @@ def _decode(text: str, start: int, end: int) -> list[tuple[str, Span]]:
     return decoded
 
 
-def _read_parameters(text: str, stretch: Span, pattern: str) -> Parameters:
-    pairs = _read_pairs(text, stretch, ";", pattern)
-    names = [name.lower() for name, _ in pairs]
-    for index, name in enumerate(names):
-        if name in names[:index]:  # RFC 3261, section 19.1.1: a name appears at most once
-            begin = stretch[0] + 1
-            parts = text[begin : stretch[1]].split(";")
-            begin += len(";".join(parts[:index])) + 1
-            raise _refused(text, AddressFault.BAD_URI_PART, (begin, begin + len(parts[index])))
-    return tuple(pairs)
-
-
-def _read_headers(text: str, stretch: Span) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value or "") for name, value in _read_pairs(text, stretch, "&", _HEADER))
-
-
-def _read_pairs(
-    text: str, stretch: Span, separator: str, pattern: str
-) -> list[tuple[str, str | None]]:
+def _read_pairs(text: str, stretch: Span, separator: str, pattern: str) -> Parameters:
     start, end = stretch
-    pairs: list[tuple[str, str | None]] = []
     if start == end:
-        return pairs
+        return ()
+    pairs: list[tuple[str, str | None]] = []
+    names: set[str] = set()
     place = start + 1  # after the mark that begins the stretch
     for part in text[place:end].split(separator):
         found = re.fullmatch(pattern, part)
-        if found is None:
+        name = _unescaped(text, place, found, 1) if found else ""
+        # RFC 3261, section 19.1.1: the name of a parameter appears at most once.
+        if found is None or (separator == ";" and name.lower() in names):
             raise _refused(text, AddressFault.BAD_URI_PART, (place, place + len(part)))
-        value = None if found[2] is None else _unescaped(text, place, found, 2)
-        pairs.append((_unescaped(text, place, found, 1), value))
+        names.add(name.lower())
+        pairs.append((name, None if found[2] is None else _unescaped(text, place, found, 2)))
         place += len(part) + 1
-    return pairs
+    return tuple(pairs)
 
 
 def _unescaped(text: str, place: int, found: re.Match[str], group: int) -> str:

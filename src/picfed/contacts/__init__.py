@@ -6,8 +6,9 @@ stream. `split` cuts a cell that holds several addresses.
 """
 
 from picfed.contacts._cleaning import clean, clean_all
+from picfed.contacts._people import People
 from picfed.contacts._splitting import split
-from picfed.contacts._values import CleanedContact, CleanedContacts, ContactKind, People
+from picfed.contacts._values import CleanedContact, CleanedContacts, ContactKind
 
 __all__ = [
     "CleanedContact",

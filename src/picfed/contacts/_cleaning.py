@@ -8,9 +8,8 @@ from picfed._arguments import want_rows
 from picfed.addresses._grammar import Flaw, shape_of
 from picfed.addresses._tidy_steps import EDGES, steps_for, undone
 from picfed.addresses._tidying import Tidying
-from picfed.contacts._cells import is_missing
 from picfed.contacts._notes import IMPERSONAL_DOMAINS, has_mark, may_be_noted, note_of, note_of_tail
-from picfed.contacts._rows import Meaning, Rows
+from picfed.contacts._rows import Meaning, Rows, is_missing
 from picfed.contacts._values import CleanedContact, CleanedContacts, ContactKind, contact
 from picfed.decoration import AddressDecorator, AddressKind
 from picfed.decoration._columns import Cut, Endings, cut, read_ahead
@@ -27,11 +26,10 @@ _KINDS = {kind: kind.value for kind in AddressKind}
 # By identity: the hash of a member of an enumeration is a call of Python.
 _CODES = {id(fault): fault.value for faults in (AddressFault, DomainFault) for fault in faults}
 _EMPTY = AddressFault.EMPTY.value
-_REFUSED, _BLANK, _NOTED = (
-    ContactKind.REFUSED.value,
-    ContactKind.BLANK.value,
-    ContactKind.NOTED.value,
-)
+# What is not a person has a kind only.
+_REFUSED: Meaning = (ContactKind.REFUSED.value, "", "")
+_BLANK: Meaning = (ContactKind.BLANK.value, "", "")
+_NOTED: Meaning = (ContactKind.NOTED.value, "", "")
 
 
 def clean(
@@ -88,10 +86,6 @@ def clean_all(
     return (contact(decorator, index, row) for index, row in enumerate(cells))
 
 
-def _is_cell(cell: object) -> bool:
-    return isinstance(cell, str) or is_missing(cell)
-
-
 @lru_cache(1024)
 def _codes(what: tuple[Tidying, ...]) -> str:
     return "; ".join(change.value for change in what)
@@ -116,7 +110,8 @@ class _Cleaner:
         for batch in read_ahead(cells):
             pieces = cut(batch)
             empty = (i for i, shape in pieces.unusual.items() if not shape)
-            wrong = min((i for i in empty if not _is_cell(batch[i])), default=None)
+            others = (i for i in empty if not isinstance(batch[i], str))
+            wrong = min((i for i in others if not is_missing(batch[i])), default=None)
             if wrong is not None:
                 if wrong:
                     yield self._cleaned(batch[:wrong], cut(batch[:wrong]))

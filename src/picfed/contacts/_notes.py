@@ -8,28 +8,7 @@ import re
 from collections.abc import Callable
 
 from picfed.addresses._uri_grammar import Tail
-from picfed.contacts._rules import (
-    ANONYMITY,
-    ANONYMOUS_USER,
-    APPLICATION_URI,
-    APPLICATIONS,
-    CONFERENCE_URI,
-    CONFERENCES,
-    ESCAPED_USER,
-    GLOBAL_NUMBERS,
-    GUEST_ACCOUNT,
-    GUEST_NAMES,
-    JID_ESCAPES,
-    LEADING_APOSTROPHE,
-    PERCENT_FOR_AT,
-    SKYPE_IDS,
-    SKYPE_NAME,
-    TELEPHONE_NUMBER,
-    TELEPHONE_USERS,
-    TEXT_MARKS,
-    TRANSPORT_ESCAPE,
-    URI_ESCAPES,
-)
+from picfed.contacts import _rules as rules
 from picfed.domains import find_domain
 from picfed.problems import Problem, Rule
 
@@ -47,15 +26,15 @@ _guest = re.compile("(.+)#EXT#", re.IGNORECASE | re.ASCII)
 _telephone = re.compile(r"\+?[0-9][0-9.()-]*(?=;[A-Za-z-]+)")
 _global_number = re.compile(r"\+[0-9]{5,15}")
 _application = re.compile(r"RtcApplication-.+", re.IGNORECASE | re.ASCII)
+_begins_with_application = re.compile("\nRtcApplication-", re.IGNORECASE | re.ASCII).search
 # A note needs one of these in the text, or one of the domains, or what followed the host.
 #: Characters that mark a text at any place.
 MARKS = "\\;%#"
 #: Patterns of what marks a text at its beginning, in any case; all regex dialects read them.
 FIRST_MARKS = (r"\+", "'", "RtcApplication-")
-_has_mark = re.compile(
-    "|".join([f"[{re.escape(MARKS)}]", *(rf"\A{mark}" for mark in FIRST_MARKS)]),
-    re.IGNORECASE | re.ASCII,
-).search
+_MARKS = re.escape(MARKS)
+#: Whether a text by itself may be noted. Skipping to a mark is four times as fast as a search.
+has_mark = re.compile(rf"[^{_MARKS}]*+[{_MARKS}]|(?i:{'|'.join(FIRST_MARKS)})", re.ASCII).match
 
 
 def may_be_noted(fields: str, /) -> bool:
@@ -67,30 +46,25 @@ def may_be_noted(fields: str, /) -> bool:
         or ";" in fields
         or ("+" in fields and "\n+" in fields)
         or ("'" in fields and "\n'" in fields)
-        or ("-" in fields and "pplication-" in fields)
+        or ("-" in fields and _begins_with_application(fields) is not None)
     )
-
-
-def has_mark(text: str, /) -> bool:
-    """Whether a text by itself may be noted."""
-    return _has_mark(text) is not None
 
 
 def note_of(text: str, domain: str | None, /) -> Rule | None:
     """Choose the note for a tidied text; its plain domain is ``None`` if it is not an address."""
     if domain == ANONYMOUS_DOMAIN:
-        return ANONYMOUS_USER
+        return rules.ANONYMOUS_USER
     if domain == SKYPE_IDS_DOMAIN:
-        return SKYPE_NAME
+        return rules.SKYPE_NAME
     user = text.rpartition("@")[0]
     if not user or not has_mark(user):
         return None
     if _jid_escape.search(user):
-        return TRANSPORT_ESCAPE
+        return rules.TRANSPORT_ESCAPE
     if _telephone.match(user) or _global_number.fullmatch(user):
-        return TELEPHONE_NUMBER
+        return rules.TELEPHONE_NUMBER
     if domain is not None and user.startswith("'") and user.strip("'"):
-        return LEADING_APOSTROPHE
+        return rules.LEADING_APOSTROPHE
     if domain is not None or "#" in user:
         return _note_of_user(user)
     return None
@@ -101,26 +75,26 @@ def note_of_tail(tail: Tail, /) -> Rule | None:
     for name, value in tail.parameters:
         word, text = name.lower(), (value or "").lower()
         if word == "user" and text == "phone":
-            return TELEPHONE_NUMBER
+            return rules.TELEPHONE_NUMBER
         if word == "opaque":
             if text.startswith("app:conf"):
-                return CONFERENCE_URI
+                return rules.CONFERENCE_URI
             if text.startswith(("app:", "srvr:")):
-                return APPLICATION_URI
+                return rules.APPLICATION_URI
     return None
 
 
 def _note_of_user(user: str) -> Rule | None:
     if _guest.match(user):
-        return GUEST_ACCOUNT
+        return rules.GUEST_ACCOUNT
     if _address_escape.search(user):
-        return ESCAPED_USER
+        return rules.ESCAPED_USER
     if _percent_for_at(user):
-        return TRANSPORT_ESCAPE
+        return rules.TRANSPORT_ESCAPE
     if _uri_escape.search(user):
-        return ESCAPED_USER
+        return rules.ESCAPED_USER
     if _application.match(user):
-        return APPLICATION_URI
+        return rules.APPLICATION_URI
     return None
 
 
@@ -142,42 +116,46 @@ def _about_guest(text: str) -> Problem:
     host = find_domain(domain)
     likely = isinstance(host, str) and name and "@" not in name
     address = _perhaps(f"{name}@{host}" if likely else None)
-    return GUEST_ACCOUNT.about(text, GUEST_NAMES, address=address)
+    return rules.GUEST_ACCOUNT.about(text, rules.GUEST_NAMES, address=address)
 
 
 def _about_transport(text: str) -> Problem:
     user = text.rpartition("@")[0]
     if _jid_escape.search(user):
         plain = _jid_escape.sub(lambda found: chr(int(found[1], 16)), user)
-        return TRANSPORT_ESCAPE.about(text, JID_ESCAPES, address=_perhaps(plain))
+        return rules.TRANSPORT_ESCAPE.about(text, rules.JID_ESCAPES, address=_perhaps(plain))
     address = _perhaps(_percent_for_at(user))
-    return TRANSPORT_ESCAPE.about(text, PERCENT_FOR_AT, address=address)
+    return rules.TRANSPORT_ESCAPE.about(text, rules.PERCENT_FOR_AT, address=address)
 
 
 def _about_escaped_user(text: str) -> Problem:
     plain = _uri_escape.sub(lambda found: chr(int(found[1], 16)), text)
-    return ESCAPED_USER.about(text, URI_ESCAPES, address=_perhaps(plain))
+    return rules.ESCAPED_USER.about(text, rules.URI_ESCAPES, address=_perhaps(plain))
 
 
 def _about_number(text: str) -> Problem:
     number = text.rpartition("@")[0]
     is_certain = _global_number.fullmatch(number) is None
-    fact = TELEPHONE_USERS if is_certain else GLOBAL_NUMBERS
-    return TELEPHONE_NUMBER.about(text, fact, number=number)
+    fact = rules.TELEPHONE_USERS if is_certain else rules.GLOBAL_NUMBERS
+    return rules.TELEPHONE_NUMBER.about(text, fact, number=number)
 
 
 _ABOUT: dict[str, Callable[[str], Problem]] = {
-    CONFERENCE_URI.code: lambda text: CONFERENCE_URI.about(text, CONFERENCES, organizer=text),
-    APPLICATION_URI.code: lambda text: APPLICATION_URI.about(text, APPLICATIONS, application=text),
-    ANONYMOUS_USER.code: lambda text: ANONYMOUS_USER.about(text, ANONYMITY),
-    GUEST_ACCOUNT.code: _about_guest,
-    SKYPE_NAME.code: lambda text: SKYPE_NAME.about(text, SKYPE_IDS),
-    TRANSPORT_ESCAPE.code: _about_transport,
-    LEADING_APOSTROPHE.code: lambda text: LEADING_APOSTROPHE.about(
-        text, TEXT_MARKS, address=_perhaps(text.lstrip("'"))
+    rules.CONFERENCE_URI.code: lambda text: rules.CONFERENCE_URI.about(
+        text, rules.CONFERENCES, organizer=text
     ),
-    ESCAPED_USER.code: _about_escaped_user,
-    TELEPHONE_NUMBER.code: _about_number,
+    rules.APPLICATION_URI.code: lambda text: rules.APPLICATION_URI.about(
+        text, rules.APPLICATIONS, application=text
+    ),
+    rules.ANONYMOUS_USER.code: lambda text: rules.ANONYMOUS_USER.about(text, rules.ANONYMITY),
+    rules.GUEST_ACCOUNT.code: _about_guest,
+    rules.SKYPE_NAME.code: lambda text: rules.SKYPE_NAME.about(text, rules.SKYPE_IDS),
+    rules.TRANSPORT_ESCAPE.code: _about_transport,
+    rules.LEADING_APOSTROPHE.code: lambda text: rules.LEADING_APOSTROPHE.about(
+        text, rules.TEXT_MARKS, address=_perhaps(text.lstrip("'"))
+    ),
+    rules.ESCAPED_USER.code: _about_escaped_user,
+    rules.TELEPHONE_NUMBER.code: _about_number,
 }
 
 

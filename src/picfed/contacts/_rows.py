@@ -1,4 +1,4 @@
-"""The rows of a column; rows of one domain share its meaning."""
+"""Cells and rows of a column; rows of one domain share their meaning."""
 
 from operator import add, itemgetter
 from typing import Any, NamedTuple, TypeAlias
@@ -6,12 +6,20 @@ from typing import Any, NamedTuple, TypeAlias
 #: What follows a user part: the kind, and the endings of the plain and of the decorated form.
 Meaning: TypeAlias = tuple[str, str, str]
 
-# A row that is not a person has a kind only.
-_WITHOUT_PERSON: dict[str, Meaning] = {
-    kind: (kind, "", "") for kind in ("blank", "noted", "refused")
-}
-
 NAMES = ("text", "kind", "plain_form", "decorated_form", "code", "undone", "note")
+
+
+def is_missing(cell: object, /) -> bool:
+    """Whether a cell is ``None``, or a marker of a missing value that libraries use."""
+    if cell is None:
+        return True
+    kind = type(cell)
+    if kind.__name__ in {"NAType", "NaTType", "MaskedConstant"}:
+        return kind.__module__.partition(".")[0] in {"pandas", "numpy"}
+    numbers = ("float", "longdouble", "datetime64")
+    is_of_numpy = kind.__module__ == "numpy" and kind.__name__.startswith(numbers)
+    is_number = isinstance(cell, float) or is_of_numpy
+    return is_number and bool(cell != cell)  # noqa: PLR0124  (only NaN differs from itself)
 
 
 class Rows(NamedTuple):
@@ -34,10 +42,10 @@ class Rows(NamedTuple):
             for place, code in new.items():
                 mine[done + place] = code
 
-    def clear(self, i: int, kind: str, /) -> None:
-        """Leave a row only its kind: it is not a person."""
+    def clear(self, i: int, meaning: Meaning, /) -> None:
+        """Leave a row a meaning without endings: it is not a person."""
         self.users[i] = ""
-        self.meanings[i] = _WITHOUT_PERSON[kind]
+        self.meanings[i] = meaning
 
     def row(self, i: int, /) -> tuple[str | None, ...]:
         """Return a row as its cells, in the order of `NAMES`."""

@@ -5,19 +5,21 @@ from collections.abc import Iterator
 
 from picfed._arguments import want_text
 from picfed.addresses._tidy_steps import DIRECTORY_PREFIX
-from picfed.contacts._cells import is_missing
+from picfed.contacts._rows import is_missing
+from picfed.domains import MAX_TEXT
 
 _FLAGS = re.IGNORECASE | re.ASCII
-# Between values: nothing within quotes or brackets, and nothing at all between two brackets.
+# Between values: nothing within quotes or brackets, and nothing at all between two brackets. An
+# escaped quote begins no quotes: of many, each would be followed to the end of the text.
 _mark = re.compile(
-    r"""(?<=>)(?=<)|"(?:[^"\\]|\\.)*+"|<[^<>]*>|\s*:::\s*|[;,|\s]+""", _FLAGS | re.DOTALL
+    r"""(?<=>)(?=<)|\\["\\]|"(?:[^"\\]|\\.)*+"|<[^<>]*>|\s*:::\s*|[;,|\s]+""", _FLAGS | re.DOTALL
 )
 _SEPARATORS = ";,| \t\r\n"
 _begins_with_prefix = re.compile(
     rf"{DIRECTORY_PREFIX}|(?:tel|mailto|pres|callto|xmpp|msn):", _FLAGS
 ).match
-# A bracket, a name and a bracket, or an address by itself.
-_begins_with_address = re.compile(r"""[^;,|<>"@\n]*<|"|[^\s;,|<>"@]+@""").match
+# A bracket, a name and a bracket, or an address by itself. Longer text is not read anyway.
+_begins_with_address = re.compile(rf"""[^;,|<>"@\n]{{0,{MAX_TEXT}}}<|"|[^\s;,|<>"@]+@""").match
 # Values that hold separators themselves: only a prefix ends them.
 _is_opaque = re.compile("=?(?:x400|x500|eum|spo|ex|ccmail|ms|custom):", _FLAGS).match
 
@@ -27,7 +29,8 @@ def split(text: str | float | None, /) -> tuple[str, ...]:
 
     Values are separated by ``;``, ``,``, ``|``, ``:::``, blanks or line breaks. A cell is cut
     only where an address, or a prefix that directories write (``SMTP:``), follows: values of
-    ``X400:`` and ``EUM:`` hold semicolons themselves, and so do SIP URIs.
+    ``X400:`` and ``EUM:`` hold semicolons themselves, and so do SIP URIs. The braces around a
+    collection, as PowerShell shows it, are left out.
 
     Raises:
         TypeError: If *text* is neither text nor missing, as in `clean`.
@@ -39,7 +42,10 @@ def split(text: str | float | None, /) -> tuple[str, ...]:
     """
     if is_missing(text):
         return ()
-    values = (value.strip() for value in _values(want_text("text", text)))
+    bare = want_text("text", text).strip()
+    if bare.startswith("{") and bare.endswith("}"):  # as PowerShell shows a collection
+        bare = bare[1:-1]
+    values = (value.strip() for value in _values(bare))
     return tuple(value for value in values if value)
 
 
@@ -49,7 +55,7 @@ def _values(text: str) -> Iterator[str]:
     for mark in _mark.finditer(text):
         start, end = mark.span()
         separator = mark[0]
-        if separator[:1] in {'"', "<"} or not begin < start:
+        if separator[:1] in {'"', "<", "\\"} or not begin < start:
             continue
         if not _ends_a_value(text, start, separator, opaque=opaque is not None, at=at):
             continue

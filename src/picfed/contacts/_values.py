@@ -1,7 +1,7 @@
-"""A cleaned cell, a cleaned column, and who is in it."""
+"""A cleaned cell, and a cleaned column."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain, islice
 from typing import Any, overload
@@ -9,20 +9,18 @@ from typing import Any, overload
 from attrs import evolve, field, frozen
 
 from picfed._arguments import items_of, of_type, want_instance
-from picfed._markup import Code, Lines, facts, is_given, table
+from picfed._markup import Code, Lines, facts, is_given
 from picfed._notebook import Column, Columns, Shown, ShownValue, cells_of, rows_of, table_of
-from picfed._text import briefly, printable, shortened
+from picfed._text import printable, shortened
 from picfed.addresses import Tidying
 from picfed.addresses._tidy import as_tidyings
 from picfed.contacts._notes import note_about
+from picfed.contacts._people import MOST_ROWS, People, listed
 from picfed.contacts._rows import NAMES, Rows
 from picfed.decoration import AddressDecorator, AddressInspection, AddressKind
 from picfed.errors import AddressFault, InvalidAddressError
 from picfed.errors._base import Fault
 from picfed.problems import Problem
-
-# How many rows a page or a table shows.
-_MOST_ROWS = 20
 
 
 class ContactKind(StrEnum):
@@ -50,23 +48,21 @@ _ADVICE: Mapping[Fault, str] = {
 }
 
 
-def _problem_of(row: "CleanedContact") -> Problem | None:
-    """Return why a row is not the address of a person."""
-    if row.note is not None:
-        return row.note
-    return row.error.problems[0] if row.error else None
+def _problem(name: str) -> Callable[["CleanedContact"], object]:
+    """Return what reads an attribute of the reason why a row is not the address of a person."""
 
+    def read(row: "CleanedContact") -> object:
+        problem = row.note or (row.error and row.error.problems[0])
+        return getattr(problem, name, None)
 
-def _problems(name: str) -> Callable[["CleanedContact"], object]:
-    """Return what reads an attribute of the problem of a row."""
-    return lambda row: getattr(_problem_of(row), name, None)
+    return read
 
 
 _COLUMNS: Columns = (
     Column("index", "row"),
     "text",
     "kind",
-    Column("code", read=_problems("code"), kind=Code),
+    Column("code", read=_problem("code"), kind=Code),
     "plain_form",
     "decorated_form",
     "undone",
@@ -74,9 +70,9 @@ _COLUMNS: Columns = (
 # Of rows that are not people.
 _PROBLEMS: Columns = (
     *_COLUMNS[:3],
-    Column("message", "what is wrong", _problems("message")),
-    Column("code", "what is wrong", _problems("code"), Code),
-    Column("remedy", "what to do", _problems("remedy")),
+    Column("message", "what is wrong", _problem("message")),
+    Column("code", "what is wrong", _problem("code"), Code),
+    Column("remedy", "what to do", _problem("remedy")),
     *_COLUMNS[4:],
 )
 _PICTURE = Column("picture", "where", lambda one: one.error and one.error.picture, Lines)
@@ -85,8 +81,8 @@ _ROWS: Columns = (
     "index",
     *(name for name in NAMES if name != "note"),
     Column("note", read=lambda one: one.note and one.note.code),
-    Column("message", read=_problems("message")),
-    Column("remedy", read=_problems("remedy")),
+    Column("message", read=_problem("message")),
+    Column("remedy", read=_problem("remedy")),
 )
 
 
@@ -175,15 +171,12 @@ class ContactRows(Shown[CleanedContact]):
     """Some rows of a cleaned column: a tuple that shows itself as a table."""
 
     __slots__ = ()
-
-    def to_rows(self) -> list[dict[str, Any]]:
-        """Return a flat dictionary for each row, as `CleanedContacts.to_rows` does."""
-        return rows_of(self, _ROWS)
+    _columns = _ROWS
 
     def _repr_html_(self) -> str:
         are_people = any(row.plain_form for row in self)
         columns = _COLUMNS if are_people else _PROBLEMS
-        return table_of("Cleaned contacts", self, columns, most=_MOST_ROWS)
+        return table_of("Cleaned contacts", self, columns, most=MOST_ROWS)
 
 
 def contact(
@@ -209,72 +202,6 @@ def contact(
         inspection=inspection,
         note=note_about(note, text) if note and text else None,
     )
-
-
-class People(Mapping[str, tuple[int, ...]]):
-    """The people in a list: a mapping of each plain form to the rows of this person.
-
-    It is in the order of first appearance. SIP compares user parts by case (RFC 3261,
-    section 19.1.4), so ``Ted@`` and ``ted@`` are two people; call it to join them.
-
-    >>> from picfed.contacts import clean
-    >>> people = clean(["ted@contoso.com", "TED@contoso.com", "ann@fabrikam.com"]).people
-    >>> dict(people)
-    {'ted@contoso.com': (0,), 'TED@contoso.com': (1,), 'ann@fabrikam.com': (2,)}
-    >>> dict(people(fold_case=True).duplicates)
-    {'ted@contoso.com': (0, 1)}
-    """
-
-    __slots__ = ("_rows",)
-
-    def __init__(self, rows: Mapping[str, Sequence[int]], /) -> None:
-        """Take the rows of each plain form."""
-        self._rows = {plain: tuple(numbers) for plain, numbers in rows.items()}
-
-    def __getitem__(self, plain_form: str, /) -> tuple[int, ...]:
-        """Return the rows of a person."""
-        return self._rows[plain_form]
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the plain forms."""
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        """Return how many people there are."""
-        return len(self._rows)
-
-    def __call__(self, *, fold_case: bool = False) -> "People":
-        """Return the people, joined where only the case of their user parts differs.
-
-        Args:
-            fold_case: Whether your servers ignore the case of user parts; the plain forms are
-                then in lower case.
-        """
-        if not fold_case:
-            return self
-        joined: dict[str, list[int]] = {}
-        for plain, rows in self._rows.items():
-            joined.setdefault(plain.lower(), []).extend(rows)
-        return People({plain: sorted(rows) for plain, rows in joined.items()})
-
-    @property
-    def duplicates(self) -> "People":
-        """The people with more than one row."""
-        return People({plain: rows for plain, rows in self._rows.items() if len(rows) > 1})
-
-    def __repr__(self) -> str:
-        """The first of them: there may be many."""
-        return f"People({briefly(self._rows)})"
-
-    def __str__(self) -> str:
-        """One line a person."""
-        rows = self._rows.items()
-        return "\n".join(f"{plain}: {_listed(numbers)}" for plain, numbers in rows)
-
-    def _repr_html_(self) -> str:
-        shown = list(self._rows.items())[:_MOST_ROWS]
-        rows = [(plain, _listed(numbers)) for plain, numbers in shown]
-        return table(_caption("People", len(self), len(shown)), ("plain form", "rows"), rows)
 
 
 class CleanedContacts(Sequence[CleanedContact]):
@@ -412,14 +339,16 @@ class CleanedContacts(Sequence[CleanedContact]):
 
     def __str__(self) -> str:
         """The counts, the people with several rows, and the rows that are not people."""
-        people = self.people
+        people, counts = self.people, self.counts
         lines = [self._summary(), f"{len(people)} people"]
-        duplicates = [f"{plain}: rows {_listed(rows)}" for plain, rows in people.duplicates.items()]
-        refused = [f"row {row.index}: {_in_short(row)}" for row in self.refused]
-        noted = [f"row {row.index}: {row.note}" for row in self.noted]
-        lines += _section("Several rows", duplicates)
-        lines += _section("Noted", noted)
-        lines += _section("Refused", refused)
+        several = people.duplicates
+        duplicates = (f"{plain}: rows {listed(rows)}" for plain, rows in several.items())
+        lines += _section("Several rows", duplicates, len(several))
+        for kind, title in ((ContactKind.NOTED, "Noted"), (ContactKind.REFUSED, "Refused")):
+            # Only the rows that are shown are made.
+            rows = map(self._row, self._places_of(kind))
+            found = (f"row {row.index}: {row.note or _in_short(row)}" for row in rows)
+            lines += _section(title, found, counts[kind])
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -427,29 +356,21 @@ class CleanedContacts(Sequence[CleanedContact]):
         unusual = (ContactKind.REFUSED, ContactKind.NOTED)
         usual = [kind for kind in ContactKind if kind not in unusual]
         places = chain(*map(self._places_of, unusual), self._places_of(*usual))
-        shown = list(map(self._row, islice(places, _MOST_ROWS)))
+        shown = list(map(self._row, islice(places, MOST_ROWS)))
         caption = f"Cleaned contacts: {self._summary()}"
         if len(shown) < len(self):
             caption += (
                 f" (the first {len(shown)} of {len(self)}, refused and noted ones before others)"
             )
-        return table_of(caption, shown, _COLUMNS, most=_MOST_ROWS)
-
-
-def _listed(rows: tuple[int, ...]) -> str:
-    return ", ".join(map(str, rows))
+        return table_of(caption, shown, _COLUMNS, most=MOST_ROWS)
 
 
 def _in_short(row: CleanedContact) -> str:
     return f"{printable(shortened(row.text or ''))} ({row.code})"
 
 
-def _section(title: str, lines: Sequence[str]) -> list[str]:
-    if not lines:
+def _section(title: str, lines: Iterable[str], count: int) -> list[str]:
+    if not count:
         return []
-    more = [f"  and {len(lines) - _MOST_ROWS} more"] if len(lines) > _MOST_ROWS else []
-    return ["", title, *(f"  {line}" for line in lines[:_MOST_ROWS]), *more]
-
-
-def _caption(what: str, count: int, shown: int) -> str:
-    return f"{what} ({count})" if shown == count else f"{what} (the first {shown} of {count})"
+    more = [f"  and {count - MOST_ROWS} more"] if count > MOST_ROWS else []
+    return ["", title, *(f"  {line}" for line in islice(lines, MOST_ROWS)), *more]

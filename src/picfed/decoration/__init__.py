@@ -10,7 +10,8 @@ An e-mail parser takes the parentheses for a comment and returns *another person
 refuses it. A decoded address is a routing name, not a verified identity.
 """
 
-from picfed.decoration._decorator import AddressDecorator, OnError
+from picfed.decoration._configuration import OnError
+from picfed.decoration._decorator import AddressDecorator
 from picfed.decoration._inspection import AddressInspection, AddressKind
 
 __all__ = ["AddressDecorator", "AddressInspection", "AddressKind", "OnError"]

@@ -19,7 +19,7 @@ from picfed.addresses._grammar import (
     shape_of_column,
 )
 from picfed.domains import find_domain
-from picfed.errors import AddressFault
+from picfed.errors import AddressFault, InvalidAddressError, RowTypeError
 
 FIRST_BATCH = 16
 LARGEST_BATCH = 512
@@ -43,6 +43,7 @@ _OF_ALL = frozenset(
 )
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Endings(dict[str, T | None], Generic[T]):
@@ -140,7 +141,7 @@ def cut(batch: list[Any]) -> Cut:
             shapes = list(map(shape_of, rows))
         odd = {i: one for i, one in enumerate(shapes) if one not in _USUAL}
         if not joined.isascii():
-            odd = {i: shape_of(rows[i]) for i in odd}
+            odd |= {i: shape_of(rows[i]) for i in odd if not rows[i].isascii()}
         unusual |= odd
         rows = _without(rows, odd)
         joined = "\n" + "\n".join(rows)
@@ -204,3 +205,27 @@ def read_ahead(rows: Iterator[object]) -> Iterator[list[Any]]:
             return
         yield batch
         size = min(2 * size, LARGEST_BATCH)
+
+
+def in_batches(
+    rows: Iterator[object],
+    endings: Endings[T],
+    placeholder: T,
+    together: Callable[[list[Any], list[str], list[T]], Iterable[R]],
+    alone: Callable[[object, int], R | None],
+) -> Iterator[list[R | None]]:
+    """Read a column: the usual rows of a batch together, unusual ones alone, with their places."""
+    done = 0
+    for batch in read_ahead(rows):
+        _, users, olds, unusual = cut(batch)
+        news = endings.look_up(olds, unusual, placeholder)
+        found: list[R | None] = [*together(batch, users, news)]
+        for place in sorted(unusual):
+            try:
+                found[place] = alone(batch[place], done + place)
+            except (InvalidAddressError, RowTypeError):
+                # The error ends this generator, and the column with it, after these rows.
+                yield found[:place]
+                raise
+        yield found
+        done += len(batch)

@@ -4,90 +4,24 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from operator import add
-from typing import Any, Literal, Self, TypeAlias, get_args, overload
+from typing import Literal, Self, overload
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, field, frozen
 
 from picfed._arguments import want_rows, want_text
 from picfed._notebook import Column, ShownValue
 from picfed.addresses._grammar import MAX_USER, Flaw, is_user
-from picfed.decoration._columns import Endings, cut, read_ahead
-from picfed.decoration._inspection import (
-    AddressInspection,
-    AddressKind,
-    Meaning,
-    inspections,
+from picfed.decoration._columns import Endings, in_batches
+from picfed.decoration._configuration import (
+    OnError,
+    as_excluded_domains,
+    as_routing_domain,
+    want_mode,
 )
+from picfed.decoration._inspection import AddressInspection, AddressKind, Meaning, inspections
 from picfed.decoration._reading import endings_for, read
-from picfed.domains import DomainName, domain_of, domains_of
-from picfed.errors import (
-    AddressFault,
-    InvalidAddressError,
-    InvalidDomainError,
-    RowTypeError,
-    UnknownChoiceError,
-)
-
-# The recipe of New-CsPublicProvider in page-000.
-DOCUMENTED_ROUTING_DOMAIN = DomainName("msn.com")
-DOCUMENTED_EXCLUDED_DOMAINS = tuple(
-    map(DomainName, ("msn.com", "outlook.com", "live.com", "hotmail.com"))
-)
-
-#: What a column does with a row that is refused: raise, pass it through, or put ``None``.
-OnError: TypeAlias = Literal["strict", "keep", "null"]
-
-
-def as_excluded_domains(
-    value: Iterable[DomainName | str], /, *, name: str = "excluded_domains"
-) -> tuple[DomainName, ...]:
-    """Read an excluded domain list: names, or the cmdlet's one comma-separated string.
-
-    Raises:
-        InvalidDomainError: If an item is not a domain, such as an empty one.
-        TypeError: If *value* is neither.
-
-    >>> [str(domain) for domain in as_excluded_domains("msn.com, Outlook.com,msn.com")]
-    ['msn.com', 'outlook.com']
-    """
-    found = _split(value, name) if isinstance(value, str) else domains_of(name, value)
-    return tuple(dict.fromkeys(found))
-
-
-def _split(text: str, name: str) -> Iterator[DomainName]:
-    start = 0
-    for item in text.split(",") if text else ():
-        try:
-            yield DomainName(item.strip(" "))
-        except InvalidDomainError as problem:
-            # The caller gave the whole list, so the place is in that.
-            first, last = problem.span or (0, len(problem.text))
-            start += len(item) - len(item.lstrip(" "))
-            span = (start + first, start + last)
-            raise evolve(problem, text=text, span=span, name=name) from problem.__cause__
-        start += len(item) + len(",")
-
-
-def _as_routing_domain(value: DomainName | str) -> DomainName:
-    return domain_of("routing_domain", value)
-
-
-# What pandas and the codecs of Python call these modes.
-_OTHER_WORDS = {"raise": "strict", "ignore": "keep", "coerce": "null"}
-
-
-def want_mode(errors: OnError, /) -> OnError:
-    """Return *errors* if it is one of the three.
-
-    Raises:
-        UnknownChoiceError: If it is not.
-    """
-    choices = get_args(OnError)
-    if errors not in choices:
-        error = UnknownChoiceError(name="errors", value=errors, choices=choices)
-        near = tuple(mode for word, mode in _OTHER_WORDS.items() if word == errors)
-        raise evolve(error, near=near) if near else error
-    return errors
+from picfed.domains import DomainName
+from picfed.errors import AddressFault, RowTypeError
 
 
 def want_decorator(value: object, /) -> "AddressDecorator":
@@ -113,14 +47,13 @@ def want_decorator(value: object, /) -> "AddressDecorator":
 _NO_MEANING: Meaning = (AddressKind.REFUSED, "", "")
 
 
-def _new_meanings(decorator: "AddressDecorator") -> Endings[Meaning]:
-    routing, excluded = decorator.routing_domain, decorator.excluded_domains
-    return endings_for(routing.ascii, [domain.ascii for domain in excluded])
-
-
 def meanings_of(decorator: "AddressDecorator", /) -> Endings[Meaning]:
     """Return the meanings of endings that a decorator remembers."""
     return decorator._meanings  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+
+
+def _joined(_: object, users: Iterable[str], endings: Iterable[str]) -> Iterable[str]:
+    return map(add, users, endings)
 
 
 def _new_forms(place: int, decorator: "AddressDecorator") -> Endings[str]:
@@ -175,15 +108,21 @@ class AddressDecorator(ShownValue):
         ),
     )
 
-    routing_domain: DomainName = field(
-        default=DOCUMENTED_ROUTING_DOMAIN, converter=_as_routing_domain
-    )
+    # The defaults are the recipe of New-CsPublicProvider in page-000.
+    routing_domain: DomainName = field(default=DomainName("msn.com"), converter=as_routing_domain)
     excluded_domains: tuple[DomainName, ...] = field(
-        default=DOCUMENTED_EXCLUDED_DOMAINS, converter=as_excluded_domains, eq=frozenset
+        default=as_excluded_domains("msn.com,outlook.com,live.com,hotmail.com"),
+        converter=as_excluded_domains,
+        eq=frozenset,
     )
     # These tables are only memory, so they are not compared, hashed or pickled.
     _meanings: Endings[Meaning] = field(
-        init=False, eq=False, repr=False, default=Factory(_new_meanings, takes_self=True)
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(
+            lambda self: endings_for(self.routing_domain, self.excluded_domains), takes_self=True
+        ),
     )
     _to_decorated: Endings[str] = field(
         init=False, eq=False, repr=False, default=Factory(partial(_new_forms, 2), takes_self=True)
@@ -334,7 +273,10 @@ class AddressDecorator(ShownValue):
         >>> [one.kind.value for one in AddressDecorator().inspect_all(["a@msn.com", "?"])]
         ['excluded', 'refused']
         """
-        return chain.from_iterable(self._inspected_batches(read_ahead(want_rows("texts", texts))))
+        rows = want_rows("texts", texts)
+        return chain.from_iterable(
+            in_batches(rows, self._meanings, _NO_MEANING, inspections, self._inspected_row)
+        )
 
     def _convert(self, text: str, endings: Endings[str]) -> str:
         found = read(text, endings)
@@ -354,29 +296,11 @@ class AddressDecorator(ShownValue):
     def _column(
         self, texts: Iterable[str | None], errors: OnError, endings: Endings[str]
     ) -> Iterator[str | None]:
-        want_mode(errors)
-        batches = read_ahead(want_rows("texts", texts))
-        return chain.from_iterable(self._converted(batches, errors, endings))
+        row = partial(self._row, want_mode(errors), endings)
+        rows = want_rows("texts", texts)
+        return chain.from_iterable(in_batches(rows, endings, "", _joined, row))
 
-    def _converted(
-        self, batches: Iterator[list[Any]], errors: OnError, endings: Endings[str]
-    ) -> Iterator[list[str | None]]:
-        done = 0
-        for batch in batches:
-            _, users, olds, unusual = cut(batch)
-            news = endings.look_up(olds, unusual, "")
-            converted: list[str | None] = list(map(add, users, news))
-            for place in sorted(unusual):
-                try:
-                    converted[place] = self._row(batch[place], done + place, errors, endings)
-                except (InvalidAddressError, RowTypeError):
-                    # The error ends this generator, and the column with it, after these rows.
-                    yield converted[:place]
-                    raise
-            yield converted
-            done += len(batch)
-
-    def _row(self, row: object, index: int, errors: OnError, endings: Endings[str]) -> str | None:
+    def _row(self, errors: OnError, endings: Endings[str], row: object, index: int) -> str | None:
         if not isinstance(row, str):
             if row is None and errors != "strict":
                 return None
@@ -402,19 +326,9 @@ class AddressDecorator(ShownValue):
         user, meaning = found
         return inspections((text,), (user,), (meaning,))[0]
 
-    def _inspected_batches(
-        self, batches: Iterator[list[Any]]
-    ) -> Iterator[list[AddressInspection | None]]:
-        done = 0
-        for batch in batches:
-            _, users, endings, unusual = cut(batch)
-            meanings = self._meanings.look_up(endings, unusual, _NO_MEANING)
-            found: list[AddressInspection | None] = [*inspections(batch, users, meanings)]
-            for place in sorted(unusual):
-                row = batch[place]
-                if row is not None and not isinstance(row, str):
-                    yield found[:place]
-                    raise RowTypeError(done + place, type(row).__name__)
-                found[place] = None if row is None else self._inspected(row)
-            yield found
-            done += len(batch)
+    def _inspected_row(self, row: object, index: int) -> AddressInspection | None:
+        if row is None:
+            return None
+        if not isinstance(row, str):
+            raise RowTypeError(index, type(row).__name__)
+        return self._inspected(row)

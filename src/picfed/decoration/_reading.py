@@ -6,16 +6,18 @@ from typing import TypeVar
 from picfed.addresses._grammar import MAX_USER, Flaw, find_parts, is_user
 from picfed.decoration._columns import Endings
 from picfed.decoration._inspection import AddressKind, Meaning
+from picfed.domains import DomainName
 from picfed.errors import AddressFault
 
 T = TypeVar("T")
 
 
-def endings_for(routing: str, excluded: Iterable[str], /) -> Endings[Meaning]:
+def endings_for(routing_domain: DomainName, excluded: Iterable[DomainName], /) -> Endings[Meaning]:
     """Make the table of the meanings of endings for a decorator."""
     # The routing domain is never decorated, even if a configured list lacks it: decorating would
     # not be idempotent.
-    unchanged = {routing, *excluded}
+    routing = routing_domain.ascii
+    unchanged = {routing, *(domain.ascii for domain in excluded)}
     at_routing = f")@{routing}"
 
     def meaning(decoration: str | None, host: str) -> Meaning | None:

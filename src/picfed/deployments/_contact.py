@@ -7,35 +7,7 @@ from picfed.deployments._decision import Question
 from picfed.deployments._entries import entry_for
 from picfed.deployments._fields import DeploymentFields
 from picfed.deployments._reason import Reason
-from picfed.deployments._rules.contact import (
-    CLIENT_DECORATES,
-    CLIENT_DECORATION_NOT_DOCUMENTED,
-    CLIENT_DOES_NOT_DECORATE,
-    CLIENT_NOT_GIVEN,
-    CONTACT_ADDING_NOT_DOCUMENTED,
-    CONTACT_ADDRESS_NOT_OF_SERVICE,
-    CONTACT_ADDRESS_REACHABLE,
-    CONTACT_ADDRESS_REFUSED,
-    CONTACT_ADDS,
-    CONTACT_ADDS_FIRST,
-    DECORATION_NOT_NEEDED,
-    ENTRY_DOES_NOT_DECORATE,
-    LYNC_USER_ADDS,
-    LYNC_USERS_ADD_SKYPE,
-    MESSENGER_ACCOUNT,
-    MESSENGER_CONTACT_ASKS,
-    MESSENGER_DECORATION,
-    MICROSOFT_ACCOUNT,
-    MICROSOFT_ACCOUNT_NOT_GIVEN,
-    MICROSOFT_ACCOUNT_NOT_NEEDED,
-    NO_MICROSOFT_ACCOUNT,
-    REACHED_BY_ADDRESS,
-    SERVER_DOES_NOT_DECORATE,
-    SFB_CLIENT_DECORATES,
-    SKYPE_ACCOUNT,
-    SKYPE_CONTACT_ASKS,
-    SKYPE_DECORATION,
-)
+from picfed.deployments._rules import contact as rules
 from picfed.deployments._values import AddedBy, Contact, Topology
 from picfed.servers import ClientVersion
 from picfed.services import SKYPE, PublicImService
@@ -55,23 +27,25 @@ def contact_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reaso
         yield _address(asked, contact, decorator)
         yield _account(asked, contact)
     else:
-        yield DECORATION_NOT_NEEDED.reason(contact, value=contact)
+        yield rules.DECORATION_NOT_NEEDED.reason(contact, value=contact)
         yield _address_of_others(asked, contact)
-        yield MICROSOFT_ACCOUNT_NOT_NEEDED.reason(asked.service)
+        yield rules.MICROSOFT_ACCOUNT_NOT_NEEDED.reason(asked.service)
     yield _adding(asked, contact)
 
 
 def _address_of_others(asked: Question, contact: Contact) -> Reason:
     if contact.address.user.endswith(")"):
-        return CONTACT_ADDRESS_NOT_OF_SERVICE.reason(contact, value=contact, service=asked.service)
-    return CONTACT_ADDRESS_REACHABLE.reason(
-        contact, REACHED_BY_ADDRESS, value=contact, routed=contact
+        return rules.CONTACT_ADDRESS_NOT_OF_SERVICE.reason(
+            contact, value=contact, service=asked.service
+        )
+    return rules.CONTACT_ADDRESS_REACHABLE.reason(
+        contact, rules.REACHED_BY_ADDRESS, value=contact, routed=contact
     )
 
 
 def _decoration(service: PublicImService) -> Fact:
     """What is documented of a service's addresses; each page speaks of one (000, 002)."""
-    return SKYPE_DECORATION if service == SKYPE else MESSENGER_DECORATION
+    return rules.SKYPE_DECORATION if service == SKYPE else rules.MESSENGER_DECORATION
 
 
 def _client(
@@ -79,10 +53,10 @@ def _client(
 ) -> Reason:
     found, cited = decorator.inspect(str(contact)), _decoration(asked.service)
     if found.kind is not AddressKind.PLAIN:
-        return DECORATION_NOT_NEEDED.reason(contact, cited, value=found.kind.value)
+        return rules.DECORATION_NOT_NEEDED.reason(contact, cited, value=found.kind.value)
     if contact.added_by is AddedBy.CONTACT:
-        asks = SKYPE_CONTACT_ASKS if asked.service == SKYPE else MESSENGER_CONTACT_ASKS
-        return CONTACT_ADDS_FIRST.reason(contact, asks, value=contact.added_by.value)
+        asks = rules.SKYPE_CONTACT_ASKS if asked.service == SKYPE else rules.MESSENGER_CONTACT_ASKS
+        return rules.CONTACT_ADDS_FIRST.reason(contact, asks, value=contact.added_by.value)
     return _typed(fields, asked, found.decorated_form)
 
 
@@ -91,29 +65,29 @@ def _typed(fields: DeploymentFields, asked: Question, decorated: str | None) -> 
     client, server, entry = fields.client, fields.server, entry_for(fields, asked)
     cited = _decoration(asked.service)
     if client is not None and not client.decorates:
-        return CLIENT_DOES_NOT_DECORATE.reason(
+        return rules.CLIENT_DOES_NOT_DECORATE.reason(
             client, cited, value=client.name, decorated=decorated
         )
     # What Lync Online's own entry says about decoration is nowhere documented.
     is_ours = fields.topology is not Topology.ONLINE_ONLY
     if is_ours and server is not None and not server.knows_decoration:
-        return SERVER_DOES_NOT_DECORATE.reason(
+        return rules.SERVER_DOES_NOT_DECORATE.reason(
             server, cited, value=server.name, decorated=decorated
         )
     if is_ours and entry is not None and entry.decorator is None:
-        return ENTRY_DOES_NOT_DECORATE.reason(
+        return rules.ENTRY_DOES_NOT_DECORATE.reason(
             entry.identity, cited, value=entry, decorated=decorated
         )
     if client is None or server is None or entry is None or not is_ours:
         value = "" if client is None else client
-        return CLIENT_NOT_GIVEN.reason("the client", cited, value=value, decorated=decorated)
+        return rules.CLIENT_NOT_GIVEN.reason("the client", cited, value=value, decorated=decorated)
     if asked.service != SKYPE:
-        return CLIENT_DECORATION_NOT_DOCUMENTED.reason(
+        return rules.CLIENT_DECORATION_NOT_DOCUMENTED.reason(
             client, value=client.name, decorated=decorated
         )
     own = client is ClientVersion.SKYPE_FOR_BUSINESS
-    fact = SFB_CLIENT_DECORATES if own else SKYPE_DECORATION
-    return CLIENT_DECORATES.reason(client, fact, value=client.name)
+    fact = rules.SFB_CLIENT_DECORATES if own else rules.SKYPE_DECORATION
+    return rules.CLIENT_DECORATES.reason(client, fact, value=client.name)
 
 
 def _address(asked: Question, contact: Contact, decorator: AddressDecorator) -> Reason:
@@ -121,34 +95,34 @@ def _address(asked: Question, contact: Contact, decorator: AddressDecorator) -> 
     routed = found.decorated_form
     if routed is None:
         value = "" if found.fault is None else found.fault.value
-        return CONTACT_ADDRESS_REFUSED.reason(
+        return rules.CONTACT_ADDRESS_REFUSED.reason(
             contact, cited, value=value, routing=decorator.routing_domain
         )
-    return CONTACT_ADDRESS_REACHABLE.reason(contact, cited, value=routed, routed=routed)
+    return rules.CONTACT_ADDRESS_REACHABLE.reason(contact, cited, value=routed, routed=routed)
 
 
 def _account(asked: Question, contact: Contact) -> Reason:
     """An address at one of Microsoft's domains proves no account that is tied to Skype."""
     known = contact.has_microsoft_account
     is_skype = asked.service == SKYPE
-    cited = SKYPE_ACCOUNT if is_skype else MESSENGER_ACCOUNT
+    cited = rules.SKYPE_ACCOUNT if is_skype else rules.MESSENGER_ACCOUNT
     if known is None:
-        return MICROSOFT_ACCOUNT_NOT_GIVEN.reason(contact, cited)
+        return rules.MICROSOFT_ACCOUNT_NOT_GIVEN.reason(contact, cited)
     if known:
-        return MICROSOFT_ACCOUNT.reason(contact, cited, value=known)
+        return rules.MICROSOFT_ACCOUNT.reason(contact, cited, value=known)
     # page-004: Messenger's sign-in became the Microsoft account of Skype.
     remedy = None if is_skype else "The contact signs in with the account that Messenger used."
-    return NO_MICROSOFT_ACCOUNT.reason(contact, cited, value=known, remedy=remedy)
+    return rules.NO_MICROSOFT_ACCOUNT.reason(contact, cited, value=known, remedy=remedy)
 
 
 def _adding(asked: Question, contact: Contact) -> Reason:
     value = contact.added_by.value
     if contact.added_by is AddedBy.LYNC_USER:
-        cited = LYNC_USERS_ADD_SKYPE if asked.service == SKYPE else REACHED_BY_ADDRESS
-        return LYNC_USER_ADDS.reason(asked.user or "the Lync user", cited, value=value)
+        cited = rules.LYNC_USERS_ADD_SKYPE if asked.service == SKYPE else rules.REACHED_BY_ADDRESS
+        return rules.LYNC_USER_ADDS.reason(asked.user or "the Lync user", cited, value=value)
     if asked.service == SKYPE:
-        return CONTACT_ADDS.reason(contact, value=value)
+        return rules.CONTACT_ADDS.reason(contact, value=value)
     # What the pages say of Skype's users is not said of Messenger's.
-    return CONTACT_ADDING_NOT_DOCUMENTED.reason(
+    return rules.CONTACT_ADDING_NOT_DOCUMENTED.reason(
         contact, value=value, is_decisive=asked.service in MICROSOFT
     )

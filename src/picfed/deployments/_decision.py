@@ -57,11 +57,6 @@ def _as_reasons(value: Iterable[Reason]) -> Reasons:
     return Reasons(want_all("reasons", value, Reason))
 
 
-_WORDS = {
-    Ternary.YES: "yes",
-    Ternary.NO: "no",
-    Ternary.UNKNOWN: "unknown",
-}
 _MARKS = {Ternary.YES: "+", Ternary.NO: "-", Ternary.UNKNOWN: "?"}
 _HEADINGS = {Ternary.NO: "Because", Ternary.UNKNOWN: "Not known", Ternary.YES: "In order"}
 
@@ -157,7 +152,7 @@ class Decision(ShownValue):
 
     @property
     def _answer(self) -> str:
-        return f"{self.question}: {_WORDS[self.allowed]}"
+        return f"{self.question}: {self.allowed}"
 
     def __str__(self) -> str:
         """The question, the answer, and the first reason that decided, on one line."""

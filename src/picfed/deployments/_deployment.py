@@ -39,7 +39,7 @@ _CONDITIONS = (
     dns_reasons,
     contact_reasons,
 )
-_MARKS = {Ternary.YES: "yes", Ternary.NO: "no", Ternary.UNKNOWN: "?"}
+_MARKS = {Ternary.YES: "yes", Ternary.NO: "no", Ternary.UNKNOWN: "?", None: ""}
 
 
 def _as_decisions(value: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -90,17 +90,12 @@ class Matrix(ShownValue):
         """How many decisions there are."""
         return len(self.decisions)
 
-    def _rows(self) -> Iterator[list[str]]:
-        for service in SERVICES:
-            yield [
-                service.name,
-                *(_MARKS[self[service, one].allowed] for one in Capability),
-            ]
-
     def __str__(self) -> str:
         """A table for a terminal; what cannot be known is a question mark."""
-        head = [str(self.on), *(one.value for one in Capability)]
-        rows = [head, *self._rows()]
+        rows = [[str(self.on), *(one.value for one in Capability)]]
+        for service in SERVICES:
+            marks = (_MARKS[self._allowed(one, service)] for one in Capability)
+            rows.append([service.name, *marks])
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         lines = (
             "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -108,8 +103,11 @@ class Matrix(ShownValue):
         )
         return "\n".join(line.rstrip() for line in lines)
 
-    def _allowed(self, capability: Capability, service: PublicImService) -> Ternary:
-        return self[service, capability].allowed
+    def _allowed(self, capability: Capability, service: PublicImService) -> Ternary | None:
+        try:
+            return self[service, capability].allowed
+        except KeyError:
+            return None
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return a flat dictionary for each decision, which dataframes take as they are.
@@ -172,7 +170,7 @@ class Deployment(DeploymentFields):
         hosting_providers: Its other entries; identity and proxy are unique over both.
         licenses: The licenses held, or their kinds.
         provisionings: The requests that were entered at pic.lync.com, and where they stand.
-        dns_reports: Reports of `picfed.dnscheck`, or their verdicts.
+        dns_reports: Reports of `picfed.dnscheck`, or their verdicts; of a domain the last counts.
 
     Raises:
         InvalidFieldError: If fields contradict each other; the error names one.

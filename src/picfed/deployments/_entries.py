@@ -1,30 +1,16 @@
 """Whether the server has an enabled entry for the service."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from picfed.cmdlets import enable_public_provider, new_public_provider, remove_public_provider
 from picfed.deployments._decision import Question
-from picfed.deployments._fields import DeploymentFields
+from picfed.deployments._fields import DeploymentFields, entries_of
 from picfed.deployments._reason import Reason
-from picfed.deployments._rules.entries import (
-    ANY_ENTRY,
-    MESSENGER_ENTRY,
-    MESSENGER_ENTRY_SERVES_SKYPE,
-    PROVIDER_ENABLED,
-    PROVIDER_ENTRY_DISABLED,
-    PROVIDER_MISSING,
-    PROVIDER_NOT_GIVEN,
-    PROVIDER_NOT_RECOGNIZED,
-    PROVIDER_PROXY_NOT_DOCUMENTED,
-    PROVIDER_PROXY_OF_SKYPE,
-    SHARED_PROXY,
-    SKYPE_ENTRY,
-    SKYPE_ENTRY_BY_PROXY,
-    SKYPE_ENTRY_SERVES_MESSENGER,
-)
+from picfed.deployments._rules import entries as rules
 from picfed.deployments._scope import has_ended, not_before, pasteable, same_service
 from picfed.deployments._values import Topology
-from picfed.edge import HostingProvider, sharing
+from picfed.edge import sharing
 from picfed.powershell import Command
 from picfed.providers import PublicProvider
 from picfed.providers._entry import SKYPE_PROXY_FQDN
@@ -54,12 +40,10 @@ def _has_documented_proxy(provider: PublicProvider) -> bool:
     return provider.proxy_fqdn == SKYPE_PROXY_FQDN
 
 
-def _all_entries(fields: DeploymentFields) -> list[PublicProvider | HostingProvider]:
-    return [*(fields.public_providers or ()), *fields.hosting_providers]
-
-
 def _stated_of(service: PublicImService) -> Fact:
-    return {SKYPE: SKYPE_ENTRY, WINDOWS_LIVE_MESSENGER: MESSENGER_ENTRY}.get(service, ANY_ENTRY)
+    return {SKYPE: rules.SKYPE_ENTRY, WINDOWS_LIVE_MESSENGER: rules.MESSENGER_ENTRY}.get(
+        service, rules.ANY_ENTRY
+    )
 
 
 def provider_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reason]:
@@ -68,17 +52,17 @@ def provider_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reas
         return
     service, entry = asked.service, entry_for(fields, asked)
     if fields.public_providers is None:
-        yield PROVIDER_NOT_GIVEN.reason(service, _stated_of(service))
+        yield rules.PROVIDER_NOT_GIVEN.reason(service, _stated_of(service))
     elif entry is None:
         yield _missing(fields, asked)
     elif not entry.enabled:
         commands = pasteable(lambda: enable_public_provider(entry, server=fields.server))
-        yield PROVIDER_ENTRY_DISABLED.reason(entry.identity, value=entry, commands=commands)
+        yield rules.PROVIDER_ENTRY_DISABLED.reason(entry.identity, value=entry, commands=commands)
     elif service in MICROSOFT and not _has_documented_proxy(entry):
         yield _other_proxy(fields, asked, entry)
     elif service not in MICROSOFT and _has_documented_proxy(entry):
-        yield PROVIDER_PROXY_OF_SKYPE.reason(
-            entry.identity, SKYPE_ENTRY, value=entry, proxy=entry.proxy_fqdn
+        yield rules.PROVIDER_PROXY_OF_SKYPE.reason(
+            entry.identity, rules.SKYPE_ENTRY, value=entry, proxy=entry.proxy_fqdn
         )
     else:
         yield _enabled(asked, entry)
@@ -88,18 +72,18 @@ def _enabled(asked: Question, entry: PublicProvider) -> Reason:
     service, identity = asked.service, entry.identity
     if entry.service in MICROSOFT - {service}:
         served = service == SKYPE
-        rule = MESSENGER_ENTRY_SERVES_SKYPE if served else SKYPE_ENTRY_SERVES_MESSENGER
+        rule = rules.MESSENGER_ENTRY_SERVES_SKYPE if served else rules.SKYPE_ENTRY_SERVES_MESSENGER
         return rule.reason(identity, value=entry)
     by_proxy = service in MICROSOFT and entry.service is None
-    cited = SKYPE_ENTRY_BY_PROXY if by_proxy else _stated_of(service)
-    return PROVIDER_ENABLED.reason(identity, cited, value=entry, service=service)
+    cited = rules.SKYPE_ENTRY_BY_PROXY if by_proxy else _stated_of(service)
+    return rules.PROVIDER_ENABLED.reason(identity, cited, value=entry, service=service)
 
 
 def _missing(fields: DeploymentFields, asked: Question) -> Reason:
     entries, service = fields.public_providers or (), asked.service
     others = [one.identity for one in entries if one.service is None]
     if others and service not in MICROSOFT:
-        return PROVIDER_NOT_RECOGNIZED.reason(service, identities=", ".join(others))
+        return rules.PROVIDER_NOT_RECOGNIZED.reason(service, identities=", ".join(others))
     cited = [_stated_of(service)]
     remedy, first = None, not_before(asked)
     commands: tuple[str, ...] = ()
@@ -112,44 +96,46 @@ def _missing(fields: DeploymentFields, asked: Question) -> Reason:
     elif first is not None:
         remedy = f"Create an entry for it from {first} on."
     elif service in MICROSOFT:
-        commands = _created(fields, asked)
-        wanted = PublicProvider.skype()
-        taken = [one for one in _all_entries(fields) if any(sharing((one, wanted)))]
-        if taken:
-            names = ", ".join(one.identity for one in taken)
-            remedy = f"Remove {names}, which has its identity or its proxy; then create an entry."
+        remedy, commands = _creation(fields, asked)
     else:
         remedy = "Create an entry for it; no document gives its proxy."
-    return PROVIDER_MISSING.reason(
+    return rules.PROVIDER_MISSING.reason(
         service, *cited, value="no entry", remedy=remedy, commands=commands
     )
 
 
 def _other_proxy(fields: DeploymentFields, asked: Question, entry: PublicProvider) -> Reason:
-    return PROVIDER_PROXY_NOT_DOCUMENTED.reason(
+    remedy, commands = _creation(fields, asked, instead_of=entry)
+    return rules.PROVIDER_PROXY_NOT_DOCUMENTED.reason(
         entry.identity,
-        SKYPE_ENTRY if asked.service == SKYPE else SHARED_PROXY,
+        rules.SKYPE_ENTRY if asked.service == SKYPE else rules.SHARED_PROXY,
         value=entry,
-        commands=_created(fields, asked, instead_of=entry),
+        remedy=remedy,
+        commands=commands,
         proxy=entry.proxy_fqdn,
         documented=SKYPE_PROXY_FQDN,
     )
 
 
-def _created(
+def _creation(
     fields: DeploymentFields, asked: Question, *, instead_of: PublicProvider | None = None
-) -> tuple[str, ...]:
-    """Write what creates the documented entry; nothing where it depends on what is not known."""
+) -> tuple[str | None, tuple[str, ...]]:
+    """Say how to create the documented entry, and write the commands where it is known."""
+    old = [one for one in (instead_of,) if one is not None]
+    recipe, others = PublicProvider.skype(), [one for one in entries_of(fields) if one not in old]
+    # Identity and proxy are unique, so creating it would fail.
+    if taken := [one for one in others if any(sharing((one, recipe)))]:
+        names = ", ".join(one.identity for one in (*old, *taken))
+        return f"Remove {names}, to free its identity and its proxy; then create an entry.", ()
+    remedy, looks = None, list[Callable[[], Command]]()
+    if fields.hosting_providers is None:
+        create = f"Remove the entry and create it with {SKYPE_PROXY_FQDN}." if old else "Create it."
+        remedy = f"Look whether a hosting provider has its identity or its proxy. {create}"
+        looks.append(partial(Command, "Get-CsHostingProvider"))
     server = fields.server
     if server is None or not server.has_public_providers or SKYPE not in same_service(asked):
         # Before Skype came, no page has a command for Messenger's own entry.
-        return ()
+        return remedy, ()
+    removals = [partial(remove_public_provider, one) for one in old]
     wanted = PublicProvider.skype(server=server)
-    others = [one for one in _all_entries(fields) if one != instead_of]
-    if any(sharing([wanted, *others])):
-        # Creating it would fail: identity and proxy are unique.
-        return ()
-    writers: list[Callable[[], Command]] = [lambda: new_public_provider(wanted)]
-    if instead_of is not None:
-        writers.insert(0, lambda: remove_public_provider(instead_of))
-    return pasteable(*writers)
+    return remedy, pasteable(*looks, *removals, partial(new_public_provider, wanted))

@@ -75,8 +75,8 @@ def _as_public(value: Iterable[PublicProvider] | None) -> tuple[PublicProvider, 
     return None if value is None else want_all("public_providers", value, PublicProvider)
 
 
-def _as_hosting(value: Iterable[HostingProvider]) -> tuple[HostingProvider, ...]:
-    return want_all("hosting_providers", value, HostingProvider)
+def _as_hosting(value: Iterable[HostingProvider] | None) -> tuple[HostingProvider, ...] | None:
+    return None if value is None else want_all("hosting_providers", value, HostingProvider)
 
 
 def _as_licenses(value: Iterable[License | LicenseKind] | None) -> tuple[License, ...] | None:
@@ -117,7 +117,9 @@ class DeploymentFields(ShownValue):
     users: tuple[User, ...] = field(default=(), converter=_as_users)
     granted_policies: _Grants = field(default=(), converter=_as_grants)
     public_providers: tuple[PublicProvider, ...] | None = field(default=None, converter=_as_public)
-    hosting_providers: tuple[HostingProvider, ...] = field(default=(), converter=_as_hosting)
+    hosting_providers: tuple[HostingProvider, ...] | None = field(
+        default=None, converter=_as_hosting
+    )
     licenses: tuple[License, ...] | None = field(default=None, converter=_as_licenses)
     provisionings: tuple[Provisioning, ...] | None = field(
         default=None, converter=_as_provisionings
@@ -131,14 +133,10 @@ class DeploymentFields(ShownValue):
         self._refuse_contradicted_topology()
 
     def _refuse_shared_providers(self) -> None:
-        entries: list[PublicProvider | HostingProvider] = [
-            *(self.public_providers or ()),
-            *self.hosting_providers,
-        ]
-        for shared, (_, second, *_) in sharing(entries):
+        for shared, (_, second, *_) in sharing(entries_of(self)):
             is_hosting = isinstance(second, HostingProvider)
             name = "hosting_providers" if is_hosting else "public_providers"
-            held = self.hosting_providers if is_hosting else self.public_providers or ()
+            held = getattr(self, name)
             index = max(place for place, one in enumerate(held) if one is second)
             if shared == "identity":
                 raise _refuse(FieldFault.PROVIDER_IDENTITY_TAKEN, second.identity, name, index)
@@ -198,7 +196,12 @@ class DeploymentFields(ShownValue):
         if known is None:
             others = (one for one in self.policies or () if one != general)
             return (general, *others)
-        granted = self._policy(dict(self.granted_policies).get(user, "global"))
-        site = self._policy(f"site:{known.site}")
-        own = granted if granted is not None and granted.scope is PolicyScope.USER else None
-        return (own or site or general,)
+        granted = dict(self.granted_policies).get(user)
+        site = None if known.site is None else f"site:{known.site}"
+        found = (self._policy(name) for name in (granted, site) if name is not None)
+        return (next(filter(None, found), general),)
+
+
+def entries_of(fields: DeploymentFields, /) -> tuple[PublicProvider | HostingProvider, ...]:
+    """Every provider entry that is known to be on the server."""
+    return (*(fields.public_providers or ()), *(fields.hosting_providers or ()))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from picfed._licensing import judge_licenses
+from picfed._licensing._judgement import judge_licenses
 from picfed.deployments._decision import Question
 from picfed.deployments._fields import DeploymentFields
 from picfed.deployments._reason import Condition, Reason, reason_of

@@ -5,20 +5,7 @@ from collections.abc import Iterator
 from picfed.deployments._decision import Question
 from picfed.deployments._fields import DeploymentFields
 from picfed.deployments._reason import Reason
-from picfed.deployments._rules.platform import (
-    PLATFORM_AUDIO_VIDEO_NOT_DOCUMENTED,
-    PLATFORM_NOT_DOCUMENTED,
-    PLATFORM_NOT_GIVEN,
-    PLATFORM_NOT_MAINTAINED,
-    PLATFORM_NOT_SUPPORTED,
-    PLATFORM_ONLINE,
-    PLATFORM_ONLINE_NOT_DOCUMENTED,
-    PLATFORM_ONLINE_RETIRED,
-    PLATFORM_SUPPORTED,
-    PLATFORM_WITHOUT_AUDIO_VIDEO,
-    RELEASE_DATES_DIFFER,
-    VERSION_NOT_YET_RELEASED,
-)
+from picfed.deployments._rules import platform as rules
 from picfed.deployments._values import Topology
 from picfed.servers import ONLINE_RETIRED, ServerVersion
 from picfed.services import SKYPE, Capability
@@ -33,9 +20,9 @@ def platform_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reas
     if fields.topology is Topology.ONLINE_ONLY:
         yield _online(asked)
     elif server is None:
-        yield PLATFORM_NOT_GIVEN.reason("the server version")
+        yield rules.PLATFORM_NOT_GIVEN.reason("the server version")
     elif asked.on < (released := server.releases[0]).holds_from:
-        yield VERSION_NOT_YET_RELEASED.reason(
+        yield rules.VERSION_NOT_YET_RELEASED.reason(
             server, released, value=server.name, on=asked.on, released=released.dated
         )
     else:
@@ -47,33 +34,34 @@ def platform_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reas
 
 def _online(asked: Question) -> Reason:
     if asked.on >= ONLINE_RETIRED.holds_from:
-        return PLATFORM_ONLINE_RETIRED.reason(
+        return rules.PLATFORM_ONLINE_RETIRED.reason(
             "Lync Online", ONLINE_RETIRED, retired=ONLINE_RETIRED.date
         )
     if asked.service != SKYPE:
-        return PLATFORM_ONLINE_NOT_DOCUMENTED.reason("Lync Online", service=asked.service)
-    return PLATFORM_ONLINE.reason("Lync Online", value=Topology.ONLINE_ONLY)
+        return rules.PLATFORM_ONLINE_NOT_DOCUMENTED.reason("Lync Online", service=asked.service)
+    return rules.PLATFORM_ONLINE.reason("Lync Online", value=Topology.ONLINE_ONLY)
 
 
 def _successor(asked: Question) -> str:
-    """Name the oldest version that is still maintained on the day, or the newest there is."""
-    versions = [one for one in ServerVersion if one >= ServerVersion.LYNC_2010]
-    there = [one for one in versions if one.releases[0].holds_from <= asked.on]
-    for one in there:
-        end = one.maintenance
-        if end is None or asked.on < end.holds_from:
-            return f"{one} or later"
-    return f"{ServerVersion.LYNC_2010} or later"
+    """Name the oldest version that is maintained on the day, or the first that ever was."""
+    maintained = (
+        one
+        for one in ServerVersion
+        if one >= ServerVersion.LYNC_2010
+        and one.releases[0].holds_from <= asked.on
+        and (one.maintenance is None or asked.on < one.maintenance.holds_from)
+    )
+    return f"{next(maintained, ServerVersion.LYNC_2010)} or later"
 
 
 def _supported(server: ServerVersion, asked: Question) -> Reason:
     standing = server.why(on=asked.on, service=asked.service)
     cited, value, on = standing.facts, server.name, asked.on
     if standing.answer is Ternary.YES:
-        return PLATFORM_SUPPORTED.reason(server, *cited, value=value)
+        return rules.PLATFORM_SUPPORTED.reason(server, *cited, value=value)
     if standing.answer is Ternary.UNKNOWN:
-        return PLATFORM_NOT_DOCUMENTED.reason(server, *cited, value=value, on=on)
-    return PLATFORM_NOT_SUPPORTED.reason(
+        return rules.PLATFORM_NOT_DOCUMENTED.reason(server, *cited, value=value, on=on)
+    return rules.PLATFORM_NOT_SUPPORTED.reason(
         server, *cited, value=value, on=on, successor=_successor(asked)
     )
 
@@ -82,10 +70,10 @@ def _without_media(server: ServerVersion, asked: Question) -> Reason:
     successor = _successor(asked)
     # KB897567 says it of the older services; of Skype no document does.
     if asked.service == SKYPE:
-        return PLATFORM_AUDIO_VIDEO_NOT_DOCUMENTED.reason(
+        return rules.PLATFORM_AUDIO_VIDEO_NOT_DOCUMENTED.reason(
             server, value=server.name, successor=successor
         )
-    return PLATFORM_WITHOUT_AUDIO_VIDEO.reason(
+    return rules.PLATFORM_WITHOUT_AUDIO_VIDEO.reason(
         server, value=server.name, service=asked.service, successor=successor
     )
 
@@ -93,8 +81,8 @@ def _without_media(server: ServerVersion, asked: Question) -> Reason:
 def _reported(server: ServerVersion, asked: Question) -> Iterator[Reason]:
     releases, end = server.releases, server.maintenance
     if asked.on < releases[-1].holds_from:
-        yield RELEASE_DATES_DIFFER.reason(
+        yield rules.RELEASE_DATES_DIFFER.reason(
             server, *releases, first=releases[0].dated, last=releases[-1].dated
         )
     if end is not None and asked.on >= end.holds_from:
-        yield PLATFORM_NOT_MAINTAINED.reason(server, end, value=end.date, last=end.date)
+        yield rules.PLATFORM_NOT_MAINTAINED.reason(server, end, value=end.date, last=end.date)

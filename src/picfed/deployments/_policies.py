@@ -1,26 +1,28 @@
 """Whether the policy that reaches the user allows it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from picfed.cmdlets import change_external_access_policy
 from picfed.deployments._decision import Question
 from picfed.deployments._fields import DeploymentFields
 from picfed.deployments._reason import Reason
-from picfed.deployments._rules.policies import (
-    POLICY_ALLOWS_AUDIO_VIDEO,
-    POLICY_ALLOWS_PUBLIC_CLOUD,
-    POLICY_DEPENDS_ON_USER,
-    POLICY_FEDERATION_FLAG,
-    POLICY_FORBIDS_AUDIO_VIDEO,
-    POLICY_FORBIDS_PUBLIC_CLOUD,
-    POLICY_NOT_GIVEN,
-)
+from picfed.deployments._rules import policies as rules
 from picfed.deployments._scope import pasteable
 from picfed.deployments._values import Topology
 from picfed.edge import ExternalAccessPolicy
 from picfed.services import Capability
 
-_Policies = tuple[ExternalAccessPolicy, ...]
+_CLOUD = (
+    "enable_public_cloud_access",
+    rules.POLICY_ALLOWS_PUBLIC_CLOUD,
+    rules.POLICY_FORBIDS_PUBLIC_CLOUD,
+)
+_MEDIA = (
+    "enable_public_cloud_audio_video_access",
+    rules.POLICY_ALLOWS_AUDIO_VIDEO,
+    rules.POLICY_FORBIDS_AUDIO_VIDEO,
+)
 
 
 def policy_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reason]:
@@ -28,51 +30,27 @@ def policy_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reason
     if fields.topology is Topology.ONLINE_ONLY:
         return
     if fields.policies is None:
-        yield POLICY_NOT_GIVEN.reason("external access policies")
+        yield rules.POLICY_NOT_GIVEN.reason("external access policies")
         return
     policies = fields.policies_of(asked.user)
-    yield _public_cloud(fields, asked, policies)
-    if asked.capability in {Capability.AUDIO, Capability.VIDEO}:
-        yield _audio_video(fields, asked, policies)
+    media = asked.capability in {Capability.AUDIO, Capability.VIDEO}
+    for switch, allows, forbids in (_CLOUD, _MEDIA) if media else (_CLOUD,):
+        first, server = policies[0], fields.server
+        if len({getattr(one, switch) for one in policies}) > 1:
+            names = ", ".join(one.identity for one in policies)
+            subject = f"the policy of {asked.user}"
+            yield rules.POLICY_DEPENDS_ON_USER.reason(subject, identities=names)
+        elif getattr(first, switch):
+            yield allows.reason(_named(first), value=first)
+        else:
+            change = partial(
+                change_external_access_policy, first.identity, server=server, **{switch: True}
+            )
+            yield forbids.reason(_named(first), value=first, commands=pasteable(change))
     for policy in policies:
         flag = policy.enable_federation_access
-        yield POLICY_FEDERATION_FLAG.reason(_named(policy), value=policy, flag=flag)
+        yield rules.POLICY_FEDERATION_FLAG.reason(_named(policy), value=policy, flag=flag)
 
 
 def _named(policy: ExternalAccessPolicy) -> str:
     return f"policy {policy.identity}"
-
-
-def _differing(asked: Question, policies: _Policies) -> Reason:
-    names = ", ".join(policy.identity for policy in policies)
-    return POLICY_DEPENDS_ON_USER.reason(f"the policy of {asked.user}", identities=names)
-
-
-def _public_cloud(fields: DeploymentFields, asked: Question, policies: _Policies) -> Reason:
-    first, server = policies[0], fields.server
-    answers = {one.enable_public_cloud_access for one in policies}
-    if len(answers) > 1:
-        return _differing(asked, policies)
-    if first.enable_public_cloud_access:
-        return POLICY_ALLOWS_PUBLIC_CLOUD.reason(_named(first), value=first)
-    commands = pasteable(
-        lambda: change_external_access_policy(
-            first.identity, enable_public_cloud_access=True, server=server
-        )
-    )
-    return POLICY_FORBIDS_PUBLIC_CLOUD.reason(_named(first), value=first, commands=commands)
-
-
-def _audio_video(fields: DeploymentFields, asked: Question, policies: _Policies) -> Reason:
-    first, server = policies[0], fields.server
-    answers = {one.enable_public_cloud_audio_video_access for one in policies}
-    if len(answers) > 1:
-        return _differing(asked, policies)
-    if first.enable_public_cloud_audio_video_access:
-        return POLICY_ALLOWS_AUDIO_VIDEO.reason(_named(first), value=first)
-    commands = pasteable(
-        lambda: change_external_access_policy(
-            first.identity, enable_public_cloud_audio_video_access=True, server=server
-        )
-    )
-    return POLICY_FORBIDS_AUDIO_VIDEO.reason(_named(first), value=first, commands=commands)

@@ -5,28 +5,7 @@ from collections.abc import Iterable, Iterator
 from picfed.deployments._decision import Question
 from picfed.deployments._fields import DeploymentFields
 from picfed.deployments._reason import Condition, Reason, reason_of
-from picfed.deployments._rules.provisioning import (
-    ACCESS_EDGE_NOT_PROVISIONED,
-    NOT_PROVISIONED,
-    ONLINE_EXTERNAL_COMMUNICATIONS_NOT_GIVEN,
-    ONLINE_EXTERNAL_COMMUNICATIONS_OFF,
-    ONLINE_EXTERNAL_COMMUNICATIONS_ON,
-    ONLINE_SWITCH,
-    PROVISIONED,
-    PROVISIONED_THROUGH_MESSENGER,
-    PROVISIONED_THROUGH_SKYPE,
-    PROVISIONING_BEFORE_KNOWN,
-    PROVISIONING_MAY_BE_COMPLETE,
-    PROVISIONING_NOT_GIVEN,
-    PROVISIONING_NOT_NEEDED,
-    SIP_DOMAINS_NOT_GIVEN,
-    SPLIT_DOMAIN_ONLINE_OFF,
-    SPLIT_DOMAIN_ORDER_NOT_GIVEN,
-    SPLIT_DOMAIN_ORDER_RIGHT,
-    SPLIT_DOMAIN_ORDER_WRONG,
-    SPLIT_SWITCH,
-    USER_AT_OTHER_DOMAIN,
-)
+from picfed.deployments._rules import provisioning as rules
 from picfed.deployments._scope import (
     domains_in_question,
     has_ended,
@@ -50,65 +29,61 @@ from picfed.ternary import Ternary
 def provisioning_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reason]:
     """Whether each SIP domain in question is enabled for the service."""
     if fields.topology is Topology.ONLINE_ONLY:
-        yield _online(fields)
+        yield from _online(fields)
         return
     domains = domains_in_question(fields, asked)
     user = asked.user
     if user is not None and fields.sip_domains and user.domain not in fields.sip_domains:
-        yield USER_AT_OTHER_DOMAIN.reason(
+        yield rules.USER_AT_OTHER_DOMAIN.reason(
             user, value=user.domain, domains=in_words(fields.sip_domains)
         )
     split = fields.topology is Topology.SPLIT_DOMAIN
     if asked.on >= SITE_CLOSED.holds_from:
         value = f"the site closed on {SITE_CLOSED.date}"
         subject = in_words(domains)
-        yield PROVISIONING_NOT_NEEDED.reason(subject, SITE_CLOSED, value=value, on=asked.on)
+        yield rules.PROVISIONING_NOT_NEEDED.reason(subject, SITE_CLOSED, value=value, on=asked.on)
     else:
         if not domains:
-            yield SIP_DOMAINS_NOT_GIVEN.reason("SIP domains", EACH_SIP_DOMAIN)
+            yield rules.SIP_DOMAINS_NOT_GIVEN.reason("SIP domains", EACH_SIP_DOMAIN)
         for domain in domains:
             yield _domain(fields, asked, domain)
         yield from _changed_edges(fields, asked)
         if split:
             yield _order(fields)
     if split and asked.on < ONLINE_RETIRED.holds_from:
-        yield from _online_side(fields)
+        yield from _online(fields)
 
 
-def _online(fields: DeploymentFields) -> Reason:
+def _online(fields: DeploymentFields) -> Iterator[Reason]:
+    """Whether Lync Online is switched on; in a split domain only some users may be homed there."""
     on, subject = fields.online_external_communications, "Lync Online"
-    if on is None:
-        return ONLINE_EXTERNAL_COMMUNICATIONS_NOT_GIVEN.reason(subject)
+    split = fields.topology is Topology.SPLIT_DOMAIN
+    cited = rules.SPLIT_SWITCH if split else rules.ONLINE_SWITCH
     if on:
-        return ONLINE_EXTERNAL_COMMUNICATIONS_ON.reason(subject, ONLINE_SWITCH, value=on)
-    return ONLINE_EXTERNAL_COMMUNICATIONS_OFF.reason(subject, value=on)
-
-
-def _online_side(fields: DeploymentFields) -> Iterator[Reason]:
-    on = fields.online_external_communications
-    if on:
-        yield ONLINE_EXTERNAL_COMMUNICATIONS_ON.reason("Lync Online", SPLIT_SWITCH, value=on)
-    elif on is not None:
-        yield SPLIT_DOMAIN_ONLINE_OFF.reason(_split_domain(fields), value=on)
-
-
-def _split_domain(fields: DeploymentFields) -> str:
-    return ", ".join(map(str, fields.sip_domains)) or "the split domain"
+        yield rules.ONLINE_EXTERNAL_COMMUNICATIONS_ON.reason(subject, cited, value=on)
+    elif on is None:
+        # Whichever side was enabled first, both were.
+        if fields.enabled_first is None:
+            yield rules.ONLINE_EXTERNAL_COMMUNICATIONS_NOT_GIVEN.reason(subject, cited)
+    elif split:
+        yield rules.SPLIT_DOMAIN_ONLINE_OFF.reason(in_words(fields.sip_domains), value=on)
+    else:
+        yield rules.ONLINE_EXTERNAL_COMMUNICATIONS_OFF.reason(subject, value=on)
 
 
 def _order(fields: DeploymentFields) -> Reason:
-    first, subject = fields.enabled_first, _split_domain(fields)
+    first, subject = fields.enabled_first, in_words(fields.sip_domains)
     if first is None:
-        return SPLIT_DOMAIN_ORDER_NOT_GIVEN.reason(subject)
+        return rules.SPLIT_DOMAIN_ORDER_NOT_GIVEN.reason(subject)
     if first is Side.ON_PREMISES:
-        return SPLIT_DOMAIN_ORDER_RIGHT.reason(subject, value=first.value)
-    return SPLIT_DOMAIN_ORDER_WRONG.reason(subject, value=first.value)
+        return rules.SPLIT_DOMAIN_ORDER_RIGHT.reason(subject, value=first.value)
+    return rules.SPLIT_DOMAIN_ORDER_WRONG.reason(subject, value=first.value)
 
 
 def _domain(fields: DeploymentFields, asked: Question, domain: DomainName) -> Reason:
     subject = f"{domain} with {asked.service}"
     if fields.provisionings is None:
-        return PROVISIONING_NOT_GIVEN.reason(subject, ACTIVATION, EACH_SIP_DOMAIN)
+        return rules.PROVISIONING_NOT_GIVEN.reason(subject, ACTIVATION, EACH_SIP_DOMAIN)
     found = [
         _standing(fields, one, asked, subject)
         for one in fields.provisionings
@@ -138,7 +113,9 @@ def _not_provisioned(fields: DeploymentFields, asked: Question, domain: DomainNa
         remedy = f"Wait until {first}: from then on what is provisioned for Messenger serves it."
     elif first is not None:
         remedy = f"Submit a provisioning request for it from {first} on."
-    return NOT_PROVISIONED.reason(f"{domain} with {service}", *cited, value=value, remedy=remedy)
+    return rules.NOT_PROVISIONED.reason(
+        f"{domain} with {service}", *cited, value=value, remedy=remedy
+    )
 
 
 def _serves_later(fields: DeploymentFields, asked: Question, domain: DomainName) -> bool:
@@ -154,20 +131,21 @@ def _serves_later(fields: DeploymentFields, asked: Question, domain: DomainName)
 def _standing(
     fields: DeploymentFields, one: Provisioning, asked: Question, subject: str
 ) -> Reason | None:
-    if one.state in {ProvisioningState.DRAFT, ProvisioningState.CANCELLED}:
-        # What was never sent, or was taken back, is not there.
-        return None
+    if one.state is ProvisioningState.DRAFT:
+        return None  # It was never sent.
     if asked.on < one.since:
-        return PROVISIONING_BEFORE_KNOWN.reason(
+        return rules.PROVISIONING_BEFORE_KNOWN.reason(
             subject, value=one, state=one.state.value, since=one.since
         )
+    if one.state is ProvisioningState.CANCELLED:
+        return None
     if one.completion_wait is not None:
         return _pending(fields, one, asked, subject)
     if asked.service in one.request.services:
-        return PROVISIONED.reason(subject, value=one)
+        return rules.PROVISIONED.reason(subject, value=one)
     if asked.service == SKYPE:
-        return PROVISIONED_THROUGH_MESSENGER.reason(subject, value=one)
-    return PROVISIONED_THROUGH_SKYPE.reason(subject, value=one)
+        return rules.PROVISIONED_THROUGH_MESSENGER.reason(subject, value=one)
+    return rules.PROVISIONED_THROUGH_SKYPE.reason(subject, value=one)
 
 
 _BY_EMAIL = {
@@ -185,7 +163,7 @@ def _pending(fields: DeploymentFields, one: Provisioning, asked: Question, subje
     call = "Call" if due is None or due < asked.on else f"Wait until {due}; then call"
     split = fields.topology is Topology.SPLIT_DOMAIN
     then = " Only then switch on the online side." if split else ""
-    return PROVISIONING_MAY_BE_COMPLETE.reason(
+    return rules.PROVISIONING_MAY_BE_COMPLETE.reason(
         subject,
         *waits[:1],
         value=one,
@@ -209,7 +187,7 @@ def _changed_edges(fields: DeploymentFields, asked: Question) -> Iterator[Reason
     for name in fields.access_edge_fqdns:
         if name not in known:
             under_way = "The change is under way: expect several days, and disruption."
-            yield ACCESS_EDGE_NOT_PROVISIONED.reason(
+            yield rules.ACCESS_EDGE_NOT_PROVISIONED.reason(
                 name,
                 value=name,
                 remedy=under_way if name in pending else None,

@@ -1,9 +1,10 @@
 """A reason: a rule applied to a condition of a decision."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
-from attrs import Factory, field, frozen
+from attrs import Factory, asdict, field, frozen
 
 from picfed._arguments import of_type
 from picfed._markup import Code
@@ -179,6 +180,12 @@ class DecisionRule(Rule):
         )
 
 
+def rules_about(condition: Condition, /) -> tuple[partial[DecisionRule], ...]:
+    """Return what makes the rules by which a condition is met, is not, or stays open."""
+    outcomes = (Ternary.YES, Ternary.NO, Ternary.UNKNOWN)
+    return tuple(partial(DecisionRule, condition=condition, outcome=one) for one in outcomes)
+
+
 def reason_of(
     problem: Problem,
     condition: Condition,
@@ -189,19 +196,8 @@ def reason_of(
     is_decisive: bool = True,
 ) -> Reason:
     """Make a reason of a problem whose rule serves others too."""
+    kept = asdict(problem, recurse=False)
+    del kept["severity"]  # It follows from the outcome.
     return Reason(
-        rule=problem.rule,
-        subject=problem.subject,
-        evidence=problem.evidence,
-        details=problem.details,
-        sources=problem.sources,
-        certainty=problem.certainty,
-        case_remedy=problem.case_remedy,
-        commands=problem.commands,
-        path=problem.path,
-        span=problem.span,
-        condition=condition,
-        outcome=outcome,
-        value=str(value),
-        is_decisive=is_decisive,
+        **kept, condition=condition, outcome=outcome, value=str(value), is_decisive=is_decisive
     )

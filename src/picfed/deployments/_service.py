@@ -5,14 +5,7 @@ from collections.abc import Iterator
 from picfed.deployments._decision import Question
 from picfed.deployments._fields import DeploymentFields
 from picfed.deployments._reason import Condition, Reason, reason_of
-from picfed.deployments._rules.service import (
-    CAPABILITY_AVAILABLE,
-    CAPABILITY_ENDED,
-    CAPABILITY_NOT_DOCUMENTED,
-    CAPABILITY_NOT_OFFERED,
-    CAPABILITY_NOT_YET_AVAILABLE,
-    SERVICE_NOT_DOCUMENTED,
-)
+from picfed.deployments._rules import service as rules
 from picfed.milestones import Standing, Status
 from picfed.services._rules import unavailable
 from picfed.ternary import Ternary
@@ -25,13 +18,13 @@ def service_reasons(_: DeploymentFields, asked: Question) -> Iterator[Reason]:
     if standing.answer is Ternary.YES:
         periods = service.periods(asked.capability)
         value = next(period for period in periods if period.contains(on))
-        yield CAPABILITY_AVAILABLE.reason(
+        yield rules.CAPABILITY_AVAILABLE.reason(
             service, *standing.facts, value=value, capability=capability
         )
     elif standing.answer is Ternary.UNKNOWN:
         first = service.documented_from
         early = first is not None and on < first
-        rule = SERVICE_NOT_DOCUMENTED if early else CAPABILITY_NOT_DOCUMENTED
+        rule = rules.SERVICE_NOT_DOCUMENTED if early else rules.CAPABILITY_NOT_DOCUMENTED
         yield rule.reason(service, *standing.facts, value=on, capability=capability, on=on)
     else:
         yield _not_offered(asked, standing)
@@ -45,11 +38,11 @@ def _not_offered(asked: Question, standing: Standing) -> Reason:
         day = service.why(on=asked.on).day
         return reason_of(problem, Condition.SERVICE, Ternary.NO, value=day)
     if standing.status is Status.NEVER_OFFERED:
-        return CAPABILITY_NOT_OFFERED.reason(
+        return rules.CAPABILITY_NOT_OFFERED.reason(
             service, *standing.facts, value=capability, capability=capability
         )
     if standing.status is Status.ENDED:
-        return CAPABILITY_ENDED.reason(
+        return rules.CAPABILITY_ENDED.reason(
             service,
             *standing.facts,
             *service.substitute_facts(on=asked.on),
@@ -58,6 +51,6 @@ def _not_offered(asked: Question, standing: Standing) -> Reason:
             capability=capability,
             last=standing.day,
         )
-    return CAPABILITY_NOT_YET_AVAILABLE.reason(
+    return rules.CAPABILITY_NOT_YET_AVAILABLE.reason(
         service, *standing.facts, value=standing.day, capability=capability, first=standing.day
     )

@@ -139,13 +139,7 @@ def audit(
     >>> [row.verdict.name for row in audit(["contoso.com", "?", "fabrikam.com"], resolver=zone)]
     ['NOT_OFFERED', 'BROKEN', 'INDETERMINATE']
     """
-    options = Options(
-        access_edge_fqdns=access_edge_fqdns,
-        profile=profile,
-        on=on,
-        probes=probes,
-        deadline=deadline,
-    )
+    options = Options(access_edge_fqdns, profile, on, probes, deadline)
     run = _begin(domains, resolver, concurrency, progress, options)
     return _in_order(run, want_blocking(resolver))
 
@@ -214,13 +208,7 @@ def audit_async(
     >>> asyncio.run(verdicts(["contoso.com", "fabrikam.com", "?"]))
     ['BROKEN', 'INDETERMINATE', 'NOT_OFFERED']
     """
-    options = Options(
-        access_edge_fqdns=access_edge_fqdns,
-        profile=profile,
-        on=on,
-        probes=probes,
-        deadline=deadline,
-    )
+    options = Options(access_edge_fqdns, profile, on, probes, deadline)
     run = _begin(domains, resolver, concurrency, progress, options)
     return _side_by_side(run, resolver)
 
@@ -263,7 +251,6 @@ async def _side_by_side(
 
 
 async def _stop(tasks: Iterable["asyncio.Task[Any]"]) -> None:
-    """Cancel tasks, and wait until they have ended."""
     ending = tuple(tasks)
     for task in ending:
         task.cancel()

@@ -15,7 +15,7 @@ from picfed.domains import DomainName
 from picfed.resolution import AsyncResolver, Resolver
 
 
-@frozen(kw_only=True)
+@frozen
 class Options:
     """The options that checks and audits share, checked before any query."""
 
@@ -26,7 +26,6 @@ class Options:
     deadline: float | None = field(converter=want_deadline)
 
     def __attrs_post_init__(self) -> None:
-        """Check profile and date."""
         terms_of(self.profile, self.on)
 
     @property
@@ -36,7 +35,6 @@ class Options:
         return self.access_edge_fqdns if proxy is None else (proxy, *self.access_edge_fqdns)
 
     def judge(self, observation: Observation, /) -> FederationReport:
-        """Judge an observation."""
         edges = self.access_edge_fqdns
         return evaluate(observation, access_edge_fqdns=edges, profile=self.profile, on=self.on)
 
@@ -78,13 +76,7 @@ def check(
     >>> check("contoso.com", resolver=zone).verdict
     <Verdict.OK: 'ok'>
     """
-    options = Options(
-        access_edge_fqdns=access_edge_fqdns,
-        profile=profile,
-        on=on,
-        probes=probes,
-        deadline=deadline,
-    )
+    options = Options(access_edge_fqdns, profile, on, probes, deadline)
     hosts = options.hosts
     found = observe(
         domain, resolver=resolver, access_edge_fqdns=hosts, probes=options.probes, deadline=deadline
@@ -118,13 +110,7 @@ async def check_async(
     >>> print(asyncio.run(check_async("contoso.com", resolver=zone)).findings.codes)
     ('srv-missing',)
     """
-    options = Options(
-        access_edge_fqdns=access_edge_fqdns,
-        profile=profile,
-        on=on,
-        probes=probes,
-        deadline=deadline,
-    )
+    options = Options(access_edge_fqdns, profile, on, probes, deadline)
     hosts = options.hosts
     found = observe_async(
         domain, resolver=resolver, access_edge_fqdns=hosts, probes=options.probes, deadline=deadline

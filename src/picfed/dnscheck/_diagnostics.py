@@ -6,6 +6,7 @@ from attrs import evolve, field, frozen
 
 from picfed._arguments import of_type
 from picfed._notebook import Column
+from picfed._text import briefly
 from picfed.errors import UnknownChoiceError
 from picfed.sources import Certainty, Fact, Source, source
 
@@ -212,8 +213,10 @@ def diagnostics(id: int | str, /) -> Diagnostic:  # noqa: A002  (the header's ow
     if isinstance(id, bool) or not isinstance(id, int | str):  # pyright: ignore[reportUnnecessaryIsInstance]
         msg = f"id must be a whole number or a header, not {id!r}"
         raise TypeError(msg)
-    found = _HEADER.match(id) if isinstance(id, str) else None
-    number = int(found[1]) if found else id
-    if not isinstance(number, int) or number not in _BY_ID:
-        raise UnknownChoiceError(name="id", value=str(id), choices=tuple(map(str, _BY_ID)))
+    # Python refuses to write, and to read, numbers of very many digits.
+    text = id if isinstance(id, str) else briefly(id)
+    found = _HEADER.match(text)
+    number = int(found[1]) if found else None
+    if number not in _BY_ID:
+        raise UnknownChoiceError(name="id", value=text, choices=tuple(map(str, _BY_ID)))
     return _BY_ID[number]

@@ -13,6 +13,7 @@ from picfed.sources import Fact
 _FAMILIES = (RecordType.A, RecordType.AAAA)
 NOT_ASKED = Response.unanswered(FailureKind.RESOLVER_ERROR, "it was not asked")
 
+_DETAILS = ("outcome", "failure", "rcode", "zone", "server", "seconds", "attempts", "detail")
 _ELSEWHERE = "Ask a name server that answers for this name."
 _REMEDIES = {
     FailureKind.TIMEOUT: "Ask again later, or ask another name server. A broken delegation "
@@ -36,8 +37,8 @@ def judge_host(
     absence: Severity,
     needed: bool,
     is_target: bool,
-    is_declared: bool = False,
-    is_known: bool = False,
+    is_declared: bool,
+    is_known: bool,
 ) -> Iterator[Problem]:
     """Judge the addresses of *host*.
 
@@ -133,8 +134,14 @@ def _judge_addresses(host: str, responses: dict[RecordType, Response]) -> Iterat
         yield rules.IPV6_ONLY.about(host)
     for response in responses.values():
         for address in response.records:
-            if isinstance(address, str) and not ip_address(address).is_global:
+            if isinstance(address, str) and not _is_reachable(address):
                 yield rules.ADDRESS_NOT_PUBLIC.about(host, address=address)
+
+
+def _is_reachable(address: str) -> bool:
+    known = ip_address(address)
+    # For Python a multicast address is global.
+    return known.is_global and not known.is_multicast
 
 
 def _chain(host: str, response: Response) -> str:
@@ -197,15 +204,5 @@ def proofs_of(responses: Iterable[Response], /) -> tuple[Fact, ...]:
 
 def details_of(type: RecordType, response: Response, /, *used: str) -> list[tuple[str, object]]:
     """List the details of a look-up, except those *used* in the words of a finding."""
-    known = {
-        "type": type.value,
-        "outcome": response.outcome.value,
-        "failure": response.failure and response.failure.value,
-        "rcode": response.rcode,
-        "zone": response.zone,
-        "server": response.server,
-        "seconds": response.seconds,
-        "attempts": response.attempts,
-        "detail": response.detail,
-    }
+    known = {"type": type, **{name: getattr(response, name) for name in _DETAILS}}
     return [(name, one) for name, one in known.items() if one is not None and name not in used]

@@ -9,11 +9,7 @@ from picfed.dnscheck import _facts as facts
 from picfed.dnscheck import _rules as rules
 from picfed.dnscheck._absence import failed_probes, judge_absence, judge_near_misses, judge_wildcard
 from picfed.dnscheck._case import HOSTING_NAMES, WINDOWS_LIVE_NAME, Case
-from picfed.dnscheck._hosts import (
-    NOT_ASKED,
-    judge_host,
-    look_up_failed,
-)
+from picfed.dnscheck._hosts import NOT_ASKED, judge_host, look_up_failed
 from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._names import (
     FEDERATION_PORT,
@@ -233,28 +229,15 @@ def _judge_hosts(case: Case, records: tuple[SrvRecord, ...]) -> Iterator[Problem
     beyond = sorted(tied.difference(targets, {NULL_TARGET}))
     names = dict.fromkeys((*targets, *(name for name in beyond if not is_ip_literal(name))))
     proxy = case.profile.proxy_fqdn
-    for target in names:
-        chosen = target in tied
-        is_proxy = proxy is not None and target == proxy.ascii
+    for host in dict.fromkeys((*names, *(name.ascii for name in case.declared))):
+        chosen, is_target = host in tied, host in names
+        is_proxy = proxy is not None and host == proxy.ascii
         yield from judge_host(
             case.observation,
-            target,
+            host,
             absence=Severity.ERROR if is_proxy else case.gravity(chosen=chosen),
             needed=is_proxy or (chosen and case.terms.by_records),
-            is_target=True,
-            is_known=target in HOSTING_NAMES,
+            is_target=is_target,
+            is_declared=not (is_target or is_proxy),
+            is_known=is_target and host in HOSTING_NAMES,
         )
-    if proxy is not None and proxy.ascii not in names:
-        yield from judge_host(
-            case.observation, proxy.ascii, absence=Severity.ERROR, needed=True, is_target=False
-        )
-    for edge in case.edges:
-        if edge.ascii not in names and edge != proxy:
-            yield from judge_host(
-                case.observation,
-                edge.ascii,
-                absence=Severity.WARNING,
-                needed=False,
-                is_target=False,
-                is_declared=True,
-            )

@@ -140,7 +140,6 @@ def _completions(domain: DomainName) -> tuple[str, ...]:
 
 
 def srv_records(records: Iterable[Record], /) -> tuple[SrvRecord, ...]:
-    """Return the SRV records of a response."""
     return tuple(record for record in records if isinstance(record, SrvRecord))
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from inspect import isawaitable, iscoroutine, iscoroutinefunction
 from math import inf
+from sys import float_info
 from time import monotonic
 from typing import Any, cast
 
@@ -285,6 +286,8 @@ def want_blocking(resolver: Resolver, /) -> Resolver:
 
 def want_deadline(value: float | None, /) -> float | None:
     """Return *value* if it is a positive number, or ``None``."""
-    if value is not None:
-        want_number("deadline", value, inf, kind=float, positive=True)
-    return None if value is None else float(value)
+    if value is None:
+        return None
+    want_number("deadline", value, inf, kind=float, positive=True)
+    # A whole number may be larger than any other.
+    return float(min(value, float_info.max))

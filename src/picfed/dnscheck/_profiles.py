@@ -132,18 +132,21 @@ class Terms:
     matched_by: tuple[Fact, ...] = ()
 
 
-_OF_A_HOSTED_DOMAIN = Terms(hosted=True, required_by=(facts.RECORD, facts.HOSTING))
-_OF_AN_ALLOWED_PARTNER = Terms(
-    absence=Severity.INFO,
-    records=Severity.WARNING,
-    by_records=False,
-    required_by=(facts.ALLOWED_PARTNER,),
-)
-_OF_A_DISCOVERED_PARTNER = Terms(
-    match=Severity.ERROR,
-    required_by=(facts.PARTNER_DISCOVERY, facts.RECORD),
-    matched_by=(facts.SAME_DOMAIN, facts.CERTIFICATE_MATCH),
-)
+#: Those that do not depend on the day.
+_TERMS: dict[_Name, Terms] = {
+    "hosted": Terms(hosted=True, required_by=(facts.RECORD, facts.HOSTING)),
+    "allowed-partner": Terms(
+        absence=Severity.INFO,
+        records=Severity.WARNING,
+        by_records=False,
+        required_by=(facts.ALLOWED_PARTNER,),
+    ),
+    "discovered-partner": Terms(
+        match=Severity.ERROR,
+        required_by=(facts.PARTNER_DISCOVERY, facts.RECORD),
+        matched_by=(facts.SAME_DOMAIN, facts.CERTIFICATE_MATCH),
+    ),
+}
 _IN_FORCE = Terms(
     match=Severity.ERROR,
     required_by=(SRV_REQUIRED, facts.RECORD),
@@ -163,12 +166,8 @@ def terms_of(profile: Profile, on: date | None, /) -> Terms:
     """Find the terms of *profile*; without a day, those in force since 2019-08-15."""
     want_instance("profile", profile, Profile)
     day = SITE_CLOSED.holds_from if on is None else want_day("on", on)
-    if profile.name == "hosted":
-        return _OF_A_HOSTED_DOMAIN
-    if profile.name == "allowed-partner":
-        return _OF_AN_ALLOWED_PARTNER
-    if profile.name == "discovered-partner":
-        return _OF_A_DISCOVERED_PARTNER
+    if profile.name in _TERMS:
+        return _TERMS[profile.name]
     if day >= SITE_CLOSED.holds_from:
         return _IN_FORCE
     return _BEFORE_THE_MATCH if day >= SRV_OPTIONAL.holds_from else _BEFORE_THE_RECORD

@@ -5,7 +5,15 @@ from ipaddress import ip_address
 
 from attrs import field, frozen
 
-from picfed._arguments import items, items_of, of_type, want_items, want_number
+from picfed._arguments import (
+    items,
+    items_of,
+    of_type,
+    want_all,
+    want_items,
+    want_number,
+    want_pairs_of,
+)
 from picfed._markup import Lines
 from picfed._notebook import Column, ShownValue
 from picfed.dnscheck._names import FEDERATION_PORT, LONGEST_SIP_DOMAIN, owner_of
@@ -27,7 +35,7 @@ _LARGEST_TTL = 2**31 - 1
 def _as_targets(
     value: Iterable[tuple[DomainName, DomainName]],
 ) -> tuple[tuple[DomainName, DomainName], ...]:
-    return items(value)
+    return want_pairs_of("targets", value, DomainName, DomainName)
 
 
 def _as_names(value: Iterable[DomainName]) -> tuple[DomainName, ...]:
@@ -61,9 +69,7 @@ class Publication(ShownValue):
     )
 
     zone_text: str = field(validator=of_type(str))
-    targets: tuple[tuple[DomainName, DomainName], ...] = field(
-        converter=_as_targets, validator=items_of(tuple)
-    )
+    targets: tuple[tuple[DomainName, DomainName], ...] = field(converter=_as_targets)
     certificate_subject: DomainName | None = field(validator=of_type(DomainName, type(None)))
     certificate_names: tuple[DomainName, ...] = field(
         converter=_as_names, validator=items_of(DomainName)
@@ -119,7 +125,9 @@ def records_to_publish(
     targets = tuple((domain, _target(domain, edges)) for domain in domains)
     own = dict.fromkeys(target for _, target in targets if target not in HOSTING_PROVIDERS)
     names = tuple(dict.fromkeys((*(e for e in edges if e not in HOSTING_PROVIDERS), *own)))
-    known = _known_addresses(addresses or {}, tuple(dict.fromkeys((*edges, *own))))
+    known = _known_addresses(
+        {} if addresses is None else addresses, tuple(dict.fromkeys((*edges, *own)))
+    )
     lines = [_srv_line(domain, target, ttl) for domain, target in targets]
     for target in own:
         lines += _address_lines(target, edges, known, ttl)
@@ -166,17 +174,29 @@ def _address_lines(
 
 def _known_addresses(
     addresses: Mapping[str, Iterable[str]], choices: tuple[DomainName, ...]
-) -> dict[DomainName, list[str]]:
-    known: dict[DomainName, list[str]] = {}
+) -> dict[DomainName, tuple[str, ...]]:
+    if not isinstance(addresses, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        msg = f"addresses must be a mapping, not {type(addresses).__name__}"
+        raise TypeError(msg)
+    known: dict[DomainName, tuple[str, ...]] = {}
     for name, texts in addresses.items():
         domain = as_domain(name)
         if domain not in choices:
             names = tuple(map(str, choices))
             raise UnknownChoiceError(name="addresses", value=str(domain), choices=names)
         try:
-            found = [str(ip_address(one)) for one in want_items(f"addresses[{name!r}]", texts)]
+            found = [_address(one) for one in want_all(f"addresses[{name!r}]", texts, str)]
         except ValueError as problem:
             path = ("addresses", name)
             raise MalformedDocumentError.at(BAD_VALUE, path=path, reason=problem) from problem
-        known[domain] = found
+        # A name may be given twice, in another case.
+        known[domain] = tuple(dict.fromkeys((*known.get(domain, ()), *found)))
     return known
+
+
+def _address(text: str) -> str:
+    address = ip_address(text)
+    if "%" in text:
+        msg = f"{text!r} has a scope, which only this machine knows"
+        raise ValueError(msg)
+    return str(address)

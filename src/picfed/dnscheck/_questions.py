@@ -49,7 +49,6 @@ def as_hosts(value: Iterable[DomainName | str], /) -> tuple[DomainName, ...]:
 
 
 def as_probes(value: Iterable[Probe], /) -> frozenset[Probe]:
-    """Read a choice of probes."""
     probes = frozenset(want_items("probes", value))
     for probe in probes.difference(Probe):
         msg = f"probes must be members of Probe, not {probe!r}"

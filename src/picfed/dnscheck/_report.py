@@ -11,7 +11,7 @@ from picfed._arguments import in_range, is_day, of_type
 from picfed._footnotes import Footnotes
 from picfed._markup import Code, facts, table
 from picfed._notebook import Column, Columns, ShownValue, cells_of, shown, table_of
-from picfed._text import TextEnum
+from picfed._text import GradedEnum
 from picfed.dnscheck import _rules as rules
 from picfed.dnscheck._lookups import Observation
 from picfed.dnscheck._names import (
@@ -34,18 +34,21 @@ from picfed.sources import EDITION, Edition
 _OPEN = (rules.LOOKUP_FAILED, rules.OUTSIDE_ZONE_TEXT, rules.HOSTED_AT_WINDOWS_LIVE)
 
 
-class Verdict(TextEnum):
-    """The result of a check.
+class Verdict(GradedEnum):
+    """The result of a check; ``BROKEN`` is the greatest, ``OK`` the least.
 
     ``OK``: federation can find the domain. ``BROKEN``: it is proven that it cannot.
     ``NOT_OFFERED``: the domain's record states that it does not federate. ``INDETERMINATE``: it
     is not known, since a deciding look-up was not answered.
+
+    >>> max(Verdict.OK, Verdict.INDETERMINATE)
+    <Verdict.INDETERMINATE: 'indeterminate'>
     """
 
-    OK = "ok"
     BROKEN = "broken"
-    NOT_OFFERED = "not-offered"
     INDETERMINATE = "indeterminate"
+    NOT_OFFERED = "not-offered"
+    OK = "ok"
 
 
 def verdict_of(findings: Iterable[Problem], /) -> Verdict:
@@ -76,10 +79,6 @@ def predicted_ms_diagnostics(finding: Problem, /) -> int | None:
     if finding.rule == rules.DOUBLED_SUFFIX and finding.subject.startswith("_"):
         return None  # an owner, which nothing looks up
     return finding.rule.ms_diagnostics
-
-
-def as_findings(value: Iterable[Problem]) -> Problems:
-    return Problems(value)
 
 
 @frozen(kw_only=True)
@@ -116,7 +115,7 @@ class FederationReport(ShownValue):
     profile: Profile = field(validator=of_type(Profile))
     on: date | None = field(validator=is_day(optional=True))
     access_edge_fqdns: tuple[DomainName, ...] = field(converter=as_hosts)
-    findings: Problems = field(converter=as_findings)
+    findings: Problems = field(converter=Problems)
     index: int | None = field(default=None, eq=False, validator=in_range(inf, optional=True))
     text: str | None = field(default=None, eq=False, validator=of_type(str, type(None)))
     judged_by: Edition = field(default=EDITION, eq=False, repr=False, validator=of_type(Edition))

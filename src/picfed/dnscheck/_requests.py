@@ -13,7 +13,7 @@ from picfed.dnscheck._audit import audit, audit_async
 from picfed.dnscheck._names import owner_of
 from picfed.dnscheck._observing import DEADLINE
 from picfed.dnscheck._questions import Probe
-from picfed.dnscheck._report import FederationReport, Verdict, as_findings
+from picfed.dnscheck._report import FederationReport, Verdict
 from picfed.dnscheck._rules import DECLARED_EDGE_UNUSED, DECLARED_EDGE_WITHOUT_ADDRESS
 from picfed.dnscheck._text_report import findings_lines, source_lines
 from picfed.problems import Problem, Problems, Severity
@@ -22,7 +22,6 @@ from picfed.resolution import AsyncResolver, Outcome, RecordType, Resolver
 
 # Reported once for the request instead of once for each of its domains.
 _OF_THE_REQUEST = frozenset({DECLARED_EDGE_UNUSED, DECLARED_EDGE_WITHOUT_ADDRESS})
-_BY_GRAVITY = (Verdict.BROKEN, Verdict.INDETERMINATE, Verdict.NOT_OFFERED, Verdict.OK)
 
 
 def _as_reports(value: Iterable[FederationReport]) -> tuple[FederationReport, ...]:
@@ -56,7 +55,7 @@ class RequestReport(ShownValue):
     reports: tuple[FederationReport, ...] = field(
         converter=_as_reports, validator=items_of(FederationReport)
     )
-    findings: Problems = field(converter=as_findings)
+    findings: Problems = field(converter=Problems)
 
     @property
     def verdict(self) -> Verdict:
@@ -64,9 +63,7 @@ class RequestReport(ShownValue):
 
         Without any domain it is INDETERMINATE.
         """
-        verdicts = {report.verdict for report in self.reports}
-        found = (verdict for verdict in _BY_GRAVITY if verdict in verdicts)
-        return next(found, Verdict.INDETERMINATE)
+        return max((one.verdict for one in self.reports), default=Verdict.INDETERMINATE)
 
     def __str__(self) -> str:
         """The findings about the request, and the pages of all domains."""

@@ -294,9 +294,8 @@ ONE_ADDRESS_FAMILY_FAILED = _warning_rule(
     remedy="Ask again later.",
     is_picfeds=True,
 )
-IPV6_ONLY = _rule(
+IPV6_ONLY = _info_rule(
     code="ipv6-only",
-    severity=Severity.INFO,
     summary="has only IPv6 addresses",
     explanation="Partners whose Edge Servers use IPv4 cannot reach it.",
     remedy="Publish an A record as well.",
@@ -305,8 +304,8 @@ IPV6_ONLY = _rule(
 ADDRESS_NOT_PUBLIC = _warning_rule(
     code="address-not-public",
     summary="has an address that the Internet cannot reach: {address}",
-    explanation="Private, loopback, link-local and documentation addresses are not routed. It is "
-    "not an error, since the resolver may show an internal view.",
+    explanation="Private, loopback, link-local, multicast and documentation addresses are not "
+    "routed to a server. It is not an error, since the resolver may show an internal view.",
     remedy="Ask a resolver outside your network. If it gives the same address, publish the "
     "public one.",
     own=facts.EXTERNAL_ADDRESSES,

@@ -53,7 +53,6 @@ class SharedLookUps:
     """
 
     def __init__(self, resolver: AsyncResolver | Resolver, /) -> None:
-        """Begin without any answers."""
         self._resolver = resolver
         self._entries: dict[Question, _Entry] = {}
         self._tasks: set[asyncio.Task[Response]] = set()
@@ -111,7 +110,6 @@ class SharedByThreads:
     """The same for threads: the first one that needs an address looks it up, the others wait."""
 
     def __init__(self, resolver: Resolver, /) -> None:
-        """Begin without any answers."""
         self._resolver = resolver
         self._lock = Lock()
         self._entries: dict[Question, tuple[Future[Response], float]] = {}

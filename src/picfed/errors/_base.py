@@ -9,7 +9,7 @@ from unicodedata import category, east_asian_width
 from attrs import asdict, frozen, has
 
 from picfed._notebook import ShortRepr
-from picfed._text import TextEnum, printable, shortened
+from picfed._text import LINE_BREAK, TextEnum, printable, shortened
 from picfed.problems import Problem, Problems, Rule
 from picfed.problems._model import filled
 from picfed.sources import Fact
@@ -154,7 +154,8 @@ class MalformedTextError(PicfedError):
     Attributes:
         text: The whole text, as it was given.
         fault: Which rule it breaks; ``fault.value`` is the stable code.
-        span: Where, as start and end in ``text``; ``None`` where no place can be named.
+        span: Where, as start and end in ``text``; ``None`` where no place can be named. `line`
+            and `column` are the place where it begins, as an editor counts.
         index: Which row of a column, or which item of a field, counted from 0; ``None`` for a
             single text.
         name: Which field of a value, or which parameter of a command, it was given for; ``None``
@@ -203,6 +204,19 @@ class MalformedTextError(PicfedError):
         return (*self.within, *(one for one in (self.name, self.index) if one is not None))
 
     @property
+    def line(self) -> int | None:
+        """The line of ``text`` in which ``span`` begins, counted from 1; ``None`` without one."""
+        return None if self.span is None else _line_at(self.text, self.span[0])[0]
+
+    @property
+    def column(self) -> int | None:
+        """The character of that line at which ``span`` begins, counted from 1."""
+        if self.span is None:
+            return None
+        _, start = _line_at(self.text, self.span[0])
+        return 1 + self.span[0] - start
+
+    @property
     def picture(self) -> str:
         """The text with carets under the place, on two lines; empty without a span."""
         return "" if self.span is None else picture(self.text, self.span)
@@ -226,7 +240,7 @@ class MalformedTextError(PicfedError):
     @property
     def _subject(self) -> str:
         # A value within a text is named by its place: the text is long.
-        return path_text(self.path) if self.within else shortened(self.text)
+        return path_text(self.path) if self.within else self._shown
 
     @property
     def _details(self) -> tuple[tuple[str, str], ...]:
@@ -240,12 +254,12 @@ class MalformedTextError(PicfedError):
         return {name: named[name] for name in self.rule.needs("")}
 
     @property
-    def _quoted(self) -> str:
+    def _shown(self) -> str:
         """The text for a message; of a text of several lines, the one with the place."""
         if self.span is None:
-            return repr(shortened(self.text))
+            return shortened(self.text)
         number, line, _ = _line_of(self.text, self.span)
-        return repr(shortened(line.rstrip("\r\n") if number else line))
+        return shortened(line.rstrip("\r\n") if number else line)
 
     def _page(self, subject: str) -> str:
         """Say what is wrong, the place, what to do, and how much else is wrong."""
@@ -262,7 +276,7 @@ class MalformedTextError(PicfedError):
         where = path_text(self.path)
         if where == f"[{self.index}]":
             where = f"row {self.index}"
-        return self._page(f"{where}{where and ': '}{self._quoted}")
+        return self._page(f"{where}{where and ': '}{self._shown!r}")
 
 
 _MARGIN = "    "
@@ -285,24 +299,27 @@ def picture(text: str, span: tuple[int, int], /) -> str:
     return f"{_MARGIN}{before}{marked}{after}\n{_MARGIN}{' ' * _columns(before)}{carets}"
 
 
+def _line_at(text: str, place: int) -> tuple[int, int]:
+    """Return the number of the line with a place, and where that line begins."""
+    number, start = 1, 0
+    for found in LINE_BREAK.finditer(text):
+        if found.end() > place:
+            break
+        number, start = number + 1, found.end()
+    return number, start
+
+
 def _line_of(text: str, span: tuple[int, int]) -> tuple[str, str, tuple[int, int]]:
     """Return the number and the line in which a place begins, and the place in that line."""
-    if not any(found.end() < len(text) for found in _line_break.finditer(text)):
+    if not any(found.end() < len(text) for found in LINE_BREAK.finditer(text)):
         return "", text, span
-    start, number = 0, 1
-    for found in _line_break.finditer(text):
-        if found.end() > span[0]:
-            # A break that is the place itself is drawn.
-            line = text[start : found.end() if span[0] >= found.start() else found.start()]
-            break
-        start, number = found.end(), number + 1
-    else:
-        line = text[start:]
+    number, start = _line_at(text, span[0])
+    line = text[start:]
+    if found := LINE_BREAK.search(text, start):
+        # A break that is the place itself is drawn.
+        line = text[start : found.end() if span[0] >= found.start() else found.start()]
     first, last = (min(place - start, len(line)) for place in span)
     return f"{number} | ", line, (first, last)
-
-
-_line_break = re.compile("\r\n|\r|\n")
 
 
 def _columns(text: str) -> int:

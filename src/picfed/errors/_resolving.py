@@ -2,11 +2,8 @@
 
 from functools import partial
 
-from attrs import frozen
-
 from picfed._facts import stated
-from picfed._text import shortened
-from picfed.errors._base import Fault, MalformedTextError, picture, rule_of
+from picfed.errors._base import Fault, MalformedTextError, rule_of
 from picfed.sources import source
 
 _resolver_rule = partial(rule_of, "resolver")
@@ -83,14 +80,13 @@ class InvalidServerError(MalformedTextError):
     fault: ServerFault
 
 
-@frozen(kw_only=True)
 class InvalidZoneError(MalformedTextError):
     """A text is not zone text, or not the origin of one.
 
     Attributes:
-        fault: Why; ``text``, ``detail`` and the rest are those of `MalformedTextError`.
-        line: The line of the text, counted from 1, that the entry at fault begins on; ``None``
-            for an origin. ``span`` is that line's place.
+        fault: Why; ``text``, ``line``, ``detail`` and the rest are those of
+            `MalformedTextError`. ``span`` is the line that the entry at fault begins on, and
+            ``None`` for an origin.
 
     >>> from picfed.resolvers import ZoneResolver
     >>> try:
@@ -100,22 +96,5 @@ class InvalidZoneError(MalformedTextError):
     bad-zone-line 1
     """
 
+    __slots__ = ()
     fault: ZoneFault
-    line: int | None = None
-
-    @property
-    def picture(self) -> str:
-        """The line, and carets under it; empty for an origin."""
-        if self.span is None:
-            return ""
-        start, end = self.span
-        return picture(self.text[start:end], (0, end - start))
-
-    @property
-    def _subject(self) -> str:
-        return shortened(self.text) if self.line is None else f"line {self.line}"
-
-    def __str__(self) -> str:
-        """What is wrong, the line, and what to do."""
-        subject = repr(shortened(self.text)) if self.line is None else f"line {self.line}"
-        return self._page(subject)

@@ -11,7 +11,7 @@ pa = engine("pyarrow")
 pc = engine("pyarrow.compute")
 
 
-class Arrow:
+class _Arrow:
     """Works on arrays of strings, by pyarrow's compute functions."""
 
     def cut(self, column: Native, task: Task, /) -> tuple[Native, Native, list[str]]:
@@ -29,53 +29,46 @@ class Arrow:
         return users, encoded.indices, encoded.dictionary.to_pylist()
 
     def new(self, cells: list[str | None], like: Native, /) -> Native:
-        """Make an array."""
         return pa.array(cells, like.type)
 
     def look_up(self, cells: Native, numbers: Native, /) -> Native:
-        """Take by numbers."""
         return cells.take(numbers)
 
     def joined(self, users: Native, endings: Native, /) -> Native:
-        """Join the texts of two arrays."""
         return pc.binary_join_element_wise(users, endings, pa.scalar("", users.type))
 
     def missing(self, like: Native, /) -> Native:
-        """Return an array of nulls."""
         return pa.nulls(len(like), like.type)
 
     def find_missing(self, column: Native, /) -> tuple[Native, list[int]]:
-        """Mark nulls, and list their places."""
         mask = column.is_null()
         places: list[int] = pc.indices_nonzero(mask).to_pylist()
         return mask, places
 
     def some(self, column: Native, where: Native, /) -> Native:
-        """Take the cells that are marked."""
         return column.filter(where)
 
     def listed(self, column: Native, /) -> list[str | None]:
-        """Return Python's texts."""
         cells: list[str | None] = column.to_pylist()
         return cells
 
     def put(self, column: Native, where: Native, cells: Native, /) -> Native:
-        """Replace the cells that are marked."""
         return pc.replace_with_mask(column, where, cells)
 
 
-_KERNEL = Arrow()
+_KERNEL = _Arrow()
 
 
 def run(column: Native, task: Task, /) -> Native:
     """Run a task on whatever pyarrow has columns in; anything else is not implemented."""
     if isinstance(column, pa.Array | pa.ChunkedArray):
         made = columns_of(column, task)
-        return made[0] if task.column else _frame(made, task.columns)
+        kind = pa.RecordBatch if isinstance(column, pa.Array) else pa.Table
+        return made[0] if task.column else kind.from_arrays(made, [*task.columns])
     if isinstance(column, pa.RecordBatch | pa.Table):
         name = want_single(column.schema.names)
         made = run(column.column(0), task)
-        return _frame([made], [name]) if task.column else made
+        return column.set_column(0, name, made) if task.column else made
     return NotImplemented
 
 
@@ -86,10 +79,13 @@ def run_beside(frame: Native, name: str, task: Task, /) -> Native:
         batches = (run_beside(batch, name, task) for batch in frame)
         return pa.RecordBatchReader.from_batches(schema, batches)
     if isinstance(frame, pa.RecordBatch | pa.Table):
-        names = frame.schema.names
-        names += names_beside(name, names, task.columns)
+        schema = frame.schema
+        new = names_beside(name, schema.names, task.columns)
         made = run(frame.column(name), task)
-        return _frame([*frame.columns, *made.columns], names)
+        for each, one in zip(new, made.columns, strict=True):
+            schema = schema.append(pa.field(each, one.type))  # keeps the metadata, as of pandas
+        kind = pa.Table if isinstance(frame, pa.Table) else pa.RecordBatch
+        return kind.from_arrays([*frame.columns, *made.columns], schema=schema)
     return NotImplemented
 
 
@@ -111,12 +107,6 @@ def imported(found: Native, /, *, as_frame: bool) -> Native:
         batches = map(pa.RecordBatch.from_struct_array, chunked.chunks)
         return pa.Table.from_batches(batches, pa.schema([*chunked.type]))
     return chunked
-
-
-def _frame(columns: list[Native], names: Iterable[str]) -> Native:
-    """Return a record batch of arrays, or a table of chunked arrays."""
-    kind = pa.Table if isinstance(columns[0], pa.ChunkedArray) else pa.RecordBatch
-    return kind.from_arrays(columns, [*names])
 
 
 def columns_of(column: Native, task: Task, /) -> list[Native]:

@@ -13,7 +13,7 @@ pl = engine("polars")
 _TEXT = (pl.String, pl.Categorical, pl.Enum)
 
 
-class Polars:
+class _Polars:
     """Works on series of strings, by polars' own expressions."""
 
     def cut(self, column: Native, task: Task, /) -> tuple[Native, Native, list[str]]:
@@ -33,41 +33,33 @@ class Polars:
         return users, numbered, distinct.to_list()
 
     def new(self, cells: list[str | None], _: Native, /) -> Native:
-        """Make a series."""
         return pl.Series(cells, dtype=pl.String)
 
     def look_up(self, cells: Native, numbers: Native, /) -> Native:
-        """Gather by numbers."""
         return cells.gather(numbers)
 
     def joined(self, users: Native, endings: Native, /) -> Native:
-        """Add the texts of two series."""
         return users + endings
 
     def missing(self, like: Native, /) -> Native:
-        """Return a series of nulls."""
         return pl.repeat(None, len(like), dtype=pl.String, eager=True)
 
     def find_missing(self, column: Native, /) -> tuple[Native, list[int]]:
-        """Return the places of nulls, for the engine and for Python."""
         places = column.is_null().arg_true()
         return places, places.to_list()
 
     def some(self, column: Native, where: Native, /) -> Native:
-        """Gather cells."""
         return column.gather(where)
 
     def listed(self, column: Native, /) -> list[str | None]:
-        """Return Python's texts."""
         cells: list[str | None] = column.to_list()
         return cells
 
     def put(self, column: Native, where: Native, cells: Native, /) -> Native:
-        """Scatter cells."""
         return column.scatter(where, cells)
 
 
-_KERNEL = Polars()
+_KERNEL = _Polars()
 
 
 def run(column: Native, task: Task, /) -> Native:

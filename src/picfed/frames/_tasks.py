@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, TypeAlias
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from picfed.addresses._grammar import ATEXT, MAX_USER
 from picfed.contacts import clean
 from picfed.contacts._notes import FIRST_MARKS, MARKS
 from picfed.decoration import AddressDecorator, OnError
-from picfed.decoration._decorator import want_decorator, want_mode
+from picfed.decoration._configuration import want_mode
+from picfed.decoration._decorator import want_decorator
 from picfed.errors import InvalidAddressError, RowTypeError
 
 #: The cells of some rows, by the names of their columns.
@@ -63,14 +64,7 @@ _NAMED_USER = _pattern(_TIDY, "[A-Za-z0-9][A-Za-z0-9 .,-]{0,80}[A-Za-z0-9.] ?(?P
 _first_of_ending = re.compile("[(@]")
 
 
-@define
-class _Memory:
-    """What some rests mean: columns have few, and the same ones in each slice."""
-
-    known: dict[str, _Row] = field(factory=dict[str, _Row])
-
-
-@frozen(kw_only=True)
+@define(kw_only=True, eq=False)
 class Task:
     """A function over columns, which either kernel can run.
 
@@ -98,7 +92,8 @@ class Task:
     shared: tuple[str, ...] = ()
     name: str = ""
     then: "Task | None" = None
-    _memory: _Memory = field(factory=_Memory, init=False, eq=False, repr=False)
+    # What some rests mean: columns have few, and the same ones in each slice.
+    _known: dict[str, _Row] = field(factory=dict[str, _Row], init=False, repr=False)
 
     @property
     def column(self) -> str | None:
@@ -112,7 +107,7 @@ class Task:
 
     def judged(self, rests: Sequence[str], /) -> Cells:
         """Return the cells of rests, without a user part; those left open have no `form`."""
-        known = self._memory.known
+        known = self._known
         new = [rest for rest in rests if rest not in known]
         found = dict(zip(new, self._judged(new), strict=True))
         rows = [found[rest] if rest in found else known[rest] for rest in rests]
@@ -121,7 +116,7 @@ class Task:
             known.update(kept)
         elif len(kept) <= _MOST_RESTS:
             # In another place: a thread may be reading the old ones.
-            self._memory.known = kept
+            self._known = kept
         names = (*self.shared, *self.forms)
         return {name: [row[i] for row in rows] for i, name in enumerate(names)}
 

@@ -8,13 +8,7 @@ from typing_extensions import override
 
 from picfed._text import briefly
 from picfed.errors import MalformedDocumentError, PicfedError
-from picfed.errors._documents import (
-    BAD_VALUE,
-    FIELD_MISSING,
-    FIELD_UNKNOWN,
-    NEWER_FORMAT,
-    OTHER_FORMAT,
-)
+from picfed.errors import _documents as rules
 from picfed.interop._cited import Cited
 from picfed.interop._kinds import FORMATS, KINDS, kind_of
 from picfed.interop._places import Place
@@ -97,7 +91,9 @@ class Object(Shape):
         for name in found:
             if name not in self.names and name not in self.derived:
                 # Only a Python object has keys that are not text.
-                at.below(name if isinstance(name, str) else briefly(name)).refuse(FIELD_UNKNOWN)
+                at.below(name if isinstance(name, str) else briefly(name)).refuse(
+                    rules.FIELD_UNKNOWN
+                )
         made = self.take(found, at)
         for name, member in self.derived.items():
             if name in found:
@@ -113,7 +109,7 @@ class Object(Shape):
             elif name in found:
                 taken[name] = member.shape.read(found[name], at.below(name))
             elif member.is_needed:
-                taken[name] = at.below(name).refuse(FIELD_MISSING)
+                taken[name] = at.below(name).refuse(rules.FIELD_MISSING)
         if any(one is NOTHING for one in taken.values()):
             self._judge(taken, at)
             return NOTHING
@@ -147,7 +143,7 @@ class Object(Shape):
         if read != wanted:
             follows = briefly(member.shape.write(wanted, Cited()))
             reason = f"is {briefly(given)}, but {follows} follows from the fields"
-            here.refuse(BAD_VALUE, reason=reason)
+            here.refuse(rules.BAD_VALUE, reason=reason)
 
     @override
     def schema(self, describe: Describe, /) -> Schema:
@@ -207,7 +203,7 @@ class AnyDocument(Shape):
         if "format" in found:
             kind = self._kind(found["format"], here)
         else:
-            here.refuse(FIELD_MISSING)
+            here.refuse(rules.FIELD_MISSING)
             # Where the kind is known, everything else that is wrong is reported as well.
             kind = self.kinds[0] if len(self.kinds) == 1 else None
         return NOTHING if kind is None else self.document_of(kind).read(found, at)
@@ -218,11 +214,11 @@ class AnyDocument(Shape):
             return kind
         family, version = split_format(name)
         if version > VERSION and family.startswith("picfed."):
-            here.refuse(NEWER_FORMAT, found=briefly(name), known=VERSION)
+            here.refuse(rules.NEWER_FORMAT, found=briefly(name), known=VERSION)
             return None
         formats = [FORMATS[one] for one in self.kinds]
         wanted = " or ".join(formats) if len(formats) <= _FEW else "known here"
-        here.refuse(OTHER_FORMAT, found=briefly(name), wanted=wanted)
+        here.refuse(rules.OTHER_FORMAT, found=briefly(name), wanted=wanted)
         return None
 
     @override

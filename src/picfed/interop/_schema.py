@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from picfed._arguments import want_text
 from picfed.interop._cited import Citation
 from picfed.interop._kinds import FORMATS
 from picfed.interop._objects import Document
@@ -27,7 +28,7 @@ def json_schema(kind: type | None = None, /, *, ref_template: str = _REFERENCE) 
             OpenAPI, use ``"#/components/schemas/{model}"``, and put the parts there.
 
     Raises:
-        TypeError: If the kind has no JSON form.
+        TypeError: If the kind has no JSON form, or *ref_template* is not a ``str``.
 
     >>> from picfed import Agreement
     >>> schema = json_schema(Agreement, ref_template="#/components/schemas/{model}")
@@ -39,7 +40,7 @@ def json_schema(kind: type | None = None, /, *, ref_template: str = _REFERENCE) 
     if kind is not None and kind not in FORMATS:
         msg = f"{kind!r} has no JSON form; see picfed.interop.FORMATS"
         raise TypeError(msg)
-    definitions = _Definitions(ref_template)
+    definitions = _Definitions(want_text("ref_template", ref_template))
     if kind is not None:
         document = definitions.entry(document_of(kind))
         return {"$schema": _DIALECT, **document, "$defs": definitions.sorted()}
@@ -79,7 +80,7 @@ class _Definitions:
         if name not in self._found:
             self._found[name] = {}  # a kind may refer to itself
             self._found[name] = self.entry(shape)
-        return {"$ref": self._template.format(model=name)}
+        return {"$ref": self._template.replace("{model}", name)}
 
     def entry(self, shape: Shape, /) -> Schema:
         """Describe a kind, with its title."""

@@ -268,12 +268,9 @@ class Row(Shape):
 
     @override
     def read(self, given: object, at: Place, /) -> Any:
-        wanted = f"an array of {len(self.items)}"
-        if not isinstance(given, list | tuple):
-            return at.want(wanted, given)
         items = cast("Sequence[object]", given)
-        if len(items) != len(self.items):
-            return at.want(wanted, items)
+        if not isinstance(given, list | tuple) or len(items) != len(self.items):
+            return at.want(f"an array of {len(self.items)}", items)
         made = [
             shape.read(one, at.below(place))
             for place, (shape, one) in enumerate(zip(self.items, items, strict=True))

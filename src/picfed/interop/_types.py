@@ -20,27 +20,12 @@ from picfed.deployments import Decision, Reason
 from picfed.dnscheck import FederationReport, LookUp, Observation, RefusedDomain, RequestReport
 from picfed.domains import DomainName
 from picfed.errors._documents import BAD_VALUE, FIELD_MISSING
+from picfed.interop import _shapes as shapes
 from picfed.interop._cited import Citation, Cited
 from picfed.interop._kinds import FORMATS, item_of
 from picfed.interop._objects import AnyDocument, Document, Member, Object
 from picfed.interop._places import Place
 from picfed.interop._references import Reference
-from picfed.interop._shapes import (
-    DAY,
-    FLAG,
-    NUMBER,
-    TEXT,
-    WHOLE,
-    Array,
-    Choice,
-    Describe,
-    Either,
-    Optional,
-    Parsed,
-    Row,
-    Schema,
-    Shape,
-)
 from picfed.milestones import Milestone
 from picfed.powershell import Command
 from picfed.problems import Problem, Rule
@@ -71,16 +56,22 @@ DERIVED: Mapping[type, tuple[str, ...]] = {
 
 
 #: Values that are written as their usual text, and how each is read.
-TEXTS: Mapping[type, Parsed] = {
-    Call: Parsed(
+TEXTS: Mapping[type, shapes.Parsed] = {
+    Call: shapes.Parsed(
         lambda text: Call.of(Command.parse(text)), lambda call: str(call.command), kind=Call
     ),
-    Command: Parsed(Command.parse, kind=Command),
-    DomainName: Parsed(DomainName.parse, kind=DomainName),
-    SipAddress: Parsed(SipAddress.parse, kind=SipAddress),
-    SipUri: Parsed(SipUri.parse, kind=SipUri),
+    Command: shapes.Parsed(Command.parse, kind=Command),
+    DomainName: shapes.Parsed(DomainName.parse, kind=DomainName),
+    SipAddress: shapes.Parsed(SipAddress.parse, kind=SipAddress),
+    SipUri: shapes.Parsed(SipUri.parse, kind=SipUri),
 }
-_PLAIN: Mapping[Any, Shape] = {str: TEXT, bool: FLAG, int: WHOLE, float: NUMBER, date: DAY}
+_PLAIN: Mapping[Any, shapes.Shape] = {
+    str: shapes.TEXT,
+    bool: shapes.FLAG,
+    int: shapes.WHOLE,
+    float: shapes.NUMBER,
+    date: shapes.DAY,
+}
 
 #: Values that are documents within other values too: an observation, which can then be taken out
 #: of a report and stored; a fact, which may be of several kinds.
@@ -107,55 +98,55 @@ def _the_only(**given: object) -> object:
 
 
 @cache
-def shape_of(type_: Any, /) -> Shape:
+def shape_of(type_: Any, /) -> shapes.Shape:
     """Find the shape of a type within another value."""
     arguments = get_args(type_)
     match get_origin(type_):
         case origin if origin in {Union, UnionType}:
             members = tuple(one for one in arguments if one is not NoneType)
             shape = shape_of(members[0]) if len(members) == 1 else _union_of(members)
-            return Optional(shape) if NoneType in arguments else shape
+            return shapes.Optional(shape) if NoneType in arguments else shape
         case origin if origin is Literal:
-            return Choice({text: text for text in arguments})
+            return shapes.Choice({text: text for text in arguments})
         case origin if origin is tuple and arguments[-1] is Ellipsis:
-            return Array(shape_of(arguments[0]))
+            return shapes.Array(shape_of(arguments[0]))
         case origin if origin is tuple:
-            return Row(tuple(map(shape_of, arguments)))
+            return shapes.Row(tuple(map(shape_of, arguments)))
         case _:
             return _value_of(type_)
 
 
-def _union_of(members: tuple[Any, ...]) -> Shape:
+def _union_of(members: tuple[Any, ...]) -> shapes.Shape:
     if all(issubclass(one, Enum) for one in members):
         choices = dict[str, Enum]()
         for one in (one for member in members for one in member):
             # `empty` is a code of two areas; that of addresses comes first in the union.
             choices.setdefault(one.value, one)
-        return Choice(choices)
+        return shapes.Choice(choices)
     if all(one in FORMATS for one in members):
         return AnyDocument(members, document_of)
     *plain, other = sorted(members, key=lambda one: one not in _PLAIN)
-    return Either({one: shape_of(one) for one in plain}, shape_of(other))
+    return shapes.Either({one: shape_of(one) for one in plain}, shape_of(other))
 
 
-def _value_of(kind: Any) -> Shape:
+def _value_of(kind: Any) -> shapes.Shape:
     if kind in _PLAIN:
         return _PLAIN[kind]
     if kind in TEXTS:
         return TEXTS[kind]
     if issubclass(kind, tuple):
-        return Array(shape_of(item_of(kind)), cast("Any", kind))
+        return shapes.Array(shape_of(item_of(kind)), cast("Any", kind))
     if kind is Source:
         return Reference(_object_of(Citation))
     if issubclass(kind, Enum):
-        return Choice({member.value: member for member in kind}, kind)
+        return shapes.Choice({member.value: member for member in kind}, kind)
     if kind in _WITH_FORMAT:
         return AnyDocument(tuple(one for one in FORMATS if issubclass(one, kind)), document_of)
     return Service() if kind is PublicImService else _object_of(kind)
 
 
 @frozen
-class Service(Shape):
+class Service(shapes.Shape):
     """A service within another value: a documented one is written as its name."""
 
     kind: Any = PublicImService
@@ -171,13 +162,13 @@ class Service(Shape):
         return shape.read(given, at)
 
     @override
-    def schema(self, describe: Describe, /) -> Schema:
+    def schema(self, describe: shapes.Describe, /) -> shapes.Schema:
         whole = _object_of(PublicImService)
         return {"anyOf": [_NAME.schema(describe), whole.schema(describe)]}
 
 
 _SERVICES = {service.name: service for service in SERVICES}
-_NAME = Choice(_SERVICES)
+_NAME = shapes.Choice(_SERVICES)
 
 
 @cache
@@ -230,7 +221,7 @@ class _RuleOf(Object):
         taken = super().take(found, at)
         if taken is NOTHING:
             return NOTHING
-        code, area = taken
+        code, area = taken["code"], taken["area"]
         known = known_rule(code, area)
         missing = _missing(known, found) if known else set[str]()
         if known and not missing:
@@ -347,17 +338,13 @@ _SPECIAL: Mapping[Any, type[Object]] = {
 _EVIDENCE = shape_of(tuple[tuple[str, str], ...])
 
 
-def _code_and_area(code: str, area: str) -> tuple[str, str]:
-    return code, area
-
-
 _RULE = _RuleOf(
     None,
     {
-        name: Member(TEXT, attrgetter(name), description=_words_of_fields(Rule)[name])
+        name: Member(shapes.TEXT, attrgetter(name), description=_words_of_fields(Rule)[name])
         for name in ("code", "area")
     },
-    _code_and_area,
+    dict,
 )
 
 #: The shape of a document in the table of what is cited.

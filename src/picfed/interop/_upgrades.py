@@ -23,7 +23,7 @@ _LONGEST_VERSION = 9
 def split_format(name: object, /) -> tuple[str, int]:
     """Return the family and the version of a format; version 0 if it is not the name of one."""
     family, _, number = name.rpartition("/") if isinstance(name, str) else ("", "", "")
-    is_version = number.isdecimal() and len(number) <= _LONGEST_VERSION
+    is_version = number.isascii() and number.isdecimal() and len(number) <= _LONGEST_VERSION
     return family, int(number) if is_version else 0
 
 

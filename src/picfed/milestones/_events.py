@@ -157,6 +157,7 @@ class Period(ShownValue):
 
     Raises:
         TypeError: If one of them is not a `Milestone`.
+        ValueError: If it ended before the first day of the calendar.
 
     >>> from datetime import date
     >>> from picfed import AOL
@@ -175,6 +176,12 @@ class Period(ShownValue):
 
     begins: Milestone | None = field(default=None, validator=of_type(Milestone, type(None)))
     ends: Milestone | None = field(default=None, validator=of_type(Milestone, type(None)))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an end without a last day."""
+        if self.ends is not None and self.ends.holds_from == dt.date.min:
+            msg = f"ends: {self.ends.date} cannot be an end, since no day comes before it"
+            raise ValueError(msg)
 
     @property
     def first(self) -> dt.date | None:

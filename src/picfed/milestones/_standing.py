@@ -189,7 +189,12 @@ def _before_or_after(
     begins = min(coming, key=lambda one: one.holds_from, default=None)
     if begins is not None and day < begins.holds_from:
         return Status.NOT_YET, (begins,), begins.holds_from
-    endings = [(one.period.ends, one) for one in offers if one.period.ends is not None]
+    # What came to an end by that day; it may have come again later.
+    endings = [
+        (ends, one)
+        for one in offers
+        if (ends := one.period.ends) is not None and ends.holds_from <= day
+    ]
     ends, latest = max(endings, key=lambda pair: pair[0].holds_from)
     # Its last day is not known where the documents leave its last period open.
     return Status.ENDED, (ends,), latest.period.last if latest.is_known else None

@@ -12,6 +12,7 @@ from picfed.deployments import Deployment, DnsVerdict, Side, Topology
 from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy
 from picfed.providers import PublicProvider
 from picfed.provisioning import Provisioning, ProvisioningRequest, ProvisioningState
+from picfed.provisioning._states import UNDER_WAY
 from picfed.services import SKYPE
 from picfed.services._record import served_alike
 
@@ -51,9 +52,6 @@ Change = (
     | PublicProvider
     | Removal
 )
-
-#: The states of a request that is under way.
-UNDER_WAY = frozenset({ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING})
 
 
 def applied(change: Change, deployment: Deployment, on: date) -> Deployment:

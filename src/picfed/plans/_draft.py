@@ -19,7 +19,13 @@ from picfed.cmdlets import (
 from picfed.deployments import Condition, Decision, Deployment, DnsVerdict, Topology
 from picfed.deployments._rules.provisioning import ACCESS_EDGE_NOT_PROVISIONED
 from picfed.dnscheck import Verdict, records_to_publish
-from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, RoutingMethod, sharing
+from picfed.edge import (
+    AccessEdgeConfiguration,
+    ExternalAccessPolicy,
+    HostingProvider,
+    RoutingMethod,
+    sharing,
+)
 from picfed.errors import PicfedError
 from picfed.plans._changes import Change, Effect, Removal
 from picfed.plans._parts import Omission, Step, scheduled
@@ -37,9 +43,9 @@ from picfed.services._record import MICROSOFT
 from picfed.ternary import Ternary
 
 _SERVER_PLACES = frozenset({Place.SHELL, Place.CONTROL_PANEL})
-#: The documented part of the entry for Skype on any server; no recipe is for Office
-#: Communications Server.
-DOCUMENTED_ENTRY = PublicProvider(identity=SKYPE.name, proxy_fqdn=SKYPE_PROXY_FQDN, enabled=True)
+# The documented part of the entry for Skype on any server; no recipe is for Office
+# Communications Server.
+_DOCUMENTED_ENTRY = PublicProvider(identity=SKYPE.name, proxy_fqdn=SKYPE_PROXY_FQDN, enabled=True)
 
 
 @define(kw_only=True)
@@ -70,7 +76,8 @@ class Draft:
             self._await()
             if self.deployment.topology is Topology.SPLIT_DOMAIN:
                 self._online(needs=tuple(self.steps))
-        self._people()
+        self._add("add-contacts", needs=tuple(self.steps))
+        self._add("use-microsoft-account")
         return tuple(map(self._dated, self.steps.values()))
 
     def _add(
@@ -151,14 +158,14 @@ class Draft:
     def _prepare(self) -> None:
         deployment = self.deployment
         domains, edges = deployment.sip_domains, deployment.access_edge_fqdns
-        in_order = {one.sip_domain for one in deployment.dns_reports if one.verdict is Verdict.OK}
-        unpublished = [one for one in domains if one not in in_order]
+        verdicts = {one.sip_domain: one.verdict for one in deployment.dns_reports}
+        unpublished = [one for one in domains if verdicts.get(one) is not Verdict.OK]
         if not unpublished:
             self._skip("the DNS reports are in order", "publish-records", "certify-names")
         else:
             zone = records_to_publish(unpublished, edges).zone_text.rstrip("\n")
-            verdicts = [DnsVerdict(sip_domain=one, verdict=Verdict.OK) for one in unpublished]
-            self._add("publish-records", *verdicts, values=[("zone text", zone)])
+            reached = [DnsVerdict(sip_domain=one, verdict=Verdict.OK) for one in unpublished]
+            self._add("publish-records", *reached, values=[("zone text", zone)])
             certificate = records_to_publish(domains, edges)
             if certificate.certificate_subject is not None:
                 names = "\n".join(map(str, certificate.certificate_names))
@@ -267,7 +274,7 @@ class Draft:
             for policy in self.deployment.policies_of(user)
         }.values()
         known = self.deployment.policies is not None
-        changed = [one for one in reaching if not (known and self._is_enough(one))]
+        changed = [one for one in reaching if not (known and self._opened(one) == one)]
         if not changed:
             names = ", ".join(printable(one.identity) for one in reaching)
             because = f"{names} allows it" if names else "no user is asked for"
@@ -288,9 +295,6 @@ class Draft:
         names = printable(", ".join(map(str, users)))
         return f"the policy is the one that reaches {names} (see Get-CsUser)" if users else ""
 
-    def _is_enough(self, policy: ExternalAccessPolicy) -> bool:
-        return self._opened(policy) == policy
-
     def _opened(self, policy: ExternalAccessPolicy) -> ExternalAccessPolicy:
         media = self.audio_video or policy.enable_public_cloud_audio_video_access
         return evolve(
@@ -307,31 +311,47 @@ class Draft:
             enable_public_cloud_audio_video_access=True if self.audio_video else None,
         )
 
+    @property
+    def _wanted(self) -> PublicProvider:
+        server = self.deployment.server
+        if server is None or not server.has_public_providers:
+            return _DOCUMENTED_ENTRY
+        return PublicProvider.skype(server=server)
+
+    @property
+    def _kept_entry(self) -> PublicProvider | None:
+        """The entry that serves Skype already, unless it is to be replaced."""
+        entries = self.deployment.public_providers or ()
+        if self.replaces and self._wanted not in entries:
+            return None
+        return next(filter(_serves_skype, entries), None)
+
+    @property
+    def hosts_in_the_way(self) -> tuple[HostingProvider, ...]:
+        """The hosting providers that take what an entry to create needs."""
+        if self._kept_entry is not None:
+            return ()
+        hosts = self.deployment.hosting_providers or ()
+        return tuple(one for one in hosts if any(sharing((one, _DOCUMENTED_ENTRY))))
+
     def _entry(self) -> None:
-        server, entries = self.deployment.server, self.deployment.public_providers
-        if server is not None and server.has_public_providers:
-            wanted = PublicProvider.skype(server=server)
-        else:
-            wanted = DOCUMENTED_ENTRY
+        entries, kept = self.deployment.public_providers, self._kept_entry
         needs = ["submit-request", "enable-federation"]
         if entries is None:
-            self._unknown_entry(wanted, needs)
-            return
-        usable = [one for one in entries if _serves_skype(one)]
-        if not usable or (self.replaces and wanted not in entries):
-            self._new_entry(wanted, entries, needs)
-        elif usable[0].enabled:
-            because = f"the entry {printable(usable[0].identity)} serves Skype"
+            self._unknown_entry(needs)
+        elif kept is None:
+            self._new_entry(entries, needs)
+        elif kept.enabled:
+            because = f"the entry {printable(kept.identity)} serves Skype"
             self._skip(because, "remove-entry", "create-entry")
         else:
-            enabled = evolve(usable[0], enabled=True)
+            enabled = evolve(kept, enabled=True)
             commands = [partial(enable_public_provider, enabled)]
             values = [("entry", printable(enabled.identity))]
             self._add("enable-entry", enabled, needs=needs, values=values, commands=commands)
 
-    def _new_entry(
-        self, wanted: PublicProvider, entries: tuple[PublicProvider, ...], needs: list[str]
-    ) -> None:
+    def _new_entry(self, entries: tuple[PublicProvider, ...], needs: list[str]) -> None:
+        wanted = self._wanted
         in_the_way = [one for one in entries if any(sharing((one, wanted)))]
         if in_the_way:
             self._add(
@@ -342,7 +362,7 @@ class Draft:
                 commands=[partial(remove_public_provider, one) for one in in_the_way],
             )
         else:
-            self._skip("no entry has its identity or its proxy FQDN", "remove-entry")
+            self._skip("no public provider has its identity or its proxy FQDN", "remove-entry")
         self._add(
             "create-entry",
             wanted,
@@ -350,9 +370,9 @@ class Draft:
             commands=[partial(new_public_provider, wanted)],
         )
 
-    def _unknown_entry(self, wanted: PublicProvider, needs: list[str]) -> None:
+    def _unknown_entry(self, needs: list[str]) -> None:
         """Leave open what is there: an entry may be in the way, or serve Skype already."""
-        proxy = wanted.proxy_fqdn
+        wanted, proxy = self._wanted, self._wanted.proxy_fqdn
         serves = "" if self.replaces else f"the list has no enabled entry with the proxy {proxy}"
         collides = f"it has one that is named {wanted.identity}, or that has this proxy"
         if self.replaces:
@@ -380,10 +400,6 @@ class Draft:
             self._skip("external communications are on", "switch-online-on")
         else:
             self._add("switch-online-on", Effect.ONLINE_ON, needs=needs)
-
-    def _people(self) -> None:
-        self._add("add-contacts", needs=tuple(self.steps))
-        self._add("use-microsoft-account")
 
 
 def _serves_skype(entry: PublicProvider) -> bool:

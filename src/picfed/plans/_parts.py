@@ -272,7 +272,12 @@ def scheduled(steps: Iterable[Step], start: date) -> Schedule:
         least, most = step.wait
         done[step.code] = Scheduled(
             step=step,
-            earliest=max([start, *(one.earliest for one in before)]) + timedelta(days=least),
-            latest=max([start, *(one.latest for one in before)]) + timedelta(days=most),
+            earliest=_after(least, max([start, *(one.earliest for one in before)])),
+            latest=_after(most, max([start, *(one.latest for one in before)])),
         )
     return Schedule(done.values())
+
+
+def _after(days: int, start: date) -> date:
+    """Return the day on which a wait is over, or the last day of the calendar."""
+    return start + timedelta(days=min(days, (date.max - start).days))

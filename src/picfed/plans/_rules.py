@@ -1,53 +1,53 @@
 """Why no plan is possible, beyond the reasons of the decision and of the request."""
 
 from picfed._facts import stated
-from picfed.deployments._reason import Condition, DecisionRule
-from picfed.sources import PAGE_000, PAGE_001, PAGE_002, source
-from picfed.ternary import Ternary
+from picfed.deployments._reason import Condition, rules_about
+from picfed.provisioning import _facts as facts
+from picfed.sources import source
 
 _AREA = "plan"
+_UNIQUE = stated("providers-are-unique", source("cmdlet-new-public-provider"))
 
-PLAN_NEEDS_SIP_DOMAINS = DecisionRule(
+_, _provisioning_no_rule, _ = rules_about(Condition.PROVISIONING)
+_, _provider_no_rule, _provider_open_rule = rules_about(Condition.PROVIDER)
+
+PLAN_NEEDS_SIP_DOMAINS = _provisioning_no_rule(
     code="plan-needs-sip-domains",
     area=_AREA,
-    condition=Condition.PROVISIONING,
-    outcome=Ternary.NO,
     summary="has no SIP domains to plan for",
     explanation="A SIP domain is what users' addresses end in; at least one is provisioned.",
     remedy="Pass sip_domains= to the deployment.",
-    own=stated("at-least-one-sip-domain", PAGE_000.at("step 6"), PAGE_001.at("step 6")),
+    own=facts.SIP_DOMAIN_NEEDED,
 )
-PLAN_NEEDS_ACCESS_EDGE = DecisionRule(
+PLAN_NEEDS_ACCESS_EDGE = _provisioning_no_rule(
     code="plan-needs-access-edge",
     area=_AREA,
-    condition=Condition.PROVISIONING,
-    outcome=Ternary.NO,
     summary="has no Access Edge service to plan with",
     explanation="At least one FQDN of the Access Edge service is entered.",
     remedy="Pass access_edge_fqdns= to the deployment.",
-    own=stated(
-        "at-least-one-access-edge",
-        PAGE_002.at("Q8 Access Edge FQDNs"),
-        PAGE_000.at("Important note under step 6"),
-    ),
+    own=facts.ACCESS_EDGE_NEEDED,
 )
-REQUEST_UNDER_WAY = DecisionRule(
+REQUEST_UNDER_WAY = _provisioning_no_rule(
     code="request-under-way",
     area=_AREA,
-    condition=Condition.PROVISIONING,
-    outcome=Ternary.NO,
     summary="is in a request of {since} that is under way, with other Access Edge FQDNs",
     explanation="What was requested can be updated only once its provisioning is complete.",
     remedy="Wait until the request is complete, and plan the update then.",
-    own=stated("update-after-completion", PAGE_002.at("Q15 update")),
+    own=facts.UPDATE_AFTER_COMPLETION,
 )
-HOSTING_PROVIDER_IN_THE_WAY = DecisionRule(
+HOSTING_PROVIDER_IN_THE_WAY = _provider_no_rule(
     code="hosting-provider-in-the-way",
     area=_AREA,
-    condition=Condition.PROVIDER,
-    outcome=Ternary.NO,
     summary="is a hosting provider with the identity or the proxy FQDN of the entry for Skype",
     explanation="Identity and proxy FQDN are unique among public and hosting providers.",
     remedy="Remove or rename the hosting provider first.",
-    own=stated("providers-are-unique", source("cmdlet-new-public-provider")),
+    own=_UNIQUE,
+)
+HOSTING_PROVIDERS_NOT_GIVEN = _provider_open_rule(
+    code="hosting-providers-not-given",
+    area=_AREA,
+    summary="may have the identity or the proxy FQDN of the entry for Skype: they were not given",
+    explanation="Identity and proxy FQDN are unique among public and hosting providers.",
+    remedy="Pass hosting_providers= to the deployment; an empty tuple says that there is none.",
+    own=_UNIQUE,
 )

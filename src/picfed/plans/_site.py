@@ -10,7 +10,6 @@ from attrs import evolve
 from picfed.agreements import Agreement, AgreementType
 from picfed.deployments import Deployment, Side, Topology
 from picfed.domains import DomainName
-from picfed.plans._changes import UNDER_WAY
 from picfed.problems import Problem, Problems
 from picfed.provisioning import (
     Provisioning,
@@ -21,6 +20,7 @@ from picfed.provisioning import (
 from picfed.provisioning._facts import ONLINE_OFF, SITE_CLOSED
 from picfed.provisioning._fields import AdministratorEmails
 from picfed.provisioning._rules import ADMINISTRATOR_EMAIL_MISSING, AGREEMENT_NUMBER_MISSING
+from picfed.provisioning._states import UNDER_WAY
 from picfed.services import SKYPE
 from picfed.services._record import served_alike
 from picfed.ternary import Ternary

@@ -15,16 +15,10 @@ from picfed.deployments._rules.provisioning import (
     PROVISIONING_MAY_BE_COMPLETE,
     PROVISIONING_NOT_GIVEN,
 )
-from picfed.edge import sharing
 from picfed.errors import FieldFault, InvalidFieldError
-from picfed.plans._draft import DOCUMENTED_ENTRY, Draft
+from picfed.plans import _rules as rules
+from picfed.plans._draft import Draft
 from picfed.plans._plan import Plan
-from picfed.plans._rules import (
-    HOSTING_PROVIDER_IN_THE_WAY,
-    PLAN_NEEDS_ACCESS_EDGE,
-    PLAN_NEEDS_SIP_DOMAINS,
-    REQUEST_UNDER_WAY,
-)
 from picfed.plans._site import Site
 from picfed.provisioning._fields import AdministratorEmails
 from picfed.services import SKYPE, Capability
@@ -83,17 +77,12 @@ def enable_skype(
         audio_video=want_instance("audio_video", audio_video, bool),
         replaces=want_instance("replace_entry", replace_entry, bool),
     )
-    return _planned(draft)
-
-
-def _planned(draft: Draft) -> Plan:
-    deployment, day, site = draft.deployment, draft.day, draft.site
-    title, against = _title(deployment, day), _obstacles(site, draft.decision)
-    if against:
+    title = _title(deployment, day)
+    if against := _obstacles(draft):
         return Plan(title=title, on=day, against=against)
     steps = draft.written()
     plan = Plan(title=title, on=day, steps=steps, left_out=draft.left_out)
-    return _held_to(plan, site, draft.users)
+    return _held_to(plan, draft.site, draft.users)
 
 
 def _decided(deployment: Deployment, day: date, user: SipAddress | None = None) -> Decision:
@@ -107,8 +96,9 @@ def _users(
     if users is None:
         return _representatives(deployment, (None, *(one.address for one in deployment.users)))
     asked = tuple(address_of("users", one) for one in want_items("users", users))
-    for one in asked if deployment.sip_domains else ():
-        if one.domain not in deployment.sip_domains:
+    domains = {*deployment.sip_domains}
+    for one in asked if domains else ():
+        if one.domain not in domains:
             raise InvalidFieldError(
                 name="users", text=str(one), fault=FieldFault.UNKNOWN_SIP_DOMAIN
             )
@@ -143,9 +133,9 @@ def _title(deployment: Deployment, day: date) -> str:
     )
 
 
-def _obstacles(site: Site, decision: Decision) -> tuple[Reason, ...]:
+def _obstacles(draft: Draft) -> tuple[Reason, ...]:
     """Why no plan is possible, by its first day."""
-    deployment = site.deployment
+    deployment, decision = draft.deployment, draft.decision
     found = [one for one in decision.against if one.condition in _GIVEN]
     if deployment.topology is Topology.ONLINE_ONLY:
         return tuple(found)
@@ -153,20 +143,20 @@ def _obstacles(site: Site, decision: Decision) -> tuple[Reason, ...]:
     if deployment.server is None:
         found += [one for one in decision.open if one.condition is Condition.PLATFORM]
     if not deployment.sip_domains:
-        found.append(PLAN_NEEDS_SIP_DOMAINS.reason("the deployment"))
+        found.append(rules.PLAN_NEEDS_SIP_DOMAINS.reason("the deployment"))
     if not deployment.access_edge_fqdns:
-        found.append(PLAN_NEEDS_ACCESS_EDGE.reason("the deployment"))
-    for provider in deployment.hosting_providers:
-        if any(sharing((provider, DOCUMENTED_ENTRY))):
-            found.append(HOSTING_PROVIDER_IN_THE_WAY.reason(provider.identity))
-    return tuple(found) if found else tuple(_refused(site))
+        found.append(rules.PLAN_NEEDS_ACCESS_EDGE.reason("the deployment"))
+    found += [
+        rules.HOSTING_PROVIDER_IN_THE_WAY.reason(one.identity) for one in draft.hosts_in_the_way
+    ]
+    return tuple(found) if found else tuple(_refused(draft.site))
 
 
 def _refused(site: Site) -> Iterator[Reason]:
     """Why the request of the plan would not be taken."""
     for one in site.in_the_way:
         domains = ", ".join(map(str, one.request.sip_domains))
-        yield REQUEST_UNDER_WAY.reason(domains, since=one.since)
+        yield rules.REQUEST_UNDER_WAY.reason(domains, since=one.since)
     for problem in site.problems.errors:
         yield reason_of(problem, Condition.PROVISIONING, Ternary.NO)
 
@@ -187,6 +177,8 @@ def _held_to(plan: Plan, site: Site, asked: tuple[SipAddress | None, ...]) -> Pl
         return evolve(plan, steps=(), left_out=(), against=_each_once(against))
     assumed = [one for day in span for one in day.open if one.condition in _GIVEN]
     assumed += [one for one in span[0].open if _is_read_as_none(one, site)]
+    if deployment.hosting_providers is None and "create-entry" in {one.code for one in plan.steps}:
+        assumed.append(rules.HOSTING_PROVIDERS_NOT_GIVEN.reason("hosting providers"))
     assumed += [one for day in reached for one in day.open]
     return evolve(plan, assumes=_each_once(assumed))
 

@@ -8,30 +8,7 @@ from picfed._arguments import items_of, of_type
 from picfed._facts import sources_of, stated
 from picfed._notebook import ShownValue
 from picfed._text import TextEnum
-from picfed.provisioning._facts import (
-    ACCESS_EDGE_NEEDED,
-    ADMINISTRATOR_EMAIL,
-    AGREEMENT_NUMBERS,
-    COMPLETION,
-    COMPLETION_EMAIL,
-    CONTACTS_NOT_COLLECTED,
-    EACH_SIP_DOMAIN,
-    EDGE_CHANGE,
-    MOST_ACCESS_EDGES,
-    NO_COMPLETION_EMAIL,
-    ONLINE_OFF,
-    PRODUCT_USE_RIGHTS,
-    SIP_DOMAIN_IS_SUFFIX,
-    SIP_DOMAIN_NEEDED,
-    SPLIT_DOMAIN_ORDER,
-    SRV_OPTIONAL,
-    SRV_RECORD_NAME,
-    SRV_REQUIRED,
-    SUPPORT,
-    SUPPORT_BEFORE,
-    TYPICAL_COMPLETION,
-    UPDATE_AFTER_COMPLETION,
-)
+from picfed.provisioning import _facts as facts
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003, PAGE_004, Fact, Source, source
 from picfed.sources._model import as_sources
 
@@ -121,34 +98,33 @@ def _step(
     )
 
 
-_REPAIRING = (
+_ALL = (
+    # Take the reverse order of a split domain back.
     _step(
         "switch-online-off",
         "Switch external communications off in Lync Online",
         Place.ADMIN_CENTER,
         "While they are on, what is entered at pic.lync.com for the on-premises side does not go "
         "through.",
-        SPLIT_DOMAIN_ORDER,
+        facts.SPLIT_DOMAIN_ORDER,
     ),
     _step(
         "wait-a-day",
-        f"Wait {ONLINE_OFF.hours} hours",
+        f"Wait {facts.ONLINE_OFF.hours} hours",
         Place.NOWHERE,
         "Only then start again with the on-premises data.",
-        ONLINE_OFF,
+        facts.ONLINE_OFF,
     ),
-)
-
-_PREPARING = (
+    # Prepare the edge and the DNS.
     _step(
         "publish-records",
         "Publish the federation record of every SIP domain",
         Place.DNS,
-        f"After {SRV_OPTIONAL.date} connectivity keeps working only with these records. SIP "
+        f"After {facts.SRV_OPTIONAL.date} connectivity keeps working only with these records. SIP "
         "domains must be active and reachable in any case.",
-        SRV_OPTIONAL,
-        SRV_REQUIRED,
-        SRV_RECORD_NAME,
+        facts.SRV_OPTIONAL,
+        facts.SRV_REQUIRED,
+        facts.SRV_RECORD_NAME,
         _REACHABLE,
     ),
     _step(
@@ -168,9 +144,7 @@ _PREPARING = (
         _TASKS,
         stated("port-of-the-edge", _EDGE),
     ),
-)
-
-_ENTERING = (
+    # Enter the request at the site.
     _step(
         "sign-in",
         "Sign in with a Microsoft account (Windows Live ID)",
@@ -183,7 +157,7 @@ _ENTERING = (
         "Choose the type of the licensing agreement, and enter its number",
         Place.SITE,
         "Each type of agreement has its own kind of number.",
-        AGREEMENT_NUMBERS,
+        facts.AGREEMENT_NUMBERS,
         stated("agreement-type", PAGE_000.at("step 2")),
     ),
     _step(
@@ -191,7 +165,7 @@ _ENTERING = (
         "Confirm that the Product Use Rights for Lync Server are read and accepted",
         Place.SITE,
         "The site asks for it.",
-        PRODUCT_USE_RIGHTS,
+        facts.PRODUCT_USE_RIGHTS,
     ),
     _step(
         "initiate-request",
@@ -199,69 +173,39 @@ _ENTERING = (
         Place.SITE,
         "What is provisioned is updated at the site where it was requested.",
         stated("link-to-follow", PAGE_000.at("step 4"), PAGE_000.at("introduction")),
-        UPDATE_AFTER_COMPLETION,
+        facts.UPDATE_AFTER_COMPLETION,
     ),
     _step(
         "enter-access-edges",
         "Enter the FQDNs of the Access Edge service",
         Place.SITE,
-        f"At least one is needed, and a request takes up to {MOST_ACCESS_EDGES.most}. Changing one "
-        "that was given before takes days, and may disrupt the service.",
+        f"At least one is needed, and a request takes up to {facts.MOST_ACCESS_EDGES}. Changing "
+        "one that was given before takes days, and may disrupt the service.",
         stated("where-edges-are-entered", PAGE_000.at("step 5"), PAGE_000.at("needed information")),
-        ACCESS_EDGE_NEEDED,
-        MOST_ACCESS_EDGES,
-        EDGE_CHANGE,
+        facts.ACCESS_EDGE_NEEDED,
+        facts.ACCESS_EDGE_LIMIT,
+        facts.EDGE_CHANGE,
     ),
     _step(
         "enter-sip-domains",
         "Enter every SIP domain, and add it",
         Place.SITE,
         "At least one is needed: what follows the @ in users' addresses, never a server's name.",
-        SIP_DOMAIN_NEEDED,
-        EACH_SIP_DOMAIN,
-        SIP_DOMAIN_IS_SUFFIX,
+        facts.SIP_DOMAIN_NEEDED,
+        facts.EACH_SIP_DOMAIN,
+        facts.SIP_DOMAIN_IS_SUFFIX,
     ),
     _step(
         "submit-request",
         "Choose Skype, give the contact data that the site asks for, and submit",
         Place.SITE,
         "The site asks for an administrator's e-mail address for each SIP domain, and no longer "
-        f"from {CONTACTS_NOT_COLLECTED.dated} on.",
+        f"from {facts.CONTACTS_NOT_COLLECTED.dated} on.",
         stated("submission", PAGE_000.at("step 7")),
-        ADMINISTRATOR_EMAIL,
-        CONTACTS_NOT_COLLECTED,
+        facts.ADMINISTRATOR_EMAIL,
+        facts.CONTACTS_NOT_COLLECTED,
     ),
-)
-
-_AWAITING = (
-    _step(
-        "call-support",
-        "Call Microsoft's support about the request, unless it is complete",
-        Place.SUPPORT,
-        "The time in which completion was to be expected is over.",
-        SUPPORT,
-        SUPPORT_BEFORE,
-    ),
-    _step(
-        "await-provisioning",
-        "Provision the SIP domains",
-        Place.SITE,
-        "On completion the account is active and eligible users are enabled. It takes up to "
-        f"{COMPLETION.hours // 24} days, and Microsoft writes an e-mail. From "
-        f"{CONTACTS_NOT_COLLECTED.dated} on it typically takes no more than "
-        f"{TYPICAL_COMPLETION.hours} hours, and no e-mail comes.",
-        stated("completion-enables", PAGE_000.at("introduction")),
-        stated("confirmation-is-awaited", PAGE_002.at("Q9 split domain")),
-        COMPLETION,
-        TYPICAL_COMPLETION,
-        COMPLETION_EMAIL,
-        NO_COMPLETION_EMAIL,
-        UPDATE_AFTER_COMPLETION,
-        actor=Actor.MICROSOFT,
-    ),
-)
-
-_SERVER = (
+    # Set up the server.
     _step(
         "enable-federation",
         "Enable federation, with DNS SRV routing",
@@ -318,9 +262,33 @@ _SERVER = (
         stated("enabled-entry", source("control-panel-public-providers")),
         stated("messenger-serves-skype", PAGE_003.at("Important note on Messenger")),
     ),
-)
-
-_ONLINE = (
+    # Wait for the site.
+    _step(
+        "call-support",
+        "Call Microsoft's support about the request, unless it is complete",
+        Place.SUPPORT,
+        "The time in which completion was to be expected is over.",
+        facts.SUPPORT,
+        facts.SUPPORT_BEFORE,
+    ),
+    _step(
+        "await-provisioning",
+        "Provision the SIP domains",
+        Place.SITE,
+        "On completion the account is active and eligible users are enabled. It takes up to "
+        f"{facts.COMPLETION.hours // 24} days, and Microsoft writes an e-mail. From "
+        f"{facts.CONTACTS_NOT_COLLECTED.dated} on it typically takes no more than "
+        f"{facts.TYPICAL_COMPLETION.hours} hours, and no e-mail comes.",
+        stated("completion-enables", PAGE_000.at("introduction")),
+        stated("confirmation-is-awaited", PAGE_002.at("Q9 split domain")),
+        facts.COMPLETION,
+        facts.TYPICAL_COMPLETION,
+        facts.COMPLETION_EMAIL,
+        facts.NO_COMPLETION_EMAIL,
+        facts.UPDATE_AFTER_COMPLETION,
+        actor=Actor.MICROSOFT,
+    ),
+    # Set up the online side.
     _step(
         "switch-online-on",
         "Switch external communications on in Lync Online",
@@ -328,11 +296,9 @@ _ONLINE = (
         "Lync Online is enabled in its own admin center; in a split domain only after the "
         "on-premises side is confirmed.",
         _ADMIN_CENTER,
-        SPLIT_DOMAIN_ORDER,
+        facts.SPLIT_DOMAIN_ORDER,
     ),
-)
-
-_PEOPLE = (
+    # Add one another.
     _step(
         "add-contacts",
         "Choose Skype as the provider and add contacts by their Microsoft accounts",
@@ -361,17 +327,8 @@ _PEOPLE = (
 )
 
 #: Every step by its code, in an order in which they can be done.
-STEPS: Mapping[str, StepRule] = {
-    one.code: one
-    for one in (
-        *_REPAIRING,
-        *_PREPARING,
-        *_ENTERING,
-        *_SERVER,
-        *_AWAITING,
-        *_ONLINE,
-        *_PEOPLE,
-    )
-}
-#: The steps at the provisioning site, in order.
-SITE_STEPS = tuple(one.code for one in _ENTERING)
+STEPS: Mapping[str, StepRule] = {one.code: one for one in _ALL}
+#: The steps that the administrator does at the provisioning site, in order.
+SITE_STEPS = tuple(
+    one.code for one in _ALL if (one.actor, one.place) == (Actor.ADMINISTRATOR, Place.SITE)
+)

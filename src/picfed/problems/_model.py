@@ -12,13 +12,12 @@ from picfed._arguments import items, items_of, of_type, texts, want_pairs_of
 from picfed._facts import certainty_of, sources_of
 from picfed._markup import Code, Folded
 from picfed._notebook import SOURCES, Column, Columns, Shown, ShownValue
-from picfed._text import TextEnum, printable
+from picfed._text import GradedEnum, printable
 from picfed.sources import EDITION, Certainty, Edition, Fact, Source
 from picfed.sources._model import as_sources
 
 
-@total_ordering
-class Severity(TextEnum):
+class Severity(GradedEnum):
     """How grave a problem is; an error is greater than a warning, a warning than an info.
 
     An ``ERROR`` prevents what was requested, a ``WARNING`` may, an ``INFO`` is worth knowing.
@@ -30,13 +29,6 @@ class Severity(TextEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
-
-    def __lt__(self, other: object) -> bool:
-        """Whether it is less grave."""
-        if not isinstance(other, Severity):
-            return NotImplemented
-        gravest_first = list(Severity)
-        return gravest_first.index(self) > gravest_first.index(other)
 
 
 @cache

@@ -11,7 +11,7 @@ from picfed._names import NamedEnum
 from picfed._notebook import ShownValue
 from picfed._text import printable
 from picfed.decoration import AddressDecorator
-from picfed.decoration._decorator import as_excluded_domains
+from picfed.decoration._configuration import as_excluded_domains
 from picfed.domains import DomainName, domain_of
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.problems import Problem, Problems, Severity

@@ -6,38 +6,14 @@ from datetime import date
 
 from attrs import evolve
 
-from picfed._licensing import judge_licenses
-from picfed._licensing._judgement import LicenseAnswer, not_checked
+from picfed._licensing._judgement import LicenseAnswer, judge_licenses, not_checked
 from picfed._licensing._rules import ONLINE_ONLY, PIC_USL_DATES_NOT_GIVEN, PIC_USL_MISSING
 from picfed.agreements import Agreement
 from picfed.domains import DomainName
 from picfed.licenses import CLIENT_ACCESS_LICENSES, LYNC_ONLINE, License
 from picfed.problems import Problem, Severity
-from picfed.provisioning._facts import (
-    CONTACTS_NOT_COLLECTED,
-    MOST_ACCESS_EDGES,
-    SITE_CLOSED,
-    SRV_OPTIONAL,
-    SRV_RECORD_NAME,
-    SRV_REQUIRED,
-)
-from picfed.provisioning._rules import (
-    ACCESS_EDGE_CHANGED,
-    ACCESS_EDGE_MISSING,
-    ADMINISTRATOR_EMAIL_FOR_UNKNOWN_DOMAIN,
-    ADMINISTRATOR_EMAIL_MISSING,
-    ADMINISTRATOR_EMAIL_NOT_COLLECTED,
-    AGREEMENT_NUMBER_MISSING,
-    DUPLICATE_ENTRY,
-    FEDERATION_SRV_REQUIRED,
-    MORE_ACCESS_EDGES_THAN_SIP_DOMAINS,
-    NO_SERVICE_CHOSEN,
-    PRODUCT_USE_RIGHTS_NOT_ACCEPTED,
-    PROVISIONING_SITE_CLOSED,
-    SIP_DOMAIN_IS_ACCESS_EDGE,
-    SIP_DOMAIN_MISSING,
-    TOO_MANY_ACCESS_EDGES,
-)
+from picfed.provisioning import _facts as facts
+from picfed.provisioning import _rules as rules
 from picfed.servers import ServerVersion
 from picfed.services import SERVICES, PublicImService
 from picfed.services._rules import closed, unavailable
@@ -50,9 +26,9 @@ def check_agreement(agreement: Agreement, *, accepted: bool) -> Iterator[Problem
     """Check the agreement's number, and the Product Use Rights."""
     if not agreement.number:
         label = agreement.type.number_label
-        yield AGREEMENT_NUMBER_MISSING.about(agreement.type, label=label)
+        yield rules.AGREEMENT_NUMBER_MISSING.about(agreement.type, label=label)
     if not accepted:
-        yield PRODUCT_USE_RIGHTS_NOT_ACCEPTED.about("Product Use Rights for Lync Server")
+        yield rules.PRODUCT_USE_RIGHTS_NOT_ACCEPTED.about("Product Use Rights for Lync Server")
 
 
 def check_access_edges(
@@ -61,26 +37,26 @@ def check_access_edges(
     """Check Access Edge FQDNs and SIP domains, alone and together."""
     distinct_edges, distinct_domains = dict.fromkeys(edges), dict.fromkeys(domains)
     if not edges:
-        yield ACCESS_EDGE_MISSING.about("the request")
+        yield rules.ACCESS_EDGE_MISSING.about("the request")
     if not domains:
-        yield SIP_DOMAIN_MISSING.about("a SIP domain")
-    count, most = len(distinct_edges), MOST_ACCESS_EDGES.most
+        yield rules.SIP_DOMAIN_MISSING.about("a SIP domain")
+    count, most = len(distinct_edges), facts.MOST_ACCESS_EDGES
     if count > most:
         # One SIP domain cannot be split, and no document says how to enter more for it.
         alone = len(distinct_domains) == 1
         remedy = f"Leave out FQDNs until {most} are left: no document says how to enter more."
-        yield TOO_MANY_ACCESS_EDGES.about(
+        yield rules.TOO_MANY_ACCESS_EDGES.about(
             "the request", remedy=remedy if alone else None, count=count, most=most
         )
     if domains and count > len(distinct_domains):
-        yield MORE_ACCESS_EDGES_THAN_SIP_DOMAINS.about(
+        yield rules.MORE_ACCESS_EDGES_THAN_SIP_DOMAINS.about(
             "the request", edges=count, domains=len(distinct_domains)
         )
     for domain in distinct_domains:
         if domain in distinct_edges:
-            yield SIP_DOMAIN_IS_ACCESS_EDGE.about(domain)
+            yield rules.SIP_DOMAIN_IS_ACCESS_EDGE.about(domain)
     for dropped in sorted(map(str, set(previous_edges) - set(edges))):
-        yield ACCESS_EDGE_CHANGED.about(dropped)
+        yield rules.ACCESS_EDGE_CHANGED.about(dropped)
 
 
 def check_administrators(
@@ -89,15 +65,15 @@ def check_administrators(
     """Check for one address a SIP domain until March 2019, and for none from then on."""
     given = {domain for domain, _ in emails}
     for unknown in sorted(map(str, given - set(domains))):
-        yield ADMINISTRATOR_EMAIL_FOR_UNKNOWN_DOMAIN.about(unknown)
-    if on >= CONTACTS_NOT_COLLECTED.holds_from:
+        yield rules.ADMINISTRATOR_EMAIL_FOR_UNKNOWN_DOMAIN.about(unknown)
+    if on >= facts.CONTACTS_NOT_COLLECTED.holds_from:
         if emails:
             subject = "administrators' e-mail addresses"
-            yield ADMINISTRATOR_EMAIL_NOT_COLLECTED.about(subject, count=len(set(emails)))
+            yield rules.ADMINISTRATOR_EMAIL_NOT_COLLECTED.about(subject, count=len(set(emails)))
         return
     for domain in dict.fromkeys(domains):
         if domain not in given:
-            yield ADMINISTRATOR_EMAIL_MISSING.about(domain)
+            yield rules.ADMINISTRATOR_EMAIL_MISSING.about(domain)
 
 
 def check_services(
@@ -108,7 +84,7 @@ def check_services(
 ) -> Iterator[Problem]:
     """Check whether the services are there on that day, and take these domains."""
     if not services:
-        yield NO_SERVICE_CHOSEN.about("the request")
+        yield rules.NO_SERVICE_CHOSEN.about("the request")
     for service in dict.fromkeys(services):
         # A service closed to new domains stays open for those that it had: page-004's table says
         # so of AOL ("existing customers"), page-002 of Messenger (supported while on the market).
@@ -151,12 +127,12 @@ def _as_problem(answer: LicenseAnswer, service: PublicImService) -> Problem:
 
 def check_site(domains: Names, on: date) -> Iterator[Problem]:
     """Check whether the site is open, and report what replaced it."""
-    if on >= SITE_CLOSED.holds_from:
-        yield PROVISIONING_SITE_CLOSED.about("pic.lync.com", closed=SITE_CLOSED.date)
-    if on >= SRV_OPTIONAL.holds_from:
+    if on >= facts.SITE_CLOSED.holds_from:
+        yield rules.PROVISIONING_SITE_CLOSED.about("pic.lync.com", closed=facts.SITE_CLOSED.date)
+    if on >= facts.SRV_OPTIONAL.holds_from:
         for domain in dict.fromkeys(domains):
-            yield FEDERATION_SRV_REQUIRED.about(
-                domain, SRV_REQUIRED, SRV_RECORD_NAME, domain=domain
+            yield rules.FEDERATION_SRV_REQUIRED.about(
+                domain, facts.SRV_REQUIRED, facts.SRV_RECORD_NAME, domain=domain
             )
 
 
@@ -165,4 +141,4 @@ def check_duplicates(fields: dict[str, tuple[object, ...]]) -> Iterator[Problem]
     for name, values in fields.items():
         for value, count in Counter(values).items():
             if count > 1:
-                yield DUPLICATE_ENTRY.about(value, field=name)
+                yield rules.DUPLICATE_ENTRY.about(value, field=name)

@@ -9,11 +9,13 @@ from picfed.provisioning._facts import (
     CONTACT_DATA_ANNOUNCED,
     CONTACTS_NOT_COLLECTED,
     CONTACTS_PURGED,
+    SITE_DEPLOYED,
 )
 
-_COLLECTED = (Offer(period=Period(ends=CONTACTS_NOT_COLLECTED), facts=(ADMINISTRATOR_EMAIL,)),)
+_OPEN = Period(SITE_DEPLOYED, CONTACTS_NOT_COLLECTED)
+_COLLECTED = (Offer(period=_OPEN, facts=(ADMINISTRATOR_EMAIL,)),)
 _KEPT = (
-    Offer(period=Period(ends=CONTACTS_NOT_COLLECTED), facts=(CONTACT_DATA_ANNOUNCED,)),
+    Offer(period=_OPEN, facts=(CONTACT_DATA_ANNOUNCED,)),
     # It was deleted some day in April 2019, by the end of the month.
     Offer(
         period=Period(CONTACTS_NOT_COLLECTED, CONTACTS_PURGED),
@@ -33,7 +35,9 @@ def contact_data_collected(*, on: date) -> Standing:
     >>> contact_data_collected(on=date(2019, 5, 1)).words
     'ended, last day 2019-03-31'
     """
-    return standing_of(_COLLECTED, on=on, subject="collecting contact data")
+    return standing_of(
+        _COLLECTED, on=on, documented=SITE_DEPLOYED, subject="collecting contact data"
+    )
 
 
 def contact_data_kept(*, on: date) -> Standing:
@@ -50,4 +54,4 @@ def contact_data_kept(*, on: date) -> Standing:
     >>> contact_data_kept(on=date(2019, 5, 1)).answer.value
     'no'
     """
-    return standing_of(_KEPT, on=on, subject="keeping contact data")
+    return standing_of(_KEPT, on=on, documented=SITE_DEPLOYED, subject="keeping contact data")

@@ -7,14 +7,7 @@ from attrs import field, frozen
 from picfed._arguments import of_type
 from picfed._facts import inferred, stated
 from picfed.milestones._events import Milestones, milestone
-from picfed.sources import PAGE_000, PAGE_001, PAGE_002, Certainty, Fact, source
-
-
-@frozen(kw_only=True)
-class Limit(Fact):
-    """A fact that there is a largest number of something."""
-
-    most: int = field(validator=of_type(int))
+from picfed.sources import PAGE_000, PAGE_001, PAGE_002, Certainty, Fact, Source, source
 
 
 @frozen(kw_only=True)
@@ -30,52 +23,57 @@ class Wait(Fact):
         return (self.most or self.least) // timedelta(hours=1)
 
 
-_BOTH = (PAGE_000, PAGE_001)
+def _wait(name: str, least: int, most: int, *sources: Source, inferred: bool = False) -> Wait:
+    """Make a wait of a number of days at least and at most."""
+    return Wait(
+        name=name,
+        least=timedelta(days=least),
+        most=timedelta(days=most),
+        sources=sources,
+        certainty=Certainty.INFERRED if inferred else Certainty.STATED,
+    )
+
+
+def _both(place: str) -> tuple[Source, ...]:
+    """Cite a place that both states of the topic have."""
+    return PAGE_000.at(place), PAGE_001.at(place)
+
 
 # The request.
 #: How many Access Edge service FQDNs a request takes.
-MOST_ACCESS_EDGES = Limit(
-    name="most-access-edges",
-    most=10,
-    sources=(PAGE_002.at("Q10 number of FQDNs"), source("faq-en")),
+MOST_ACCESS_EDGES = 10
+ACCESS_EDGE_LIMIT = stated(
+    "most-access-edges", PAGE_002.at("Q10 number of FQDNs"), source("faq-en")
 )
 AGREEMENT_NUMBERS = stated(
     "agreement-numbers",
     PAGE_002.at("Q8 agreement numbers"),
-    *(page.at("needed information") for page in _BOTH),
+    *_both("needed information"),
 )
-PRODUCT_USE_RIGHTS = stated("product-use-rights", *(page.at("step 3") for page in _BOTH))
+PRODUCT_USE_RIGHTS = stated("product-use-rights", *_both("step 3"))
 ACCESS_EDGE_NEEDED = stated(
     "access-edge-needed",
     PAGE_002.at("Q8 Access Edge FQDNs"),
-    *(page.at("Important note under step 6") for page in _BOTH),
+    *_both("Important note under step 6"),
 )
 SIP_DOMAIN_NEEDED = stated(
     "sip-domain-needed",
-    *(page.at("step 6") for page in _BOTH),
-    *(page.at("Important note under step 6") for page in _BOTH),
+    *_both("step 6"),
+    *_both("Important note under step 6"),
 )
 SIP_DOMAIN_IS_SUFFIX = stated("sip-domain-is-suffix", PAGE_002.at("Q8 note on SIP domains"))
 EACH_SIP_DOMAIN = stated("each-sip-domain", PAGE_002.at("Q8 SIP domains"))
 ONE_EDGE_A_DOMAIN = stated("one-edge-a-domain", source("faq-en"), source("sfb-deploy-before"))
 #: How long a changed Access Edge FQDN takes: several days; no number is given.
-EDGE_CHANGE = Wait(
-    name="changed-access-edge",
-    sources=(PAGE_002.at("Q8 Access Edge FQDNs"),),
-)
+EDGE_CHANGE = Wait(name="changed-access-edge", sources=[PAGE_002.at("Q8 Access Edge FQDNs")])
 ADMINISTRATOR_EMAIL = stated("administrator-email", PAGE_002.at("Q8 contact"))
-SERVICE_SELECTED = inferred("service-selected", *(page.at("step 7") for page in _BOTH))
+SERVICE_SELECTED = inferred("service-selected", *_both("step 7"))
 UPDATE_AFTER_COMPLETION = stated("update-after-completion", PAGE_002.at("Q15 update"))
 SPLIT_DOMAIN_ORDER = stated(
     "split-domain-order", PAGE_002.at("Q9 split domain"), PAGE_002.at("Q9 order")
 )
 #: How long the online side of a split domain stays off before one starts again.
-ONLINE_OFF = Wait(
-    name="online-side-off",
-    least=timedelta(days=1),
-    most=timedelta(days=1),
-    sources=(PAGE_002.at("Q9 order"),),
-)
+ONLINE_OFF = _wait("online-side-off", 1, 1, PAGE_002.at("Q9 order"))
 
 #: No list of the organization's Microsoft accounts is given out: they are personal data.
 NO_ACCOUNT_LIST = stated("no-account-list", PAGE_002.at("Q11 account list"))
@@ -83,37 +81,17 @@ NO_ACCOUNT_LIST = stated("no-account-list", PAGE_002.at("Q11 account list"))
 # Waiting. page-000 has the thirty days beside the 24 to 48 hours, which it does not date; that
 # they count from April 2019 is a reading.
 #: How long provisioning takes at most, counted from submission.
-COMPLETION = Wait(
-    name="completion",
-    most=timedelta(days=30),
-    sources=(
-        *(page.at("sentence after step 7") for page in _BOTH),
-        PAGE_002.at("Q13 duration"),
-    ),
+COMPLETION = _wait(
+    "completion", 0, 30, *_both("sentence after step 7"), PAGE_002.at("Q13 duration")
 )
 #: How long it typically takes from April 2019 on.
-TYPICAL_COMPLETION = Wait(
-    name="typical-completion",
-    least=timedelta(days=1),
-    most=timedelta(days=2),
-    sources=(PAGE_000.at("e-mail and waiting note"),),
-    certainty=Certainty.INFERRED,
+TYPICAL_COMPLETION = _wait(
+    "typical-completion", 1, 2, PAGE_000.at("e-mail and waiting note"), inferred=True
 )
 #: After which time to call Microsoft's support, from April 2019 on.
-SUPPORT = Wait(
-    name="support",
-    least=timedelta(days=2),
-    most=timedelta(days=2),
-    sources=(PAGE_000.at("e-mail and waiting note"),),
-)
+SUPPORT = _wait("support", 2, 2, PAGE_000.at("e-mail and waiting note"))
 # No page ties support to the thirty days.
-SUPPORT_BEFORE = Wait(
-    name="support-before-april-2019",
-    least=timedelta(days=30),
-    most=timedelta(days=30),
-    sources=COMPLETION.sources,
-    certainty=Certainty.INFERRED,
-)
+SUPPORT_BEFORE = _wait("support-before-april-2019", 30, 30, *COMPLETION.sources, inferred=True)
 COMPLETION_EMAIL = stated("completion-email", PAGE_002.at("Q14 completion"))
 # The note ends updates on pending changes; that the e-mail on completion is among them is implied.
 NO_COMPLETION_EMAIL = inferred("no-completion-email", PAGE_000.at("e-mail and waiting note"))

@@ -19,25 +19,8 @@ from picfed.errors import (
 from picfed.licenses import License, LicenseKind, as_license
 from picfed.milestones import Standing, Status
 from picfed.problems import Problems
-from picfed.provisioning._checks import (
-    check_access_edges,
-    check_administrators,
-    check_agreement,
-    check_duplicates,
-    check_licenses,
-    check_services,
-    check_site,
-)
-from picfed.provisioning._facts import (
-    COMPLETION,
-    COMPLETION_EMAIL,
-    CONTACTS_NOT_COLLECTED,
-    NO_COMPLETION_EMAIL,
-    SUPPORT,
-    SUPPORT_BEFORE,
-    TYPICAL_COMPLETION,
-    Wait,
-)
+from picfed.provisioning import _facts as facts
+from picfed.provisioning._facts import Wait
 from picfed.provisioning._fields import (
     Emails,
     as_edges,
@@ -45,7 +28,7 @@ from picfed.provisioning._fields import (
     as_services,
     as_sip_domains,
 )
-from picfed.provisioning._states import TRANSITIONS, Event, ProvisioningState
+from picfed.provisioning._states import TRANSITIONS, UNDER_WAY, Event, ProvisioningState
 from picfed.servers import ServerVersion
 from picfed.services import SKYPE, PublicImService
 from picfed.sources import Fact
@@ -115,6 +98,9 @@ class ProvisioningRequest(ShownValue):
         Raises:
             TypeError: If an argument has the wrong type; *on* is a ``date``, not a ``datetime``.
         """
+        # Only judging a request takes the rules and the judgement of licenses.
+        from picfed.provisioning import _checks as checks  # noqa: PLC0415
+
         day = want_day("on", on)
         held = None
         if licenses is not None:
@@ -135,13 +121,13 @@ class ProvisioningRequest(ShownValue):
         }
         return Problems(
             [
-                *check_site(domains, day),
-                *check_agreement(self.agreement, accepted=self.product_use_rights_accepted),
-                *check_access_edges(edges, domains, had_edges),
-                *check_administrators(self.administrator_emails, domains, day),
-                *check_services(services, domains, had, day),
-                *check_licenses(services, held, day, server),
-                *check_duplicates(repeatable),
+                *checks.check_site(domains, day),
+                *checks.check_agreement(self.agreement, accepted=self.product_use_rights_accepted),
+                *checks.check_access_edges(edges, domains, had_edges),
+                *checks.check_administrators(self.administrator_emails, domains, day),
+                *checks.check_services(services, domains, had, day),
+                *checks.check_licenses(services, held, day, server),
+                *checks.check_duplicates(repeatable),
             ]
         )
 
@@ -178,9 +164,6 @@ class ProvisioningRequest(ShownValue):
         domains = ", ".join(map(str, self.sip_domains)) or "no SIP domain"
         edges = ", ".join(map(str, self.access_edge_fqdns)) or "no Access Edge service"
         return f"{domains} with {services} through {edges}"
-
-
-_PENDING = {ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING}
 
 
 def _expected(provisioning: "Provisioning") -> str | None:
@@ -286,7 +269,7 @@ class Provisioning(ShownValue):
 
     @property
     def _is_pending(self) -> bool:
-        return self.state in _PENDING
+        return self.state in UNDER_WAY
 
     @property
     def completion_wait(self) -> Wait | None:
@@ -296,15 +279,15 @@ class Provisioning(ShownValue):
         """
         if not self._is_pending:
             return None
-        return COMPLETION if self._is_before_april_2019 else TYPICAL_COMPLETION
+        return facts.COMPLETION if self._is_before_april_2019 else facts.TYPICAL_COMPLETION
 
     @property
     def _is_before_april_2019(self) -> bool:
-        return self.since < CONTACTS_NOT_COLLECTED.holds_from
+        return self.since < facts.CONTACTS_NOT_COLLECTED.holds_from
 
     def _after(self, time: timedelta) -> date:
         """Return the day on which a time is over, or the last day of the calendar."""
-        return date.max if time > date.max - self.since else self.since + time
+        return self.since + min(time, date.max - self.since)
 
     @property
     def expected_completion(self) -> tuple[date, date] | None:
@@ -324,14 +307,15 @@ class Provisioning(ShownValue):
 
         ``None`` if nothing is pending.
         """
-        return self._after(COMPLETION.most) if self._is_pending and COMPLETION.most else None
+        most = facts.COMPLETION.most
+        return self._after(most) if self._is_pending and most else None
 
     @property
     def support_wait(self) -> Wait | None:
         """The fact behind `call_support_after`; ``None`` if nothing is pending."""
         if not self._is_pending:
             return None
-        return SUPPORT_BEFORE if self._is_before_april_2019 else SUPPORT
+        return facts.SUPPORT_BEFORE if self._is_before_april_2019 else facts.SUPPORT
 
     @property
     def call_support_after(self) -> date | None:
@@ -349,19 +333,19 @@ class Provisioning(ShownValue):
         The questions and answers promise an e-mail on completion. From April 2019 on the site sends
         no more, so it is not known for a request that may be completed before that day or after it.
         """
-        status, facts, day = self._confirmed()
-        return Standing(subject="an e-mail on completion", status=status, facts=facts, day=day)
+        status, cited, day = self._confirmed()
+        return Standing(subject="an e-mail on completion", status=status, facts=cited, day=day)
 
     def _confirmed(self) -> tuple[Status, tuple[Fact, ...], date | None]:
-        latest, turn = self.latest_completion, CONTACTS_NOT_COLLECTED.holds_from
+        latest, turn = self.latest_completion, facts.CONTACTS_NOT_COLLECTED.holds_from
         if latest is None:
-            return Status.NEVER_OFFERED, (COMPLETION_EMAIL,), None
+            return Status.NEVER_OFFERED, (facts.COMPLETION_EMAIL,), None
         if not self._is_before_april_2019:
-            facts = (NO_COMPLETION_EMAIL, CONTACTS_NOT_COLLECTED)
-            return Status.ENDED, facts, turn - timedelta(days=1)
+            cited = (facts.NO_COMPLETION_EMAIL, facts.CONTACTS_NOT_COLLECTED)
+            return Status.ENDED, cited, turn - timedelta(days=1)
         if latest < turn:
-            return Status.AVAILABLE, (COMPLETION_EMAIL,), None
-        return Status.NOT_DOCUMENTED, (COMPLETION_EMAIL, NO_COMPLETION_EMAIL), None
+            return Status.AVAILABLE, (facts.COMPLETION_EMAIL,), None
+        return Status.NOT_DOCUMENTED, (facts.COMPLETION_EMAIL, facts.NO_COMPLETION_EMAIL), None
 
     @property
     def confirmation_email(self) -> Ternary:

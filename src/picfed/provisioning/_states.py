@@ -15,6 +15,10 @@ class ProvisioningState(TextEnum):
     CANCELLED = "cancelled"
 
 
+#: The states of a request that is under way.
+UNDER_WAY = frozenset({ProvisioningState.SUBMITTED, ProvisioningState.UPDATE_PENDING})
+
+
 class Event(TextEnum):
     """What can happen to a request."""
 

@@ -7,7 +7,7 @@ skipped and listed if not.
 
 import re
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import dropwhile
 from math import inf
 from typing import Any, TypeAlias, cast
@@ -28,6 +28,7 @@ from typing_extensions import override
 from picfed._arguments import in_range, of_type
 from picfed._markup import Lines
 from picfed._notebook import Column, ShownValue
+from picfed._text import LINE_BREAK
 from picfed.errors._resolving import ZoneFault
 
 # The TTL of a record without one, in seconds, as in NSD.
@@ -36,7 +37,6 @@ _DEFAULT_TTL = 3600
 _LARGEST_TTL = 2**31 - 1
 _FILE = "zone"
 _MOST_GENERATED = 65_536
-LINE_END = re.compile(r"\r\n?|\n")
 
 _NEEDED = {"SRV", "A", "AAAA", "CNAME", "DNAME", "NS", "SOA"}
 _CLASSES = {"IN", "CH", "HS", "ANY", "NONE"}
@@ -47,11 +47,14 @@ _BESIDE_ALIAS = {dns.rdatatype.RRSIG, dns.rdatatype.NSEC}
 
 # Windows DNS writes the age of a dynamic record before its TTL.
 _AGE = re.compile(r"\[AGE:\d+\]", re.IGNORECASE)
-_BLANKS = str.maketrans({"\u00a0": " ", "\u3000": " "})
+# A byte order mark may begin each of the files that were joined.
+_BLANKS = str.maketrans({"\u00a0": " ", "\u3000": " ", "\ufeff": None})
 _COMMENT_LINE = re.compile(r"\s*(#|//)")
 _TRAILING_COMMENT = re.compile(r"\s(#|//).*")
 _LONG_TTL = re.compile(r"^(\S*\s+(?:(?:IN|CH|HS|ANY)\s+)?)(\d{10,})(?=\s)", re.IGNORECASE)
 _WORD = re.compile(r"[^\s()]+")
+# The type in a line of a spreadsheet.
+_CELL = re.compile(rf",\s*\"?({'|'.join(sorted(_NEEDED))})\"?\s*,")
 
 
 @frozen(kw_only=True)
@@ -86,11 +89,9 @@ class SkippedEntry(ShownValue):
 class EntryError(Exception):
     """An entry that is needed cannot be read, or contradicts another one."""
 
-    def __init__(self, fault: ZoneFault, words: str, line: int = 0) -> None:
-        """Keep the fault and its words; `Entries.read` adds the line."""
+    def __init__(self, fault: ZoneFault, words: str) -> None:
         super().__init__(words)
         self.fault = fault
-        self.line = line
 
 
 @define(eq=False)
@@ -117,7 +118,6 @@ class Entries(dns.transaction.Transaction):
     """
 
     def __init__(self, origin: dns.name.Name) -> None:
-        """Begin without records, at *origin*."""
         super().__init__(dns.zone.Zone(dns.name.root, relativize=False), replacement=True)
         self.nodes: dict[dns.name.Name, Types] = {}
         self.unread: dict[dns.name.Name, str] = {}
@@ -130,16 +130,8 @@ class Entries(dns.transaction.Transaction):
         )
         self._reader.current_origin = self._reader.last_name = origin
 
-    def read(self, entries: Iterable[tuple[int, str]], /) -> None:
-        """Read entries, each with its line."""
-        for line, entry in entries:
-            try:
-                self._take(line, entry)
-            except EntryError as problem:
-                problem.line = line
-                raise
-
-    def _take(self, line: int, entry: str) -> None:
+    def read(self, line: int, entry: str, /) -> None:
+        """Read the entry that begins on a line."""
         reader: Any = self._reader  # dnspython leaves the kinds of its fields open
         if _restates_origin(entry, reader.current_origin):
             self._set_origin(cast("dns.name.Name", reader.current_origin))
@@ -166,7 +158,7 @@ class Entries(dns.transaction.Transaction):
     def _keep_name(self, owner: dns.name.Name, kind: str, line: int) -> None:
         """Remember that a name exists, and whether it may have more records."""
         self.nodes.setdefault(owner, {})
-        if not _is_type(kind) and kind not in _ABOUT_OTHER_NAMES:
+        if not is_type(kind) and kind not in _ABOUT_OTHER_NAMES:
             self.unread.setdefault(owner, f"line {line} of the text cannot be read")
 
     def _problem_with(self, entry: str) -> str | None:
@@ -233,7 +225,7 @@ def entries_of(text: str, /) -> Iterator[tuple[int, str]]:
     """
     begun: list[str] = []
     first = depth = 0
-    lines = LINE_END.split(_AGE.sub("", text).translate(_BLANKS))
+    lines = LINE_BREAK.split(_AGE.sub("", text).translate(_BLANKS))
     for number, line in enumerate(lines, 1):
         if not depth:
             if not line or _COMMENT_LINE.match(line):
@@ -286,9 +278,10 @@ def _kind_of(entry: str) -> str | None:
     rest = list(dropwhile(lambda word: word in _CLASSES or _is_ttl(word), after))
     kind = rest[0] if rest else ""
     # A blank within the owner, or an indented owner, moves the type to a later place.
-    if not _is_type(kind) and "SRV" in rest:
+    if not is_type(kind) and "SRV" in rest:
         return "SRV"
-    return kind
+    cell = None if is_type(kind) else _CELL.search(entry)
+    return kind if cell is None else cell[1]
 
 
 def _is_ttl(word: str) -> bool:
@@ -299,7 +292,7 @@ def _is_ttl(word: str) -> bool:
     return True
 
 
-def _is_type(word: str) -> bool:
+def is_type(word: str, /) -> bool:
     try:
         dns.rdatatype.from_text(word)
     except (dns.exception.DNSException, ValueError):

@@ -21,16 +21,8 @@ from attrs import define, evolve, field, frozen
 from dns.nameserver import Nameserver
 
 from picfed._text import shortened
-from picfed.resolution import FailureKind, Outcome, RecordType, Response
-from picfed.resolvers._messages import (
-    TYPES,
-    Reading,
-    least,
-    name_of,
-    own_words,
-    read,
-    wire_name,
-)
+from picfed.resolution import FailureKind, Outcome, Response
+from picfed.resolvers._messages import Reading, least, name_of, own_words, read, wire_name
 from picfed.resolvers._requests import request
 from picfed.resolvers._transport import INSTANT, Query, Reply, label
 
@@ -87,14 +79,14 @@ class _Settled:
 
 def look_up(
     name: str,
-    type: RecordType,
+    type: dns.rdatatype.RdataType,
     servers: Callable[[], Sequence[Nameserver]],
     timeout: float,
     lifetime: float,
     /,
 ) -> Queries:
     """Look up *name* at the *servers*, in their order; every failure becomes a response."""
-    under_way = _LookUp(TYPES[type], servers, timeout, lifetime)
+    under_way = _LookUp(type, servers, timeout, lifetime)
     try:
         return (yield from under_way.run(name))
     # Reading the system's settings or an answer may fail in dnspython: it is not answered.

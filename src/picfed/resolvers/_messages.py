@@ -23,6 +23,7 @@ from dns.rdtypes.IN.AAAA import AAAA
 from dns.rdtypes.IN.SRV import SRV
 from dns.rrset import RRset
 
+from picfed._arguments import want_instance
 from picfed.resolution import FailureKind, Outcome, Record, RecordType, SrvRecord
 
 _Kind = TypeVar("_Kind", bound=Rdata)
@@ -31,8 +32,7 @@ _Kind = TypeVar("_Kind", bound=Rdata)
 # chains are followed and loops noticed; resolvers in use stop between 8 and 17.
 _MAX_CHAIN = 16
 
-# dnspython's record types.
-TYPES = {type_: dns.rdatatype.from_text(type_.value) for type_ in RecordType}
+_TYPES = {type_: dns.rdatatype.from_text(type_.value) for type_ in RecordType}
 
 # The failures that response codes report. Codes that are not listed belong to updates, keys and
 # cookies: they do not answer a question.
@@ -42,6 +42,20 @@ _FAILURES = {
     dns.rcode.NOTAUTH: FailureKind.REFUSED,
     dns.rcode.NOTIMP: FailureKind.REFUSED,
 }
+
+
+def failure_of(rcode: dns.rcode.Rcode, /) -> FailureKind:
+    """Return the failure that a response code reports, other than NOERROR and NXDOMAIN."""
+    return _FAILURES.get(rcode, FailureKind.MALFORMED)
+
+
+def type_of(type: RecordType, /) -> dns.rdatatype.RdataType:
+    """Return dnspython's record type.
+
+    Raises:
+        TypeError: If *type* is not a `RecordType`.
+    """
+    return _TYPES[want_instance("type", type, RecordType)]
 
 
 def wire_name(text: str, /) -> dns.name.Name:
@@ -111,7 +125,7 @@ def read(
     names = [before[-1]]
     rcode = message.rcode()
     if rcode not in {dns.rcode.NOERROR, dns.rcode.NXDOMAIN}:
-        return _failed(names, _FAILURES.get(rcode, FailureKind.MALFORMED))
+        return _failed(names, failure_of(rcode))
     ttl: int | None = None
     while (found := _rrset(message, names[-1], type)) is None:
         alias = _rrset(message, names[-1], dns.rdatatype.CNAME)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from ipaddress import ip_address
 
+from picfed._text import LINE_BREAK
+
 _N = r"(?P<name>[^\s;]\S*)"
 _SRV_DATA = r"(?P<data>\d+\s+\d+\s+\d+\s+\S+)"
 
@@ -37,7 +39,10 @@ _TABLE = re.compile(
 # Windows, except those before a name or an address.
 _TITLE = re.compile(rf"{_N}\s+SRV service location:$")
 _FIELD = re.compile(r"(?P<label>[\w ]+?)\s*=\s*(?P<value>\S+)$")
-_NAMED = re.compile(r"(?:Name|Nom|Nome|Nombre|Naam|Имя)\s*:\s*(?P<name>\S+)$")
+_NAMED = re.compile(
+    r"(?:Name|Nom|Nome|Nombre|Naam|Namn|Navn|Nimi|Nazwa|Název|Név|Имя|名称|名稱|名前|이름)"
+    r"\s*:\s*(?P<name>\S+)$"
+)
 # An older nslookup of Windows prints all addresses on one line.
 _ADDRESSES = re.compile(r"(?:[^\s:=][^:=]*?\s*:\s+)?(?P<values>[^\s,]+(?:,\s+[^\s,]+)*)$")
 _SERVER = re.compile(r"(?:Serv|Сервер)\S*\s*:")
@@ -50,16 +55,16 @@ _LONGEST = 1_000
 
 
 def lines_of(text: str, /) -> list[str]:
-    """Cut a text into lines, without those that are too long for any answer."""
-    lines = (line.strip() for line in re.split(r"\r\n?|\n", text))
-    return [line for line in lines if len(line) <= _LONGEST]
+    """Cut a text into lines; those that are too long for any answer are empty."""
+    lines = (line.strip() for line in LINE_BREAK.split(text.replace("\ufeff", "")))
+    return [line if len(line) <= _LONGEST else "" for line in lines]
 
 
-def records_printed(text: str, /) -> Iterator[tuple[str, str, str]]:
-    """Yield name, type and data of every record in the output."""
+def records_printed(text: str, /) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    """Yield the line, and name, type and data, of every record in the output."""
     name = ""
     fields: dict[str, str] = {}
-    for line in lines_of(text):
+    for number, line in enumerate(lines_of(text), 1):
         if not line or _SERVER.match(line):
             # The address of the server that was asked follows.
             name = ""
@@ -68,15 +73,16 @@ def records_printed(text: str, /) -> Iterator[tuple[str, str, str]]:
         elif found := _NAMED.match(line):
             name = found["name"]
         elif record := _record_in(line):
-            yield record
+            yield number, record
         elif (found := _FIELD.match(line)) and name and found["label"] in _SRV_FIELDS:
             fields[found["label"]] = found["value"]
             if len(fields) == len(_SRV_FIELDS):
-                yield name, "SRV", " ".join(fields[label] for label in _SRV_FIELDS)
+                yield number, (name, "SRV", " ".join(fields[label] for label in _SRV_FIELDS))
                 fields = {}
         elif name and (found := _ADDRESSES.match(line)):
             values = found["values"].replace(",", " ").split()
-            yield from ((name, kind, value) for value in values if (kind := _kind_of(value)))
+            kinds = ((kind_of_address(value), value) for value in values)
+            yield from ((number, (name, kind, value)) for kind, value in kinds if kind)
 
 
 def _record_in(line: str) -> tuple[str, str, str] | None:
@@ -87,12 +93,12 @@ def _record_in(line: str) -> tuple[str, str, str] | None:
         if found := pattern.match(line):
             type_, data = kind or found["kind"], found["data"]
             # In a sentence an A is an article.
-            if type_ not in {"A", "AAAA"} or _kind_of(data) == type_:
+            if type_ not in {"A", "AAAA"} or kind_of_address(data) == type_:
                 return found["name"], type_, data
     return None
 
 
-def _kind_of(text: str) -> str:
+def kind_of_address(text: str, /) -> str:
     """Return the type of an address, or nothing for another text."""
     try:
         return "A" if ip_address(text).version == 4 else "AAAA"

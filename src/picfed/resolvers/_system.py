@@ -1,5 +1,6 @@
 """The two resolvers over dnspython: blocking, and for asyncio."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
@@ -14,9 +15,11 @@ from picfed.errors import InvalidServerError
 from picfed.errors._resolving import ServerFault
 from picfed.resolution import AsyncResolver, RecordType, Resolver, Response
 from picfed.resolvers._look_up import Queries, look_up
+from picfed.resolvers._messages import type_of
 from picfed.resolvers._transport import exchange, exchange_async, label
 
 _PORTS = 65535
+_is_short_number = re.compile("[0-9]{1,5}").fullmatch
 # 1,000,000 seconds are about 11 days; sockets take 24 at most.
 _is_seconds = in_range(1_000_000, kind=float, positive=True)
 
@@ -41,7 +44,7 @@ def _nameserver(server: _Server, port: int) -> Nameserver:
         )
     if not mark:
         return Do53Nameserver(address, port)
-    if not (number.isascii() and number.isdigit() and 0 < int(number[:6]) <= _PORTS):
+    if not (_is_short_number(number) and 0 < int(number) <= _PORTS):
         span = (len(address) + 1, len(server))
         raise InvalidServerError(text=server, fault=ServerFault.BAD_PORT, span=span)
     return Do53Nameserver(address, int(number))
@@ -95,9 +98,8 @@ class _Settings(ShownValue):
         return self._known
 
     def _look_up(self, name: str, type: RecordType) -> Queries:
-        """Begin a look-up."""
-        wanted, limits = want_text("name", name), (self.timeout, self.lifetime)
-        return look_up(wanted, type, self._servers, *limits)
+        limits = self.timeout, self.lifetime
+        return look_up(want_text("name", name), type_of(type), self._servers, *limits)
 
 
 def _system_nameservers() -> list[_Server]:
@@ -140,7 +142,7 @@ class SystemResolver(_Settings, Resolver):
         """Look up *name* once; every failure is reported in the response.
 
         Raises:
-            TypeError: If *name* is not a ``str``.
+            TypeError: If *name* is not a ``str``, or *type* is not a `RecordType`.
         """
         queries = self._look_up(name, type)
         try:
@@ -180,7 +182,7 @@ class AsyncSystemResolver(_Settings, AsyncResolver):
 
         Raises:
             RuntimeError: If no asyncio event loop is running, for example under trio.
-            TypeError: If *name* is not a ``str``.
+            TypeError: If *name* is not a ``str``, or *type* is not a `RecordType`.
         """
         want_event_loop()
         queries = self._look_up(name, type)

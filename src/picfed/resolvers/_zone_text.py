@@ -12,17 +12,11 @@ from dns.rdtypes.IN.A import A
 from dns.rdtypes.IN.AAAA import AAAA
 from dns.rdtypes.IN.SRV import SRV
 
+from picfed._text import LINE_BREAK
 from picfed.errors import InvalidZoneError
 from picfed.errors._resolving import ZoneFault
 from picfed.resolution import Record
-from picfed.resolvers._entries import (
-    LINE_END,
-    Entries,
-    EntryError,
-    SkippedEntry,
-    Types,
-    entries_of,
-)
+from picfed.resolvers._entries import Entries, EntryError, SkippedEntry, Types, entries_of
 from picfed.resolvers._messages import name_of, records_of, wire_name
 
 # How many labels above an SRV record's owner it may be looked for.
@@ -100,7 +94,6 @@ class ZoneText:
 
 
 def read_zone_text(text: str, origin: str | None, /) -> ZoneText:
-    """Read zone text."""
     start = dns.name.root if origin is None else _origin(origin)
     entries = _read(start, entries_of(text), text)
     nodes = _nodes(entries)
@@ -108,29 +101,24 @@ def read_zone_text(text: str, origin: str | None, /) -> ZoneText:
     return _arranged(entries, nodes, _apexes(nodes, given, entries.origins))
 
 
-def read_records(records: Iterable[str], /) -> ZoneText:
-    """Read records, one in each text, each with its owner. Nothing else is known."""
-    texts = [LINE_END.sub(" ", text) for text in records]
-    entries = _read(dns.name.root, enumerate(texts, 1), "\n".join(texts))
+def read_records(records: Iterable[tuple[int, str]], text: str, /) -> ZoneText:
+    """Read records, each with its line in a text and its owner. Nothing else is known."""
+    entries = _read(dns.name.root, records, text)
     return _arranged(entries, _nodes(entries), set())
 
 
 def _read(start: dns.name.Name, entries: Iterable[tuple[int, str]], text: str) -> Entries:
     """Read the entries of a text, each with its line."""
     found = Entries(start)
-    try:
-        found.read(entries)
-    except EntryError as problem:
-        lines = LINE_END.split(text)[: problem.line]
-        ends = [end.end() for end in LINE_END.finditer(text)]
-        first = [0, *ends][problem.line - 1]
-        raise InvalidZoneError(
-            text=text,
-            fault=problem.fault,
-            span=(first, first + len(lines[-1])),
-            line=problem.line,
-            detail=str(problem),
-        ) from None
+    for line, entry in entries:
+        try:
+            found.read(line, entry)
+        except EntryError as problem:
+            first = [0, *(end.end() for end in LINE_BREAK.finditer(text))][line - 1]
+            span = first, first + len(LINE_BREAK.split(text)[line - 1])
+            raise InvalidZoneError(
+                text=text, fault=problem.fault, span=span, detail=str(problem)
+            ) from None
     return found
 
 

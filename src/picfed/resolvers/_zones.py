@@ -6,12 +6,12 @@ from typing import Self
 
 import dns.name
 import dns.rdatatype
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from typing_extensions import override
 
 from picfed._arguments import want_items, want_text
 from picfed._markup import facts
-from picfed._text import briefly
+from picfed._text import LINE_BREAK, briefly
 from picfed.errors import InvalidZoneError
 from picfed.errors._resolving import ZoneFault
 from picfed.resolution import (
@@ -22,9 +22,9 @@ from picfed.resolution import (
     Resolver,
     Response,
 )
-from picfed.resolvers._denials import Denials, denials_in
+from picfed.resolvers._denials import NAMELESS, Denials, denial_of, denials_in
 from picfed.resolvers._entries import SkippedEntry
-from picfed.resolvers._messages import TYPES, chain_problem, least, name_of, wire_name
+from picfed.resolvers._messages import chain_problem, least, name_of, type_of, wire_name
 from picfed.resolvers._printed import records_printed
 from picfed.resolvers._walk import EMPTY, Cut, End, TooLong, find, find_loose
 from picfed.resolvers._zone_text import (
@@ -37,6 +37,9 @@ from picfed.resolvers._zone_text import (
     zone_above,
 )
 
+_WITHOUT_A_NAME = (
+    "Paste the command line too: the text says that no server answered, but not what was looked up."
+)
 # A notebook shows at most this many zones and skipped entries.
 _MOST_LISTED = 10
 
@@ -106,7 +109,8 @@ class ZoneResolver(Resolver):
         >>> resolver.look_up("sip.contoso.com", RecordType.A).records
         ('131.107.1.1',)
         """
-        return cls(read_records(map(_as_entry, want_items("records", records))))
+        entries = [_as_entry(record) for record in want_items("records", records)]
+        return cls(read_records(enumerate(entries, 1), "\n".join(entries)))
 
     @classmethod
     def from_answers(cls, text: str, /) -> Self:
@@ -117,7 +121,8 @@ class ZoneResolver(Resolver):
         looked up, such as that of ``dig +short``, says nothing.
 
         Raises:
-            InvalidZoneError: If a printed record cannot be read, or a text has no answer.
+            InvalidZoneError: If a printed record cannot be read, with its line, or the text has
+                no answer.
             TypeError: If *text* is not a ``str``.
 
         >>> from picfed.resolution import RecordType
@@ -131,11 +136,13 @@ class ZoneResolver(Resolver):
         >>> ZoneResolver.from_answers(text).look_up("sip.contoso.com", RecordType.A).outcome
         <Outcome.NO_NAME: 'no-name'>
         """
-        records = list(map(_as_entry, records_printed(want_text("text", text))))
+        printed = records_printed(want_text("text", text))
+        records = [(line, _as_entry(record)) for line, record in printed]
         denials = denials_in(text)
+        advice = None if denials.pop(NAMELESS, None) is None else _WITHOUT_A_NAME
         if text.strip() and not records and not denials:
-            raise InvalidZoneError(text=text, fault=ZoneFault.NO_ANSWER, span=None)
-        return cls(read_records(records), has_all_types=False, denials=denials)
+            raise InvalidZoneError(text=text, fault=ZoneFault.NO_ANSWER, advice=advice)
+        return cls(read_records(records, text), has_all_types=False, denials=denials)
 
     def __repr__(self) -> str:
         """The first zones only: there may be many, and their text may be long."""
@@ -196,13 +203,14 @@ class ZoneResolver(Resolver):
         """Look up *name* once; a text that is not a name is not answered.
 
         Raises:
-            TypeError: If *name* is not a ``str``.
+            TypeError: If *name* is not a ``str``, or *type* is not a `RecordType`.
         """
+        wanted = type_of(type)
         try:
             asked = wire_name(want_text("name", name))
         except ValueError as problem:
             return _unanswered(FailureKind.MALFORMED, None, (), str(problem))
-        return self._follow([asked], TYPES[type])
+        return self._follow([asked], wanted)
 
     def _follow(self, names: list[dns.name.Name], type: dns.rdatatype.RdataType) -> Response:
         """Look up a name, and the names that its aliases lead to."""
@@ -216,7 +224,7 @@ class ZoneResolver(Resolver):
                 if problem := chain_problem(names):
                     return _unanswered(FailureKind.ALIAS_LOOP, "NOERROR", names, problem)
             elif zone is None and (denied := self._denied(found, names[-1], type)):
-                return _denial(denied, names, ttl)
+                return evolve(denied, aliases=tuple(map(name_of, names[1:])))
             elif zone is None and not self._is_known(found, type):
                 words = f"{name_of(names[-1])} lies outside the text"
                 return _unanswered(FailureKind.REFUSED, "REFUSED", names, words)
@@ -231,11 +239,12 @@ class ZoneResolver(Resolver):
 
     def _denied(
         self, found: End, name: dns.name.Name, type: dns.rdatatype.RdataType
-    ) -> Outcome | FailureKind | None:
+    ) -> Response | None:
         """Return what was printed instead of records; records of another print outweigh it."""
-        denied = self._denials.get((name, type), self._denials.get((name, None)))
-        if isinstance(found, Node) and (type in found.sets or denied is Outcome.NO_NAME):
-            return None
+        denied = denial_of(self._denials, name, type)
+        if isinstance(found, Node) and denied is not None:
+            is_outweighed = type in found.sets or denied.outcome is Outcome.NO_NAME
+            return None if is_outweighed else denied
         return denied
 
 
@@ -247,11 +256,9 @@ class _AsyncView(AsyncResolver):
 
     @override
     async def look_up(self, name: str, type: RecordType, /) -> Response:
-        """Look up *name* once."""
         return self._resolver.look_up(name, type)
 
     def srv_owners_below(self, name: str, /) -> tuple[str, ...]:
-        """List the same owners."""
         return self._resolver.srv_owners_below(name)
 
 
@@ -269,7 +276,7 @@ def _as_entry(record: tuple[str, RecordType | str, str]) -> str:
     owner = _MEANT.sub(lambda found: f"\\{ord(found[0]):03}", want_text("name", name).rstrip("."))
     # A parenthesis in the data does not continue the line.
     text = re.sub(r"[()]", r"\\\g<0>", want_text("data", data))
-    return f"{owner}. {type_} {text}"
+    return LINE_BREAK.sub(" ", f"{owner}. {type_} {text}")
 
 
 def _answer(
@@ -298,12 +305,6 @@ def _answer(
             return _unanswered(FailureKind.MALFORMED, None, names, why)
         case _:
             return _absent(zone, names, ttl, exists=found is not None)
-
-
-def _denial(found: Outcome | FailureKind, names: list[dns.name.Name], ttl: int | None) -> Response:
-    if isinstance(found, FailureKind):
-        return _unanswered(found, found.name, names, "as it was printed")
-    return _absent(None, names, ttl, exists=found is Outcome.NO_DATA)
 
 
 def _absent(

@@ -244,7 +244,7 @@ class PublicImService(ShownValue):
         """
         joined: list[Period] = []
         for period in (one.period for one in self._offers_of(capability) if one.is_known):
-            if joined and joined[-1].ends == period.begins:
+            if joined and period.begins is not None and joined[-1].ends == period.begins:
                 joined[-1] = Period(joined[-1].begins, period.ends)
             else:
                 joined.append(period)
@@ -261,8 +261,8 @@ class PublicImService(ShownValue):
         firsts = [period.first for period in periods]
         lasts = [period.last for period in periods]
         return (
-            None if None in firsts else min(filter(None, firsts)),
-            None if None in lasts else max(filter(None, lasts)),
+            None if None in firsts else min(filter(None, firsts), default=None),
+            None if None in lasts else max(filter(None, lasts), default=None),
         )
 
     def why(self, capability: Capability | None = None, /, *, on: date) -> Standing:

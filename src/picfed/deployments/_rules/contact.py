@@ -1,9 +1,8 @@
 """The contact: how the address is typed and routed, the account, and who adds the other."""
 
 from picfed._facts import inferred, stated
-from picfed.deployments._reason import Condition, DecisionRule
+from picfed.deployments._reason import Condition, rules_about
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003, PAGE_004, source
-from picfed.ternary import Ternary
 
 # What the pages say of Skype's contacts, and what of Messenger's.
 SKYPE_DECORATION = stated("skype-decoration", PAGE_000.at("CU5 note"))
@@ -28,151 +27,121 @@ SKYPE_USERS_ADD_LYNC = stated(
     "skype-users-add-lync", PAGE_003.at("introduction"), PAGE_000.at("client step")
 )
 
-DECORATION_NOT_NEEDED = DecisionRule(
+_client_yes_rule, _client_no_rule, _client_open_rule = rules_about(Condition.CLIENT)
+_address_yes_rule, _address_no_rule, _ = rules_about(Condition.ADDRESS)
+_account_yes_rule, _account_no_rule, _account_open_rule = rules_about(Condition.ACCOUNT)
+_adding_yes_rule, _, _adding_open_rule = rules_about(Condition.ADDING)
+
+DECORATION_NOT_NEEDED = _client_yes_rule(
     code="decoration-not-needed",
-    condition=Condition.CLIENT,
-    outcome=Ternary.YES,
     summary="goes as it is",
     explanation="Addresses at Microsoft's own domains and decorated ones are not decorated. For "
     "AOL and Yahoo! no document mentions decoration.",
     is_picfeds=True,
 )
-CLIENT_DECORATES = DecisionRule(
+CLIENT_DECORATES = _client_yes_rule(
     code="client-decorates",
-    condition=Condition.CLIENT,
-    outcome=Ternary.YES,
     summary="decorates what is typed, with the settings of the entry",
     explanation="Server and client know the settings: Lync Server 2013 CU5, and the client of "
     "Office 2013 SP1.",
 )
-CLIENT_DECORATION_NOT_DOCUMENTED = DecisionRule(
+CLIENT_DECORATION_NOT_DOCUMENTED = _client_open_rule(
     code="client-decoration-not-documented",
-    condition=Condition.CLIENT,
-    outcome=Ternary.UNKNOWN,
     summary="may decorate an address of Messenger: it is documented for Skype",
     explanation="Clients decorate what is typed to add a Skype contact. Contacts of Messenger are "
     "documented as decorated by hand.",
     remedy="Type {decorated}.",
     own=MESSENGER_DECORATION,
 )
-CLIENT_DOES_NOT_DECORATE = DecisionRule(
+CLIENT_DOES_NOT_DECORATE = _client_no_rule(
     code="client-does-not-decorate",
-    condition=Condition.CLIENT,
-    outcome=Ternary.NO,
     summary="does not decorate what is typed",
     explanation="The client of Office 2013 SP1 is the first that does.",
     remedy="Type {decorated}.",
 )
-SERVER_DOES_NOT_DECORATE = DecisionRule(
+SERVER_DOES_NOT_DECORATE = _client_no_rule(
     code="server-does-not-decorate",
-    condition=Condition.CLIENT,
-    outcome=Ternary.NO,
     summary="does not hold the settings by which clients decorate",
     explanation="Lync Server 2013 CU5 is the first that does.",
     remedy="Type {decorated}.",
 )
-ENTRY_DOES_NOT_DECORATE = DecisionRule(
+ENTRY_DOES_NOT_DECORATE = _client_no_rule(
     code="entry-does-not-decorate",
-    condition=Condition.CLIENT,
-    outcome=Ternary.NO,
     summary="has no settings by which clients decorate",
     explanation="The client decorates by the routing domain of the provider entry.",
     remedy="Type {decorated}, or create the entry anew with the settings.",
 )
-CLIENT_NOT_GIVEN = DecisionRule(
+CLIENT_NOT_GIVEN = _client_open_rule(
     code="client-not-given",
-    condition=Condition.CLIENT,
-    outcome=Ternary.UNKNOWN,
     summary="may decorate what is typed: it is not known from what was given",
     explanation="Server, entry and client must all know the decoration settings.",
     remedy="Give server, entries and client, or type {decorated}.",
 )
-CONTACT_ADDS_FIRST = DecisionRule(
+CONTACT_ADDS_FIRST = _client_yes_rule(
     code="contact-adds-first",
-    condition=Condition.CLIENT,
-    outcome=Ternary.YES,
     summary="needs no decoration where the contact adds the user",
     explanation="Nothing is typed on the Lync side then; picfed infers it.",
 )
-CONTACT_ADDRESS_REACHABLE = DecisionRule(
+CONTACT_ADDRESS_REACHABLE = _address_yes_rule(
     code="contact-address-reachable",
-    condition=Condition.ADDRESS,
-    outcome=Ternary.YES,
     summary="is reached as {routed}",
     explanation="Accounts at domains of others are reached through the routing domain.",
 )
-CONTACT_ADDRESS_NOT_OF_SERVICE = DecisionRule(
+CONTACT_ADDRESS_NOT_OF_SERVICE = _address_no_rule(
     code="contact-address-not-of-service",
-    condition=Condition.ADDRESS,
-    outcome=Ternary.NO,
     summary="is decorated for another service",
     explanation="Only addresses of Skype and Messenger are decorated.",
     remedy="Use the address that the contact has at {service}.",
     own=OTHERS_WITHOUT_DECORATION,
 )
-CONTACT_ADDRESS_REFUSED = DecisionRule(
+CONTACT_ADDRESS_REFUSED = _address_no_rule(
     code="contact-address-refused",
-    condition=Condition.ADDRESS,
-    outcome=Ternary.NO,
     summary="is not an address that the routing domain {routing} decodes",
     explanation="A decorated address is one at the routing domain.",
     remedy="Write it as user(domain)@{routing}.",
 )
-MICROSOFT_ACCOUNT = DecisionRule(
-    code="microsoft-account",
-    condition=Condition.ACCOUNT,
-    outcome=Ternary.YES,
-    summary="signs in with a Microsoft account",
-    explanation="A Skype user is added by the Microsoft account that is tied to the Skype ID, and "
-    "signs in with it. Messenger's sign-in was that account itself.",
+_ACCOUNT = (
+    "A Skype user is added by the Microsoft account that is tied to the Skype ID, and signs in "
+    "with it. Messenger's sign-in was that account itself."
 )
-NO_MICROSOFT_ACCOUNT = DecisionRule(
+MICROSOFT_ACCOUNT = _account_yes_rule(
+    code="microsoft-account",
+    summary="signs in with a Microsoft account",
+    explanation=_ACCOUNT,
+)
+NO_MICROSOFT_ACCOUNT = _account_no_rule(
     code="no-microsoft-account",
-    condition=Condition.ACCOUNT,
-    outcome=Ternary.NO,
     summary="does not sign in with a Microsoft account",
-    explanation="A Skype user is added by the Microsoft account that is tied to the Skype ID, and "
-    "signs in with it. Messenger's sign-in was that account itself.",
+    explanation=_ACCOUNT,
     remedy="The contact merges the Skype name with a Microsoft account and signs in with that.",
 )
-MICROSOFT_ACCOUNT_NOT_GIVEN = DecisionRule(
+MICROSOFT_ACCOUNT_NOT_GIVEN = _account_open_rule(
     code="microsoft-account-not-given",
-    condition=Condition.ACCOUNT,
-    outcome=Ternary.UNKNOWN,
     summary="may sign in with a Microsoft account: it was not given",
-    explanation="A Skype user is added by the Microsoft account that is tied to the Skype ID, and "
-    "signs in with it. An address does not prove it. Messenger's sign-in was that account itself.",
+    explanation=f"{_ACCOUNT} An address does not prove it.",
     remedy="Ask the contact; then pass a Contact with has_microsoft_account= to the question.",
 )
-MICROSOFT_ACCOUNT_NOT_NEEDED = DecisionRule(
+MICROSOFT_ACCOUNT_NOT_NEEDED = _account_yes_rule(
     code="microsoft-account-not-needed",
-    condition=Condition.ACCOUNT,
-    outcome=Ternary.YES,
     summary="does not use Microsoft's accounts",
     explanation="The Microsoft account is asked of Skype's and Messenger's users; no document "
     "mentions it for AOL or Yahoo!.",
     is_picfeds=True,
 )
-LYNC_USER_ADDS = DecisionRule(
+LYNC_USER_ADDS = _adding_yes_rule(
     code="lync-user-adds",
-    condition=Condition.ADDING,
-    outcome=Ternary.YES,
     summary="adds the contact",
     explanation="Once the administrator has enabled it, Lync users add contacts in their client.",
 )
-CONTACT_ADDS = DecisionRule(
+CONTACT_ADDS = _adding_yes_rule(
     code="contact-adds",
-    condition=Condition.ADDING,
-    outcome=Ternary.YES,
     summary="adds the user",
     explanation="A Skype user who is signed in with a Microsoft account sends requests to Lync "
     "users.",
     own=SKYPE_USERS_ADD_LYNC,
 )
-CONTACT_ADDING_NOT_DOCUMENTED = DecisionRule(
+CONTACT_ADDING_NOT_DOCUMENTED = _adding_open_rule(
     code="contact-adding-not-documented",
-    condition=Condition.ADDING,
-    outcome=Ternary.UNKNOWN,
     summary="may be able to add the user: no document says",
     explanation="That contacts add Lync users is documented for Skype. For AOL and Yahoo! it is "
     "reported only: no document says that it matters there who adds the other.",
