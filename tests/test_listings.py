@@ -125,6 +125,7 @@ LIST_OF_DOMAINS = [{**AS_JSON[0], "NameDecorationExcludedDomainList": FOUR}]
 READ = {
     "list": (LISTED, BOTH),
     "CRLF": (LISTED.replace("\n", "\r\n"), BOTH),
+    "CR twice": (LISTED.replace("\n", "\r\r\n"), BOTH),
     "CR": (LISTED.replace("\n", "\r"), BOTH),
     "byte-order mark": ("\ufeff" + LISTED.lstrip(), BOTH),
     "blanks at the ends of lines": (LISTED.replace("\n", "   \n"), BOTH),

@@ -228,6 +228,7 @@ PASTES = {
         [],
     ),
     "return and line feed": (shown(PUBLIC).replace("\n", "\r\n"), *MESSENGER, []),
+    "two returns and a line feed": (shown(PUBLIC).replace("\n", "\r\r\n"), *MESSENGER, []),
     "byte-order mark": ("\ufeff" + shown(PUBLIC), *MESSENGER, []),
     "byte-order mark of a joined file": ("note\n\ufeff" + PUBLIC, *MESSENGER, ["passed-over"]),
     "no-break spaces, as a mail has them": (
@@ -367,6 +368,25 @@ PASTES = {
         shown(CSV.split("\n", 1)[1], "Get-CsPublicProvider | ConvertTo-Csv"),
         *MESSENGER,
         [],
+    ),
+    "CSV with semicolons below its command": (
+        shown(CSV.replace('","', '";"'), "Get-CsPublicProvider | ConvertTo-Csv -Delimiter ';'"),
+        *MESSENGER,
+        [],
+    ),
+    "two commands, then two listings": (
+        shown(f"{PUBLIC}\n{HOSTING}", "Get-CsPublicProvider; Get-CsHostingProvider"),
+        *MESSENGER,
+        [],
+    ),
+    "two commands, and a listing of either": (
+        shown(
+            "Identity : A\nProxyFqdn : sip.example.com\nEnabled : True\n",
+            "Get-CsPublicProvider; Get-CsHostingProvider",
+        ),
+        "hosting",
+        None,
+        ["listing-ambiguous"],
     ),
     "CSV with semicolons": (CSV.replace('","', '";"'), *MESSENGER, []),
     "CSV with a short row": (CSV + '"AOL"\n', "public", None, ["not-an-entry"]),
@@ -1100,6 +1120,30 @@ PARTIAL = {
         shown(PUBLIC, f"{LIST} -Identity Messenger"),
         "public_providers",
         "not-all-shown",
+        ["Messenger"],
+    ),
+    "the last, in short": (
+        shown(PUBLIC, f"{LIST} | select -l 1 | fl"),
+        "public_providers",
+        "not-all-shown",
+        ["Messenger"],
+    ),
+    "two commands, one of them by name": (
+        shown(PUBLIC, f"{LIST} Messenger; Get-CsHostingProvider"),
+        "public_providers",
+        "not-all-shown",
+        ["Messenger"],
+    ),
+    "two commands, with another line": (
+        shown(f"{PUBLIC}\n\n-- More --\n\n", f"{LIST}; Get-CsSipDomain"),
+        "public_providers",
+        "not-read-whole",
+        ["Messenger"],
+    ),
+    "two commands, after another line": (
+        shown(f"-- More --\n\n{PUBLIC}", f"{LIST}; Get-CsSipDomain"),
+        "public_providers",
+        "not-read-whole",
         ["Messenger"],
     ),
     "one of each value": (

@@ -73,7 +73,7 @@ Refuse: TypeAlias = Callable[[InvalidListingError], None]
 _BYTE_ORDER_MARK = "\ufeff"
 # Copies of pages and mails may have no-break spaces for the blanks of the layout.
 _BLANKS = " \t\u00a0"
-_line = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_line = re.compile(r"([^\r\n]*)(?:\r?\r\n|\r|\n|\Z)")
 # Chinese and Japanese copies of pages have the full-width colon.
 _property = re.compile(
     rf"([A-Za-z_][A-Za-z0-9_]*+)[{_BLANKS}]*+(?::(?![^{_BLANKS}])|\uff1a)[{_BLANKS}]*+"

@@ -167,7 +167,8 @@ class Segment:
             self._is_short = self._is_short or not is_closed
             last = place + self._text.count("\n", column, end)
             if statement := self._text[column:end].strip():
-                self.above = read(statement, (self.numbers[place], self.numbers[last]))
+                above = read(statement, (self.numbers[place], self.numbers[last]))
+                self.above = _joined(self.above, above) if self.is_silent else above
                 self.is_silent = True
             place, column = last, end + 1
         return place + 1
@@ -187,6 +188,14 @@ class Segment:
         if count := _error_lines(self, place):
             return Shape.ERROR, count
         return Shape.OTHER, 1
+
+
+def _joined(first: Above, second: Above) -> Above:
+    """Return what is above the output of two commands; either may have printed an entry."""
+    if not (first.is_listing and second.is_listing):
+        return second
+    is_whole = first.is_whole and second.is_whole
+    return Above(is_listing=True, is_whole=is_whole, is_unread=not is_whole)
 
 
 def _starts_of(lines: Sequence[str]) -> list[int]:

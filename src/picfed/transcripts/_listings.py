@@ -131,6 +131,8 @@ class Listings:
     def pass_over(self, block: Block, /) -> None:
         """Take note of lines that are not rows, but may be rows that cannot be read."""
         noun = block.above.noun
+        if block.above.is_listing and not noun:
+            self.fail(block.above)
         # Services other than Edge Servers are passed over.
         if not block.above.is_listing or noun not in FIELDS or noun == "csservice":
             return
@@ -144,11 +146,11 @@ class Listings:
         self._shown[noun].has_note = True
 
     def fail(self, above: Above, /) -> None:
-        """Take note of an error that a command printed: there may be more rows."""
+        """Take note that there may be more rows of a command."""
         self._failed = above
-        listing = self._shown.get(above.noun)
-        if listing is not None and listing.block.above is above:
-            self.doubt(above.noun, rules.NOT_READ_WHOLE, listing.at)
+        for noun, listing in self._shown.items():
+            if listing.block.above is above:
+                self.doubt(noun, rules.NOT_READ_WHOLE, listing.at)
 
     def change(self, noun: str, key: str | None, command: str, line: int, /) -> None:
         """Remember that a command changes an entry, or perhaps any."""

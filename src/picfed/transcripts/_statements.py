@@ -31,10 +31,10 @@ _variable = re.compile(r"[$@](\w+)")
 _noun = re.compile(rf"[A-Za-z]+[{DASH}](Cs[A-Za-z]+)", re.IGNORECASE)
 _layout = re.compile(
     r"[ \t\n]*(ft|fl|format-table|format-list|select|select-object|convertto-json|export-csv"
-    r"|convertto-csv|out-string|out-file|out-host|sort|sort-object|more)(?:[ \t]+([^{}()$;<>]*))?",
+    r"|convertto-csv|out-string|out-file|out-host|sort|sort-object|more)(?:[ \t]+([^{}()$<>]*))?",
     re.IGNORECASE,
 )
-_fewer = re.compile(rf"[{DASH}](?:f|la|sk|u|in|exp|t|b)\w*", re.IGNORECASE)
+_fewer = re.compile(rf"[{DASH}](?:f|l|sk|u|in|exp|t|b)\w*", re.IGNORECASE)
 _SILENT = {"export-csv", "out-file"}
 # SilentlyContinue and Ignore, as short as each is unique, and their numbers.
 _hides_errors = re.compile("si|ig|[04]$", re.IGNORECASE)

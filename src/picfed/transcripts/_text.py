@@ -11,7 +11,8 @@ from picfed.powershell._reader import prompt
 _escapes = re.compile(
     r"\ufeff|\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[@-Z\\^_])"
 )
-_break = re.compile("\r\n|\r|\n")
+# Files that were converted twice have two returns.
+_break = re.compile("\r?\r\n|\r|\n")
 _frame = re.compile(r"\*{20,}")
 _MOST_IN_A_FRAME = 40
 # A line of a frame, in any language, and the prompt of a remote session.
