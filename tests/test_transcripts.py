@@ -974,6 +974,12 @@ PARTIAL = {
         "not-read-whole",
         [],
     ),
+    "JSON below a warning": (
+        shown(f"WARNING: Resulting JSON is truncated.\n{JSON}", f"{LIST} | ConvertTo-Json"),
+        "public_providers",
+        "not-read-whole",
+        ["Messenger"],
+    ),
     "Clixml": (shown(CLIXML), "public_providers", "not-read-whole", []),
     "another listing that cannot be read": (
         shown(AOL) + LIST + "\nName : x\nSize : 2\n" + PROMPT,

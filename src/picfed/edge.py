@@ -126,16 +126,13 @@ class ExternalAccessPolicy(ShownValue):
 
     def __str__(self) -> str:
         """The identity and what it allows."""
-        allowed = [
-            name
-            for name, on in (
-                ("federation", self.enable_federation_access),
-                ("public IM", self.enable_public_cloud_access),
-                ("public audio and video", self.enable_public_cloud_audio_video_access),
-            )
-            if on
-        ]
-        return f"{printable(self.identity)}: {', '.join(allowed) or 'nothing outside'}"
+        switches = {
+            "federation": self.enable_federation_access,
+            "public IM": self.enable_public_cloud_access,
+            "public audio and video": self.enable_public_cloud_audio_video_access,
+        }
+        allowed = ", ".join(name for name, on in switches.items() if on)
+        return f"{printable(self.identity)}: {allowed or 'nothing outside'}"
 
 
 @frozen(kw_only=True)

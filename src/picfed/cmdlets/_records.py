@@ -12,7 +12,7 @@ from picfed.cmdlets._calls import parameter_of
 from picfed.cmdlets._edge import edge_of, policy_of
 from picfed.cmdlets._layout import Entry, Property
 from picfed.cmdlets._tables import CMDLETS, COMMON, Kind
-from picfed.cmdlets._values import fields_of, made_of
+from picfed.cmdlets._values import NOUNS, fields_of, made_of
 from picfed.domains import DomainName, domain_of
 from picfed.edge import (
     AccessEdgeConfiguration,
@@ -123,21 +123,16 @@ def _domain_of(name: str, values: _Values) -> DomainName:
     return domain_of(name, str(values[parameter_of(name)]))
 
 
+def _record_of(
+    kind: type[PublicProvider | HostingProvider | AllowedDomain], required: str, **names: str
+) -> Record:
+    """Derive the record of a value that a New- cmdlet creates."""
+    return _record(NOUNS[kind], partial(made_of, kind), required, fields_of(kind), **names)
+
+
 _RECORDS = (
-    _record(
-        "CsPublicProvider",
-        partial(made_of, PublicProvider),
-        "Identity ProxyFqdn Enabled",
-        fields_of(PublicProvider),
-        more="Name",
-    ),
-    _record(
-        "CsHostingProvider",
-        partial(made_of, HostingProvider),
-        "Identity ProxyFqdn Enabled",
-        fields_of(HostingProvider),
-        more="Name",
-    ),
+    _record_of(PublicProvider, "Identity ProxyFqdn Enabled", more="Name"),
+    _record_of(HostingProvider, "Identity ProxyFqdn Enabled", more="Name"),
     _record(
         "CsAccessEdgeConfiguration",
         edge_of,
@@ -147,14 +142,8 @@ _RECORDS = (
         more="RoutingMethod EnablePartnerMonitoringCosmosOutput EnablePartnerMonitoringIfxLog",
     ),
     _record("CsExternalAccessPolicy", policy_of, " ".join(fields_of(ExternalAccessPolicy))),
-    _record(
-        "CsAllowedDomain",
-        partial(made_of, AllowedDomain),
-        "Domain|Identity",
-        fields_of(AllowedDomain),
-        # Without a proxy, the partner is found by its SRV record.
-        shown="ProxyFqdn",
-    ),
+    # Without a proxy, the partner is found by its SRV record.
+    _record_of(AllowedDomain, "Domain|Identity", shown="ProxyFqdn"),
     _record("CsBlockedDomain", partial(_domain_of, "domain"), "Domain|Identity"),
     _record(
         "CsSipDomain",

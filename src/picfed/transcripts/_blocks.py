@@ -15,6 +15,7 @@ from picfed.cmdlets._layout import begins_property, begins_table
 from picfed.transcripts._text import begins_statement, statement_end
 
 _begins_csv = re.compile(r"#TYPE[ \t]|\"[A-Za-z_]\w*\"(?:[,;\t]\"[A-Za-z_]\w*\")+[ \t]*$")
+_begins_json = re.compile(r"\s*[\[{]").match
 _begins_xml = re.compile(r"\s*(?:<\?xml\b|<Objs\b)", re.IGNORECASE)
 
 # Names in PowerShell's normal view of an error, which are not translated.
@@ -175,7 +176,7 @@ class Segment:
 
     def _shape_at(self, place: int) -> tuple[Shape, int]:
         line = self.lines[place]
-        if line.lstrip().startswith(("[", "{")) and not self._is_json_over:
+        if _begins_json(line) and not self._is_json_over:
             found = _json_lines(self._text, self._starts, place)
             self._is_json_over = found is None
             return (Shape.LISTING, found) if found else (Shape.OTHER, 1)
@@ -216,6 +217,10 @@ def _json_lines(text: str, starts: list[int], place: int) -> int | None:
     return 1 + text.count("\n", start, end)
 
 
+def _begins_other(line: str) -> bool:
+    return bool(_begins_json(line) or _begins_csv.match(line) or _begins_xml.match(line))
+
+
 def _run(lines: list[str], place: int) -> int:
     """Count the lines up to the next blank one."""
     blanks = (end for end in range(place, len(lines)) if not lines[end].strip())
@@ -241,7 +246,7 @@ def _error_lines(segment: Segment, place: int) -> int:
 def _list_lines(segment: Segment, place: int) -> int:
     """Count the lines of properties, continued values and the blank lines between entries.
 
-    A line directly below a property may be the rest of its value, whatever it looks like.
+    A line directly below a property may be the rest of its value.
     """
     lines, end, blank = segment.lines, place, 0
     for index in range(place, len(lines)):
@@ -250,7 +255,7 @@ def _list_lines(segment: Segment, place: int) -> int:
             break
         if not line.strip():
             blank += 1
-        elif begins_property(line) or not blank:
+        elif begins_property(line) or not (blank or _begins_other(line)):
             end, blank = index + 1, 0
         else:
             break
