@@ -963,6 +963,13 @@ def test_how_neighbours_are_written(command, text):
     assert_safe(command)
 
 
+@pytest.mark.parametrize("policy", ["", " ", "Tag:", "tag: ", "a\0b"])
+def test_a_grant_of_no_name_is_refused(policy):
+    """It would take the user's policy away."""
+    with pytest.raises(InvalidFieldError, match="policy"):
+        grant_external_access_policy("a@contoso.com", policy)
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [

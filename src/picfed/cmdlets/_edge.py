@@ -5,7 +5,7 @@ from typing import Any, Unpack
 
 from attrs import evolve
 
-from picfed._arguments import want_instance
+from picfed._arguments import want_instance, want_text
 from picfed._identities import identity_key
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of
@@ -260,8 +260,11 @@ def grant_external_access_policy(
     """
     values: dict[str, Meaning | None] = {
         "Identity": str(address_of("user", user)),
-        "PolicyName": "" if policy is None else without_tag(want_filled("policy", policy)),
+        "PolicyName": "",
     }
+    if policy is not None:
+        # Checked without its tag: an empty name would remove the assignment.
+        values["PolicyName"] = want_filled("policy", without_tag(want_text("policy", policy)))
     name = "Grant-CsExternalAccessPolicy"
     return write(name, values, server=server, what_if=what_if, confirm=confirm)
 
