@@ -15,8 +15,6 @@ NEWLINE = "\r\n"
 
 #: The meaning of a backtick and a letter, in every version.
 ESCAPES = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-_NULL = "0"
-_NEWER = "eu"
 
 _unwritable = re.compile("[\x00-\x06\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -27,14 +25,14 @@ is_parameter_name = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|\?")
 
 _TO_ASCII_DASH = str.maketrans(DASH, "-" * len(DASH))
 
-# These begin a statement of another kind. A longer name that begins with one is a command.
-_keyword = re.compile(
+#: These begin a statement of another kind. A longer name that begins with one is a command.
+is_keyword = re.compile(
     "begin|break|catch|class|configuration|continue|data|define|do|dynamicparam|else|elseif|end"
     "|enum|exit|filter|finally|for|foreach|from|function|hidden|if|in|inlinescript|interface"
     "|module|namespace|parallel|param|private|process|public|return|sequence|static|switch|throw"
     "|trap|try|type|until|using|var|while|workflow",
     re.IGNORECASE | re.ASCII,
-)
+).fullmatch
 
 
 def refused(text: str, fault: CommandFault, start: int, end: int) -> InvalidCommandError:
@@ -45,11 +43,6 @@ def refused(text: str, fault: CommandFault, start: int, end: int) -> InvalidComm
 def as_name(text: str) -> str:
     """Write every dash of a name as ``-``."""
     return text.translate(_TO_ASCII_DASH)
-
-
-def is_keyword(name: str) -> bool:
-    """Whether the name is a keyword of PowerShell's language."""
-    return _keyword.fullmatch(name) is not None
 
 
 def refuse_unwritable(text: str) -> None:
@@ -63,8 +56,8 @@ def refuse_unwritable(text: str) -> None:
 def escape_of(text: str, place: int) -> str:
     """Return the meaning of a backtick at *place* and the character after it."""
     letter = text[place + 1]
-    if letter == _NULL:
+    if letter == "0":
         raise refused(text, CommandFault.CONTROL_CHARACTER, place, place + 2)
-    if letter in _NEWER:
+    if letter in "eu":
         raise refused(text, CommandFault.VERSION_DEPENDENT_ESCAPE, place, place + 2)
     return ESCAPES.get(letter, letter)

@@ -90,17 +90,18 @@ class Findings:
             record = RECORDS.get(block.above.noun)
             self.report(rules.CLIXML, block.at, [record.cmdlet] if record else ())
             self.listings.pass_over(block)
-        elif block.shape is Shape.ERROR:
-            self._pass_over(block.at, block.lines[0].strip())
-            self.listings.fail(block.above)
         elif block.shape is Shape.LISTING and not block.above.is_other:
             self._add_listing(block)
+        elif block.shape is Shape.ERROR:
+            self._pass_over(block)
+            self.listings.fail(block.above)
         elif not block.above.is_harmless and not self._add_version(block):
-            self._pass_over(block.at, block.lines[0].strip())
+            self._pass_over(block)
             self.listings.pass_over(block)
 
-    def _pass_over(self, at: Lines, text: str) -> None:
-        self.report(rules.PASSED_OVER, at, text=shortened(text, most=60))
+    def _pass_over(self, block: Block) -> None:
+        text = shortened(block.lines[0].strip(), most=60)
+        self.report(rules.PASSED_OVER, block.at, text=text)
 
     def _add_version(self, block: Block) -> bool:
         """Read the build that Get-CsServerVersion prints."""
@@ -130,7 +131,7 @@ class Findings:
         errors: list[MalformedTextError] = []
         entries = list(read_entries(text, errors.append))
         if not any(_is_of_a_kind(one, block.above) for one in entries):
-            self._pass_over(block.at, block.lines[0].strip())
+            self._pass_over(block)
             self.listings.pass_over(block)
             return
         refused = {one.within for one in errors}
@@ -185,7 +186,8 @@ class Findings:
             self.report(rules.LISTING_AMBIGUOUS, at, cmdlets, cmdlets=" or ".join(cmdlets))
             self._ambiguous += ((one.noun.lower(), at) for one in candidates)
         else:
-            self._pass_over(at, ", ".join(one.name for one in entry.properties.values()))
+            names = ", ".join(one.name for one in entry.properties.values())
+            self.report(rules.PASSED_OVER, at, text=shortened(names, most=60))
         return None
 
     def transcript(self) -> Transcript:

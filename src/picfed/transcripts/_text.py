@@ -1,7 +1,7 @@
 """Cut a paste into lines: decode it, remove colors, find frames, prompts and statements."""
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from picfed.powershell._characters import DASH, DOUBLE, SINGLE
 from picfed.powershell._reader import prompt
@@ -71,11 +71,8 @@ def lines_of(data: str | bytes, /) -> list[str]:
 
 
 def _decoded(data: bytes) -> str:
-    if data.startswith(BOM_UTF8):
-        return data.decode("utf-8", "surrogateescape")
-    for mark, name in ((BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")):
-        if data.startswith(mark):
-            return data.removeprefix(mark).decode(name, "replace")
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
     # Without a mark: in UTF-16, every second byte of ASCII text is 0.
     if data[1:2] == b"\0" or data[:1] == b"\0":
         return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace")
