@@ -286,6 +286,10 @@ UNPLACED = {
     "a name twice": ('{"Identity": "A", "identity": "B"}', ListingFault.REPEATED_PROPERTY),
     "too deep": ("[" * 100_000, ListingFault.NOT_JSON),
     "too long a number": ("[" + "1" * 5000 + "]", ListingFault.NOT_JSON),
+    "fewer than counted": (
+        json.dumps({"value": [ENTRY], "Count": 2}),
+        ListingFault.MISSING_PROPERTY,
+    ),
     "no proxy": ('{"Identity": "A", "Enabled": true}', ListingFault.MISSING_PROPERTY),
     "number for a text": (json.dumps({**ENTRY, "IconUrl": 1}), ListingFault.BAD_PROPERTY_VALUE),
     "list for a text": (json.dumps({**ENTRY, "IconUrl": ["x"]}), ListingFault.BAD_PROPERTY_VALUE),

@@ -238,10 +238,8 @@ class PublicProvider(ShownValue):
             yield rules.SKYPE_SEARCH_NOT_KNOWN_TO_SERVER.about(self.identity, server=server)
 
     def _decoration_problems(self) -> Iterable[Problem]:
-        routing, excluded = (
-            self.name_decoration_routing_domain,
-            self.name_decoration_excluded_domain_list,
-        )
+        routing = self.name_decoration_routing_domain
+        excluded = self.name_decoration_excluded_domain_list
         if excluded and routing is None:
             yield rules.EXCLUDED_LIST_WITHOUT_ROUTING_DOMAIN.about(self.identity)
         if routing is not None and routing not in excluded:
