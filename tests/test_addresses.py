@@ -321,6 +321,11 @@ def test_a_uri_made_of_parts_keeps_the_rules() -> None:
         SipUri(address="a@b.c", port=0)
     with pytest.raises(InvalidAddressError, match="bad-uri-part"):
         SipUri(address="a@b.c", headers=[("", "x")])
+    for name in ("headers", "parameters"):
+        for pair in (("c", "\ud800"), ("\ud800", "c")):
+            with pytest.raises(InvalidAddressError) as caught:
+                SipUri(address="a@b.c", **{name: [("a", "b"), pair]})  # type: ignore[arg-type]
+            assert (caught.value.code, caught.value.path) == ("bad-uri-part", (name, 1))
     with pytest.raises(UnknownChoiceError, match="scheme='http' is not known"):
         SipUri(address="a@b.c", scheme="http")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="port must be an int or None, not str"):

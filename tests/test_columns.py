@@ -128,7 +128,18 @@ def test_a_row_that_is_no_text_is_a_type_error(
     assert [next(stream), next(stream)] == [one("a@b.c"), one("d@e.f")]
     with pytest.raises(RowTypeError, match="row 2 must be a str, not") as caught:
         next(stream)
-    assert caught.value.index == 2
+    assert (caught.value.index, caught.value.kind) == (2, type(wrong).__name__)
+
+
+@pytest.mark.parametrize(("column", "one"), COLUMNS)
+def test_a_refused_row_has_the_advice_of_a_single_text(column: Column, one: One) -> None:
+    """It depends on the decorator."""
+    with pytest.raises(InvalidAddressError) as alone:
+        one("ted(a.bc)@example.org")
+    with pytest.raises(InvalidAddressError) as caught:
+        list(column(["a@b.c", "ted(a.bc)@example.org"]))
+    assert caught.value.problems[0].remedy == alone.value.problems[0].remedy
+    assert "user(domain)@msn.com" in caught.value.problems[0].remedy
 
 
 @pytest.mark.parametrize(("column", "one"), COLUMNS)

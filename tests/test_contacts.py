@@ -119,6 +119,12 @@ NOTES = [
         id="user=phone",
     ),
     pytest.param(
+        "sip:4255550100@contoso.com;USER=Phone",
+        rules.TELEPHONE_NUMBER,
+        "number 4255550100",
+        id="user=phone alone",
+    ),
+    pytest.param(
         "+14255550100;ext=1234@contoso.com",
         rules.TELEPHONE_NUMBER,
         "+14255550100;ext=1234",
@@ -331,6 +337,8 @@ def test_it_is_a_sequence() -> None:
     assert again == CLEANED == copy.deepcopy(CLEANED)
     assert hash(again) == hash(CLEANED)
     assert CLEANED != ["ted@contoso.com"]
+    assert clean(["a@b.cc"]) != clean(["a@b.cc"], decorator=AddressDecorator(routing_domain="x.yz"))
+    assert clean(["a@b.cc"]) != clean(["a@b.cc", "a@b.cc"])
     assert clean([]).columns() == {name: [] for name in NAMES}
     with pytest.raises(TypeError, match="rows must be of type Rows"):
         type(CLEANED)(DECORATOR, [])  # type: ignore[arg-type]
@@ -483,7 +491,7 @@ def test_a_cell_of_a_wrong_type(wrong: object, place: int) -> None:
     cells[place] = wrong
     with pytest.raises(RowTypeError) as caught:
         clean(cells)
-    assert caught.value.index == place
+    assert (caught.value.index, caught.value.kind) == (place, type(wrong).__name__)
     stream = clean_all(cells)
     assert len(list(itertools.islice(stream, place))) == place
     with pytest.raises(RowTypeError):

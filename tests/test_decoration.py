@@ -248,6 +248,8 @@ def test_a_decorator_is_a_value() -> None:
         assert twin == used
         assert twin.excluded_domains == used.excluded_domains
         assert twin.decorate("ted@contoso.com") == "ted(contoso.com)@msn.com"
+    other = AddressDecorator(routing_domain="x.example", excluded_domains=["a.bc"])
+    assert pickle.loads(pickle.dumps(other)) == other != DOCUMENTED
     assert "contoso" not in repr(used)
     assert len(pickle.dumps(used)) == len(pickle.dumps(copy.copy(used)))
     with pytest.raises(AttributeError):

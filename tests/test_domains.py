@@ -78,6 +78,13 @@ REFUSED = [
     pytest.param("0a.א", "not-idna", (0, 4), id="Bidi name, an ASCII label"),
     pytest.param("0à.xn--4db", "not-idna", (0, 10), id="Bidi name, by an A-label"),
     pytest.param("ü" * 60 + ".com", "label-too-long", (0, 64), id="a-label over 63"),
+    # Short as it is written; Punycode makes it longer.
+    pytest.param(
+        "".join(chr(0x4E00 + 137 * place) for place in range(28)) + ".com",
+        "label-too-long",
+        (0, 32),
+        id="a-label over 63 of 28 characters",
+    ),
     pytest.param("contoso（x）.com", "bad-character", (0, 14), id="full-width parentheses"),
     pytest.param("ü．" * 200 + "com", "name-too-long", (0, 403), id="a-labels over 253"),
     pytest.param("bücher。", "trailing-dot", (0, 7), id="ideographic root dot"),
