@@ -291,7 +291,7 @@ def _items(document: Printed) -> list[Printed]:
     # Windows PowerShell may wrap an array as {"value": [...], "Count": 2}.
     if isinstance(document, dict) and document.keys() == {"value", "Count"}:
         value = document["value"]
-        items = value if isinstance(value, list) else [value]
+        items: list[Printed] = value if isinstance(value, list) else [value]
         if len(items) == document["Count"]:
             return items
     return [document]
