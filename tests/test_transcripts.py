@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from picfed import ServerVersion
+from picfed import SKYPE, Capability, ServerVersion
 from picfed.cmdlets import (
     Call,
     new_allowed_domain,
@@ -23,7 +23,7 @@ from picfed.cmdlets import (
     read_provider,
     set_access_edge_configuration,
 )
-from picfed.deployments import Deployment
+from picfed.deployments import Condition, Deployment
 from picfed.dnscheck import Profile
 from picfed.edge import (
     AccessEdgeConfiguration,
@@ -34,6 +34,7 @@ from picfed.edge import (
 )
 from picfed.powershell import Command
 from picfed.providers import PublicProvider, VerificationLevel
+from picfed.servers import ClientVersion
 from picfed.ternary import Ternary
 from picfed.transcripts import Transcript, read_transcript
 from picfed.transcripts._transcript import PastedCommand
@@ -1465,6 +1466,40 @@ def test_a_partial_listing_is_not_none():
     transcript = read_transcript(shown(HOSTING + "\n" + ERROR, "Get-CsHostingProvider"))
     assert [one.name for one in transcript.partial] == ["hosting_providers"]
     assert transcript.deployment().hosting_providers is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "code", "outcome"),
+    [
+        pytest.param("", "client-not-given", Ternary.UNKNOWN, id="not printed"),
+        pytest.param(
+            "NameDecorationRoutingDomain :", "entry-does-not-decorate", Ternary.NO, id="none"
+        ),
+        pytest.param(
+            "NameDecorationRoutingDomain : msn.com", "client-decorates", Ternary.YES, id="set"
+        ),
+    ],
+)
+def test_a_setting_that_was_not_printed_is_not_known(printed, code, outcome):
+    """`Get-CsPublicProvider | fl Identity, ...` does not say whether an entry decorates."""
+    entry = (
+        f"Identity : Skype\nProxyFqdn : federation.messenger.msn.com\nEnabled : True\n{printed}\n"
+    )
+    (read,) = read_transcript(entry).public_providers
+    deployment = Deployment(
+        public_providers=[read],
+        server=ServerVersion.LYNC_2013_CU5,
+        client=ClientVersion.OFFICE_2013_SP1,
+    )
+    decision = deployment.evaluate(
+        Capability.IM, service=SKYPE, on=date(2015, 1, 1), contact="ted@contoso.com"
+    )
+    (reason,) = (one for one in decision.reasons if one.condition is Condition.CLIENT)
+    assert (reason.code, reason.outcome) == (code, outcome)
+    codes = read.problems(server=ServerVersion.SFB_2015, on=date(2015, 1, 1)).codes
+    assert ("skype-without-decoration" in codes) is (outcome is Ternary.NO)
+    assert "skype-search-off" not in codes
+    assert read == attrs.evolve(read, not_printed=())
 
 
 def test_an_empty_paste_is_not_none():

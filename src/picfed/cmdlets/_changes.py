@@ -45,7 +45,8 @@ def changes(
     an identity or a proxy FQDN. If nothing has to change, the result is empty.
 
     Where a setting of *wanted* is ``None``, which leaves it to the server (the verification level,
-    the two EnableSkype settings), it is not compared. Identities that differ only in case, or in
+    the two EnableSkype settings), it is not compared. A setting of *current* that its listing did
+    not print counts as not set. Identities that differ only in case, or in
     ``Tag:``, are one entry, which keeps its name. The server's *hosting* providers do not change;
     their names and proxies are taken.
 

@@ -263,7 +263,16 @@ def _made(
             is_sound = False
             del values[parameter_of(problem.name)]
         else:
-            return made if is_sound and entry.is_whole else None
+            return _as_printed(made, entry) if is_sound and entry.is_whole else None
+
+
+def _as_printed(made: Recorded, entry: Entry) -> Recorded:
+    """Note which settings of a provider were left out, by a layout or by an older server."""
+    if not isinstance(made, PublicProvider):
+        return made
+    names = fields_of(PublicProvider).items()
+    left_out = [name for property_, name in names if property_.lower() not in entry.properties]
+    return evolve(made, not_printed=left_out)
 
 
 def _needs(record: Record, entry: Entry) -> Iterable[tuple[str, ...]]:

@@ -30,7 +30,8 @@ def fields_of(kind: type, /) -> Mapping[str, str]:
     """Map parameters to the fields that they set, in the order of the fields."""
     parameters = CMDLETS[f"new-{NOUNS[kind]}".lower()].parameters
     names = {one.name.lower(): one.name for one in parameters}
-    return {names[one.name.replace("_", "")]: one.name for one in fields(kind)}
+    found = ((one.name.replace("_", ""), one.name) for one in fields(kind))
+    return {names[parameter]: name for parameter, name in found if parameter in names}
 
 
 def parameters_of(kind: type, value: object, /) -> dict[str, Meaning | None]:

@@ -74,11 +74,12 @@ def _typed(fields: DeploymentFields, asked: Question, decorated: str | None) -> 
         return rules.SERVER_DOES_NOT_DECORATE.reason(
             server, cited, value=server.name, decorated=decorated
         )
-    if is_ours and entry is not None and entry.decorator is None:
+    if is_ours and entry is not None and entry.has_no_decoration:
         return rules.ENTRY_DOES_NOT_DECORATE.reason(
             entry.identity, cited, value=entry, decorated=decorated
         )
-    if client is None or server is None or entry is None or not is_ours:
+    is_known = entry is not None and entry.decorator is not None
+    if client is None or server is None or not is_known or not is_ours:
         value = "" if client is None else client
         return rules.CLIENT_NOT_GIVEN.reason("the client", cited, value=value, decorated=decorated)
     if asked.service != SKYPE:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import field, frozen
 
-from picfed._arguments import of_type, want_day, want_instance, want_text
+from picfed._arguments import items_of, of_type, texts, want_day, want_instance, want_text
 from picfed._names import NamedEnum
 from picfed._notebook import ShownValue
 from picfed._text import printable
@@ -122,6 +122,7 @@ class PublicProvider(ShownValue):
             the cmdlet's one comma-separated string.
         enable_skype_id_routing: For Skype identifiers; Skype for Business Server only.
         enable_skype_directory_search: For the search; Skype for Business Server only.
+        not_printed: The fields that a listing left out: they are not known. Not compared.
 
     Raises:
         InvalidFieldError: If a text is empty or holds a NUL character.
@@ -147,6 +148,9 @@ class PublicProvider(ShownValue):
     )
     enable_skype_id_routing: bool | None = field(default=None, validator=OPTIONAL_SWITCH)
     enable_skype_directory_search: bool | None = field(default=None, validator=OPTIONAL_SWITCH)
+    not_printed: tuple[str, ...] = field(
+        default=(), converter=texts, validator=items_of(str), eq=False, repr=False
+    )
 
     @classmethod
     def skype(cls, *, server: ServerVersion = ServerVersion.LYNC_2013_CU5) -> Self:
@@ -184,13 +188,19 @@ class PublicProvider(ShownValue):
 
     @property
     def decorator(self) -> AddressDecorator | None:
-        """The decorator with these settings; ``None`` without a routing domain."""
+        """The decorator with these settings; ``None`` if no routing domain is known."""
         if self.name_decoration_routing_domain is None:
             return None
         return AddressDecorator(
             routing_domain=self.name_decoration_routing_domain,
             excluded_domains=self.name_decoration_excluded_domain_list,
         )
+
+    @property
+    def has_no_decoration(self) -> bool:
+        """Whether it is known that it has no settings for decorating."""
+        name = "name_decoration_routing_domain"
+        return getattr(self, name) is None and name not in self.not_printed
 
     @property
     def service(self) -> PublicImService | None:
@@ -261,10 +271,14 @@ class PublicProvider(ShownValue):
             yield rules.ROUTING_DOMAIN_NOT_DOCUMENTED.about(
                 routing, documented=SKYPE_ROUTING_DOMAIN
             )
-        if routing is None and server.knows_decoration:
+        if self.has_no_decoration and server.knows_decoration:
             yield rules.SKYPE_WITHOUT_DECORATION.about(self.identity)
-        search = {self.enable_skype_id_routing, self.enable_skype_directory_search}
-        if server.knows_skype_search and search != {True}:
+        search = {
+            getattr(self, name)
+            for name in ("enable_skype_id_routing", "enable_skype_directory_search")
+            if name not in self.not_printed
+        }
+        if server.knows_skype_search and not search <= {True}:
             yield rules.SKYPE_SEARCH_OFF.about(self.identity)
 
     def _service_problems(self, day: date) -> Iterable[Problem]:

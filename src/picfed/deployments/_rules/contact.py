@@ -75,7 +75,7 @@ CLIENT_NOT_GIVEN = _client_open_rule(
     code="client-not-given",
     summary="may decorate what is typed: it is not known from what was given",
     explanation="Server, entry and client must all know the decoration settings.",
-    remedy="Give server, entries and client, or type {decorated}.",
+    remedy="Give server, client and the entry with all its properties, or type {decorated}.",
 )
 CONTACT_ADDS_FIRST = _client_yes_rule(
     code="contact-adds-first",
