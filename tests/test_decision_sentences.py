@@ -25,7 +25,7 @@ from picfed.problems import rules
 from picfed.problems._catalogue import HOMES as CATALOGUE
 from picfed.services import Capability
 from picfed.sources import Certainty, Fact
-from picfed.sources._places import PLACES
+from picfed.sources._model import PLACES
 from picfed.ternary import Ternary
 from support.corpus import corpus
 from support.decisions import GOOD, IM, SCENARIOS, VIDEO, V, ask, day, default_route, policies

@@ -71,7 +71,7 @@ def test_a_change_of_a_fact_has_its_edition():
     kept = KEPT["editions"]
     assert EDITION.record.isoformat() == max(kept), "run support.golden"
     assert kept[EDITION.record.isoformat()]["facts"] == golden.facts(), (
-        "a fact has changed: give EDITION in src/picfed/sources/_edition.py today's date, "
+        "a fact has changed: give EDITION in src/picfed/sources/_model.py today's date, "
         "and run support.golden"
     )
 

@@ -22,7 +22,6 @@ from picfed._arguments import (
     want_rows,
     want_text,
 )
-from picfed._facts import inferred, stated
 from picfed._markup import table
 from picfed.contacts import clean, clean_all
 from picfed.dnscheck import Verdict, audit
@@ -30,8 +29,8 @@ from picfed.errors import UnknownChoiceError
 from picfed.problems import Problems, Rule, rule, rules
 from picfed.resolvers import ZoneResolver
 from picfed.sources import PAGE_002, PAGE_004, SOURCES, Certainty, Source, source
-from picfed.sources._pages import PAGES
-from picfed.sources._places import PLACES
+from picfed.sources._documents import PAGES
+from picfed.sources._model import PLACES, inferred, stated
 from picfed.ternary import Ternary
 
 YES, NO, UNKNOWN = Ternary.YES, Ternary.NO, Ternary.UNKNOWN

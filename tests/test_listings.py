@@ -11,7 +11,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from picfed._identities import identity_key
+from picfed._names import identity_key
 from picfed.cmdlets import Call, Providers, changes, new_public_provider, read_provider
 from picfed.cmdlets import read_providers as read
 from picfed.edge import HostingProvider

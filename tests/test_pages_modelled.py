@@ -20,8 +20,8 @@ from picfed.provisioning import _facts
 from picfed.record import timeline
 from picfed.services import SERVICES
 from picfed.sources import Fact
-from picfed.sources._pages import PAGES
-from picfed.sources._places import PLACES
+from picfed.sources._documents import PAGES
+from picfed.sources._model import PLACES
 
 with (Path(__file__).parent / "data" / "pages_modelled.csv").open(encoding="utf-8") as file:
     ROWS = list(csv.DictReader(file))

@@ -14,7 +14,7 @@ from picfed.errors import FieldFault, InvalidAddressError, InvalidFieldError
 from picfed.licenses import LicenseKind
 from picfed.plans import enable_skype
 from picfed.plans._steps import STEPS, StepRule
-from picfed.sources._places import PLACES
+from picfed.sources._model import PLACES
 from support.decisions import (
     DONE,
     GOOD,

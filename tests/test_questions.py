@@ -3,7 +3,7 @@
 import pytest
 
 from picfed.deployments import Condition, Deployment
-from picfed.sources._places import PLACES
+from picfed.sources._model import PLACES
 from picfed.ternary import Ternary
 from support.decisions import ask
 from support.questions import QUESTIONS

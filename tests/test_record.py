@@ -21,7 +21,7 @@ from picfed.record._conflicts import Claim
 from picfed.services import SERVICES
 from picfed.services import _record as services
 from picfed.sources import SOURCES, Fact
-from picfed.sources._places import PLACES
+from picfed.sources._model import PLACES
 
 
 def test_the_timeline_is_in_order_and_complete() -> None:

@@ -1,11 +1,10 @@
-"""Looking values up by the names that documents and people use."""
+"""Names: those that documents and people use for values, and those of entries on a server."""
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from picfed._arguments import want_text
-from picfed._identities import without_case
 from picfed._text import TextEnum
 from picfed.errors import UnknownChoiceError
 
@@ -117,3 +116,26 @@ class NamedTextEnum(NamedEnum):
     def names(self) -> tuple[str, ...]:
         """The names under which `named` finds it: its text, its name in Python, and others."""
         return (*super().names, *self._others)
+
+
+def identity_key(identity: str, /) -> str:
+    """Return what two identities share exactly if they name the same thing.
+
+    Identities are compared without case, and ``Tag:Name`` is ``Name``. Both are inferred: no
+    document says otherwise for either.
+
+    >>> identity_key("Tag:Sales") == identity_key(" SALES ") != identity_key("site:Sales")
+    True
+    """
+    return without_case(identity.strip()).removeprefix("tag:").strip()
+
+
+def without_case(text: str, /) -> str:
+    """Write a text in lower case, but for characters that would become another letter."""
+    return "".join(map(_lower, text))
+
+
+def _lower(character: str) -> str:
+    # U+212A and U+017F have a lower or upper case in ASCII, but are not that letter.
+    lower = character.lower()
+    return lower if lower.upper() == character else character

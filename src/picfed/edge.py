@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from attrs import field, frozen
 
 from picfed._arguments import in_range, of_type
-from picfed._identities import identity_key
+from picfed._names import identity_key
 from picfed._notebook import ShownValue
 from picfed._text import TextEnum, printable
 from picfed.domains import DomainName, domain_of

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from picfed._arguments import is_day, of_type, want_day, want_instance
-from picfed._facts import inferred, stated
 from picfed._names import NamedTextEnum
 from picfed._notebook import ShownValue
 from picfed.errors import FieldFault, InvalidFieldError
 from picfed.milestones import Standing, Status
 from picfed.milestones._events import milestone
 from picfed.sources import PAGE_002, PAGE_004, Fact, source
+from picfed.sources._model import inferred, stated
 from picfed.ternary import Ternary
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from datetime import date
 from functools import total_ordering
 
 from picfed._arguments import want_day
-from picfed._facts import inferred, stated
 from picfed._names import NamedTextEnum
 from picfed.milestones import Milestone, Standing, Status
 from picfed.milestones._events import Milestones, milestone
 from picfed.services import SKYPE, PublicImService
 from picfed.services._look_up import as_service
 from picfed.sources import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004, Fact, Source, source
+from picfed.sources._model import inferred, stated
 from picfed.ternary import Ternary
 
 __all__ = ["ClientVersion", "ServerVersion"]

@@ -160,7 +160,7 @@ def main() -> None:
     if not kept["editions"].get(edition, {}).get("released"):
         kept["editions"][edition] = {"released": None, "facts": judged}
     elif kept["editions"][edition]["facts"] != judged:
-        sys.exit("a fact has changed: give EDITION in src/picfed/sources/_edition.py today's date")
+        sys.exit("a fact has changed: give EDITION in src/picfed/sources/_model.py today's date")
     HISTORY.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
 
 

@@ -1,9 +1,9 @@
 """What can be said of the licenses that are held."""
 
-from picfed._facts import stated
 from picfed.licenses import PIC_USL_SALES_ENDED
 from picfed.problems import Rule, Severity
 from picfed.sources import PAGE_002, PAGE_003
+from picfed.sources._model import stated
 
 LICENSE_NOT_CHECKED = Rule(
     code="license-not-checked",

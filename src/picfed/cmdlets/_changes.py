@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from picfed._arguments import want_all
-from picfed._identities import identity_key
+from picfed._names import identity_key
 from picfed.cmdlets._entries import (
     new_public_provider,
     remove_public_provider,

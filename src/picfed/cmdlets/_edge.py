@@ -6,7 +6,7 @@ from typing import Any, Unpack
 from attrs import evolve
 
 from picfed._arguments import want_instance, want_text
-from picfed._identities import identity_key
+from picfed._names import identity_key
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of
 from picfed.cmdlets._binding import Meaning

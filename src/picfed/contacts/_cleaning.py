@@ -14,7 +14,7 @@ from picfed.contacts._values import CleanedContact, CleanedContacts, ContactKind
 from picfed.decoration import AddressDecorator, AddressKind
 from picfed.decoration._columns import Cut, Endings, cut, read_ahead
 from picfed.decoration._decorator import meanings_of, want_decorator
-from picfed.decoration._reading import read
+from picfed.decoration._inspection import read
 from picfed.domains import MAX_TEXT
 from picfed.errors import AddressFault, DomainFault, RowTypeError
 from picfed.problems import Rule

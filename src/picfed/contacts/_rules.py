@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from picfed._facts import inferred, stated
 from picfed.problems import Rule, Severity
 from picfed.sources import source
+from picfed.sources._model import inferred, stated
 
 _rule = partial(Rule, area="contacts", severity=Severity.WARNING)
 

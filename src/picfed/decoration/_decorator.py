@@ -18,8 +18,14 @@ from picfed.decoration._configuration import (
     as_routing_domain,
     want_mode,
 )
-from picfed.decoration._inspection import AddressInspection, AddressKind, Meaning, inspections
-from picfed.decoration._reading import endings_for, read
+from picfed.decoration._inspection import (
+    AddressInspection,
+    AddressKind,
+    Meaning,
+    endings_for,
+    inspections,
+    read,
+)
 from picfed.domains import DomainName
 from picfed.errors import AddressFault, RowTypeError
 

@@ -6,7 +6,7 @@ from typing import cast
 from attrs import field, frozen
 
 from picfed._arguments import of_type, want_all, want_items, want_pairs, want_text
-from picfed._identities import identity_key
+from picfed._names import identity_key
 from picfed._notebook import ShownValue
 from picfed.addresses import SipAddress
 from picfed.addresses._values import address_of

@@ -1,8 +1,8 @@
 """The facts about federation records that findings cite."""
 
-from picfed._facts import inferred, stated
 from picfed.resolution import FailureKind, Outcome
 from picfed.sources import Fact, source
+from picfed.sources._model import inferred, stated
 
 _LOOKING_UP = source("rfc-1034").at("section 3.6.2")
 _TARGET = source("rfc-2782").at("The format of the SRV RR: Target")

@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from picfed._facts import stated
 from picfed.errors._base import Fault, MalformedTextError, rule_of
 from picfed.errors._domains import DomainFault
 from picfed.sources import PAGE_000, PAGE_002, source
+from picfed.sources._model import stated
 
 _rule = partial(rule_of, "address")
 _DOT_ATOM = stated("dot-atom-syntax", source("rfc-5322").at("section 3.2.3"))

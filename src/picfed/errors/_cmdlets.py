@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from picfed._facts import stated
 from picfed._text import shortened
 from picfed.errors._base import Fault, MalformedTextError, PicfedError, rule_of
 from picfed.errors._domains import DomainFault
 from picfed.errors._values import FieldFault
 from picfed.problems import Problems
 from picfed.sources import PAGE_000, source
+from picfed.sources._model import stated
 
 _rule = partial(rule_of, "cmdlet")
 _NEW = source("cmdlet-new-public-provider")

@@ -6,11 +6,11 @@ from typing import Any, Self
 
 from attrs import evolve
 
-from picfed._facts import stated
 from picfed._text import shortened
 from picfed.errors._base import PicfedError, path_text, rule_of
 from picfed.problems import Problem, Problems, Rule
 from picfed.sources import source
+from picfed.sources._model import stated
 
 _JSON = source("rfc-8259")
 _GRAMMAR = stated("json-grammar", _JSON.at("section 2"), _JSON.at("section 6"))

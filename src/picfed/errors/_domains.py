@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from picfed._facts import stated
 from picfed.errors._base import Fault, MalformedTextError, rule_of
 from picfed.sources import source
+from picfed.sources._model import stated
 
 _rule = partial(rule_of, "domain")
 _HOST_NAME = stated("host-name-syntax", source("rfc-1123").at("section 2.1"))

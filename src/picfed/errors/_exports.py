@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from functools import partial
 
-from picfed._facts import stated
 from picfed._text import printable
 from picfed.errors._base import Fault, PicfedError, rule_of
 from picfed.problems import Problem
 from picfed.sources import source
+from picfed.sources._model import stated
 
 _rule = partial(rule_of, "export")
 _USER_DATA = stated("user-data-archive", source("cmdlet-export-user-data"))

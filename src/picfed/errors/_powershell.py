@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from picfed._facts import stated
 from picfed.errors._base import Fault, MalformedTextError, rule_of
 from picfed.sources import PAGE_000, source
+from picfed.sources._model import stated
 
 _rule = partial(rule_of, "powershell")
 _PARSER = stated("powershell-syntax", source("powershell-parser"))

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from picfed._facts import stated
 from picfed.errors._base import Fault, MalformedTextError, rule_of
 from picfed.sources import source
+from picfed.sources._model import stated
 
 _resolver_rule = partial(rule_of, "resolver")
 _zone_rule = partial(rule_of, "zone")

@@ -6,12 +6,12 @@ from typing import Any
 
 from attrs import Factory, frozen
 
-from picfed._facts import stated
 from picfed._notebook import ShortRepr
 from picfed._text import briefly
 from picfed.errors._base import Fault, MalformedTextError, PicfedError, reduced, rule_of
 from picfed.problems import Problem, Problems
 from picfed.sources import PAGE_002, source
+from picfed.sources._model import stated
 
 _rule = partial(rule_of, "value")
 _ROUTING = stated("routing-parameters", source("cmdlet-access-edge"))

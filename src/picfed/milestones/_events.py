@@ -5,10 +5,10 @@ import datetime as dt
 from attrs import field, frozen
 
 from picfed._arguments import is_day, of_type, want_day
-from picfed._facts import certainty_of
 from picfed._notebook import SOURCES, Column, Columns, Shown, ShownValue
 from picfed._text import TextEnum, printable
 from picfed.sources import Certainty, Fact, Source
+from picfed.sources._model import certainty_of
 
 
 class Precision(TextEnum):

@@ -7,11 +7,11 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from picfed._arguments import is_day, items, items_of, of_type, want_day
-from picfed._facts import certainty_of, sources_of
 from picfed._notebook import Column, ShownValue
 from picfed._text import TextEnum, printable
 from picfed.milestones._events import Milestone, Period
 from picfed.sources import Certainty, Fact, Source
+from picfed.sources._model import certainty_of, sources_of
 from picfed.ternary import Ternary
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from attrs import evolve, field, frozen
 
 from picfed._arguments import of_type
-from picfed._identities import identity_key
+from picfed._names import identity_key
 from picfed._notebook import ShownValue
 from picfed._text import TextEnum
 from picfed.deployments import Deployment, DnsVerdict, Side, Topology

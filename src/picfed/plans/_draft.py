@@ -6,7 +6,7 @@ from functools import partial
 
 from attrs import define, evolve, field
 
-from picfed._identities import identity_key
+from picfed._names import identity_key
 from picfed._text import printable
 from picfed.addresses import SipAddress
 from picfed.cmdlets import (

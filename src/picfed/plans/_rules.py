@@ -1,9 +1,9 @@
 """Why no plan is possible, beyond the reasons of the decision and of the request."""
 
-from picfed._facts import stated
 from picfed.deployments._reason import Condition, rules_about
 from picfed.provisioning import _facts as facts
 from picfed.sources import source
+from picfed.sources._model import stated
 
 _AREA = "plan"
 _UNIQUE = stated("providers-are-unique", source("cmdlet-new-public-provider"))

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from picfed._arguments import items_of, of_type
-from picfed._facts import sources_of, stated
 from picfed._notebook import ShownValue
 from picfed._text import TextEnum
 from picfed.provisioning import _facts as facts
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003, PAGE_004, Fact, Source, source
-from picfed.sources._model import as_sources
+from picfed.sources._model import as_sources, sources_of, stated
 
 
 class Actor(TextEnum):

@@ -9,12 +9,11 @@ from typing import Any, ClassVar
 from attrs import asdict, field, frozen
 
 from picfed._arguments import items, items_of, of_type, texts, want_pairs_of
-from picfed._facts import certainty_of, sources_of
 from picfed._markup import Code, Folded
 from picfed._notebook import SOURCES, Column, Columns, Shown, ShownValue
 from picfed._text import GradedEnum, printable
 from picfed.sources import EDITION, Certainty, Edition, Fact, Source
-from picfed.sources._model import as_sources
+from picfed.sources._model import as_sources, certainty_of, sources_of
 
 
 class Severity(GradedEnum):

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from picfed._facts import inferred, stated
 from picfed.problems import Rule, Severity
 from picfed.sources import PAGE_000, PAGE_001, source
+from picfed.sources._model import inferred, stated
 
 _rule = partial(Rule, area="provider")
 _warning_rule = partial(_rule, severity=Severity.WARNING)

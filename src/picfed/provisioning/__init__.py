@@ -4,7 +4,7 @@ The site closed on 2019-08-15. Requests are still read, compared and explained h
 on which they were made.
 """
 
-from picfed.provisioning._contacts import contact_data_collected, contact_data_kept
+from picfed.provisioning._facts import contact_data_collected, contact_data_kept
 from picfed.provisioning._request import Provisioning, ProvisioningRequest
 from picfed.provisioning._states import Event, ProvisioningState
 

@@ -1,8 +1,7 @@
 """The names that documents and people use for the services."""
 
 from picfed._arguments import want_instance
-from picfed._identities import identity_key
-from picfed._names import folded, look_up
+from picfed._names import folded, identity_key, look_up
 from picfed.errors import UnknownChoiceError
 from picfed.services._record import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO
 from picfed.services._values import PublicImService

@@ -3,13 +3,13 @@
 from datetime import date
 
 from picfed._arguments import want_day
-from picfed._facts import inferred, stated
 from picfed.licenses import LYNC_CALS, SFB_2015_CAL, SFB_2019_CAL, LicenseKind
 from picfed.milestones import Milestone, Period
 from picfed.milestones._events import milestone
 from picfed.milestones._standing import Offer
 from picfed.services._values import Capability, LicensingRequirement, PublicImService, Services
 from picfed.sources import PAGE_002, PAGE_003, PAGE_004, Fact, source
+from picfed.sources._model import inferred, stated
 
 IM_AND_PRESENCE = (Capability.IM, Capability.PRESENCE)
 AUDIO_AND_VIDEO = (Capability.AUDIO, Capability.VIDEO)

@@ -16,7 +16,6 @@ from picfed._arguments import (
     want_instance,
     want_pairs_of,
 )
-from picfed._facts import sources_of
 from picfed._names import NamedTextEnum
 from picfed._notebook import Column, Columns, Shown, ShownValue
 from picfed.licenses import LicenseKind
@@ -24,6 +23,7 @@ from picfed.milestones import Milestone, Period, Standing
 from picfed.milestones._events import Milestones
 from picfed.milestones._standing import Offer, standing_of
 from picfed.sources import Fact, Source
+from picfed.sources._model import sources_of
 from picfed.ternary import Ternary
 
 

@@ -4,10 +4,16 @@ The library is based on five pages (``page-000`` to ``page-004``). The other doc
 these leave open, and never outrank them.
 """
 
-from picfed.sources._documents import SOURCES, source
-from picfed.sources._edition import EDITION, Edition
-from picfed.sources._model import Certainty, Fact, Source
-from picfed.sources._pages import PAGE_000, PAGE_001, PAGE_002, PAGE_003, PAGE_004
+from picfed.sources._documents import (
+    PAGE_000,
+    PAGE_001,
+    PAGE_002,
+    PAGE_003,
+    PAGE_004,
+    SOURCES,
+    source,
+)
+from picfed.sources._model import EDITION, Certainty, Edition, Fact, Source
 
 __all__ = [
     "EDITION",

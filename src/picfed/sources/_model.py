@@ -1,14 +1,54 @@
-"""Cited documents, and the facts that they state."""
+"""Cited documents and their places, the facts that they state, and the edition of the record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from importlib import import_module
 
 from attrs import evolve, field, frozen
 
 from picfed._arguments import is_day, items, items_of, of_type
 from picfed._notebook import Column, Columns, Shown, ShownValue
 from picfed._text import TextEnum, printable
-from picfed.sources._places import PLACES
+
+
+def _named(names: str) -> tuple[str, ...]:
+    return tuple(names.split("; "))
+
+
+#: The names of the places of each of the five pages, by the id of the page, under which facts
+#: cite them. A name is unique on its page. ``page-000`` and ``page-001`` are two states of one
+#: topic: the later state has notes that the earlier one lacks. The questions of ``page-002`` are
+#: counted in its order.
+PLACES: Mapping[str, tuple[str, ...]] = {
+    "page-000": _named(
+        "title; introduction; needed information; April 2019 note; e-mail and waiting note; "
+        "purge note; step 1; step 2; step 3; step 4; step 5; Important note under step 5; step "
+        "6; Important note under step 6; step 7; sentence after step 7; tasks introduction; "
+        "task 1; supported platforms note; task 2; task 3; policy note; shell step; command "
+        "step; note under Remove; CU5 note; client step; hosted providers step; closing "
+        "sentences; additional resources"
+    ),
+    "page-001": _named(
+        "title; introduction; needed information; step 1; step 2; step 3; step 4; step 5; step "
+        "6; Important note under step 6; step 7; sentence after step 7; tasks introduction; "
+        "task 1; supported platforms note; task 2; task 3; policy note; shell step; command "
+        "step; client step; hosted providers step; closing sentences; additional resources"
+    ),
+    "page-002": _named(
+        "Q1 features; Q2 requirements; Q3 Lync users; Q4 Skype users; Q5 Windows Live; Q6 "
+        "Yahoo! and AOL: opening; Q6 Yahoo! and AOL: Yahoo; Q6 Yahoo! and AOL: AOL; Q7 trial; "
+        "Q8 needed information; Q8 agreement numbers; Q8 Access Edge FQDNs; Q8 SIP domains; Q8 "
+        "note on SIP domains; Q8 contact; Q9 split domain; Q9 order; Q10 number of FQDNs; Q11 "
+        "account list; Q12 other domains; Q13 duration; Q14 completion; Q15 update"
+    ),
+    "page-003": _named("introduction; Important note on Messenger; in this section"),
+    "page-004": _named(
+        "intro; activation paragraph; Windows Live Messenger, paragraph 1; Windows Live "
+        "Messenger, paragraph 2; Windows Live Messenger, paragraph 3; Yahoo! and AOL: opening; "
+        "Yahoo! and AOL: Yahoo; Yahoo! and AOL: AOL; summary table: Skype; summary table: "
+        "Windows Live Messenger; summary table: AOL; summary table: Yahoo!"
+    ),
+}
 
 
 class Certainty(TextEnum):
@@ -163,3 +203,56 @@ class Fact(ShownValue):
         default=(), converter=as_sources, validator=items_of(Source), repr=False
     )
     certainty: Certainty = field(default=Certainty.STATED, validator=of_type(Certainty))
+
+
+def stated(name: str, /, *sources: Source) -> Fact:
+    """Name what its sources state."""
+    return Fact(name=name, sources=sources)
+
+
+def inferred(name: str, /, *sources: Source) -> Fact:
+    """Name what follows from its sources, though none states it."""
+    return Fact(name=name, sources=sources, certainty=Certainty.INFERRED)
+
+
+def sources_of(facts: Iterable[Fact], /) -> tuple[Source, ...]:
+    """List the sources of several facts, each once, in order."""
+    return tuple(dict.fromkeys(source for fact in facts for source in fact.sources))
+
+
+def certainty_of(facts: Iterable[Fact], /) -> Certainty:
+    """Return the certainty of what rests on several facts: that of the weakest."""
+    weak = any(fact.certainty is Certainty.INFERRED for fact in facts)
+    return Certainty.INFERRED if weak else Certainty.STATED
+
+
+@frozen
+class Edition(ShownValue):
+    """Which picfed judged, and by which edition of the record.
+
+    Attributes:
+        picfed: The version of picfed.
+        record: The day of the last change of a fact that this picfed judges by.
+
+    Raises:
+        TypeError: If a field has the wrong type.
+
+    >>> from datetime import date
+    >>> print(Edition("0.1.0", date(2026, 11, 28)))
+    picfed 0.1.0, record of 2026-11-28
+    """
+
+    picfed: str = field(validator=of_type(str))
+    record: date = field(validator=is_day())
+
+    def __str__(self) -> str:
+        """The version, and the day of the record."""
+        return f"picfed {self.picfed}, record of {self.record}"
+
+
+# Installers and people look for the version in the package, which is above this module.
+_VERSION: str = import_module("picfed").__version__
+
+#: The edition that this picfed judges by. It gets a new day with each change of a fact; a test
+#: fails until it has one.
+EDITION = Edition(_VERSION, date.fromisoformat("2026-11-28"))

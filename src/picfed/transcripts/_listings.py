@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from attrs import Factory, define, field
 
-from picfed._identities import identity_key
+from picfed._names import identity_key
 from picfed._notebook import words_of
 from picfed.cmdlets._records import RECORDS, Recorded
 from picfed.domains import DomainName

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from picfed._facts import stated
 from picfed.problems import Rule, Severity
 from picfed.sources import source
+from picfed.sources._model import stated
 
 _BUILDS = stated("server-builds", source("lync-versions-script"))
 _rule = partial(Rule, area="transcript", severity=Severity.WARNING, is_picfeds=True)

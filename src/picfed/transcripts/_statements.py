@@ -4,7 +4,7 @@ import re
 
 from attrs import evolve
 
-from picfed._identities import identity_key
+from picfed._names import identity_key
 from picfed.cmdlets import Call
 from picfed.cmdlets._tables import CMDLETS
 from picfed.errors import (

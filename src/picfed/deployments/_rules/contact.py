@@ -1,8 +1,8 @@
 """The contact: how the address is typed and routed, the account, and who adds the other."""
 
-from picfed._facts import inferred, stated
 from picfed.deployments._reason import Condition, rules_about
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003, PAGE_004, source
+from picfed.sources._model import inferred, stated
 
 # What the pages say of Skype's contacts, and what of Messenger's.
 SKYPE_DECORATION = stated("skype-decoration", PAGE_000.at("CU5 note"))

@@ -1,9 +1,9 @@
 """The federation SRV record of each SIP domain."""
 
-from picfed._facts import inferred, stated
 from picfed.deployments._reason import Condition, rules_about
 from picfed.provisioning._facts import SRV_OPTIONAL
 from picfed.sources import PAGE_000, source
+from picfed.sources._model import inferred, stated
 
 _yes_rule, _no_rule, _open_rule = rules_about(Condition.DNS)
 # Required "after" a day and in addition to what was required before, so not before it.

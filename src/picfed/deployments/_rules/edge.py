@@ -1,8 +1,8 @@
 """Federation and routing, as the Access Edge service is configured."""
 
-from picfed._facts import stated
 from picfed.deployments._reason import Condition, rules_about
 from picfed.sources import PAGE_000, source
+from picfed.sources._model import stated
 
 _REQUIRED = stated("federation-is-required", PAGE_000.at("task 1"))
 _SRV_ROUTING = stated(

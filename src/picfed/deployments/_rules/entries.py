@@ -1,10 +1,10 @@
 """The server's entry for the service."""
 
-from picfed._facts import inferred, stated
 from picfed.deployments._reason import Condition, rules_about
 from picfed.services._record import ONE_ENTRY_FOR_BOTH
 from picfed.services._record import SKYPE_ENTRY_SERVES_MESSENGER as REACHES_MOVED_CONTACTS
 from picfed.sources import PAGE_000, PAGE_001, source
+from picfed.sources._model import inferred, stated
 
 _yes_rule, _no_rule, _open_rule = rules_about(Condition.PROVIDER)
 

@@ -1,9 +1,9 @@
 """The platform: the server's version, or Lync Online."""
 
-from picfed._facts import inferred, stated
 from picfed.deployments._reason import Condition, rules_about
 from picfed.servers import OCS_2007_R2_ENDED
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003, PAGE_004, source
+from picfed.sources._model import inferred, stated
 
 _yes_rule, _no_rule, _open_rule = rules_about(Condition.PLATFORM)
 _ONLINE = stated(

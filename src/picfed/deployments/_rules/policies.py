@@ -1,8 +1,8 @@
 """The external access policy that reaches the user."""
 
-from picfed._facts import stated
 from picfed.deployments._reason import Condition, rules_about
 from picfed.sources import PAGE_000, source
+from picfed.sources._model import stated
 
 _yes_rule, _no_rule, _open_rule = rules_about(Condition.POLICY)
 _NEW_POLICY = source("cmdlet-external-access")

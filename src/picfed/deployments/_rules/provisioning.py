@@ -1,10 +1,10 @@
 """The provisioning: at pic.lync.com, or in the admin center of Lync Online."""
 
-from picfed._facts import inferred, stated
 from picfed.deployments._reason import Condition, rules_about
 from picfed.provisioning import _facts as facts
 from picfed.services._record import SKYPE_ENTRY_SERVES_MESSENGER
 from picfed.sources import PAGE_000, PAGE_002, PAGE_003
+from picfed.sources._model import inferred, stated
 
 _yes_rule, _no_rule, _open_rule = rules_about(Condition.PROVISIONING)
 
