@@ -114,7 +114,7 @@ def test_errors_travel(error: Exception) -> None:
 @pytest.mark.parametrize(
     ("error", "shown"),
     [
-        pytest.param(RowTypeError(3, "float"), "RowTypeError(index=3, kind='float')", id="row"),
+        pytest.param(RowTypeError(3, "float"), "RowTypeError(3, 'float')", id="row"),
         pytest.param(
             UnknownChoiceError("errors", "x", ("a", "b")),
             "UnknownChoiceError(name='errors', value='x', choices=('a', 'b'), near=())",

@@ -1,7 +1,7 @@
 """The base classes of all errors about data, and the picture of a place in a text."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from unicodedata import category, east_asian_width
@@ -49,19 +49,6 @@ class Fault(TextEnum):
         def value(self) -> str: ...
 
 
-def reduced(error: Exception, /) -> tuple[Callable[..., Exception], tuple[Any, ...]]:
-    """Say how an error with fields is pickled and copied: by their names, with its notes.
-
-    ``BaseException`` would replay its positional ``args``; the fields are keyword-only.
-    """
-    this: Any = error
-    return _rebuild, (
-        type(error),
-        asdict(this, recurse=False),
-        [*getattr(error, "__notes__", ())],
-    )
-
-
 def _rebuild(cls: type[Exception], given: dict[str, Any], notes: list[str]) -> Exception:
     made = cls(**given)
     for note in notes:
@@ -91,8 +78,13 @@ class PicfedError(ShortRepr, ValueError):
         raise NotImplementedError
 
     def __reduce__(self) -> str | tuple[Any, ...]:
-        """Rebuild an error with fields by their names."""
-        return reduced(self) if has(type(self)) else super().__reduce__()
+        """Rebuild an error with fields by their names, with its notes."""
+        if not has(type(self)):
+            return super().__reduce__()
+        # `BaseException` would replay positional arguments; the fields are keyword-only.
+        this: Any = self
+        notes = [*getattr(self, "__notes__", ())]
+        return _rebuild, (type(self), asdict(this, recurse=False), notes)
 
     @property
     def code(self) -> str:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
 
 from attrs import Factory, frozen
 
-from picfed._notebook import ShortRepr
 from picfed._text import briefly
-from picfed.errors._base import Fault, MalformedTextError, PicfedError, reduced, rule_of
+from picfed.errors._base import Fault, MalformedTextError, PicfedError, rule_of
 from picfed.problems import Problem, Problems
 from picfed.sources import PAGE_002, source
 from picfed.sources._model import stated
@@ -170,7 +168,6 @@ class InvalidRequestError(PicfedError):
         return f"the request cannot be submitted:\n{self.problems}"
 
 
-@frozen
 class IllegalTransitionError(PicfedError):
     """An event is not possible in the state that a request is in.
 
@@ -183,9 +180,10 @@ class IllegalTransitionError(PicfedError):
     complete: is not possible for a request that is draft; possible: submit, cancel
     """
 
-    state: str
-    event: str
-    possible: tuple[str, ...]
+    def __init__(self, state: str, event: str, possible: tuple[str, ...]) -> None:
+        """Take the state, the event, and the possible events."""
+        super().__init__(state, event, possible)
+        self.state, self.event, self.possible = state, event, possible
 
     def _found(self) -> Iterable[Problem]:
         possible = ", ".join(self.possible) or "nothing, this state is final"
@@ -248,8 +246,7 @@ class UnknownChoiceError(PicfedError):
         return f"{what}: {'; '.join(filter(None, (known, self._hint)))}"
 
 
-@frozen
-class RowTypeError(ShortRepr, TypeError):
+class RowTypeError(TypeError):
     """A row of a column is not text: the column, not the address, is wrong.
 
     It is not a `PicfedError`, since no change of the text would help.
@@ -266,12 +263,10 @@ class RowTypeError(ShortRepr, TypeError):
     1 int
     """
 
-    index: int
-    kind: str
-
-    def __reduce__(self) -> str | tuple[Any, ...]:
-        """Rebuild it by its fields, with its notes."""
-        return reduced(self)
+    def __init__(self, index: int, kind: str) -> None:
+        """Take the row and the name of its type."""
+        super().__init__(index, kind)
+        self.index, self.kind = index, kind
 
     def __str__(self) -> str:
         """The row and its type."""
