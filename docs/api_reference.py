@@ -30,7 +30,7 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 import picfed
-from picfed._notebook import Shown, ShownCode, ShownValue
+from picfed._notebook import ShortRepr, Shown, ShownCode, ShownValue
 from picfed.errors import MalformedTextError
 from picfed.problems import rules
 
@@ -163,7 +163,7 @@ def _drop_private_bases(
             bases[place] = GenericAlias(tuple, (*base.__args__, ...))
     for base in tuple(bases):
         is_private = str(getattr(base, "__name__", "")).startswith("_")
-        if base is object or is_private or base in {ShownValue, ShownCode}:
+        if base is object or is_private or base in {ShortRepr, ShownValue, ShownCode}:
             bases.remove(base)
 
 
