@@ -113,6 +113,11 @@ def test_runs(notebook: dict, pyplot: ModuleType, tmp_path: Path) -> None:
     tables = [value._repr_html_() for value in shown if hasattr(value, "_repr_html_")]
     assert len(tables) >= 3
     assert all("<table" in table for table in tables)
+    for frame in (
+        value for value in shown if hasattr(value, "index") and hasattr(value, "columns")
+    ):
+        labels = list(map(str, frame.index))  # type: ignore[attr-defined]
+        assert len({one.strip() for one in labels}) == len(labels), "counted in two rows"
     assert pyplot.get_fignums()
     for number in pyplot.get_fignums():
         pyplot.figure(number).savefig(BytesIO(), format="svg")
