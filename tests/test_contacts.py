@@ -304,13 +304,15 @@ def test_counts_and_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["SIP:a@b.cc;SMTP:a@b.cc", "SIP:a@b.cc;EUM:12", "<a@b.cc>;<c@d.ee>"]
+    "cell",
+    ["SIP:a@b.cc;SMTP:a@b.cc", "SIP:a@b.cc;EUM:12", "<a@b.cc>;<c@d.ee>", "a@b.cc\nc@d.ee"],
 )
 def test_the_remedy_is_not_what_was_just_tried(cell: str) -> None:
     """Two addresses are to be split, not to be tidied again; the cell is whole."""
     (row,) = clean([cell])
     assert row.error is not None
     assert row.text == cell
+    assert row.error.problems[0].subject == cell
     assert "tidy" not in str(row.error)
     assert "contacts.split" in row.error.problems[0].remedy
     assert len(split(cell)) == 2
@@ -580,6 +582,8 @@ SPLIT = [
     ("ann@c.com <mailto:ann@c.com>", ("ann@c.com <mailto:ann@c.com>",)),
     ("{sip:ann@c.com, bob@c.com}", ("sip:ann@c.com", "bob@c.com")),
     ("{}", ()),
+    ("{ann@c.com}; {bob@c.com}", ("{ann@c.com}", "{bob@c.com}")),
+    ("{ann}@c.com; {bob}", ("{ann}@c.com; {bob}",)),
     (r'\"A; B\" <a@b.cc>; "C; D" <c@d.ee>', (r"\"A; B\" <a@b.cc>", '"C; D" <c@d.ee>')),
 ]
 

@@ -206,7 +206,7 @@ UNFIT = [
      ("Remove Messenger, Hosted", "create"), False),
     ("it is not known whether one is", evolve(GOOD, public_providers=[],
      hosting_providers=None), SKYPE, "2015-01-01", "provider-missing",
-     ("Look whether", "Create"), True),
+     ("Look whether", "Create an entry"), True),
     ("nor where an entry is replaced", evolve(GOOD, public_providers=[OWN_PROXY],
      hosting_providers=None), SKYPE, "2015-01-01", "provider-proxy-not-documented",
      ("Look whether", "create it with"), True),

@@ -70,6 +70,21 @@ def test_every_fault_is_in_the_catalogue(fault: DomainFault) -> None:
     assert type(fault)(fault.value) is fault  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        pytest.param("ted@contoso.com\nann@contoso.com", None, id="a cell of two lines"),
+        pytest.param("ted\n@contoso.com", None, id="the break is at fault"),
+        pytest.param(f"{'a' * 120}\ntwo@@b.cc", "two@@b.cc", id="a long text"),
+    ],
+)
+def test_a_message_is_about_all_of_a_short_text(text: str, subject: str | None) -> None:
+    """The second line of two addresses has one @ only; of a long text the line is shown."""
+    span = (text.rindex("@"), text.rindex("@") + 1)
+    error = InvalidAddressError(text=text, fault=AddressFault.SECOND_AT_SIGN, span=span)
+    assert error.problems[0].subject == (subject or text)
+
+
 def test_the_message_is_a_view_of_the_fields() -> None:
     """What, where, which row, and what to do."""
     assert str(ERROR).splitlines() == [

@@ -1476,7 +1476,22 @@ def test_a_partial_listing_is_not_none():
             "NameDecorationRoutingDomain :", "entry-does-not-decorate", Ternary.NO, id="none"
         ),
         pytest.param(
-            "NameDecorationRoutingDomain : msn.com", "client-decorates", Ternary.YES, id="set"
+            "NameDecorationRoutingDomain : msn.com\nNameDecorationExcludedDomainList : msn.com",
+            "client-decorates",
+            Ternary.YES,
+            id="set",
+        ),
+        pytest.param(
+            "NameDecorationRoutingDomain : msn.com",
+            "client-not-given",
+            Ternary.UNKNOWN,
+            id="without the excluded list",
+        ),
+        pytest.param(
+            "NameDecorationExcludedDomainList : msn.com",
+            "client-not-given",
+            Ternary.UNKNOWN,
+            id="with the excluded list alone",
         ),
     ],
 )
@@ -1498,7 +1513,8 @@ def test_a_setting_that_was_not_printed_is_not_known(printed, code, outcome):
     assert (reason.code, reason.outcome) == (code, outcome)
     codes = read.problems(server=ServerVersion.SFB_2015, on=date(2015, 1, 1)).codes
     assert ("skype-without-decoration" in codes) is (outcome is Ternary.NO)
-    assert "skype-search-off" not in codes
+    assert not {"skype-search-off", "routing-domain-not-excluded"} & {*codes}
+    assert "excluded-list-without-routing-domain" not in codes
     assert read == attrs.evolve(read, not_printed=())
 
 

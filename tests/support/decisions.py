@@ -400,6 +400,10 @@ SCENARIOS = [
         provisionings=[standing(ProvisioningState.CANCELLED, "2014-01-01", SKYPE)]),
     row("cancelled later", UNKNOWN, SKYPE, IM, "2013-12-31", "provisioning-before-known",
         provisionings=[standing(ProvisioningState.CANCELLED, "2014-01-01", SKYPE)]),
+    row("cancelled later, and another is under way", UNKNOWN, SKYPE, IM, "2013-12-31",
+        "provisioning-may-be-complete", "provisioning-before-known", provisionings=[
+            standing(ProvisioningState.CANCELLED, "2014-01-01", SKYPE),
+            standing(SENT, "2013-12-01", SKYPE)]),
     row("drafted later", NO, SKYPE, IM, "2013-12-31", "not-provisioned",
         provisionings=[standing(ProvisioningState.DRAFT, "2014-01-01", SKYPE)]),
     row("one of two requests is complete", YES, SKYPE, IM, "2014-01-20", "provisioned",

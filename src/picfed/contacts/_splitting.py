@@ -43,7 +43,8 @@ def split(text: str | float | None, /) -> tuple[str, ...]:
     if is_missing(text):
         return ()
     bare = want_text("text", text).strip()
-    if bare.startswith("{") and bare.endswith("}"):  # as PowerShell shows a collection
+    # As PowerShell shows a collection; in `{a}; {b}` the outer braces are not a pair.
+    if bare.startswith("{") and bare.find("}") == len(bare) - 1:
         bare = bare[1:-1]
     values = (value.strip() for value in _values(bare))
     return tuple(value for value in values if value)

@@ -9,6 +9,7 @@ from picfed.deployments._fields import DeploymentFields
 from picfed.deployments._reason import Reason
 from picfed.deployments._rules import contact as rules
 from picfed.deployments._values import AddedBy, Contact, Topology
+from picfed.providers import PublicProvider
 from picfed.servers import ClientVersion
 from picfed.services import SKYPE, PublicImService
 from picfed.services._record import MICROSOFT
@@ -22,7 +23,7 @@ def contact_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reaso
         return
     if asked.service in MICROSOFT:
         entry = entry_for(fields, asked)
-        decorator = (entry and entry.decorator) or AddressDecorator()
+        decorator = _decorator(entry)
         yield _client(fields, asked, contact, decorator)
         yield _address(asked, contact, decorator)
         yield _account(asked, contact)
@@ -31,6 +32,13 @@ def contact_reasons(fields: DeploymentFields, asked: Question) -> Iterator[Reaso
         yield _address_of_others(asked, contact)
         yield rules.MICROSOFT_ACCOUNT_NOT_NEEDED.reason(asked.service)
     yield _adding(asked, contact)
+
+
+def _decorator(entry: PublicProvider | None) -> AddressDecorator:
+    """Return that of the entry; what is not known of it is taken as documented."""
+    if entry is None or entry.name_decoration_routing_domain is None:
+        return AddressDecorator()
+    return entry.decorator or AddressDecorator(routing_domain=entry.name_decoration_routing_domain)
 
 
 def _address_of_others(asked: Question, contact: Contact) -> Reason:

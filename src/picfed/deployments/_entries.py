@@ -129,7 +129,9 @@ def _creation(
         return f"Remove {names}, to free its identity and its proxy; then create an entry.", ()
     remedy, looks = None, list[Callable[[], Command]]()
     if fields.hosting_providers is None:
-        create = f"Remove the entry and create it with {SKYPE_PROXY_FQDN}." if old else "Create it."
+        create = "Create an entry for it."
+        if old:
+            create = f"Remove the entry and create it with {SKYPE_PROXY_FQDN}."
         remedy = f"Look whether a hosting provider has its identity or its proxy. {create}"
         looks.append(partial(Command, "Get-CsHostingProvider"))
     server = fields.server

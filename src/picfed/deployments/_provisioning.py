@@ -84,17 +84,20 @@ def _domain(fields: DeploymentFields, asked: Question, domain: DomainName) -> Re
     subject = f"{domain} with {asked.service}"
     if fields.provisionings is None:
         return rules.PROVISIONING_NOT_GIVEN.reason(subject, ACTIVATION, EACH_SIP_DOMAIN)
-    found = [
+    standings = (
         _standing(fields, one, asked, subject)
         for one in fields.provisionings
         if domain in one.request.sip_domains and same_service(asked) & {*one.request.services}
-    ]
-    # What speaks for it outweighs what leaves it open.
-    for outcome in (Ternary.YES, Ternary.UNKNOWN):
-        for one in found:
-            if one is not None and one.outcome is outcome:
-                return one
-    return _not_provisioned(fields, asked, domain)
+    )
+    found = [one for one in standings if one is not None]
+    # What speaks for it outweighs what leaves it open; of that, a request of the day comes first.
+    found.sort(
+        key=lambda one: (
+            one.outcome is not Ternary.YES,
+            one.rule == rules.PROVISIONING_BEFORE_KNOWN,
+        )
+    )
+    return found[0] if found else _not_provisioned(fields, asked, domain)
 
 
 def _not_provisioned(fields: DeploymentFields, asked: Question, domain: DomainName) -> Reason:

@@ -232,7 +232,10 @@ class MalformedTextError(PicfedError):
     @property
     def _subject(self) -> str:
         # A value within a text is named by its place: the text is long.
-        return path_text(self.path) if self.within else self._shown
+        if self.within:
+            return path_text(self.path)
+        # All of a short text: a cell of two lines has a second @, but its second line has not.
+        return self._shown if shortened(self.text) != self.text else self.text
 
     @property
     def _details(self) -> tuple[tuple[str, str], ...]:

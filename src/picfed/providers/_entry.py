@@ -101,6 +101,7 @@ def _as_excluded(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
 
 OPTIONAL_SWITCH = of_type(bool, type(None))
 OPTIONAL_LEVEL = of_type(VerificationLevel, type(None))
+_EXCLUDED = "name_decoration_excluded_domain_list"
 
 
 @frozen(kw_only=True)
@@ -188,8 +189,8 @@ class PublicProvider(ShownValue):
 
     @property
     def decorator(self) -> AddressDecorator | None:
-        """The decorator with these settings; ``None`` if no routing domain is known."""
-        if self.name_decoration_routing_domain is None:
+        """The decorator with these settings; ``None`` if they are not all known."""
+        if self.name_decoration_routing_domain is None or _EXCLUDED in self.not_printed:
             return None
         return AddressDecorator(
             routing_domain=self.name_decoration_routing_domain,
@@ -250,9 +251,10 @@ class PublicProvider(ShownValue):
     def _decoration_problems(self) -> Iterable[Problem]:
         routing = self.name_decoration_routing_domain
         excluded = self.name_decoration_excluded_domain_list
-        if excluded and routing is None:
+        if excluded and self.has_no_decoration:
             yield rules.EXCLUDED_LIST_WITHOUT_ROUTING_DOMAIN.about(self.identity)
-        if routing is not None and routing not in excluded:
+        is_known = _EXCLUDED not in self.not_printed
+        if routing is not None and routing not in excluded and is_known:
             yield rules.ROUTING_DOMAIN_NOT_EXCLUDED.about(self.identity, routing=routing)
         if self.name_decoration_domain is not None:
             yield rules.DECORATION_DOMAIN_UNDOCUMENTED.about(
