@@ -303,6 +303,11 @@ PASTES = {
         *MESSENGER,
         [],
     ),
+    "list, a wrapped text that goes on with a bracket": (
+        shown("IconUrl : https://x.example/\n          [1].png\n" + PUBLIC),
+        *MESSENGER,
+        [],
+    ),
     "list, a lost colon": (shown("IconUrl\n" + PUBLIC), *MESSENGER, []),
     "list of two": (
         shown(

@@ -246,7 +246,7 @@ def _error_lines(segment: Segment, place: int) -> int:
 def _list_lines(segment: Segment, place: int) -> int:
     """Count the lines of properties, continued values and the blank lines between entries.
 
-    A line directly below a property may be the rest of its value.
+    A line directly below a property may be the rest of its value; an indented one always is.
     """
     lines, end, blank = segment.lines, place, 0
     for index in range(place, len(lines)):
@@ -255,7 +255,7 @@ def _list_lines(segment: Segment, place: int) -> int:
             break
         if not line.strip():
             blank += 1
-        elif begins_property(line) or not (blank or _begins_other(line)):
+        elif begins_property(line) or not (blank or (line[0] not in " \t" and _begins_other(line))):
             end, blank = index + 1, 0
         else:
             break
