@@ -1507,6 +1507,28 @@ def test_a_setting_that_was_not_printed_is_not_known(printed, code, outcome):
     assert read == attrs.evolve(read, not_printed=())
 
 
+@pytest.mark.parametrize(
+    ("printed", "given", "codes"),
+    [
+        pytest.param("NameDecorationRoutingDomain : msn.com", {}, (), id="only the domain"),
+        pytest.param(
+            "NameDecorationExcludedDomainList : msn.com", {}, (), id="only the excluded domains"
+        ),
+        pytest.param(
+            "", {"enable_skype_directory_search": False}, ("skype-search-off",), id="given later"
+        ),
+    ],
+)
+def test_problems_are_about_settings_that_are_known(printed, given, codes):
+    """A setting that was not printed is not wrong, until it is given."""
+    text = f"Identity : Skype\nProxyFqdn : federation.messenger.msn.com\nEnabled : True\n{printed}"
+    (read,) = read_transcript(text).public_providers
+    provider = attrs.evolve(read, **given)
+    assert provider.problems(server=ServerVersion.SFB_2015, on=date(2015, 9, 1)).codes == codes
+    # The documented excluded domains stand for those that were not printed.
+    assert provider.decorator in {None, PublicProvider.skype().decorator}
+
+
 def test_an_empty_paste_is_not_none():
     """Nothing that was pasted says that a server has nothing."""
     transcript = read_transcript("")
