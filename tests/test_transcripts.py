@@ -1344,6 +1344,8 @@ SURE = {
     "an error elsewhere": (shown(AOL) + f"Get-CsUser\n{ERROR}{PROMPT}", ["AOL"]),
     "an error without rows": (shown(AOL) + f"{LIST}\n{ERROR}{PROMPT}", ["AOL"]),
     "a note at the end": (shown(AOL).removesuffix(PROMPT) + "Thanks, Anna", ["AOL"]),
+    "the end of a code block": (f"```\n{LIST}\n{PUBLIC}```", ["Messenger"]),
+    "a line drawn below": (f"{LIST}\n{PUBLIC}=====\n", ["Messenger"]),
     "a prompt in a frame's middle": (framed("en", shown(AOL)), ["AOL"]),
     "three listings of one computer": (
         shown(AOL) + f"{LIST}\n{PUBLIC}\n{PROMPT}{LIST}\n{OFF}\n{PROMPT}",
