@@ -644,6 +644,21 @@ def test_a_row_is_among_the_plain_values() -> None:
     assert "index" not in raised(lambda: DomainName("a")).to_dict()
 
 
+def test_an_error_of_your_own_may_have_another_base() -> None:
+    """Its base hears of it, with the options of the class."""
+    heard: list[tuple[str, str]] = []
+
+    class Registry:
+        def __init_subclass__(cls, name: str) -> None:
+            heard.append((cls.__name__, name))
+
+    class OwnError(PicfedError, Registry, name="own"):
+        pass
+
+    assert heard == [("OwnError", "own")]
+    assert repr(OwnError("x")) == "OwnError('x')"
+
+
 def test_the_root_is_never_raised() -> None:
     """It has no problem of its own."""
     with pytest.raises(NotImplementedError):

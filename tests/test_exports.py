@@ -20,6 +20,7 @@ def name(text: str) -> str:
     return b64encode(text.encode()).decode()
 
 
+NAME_WITH_A_WIDE_BLANK = "田中\u3000太郎"
 DOCUMENT = f"""<DocItemSet>
   <DocItem Name="urn:lcd:ann@contoso.com"><Data><HomedResource>
     <ContactGroups>
@@ -38,7 +39,8 @@ DOCUMENT = f"""<DocItemSet>
   </HomedResource></Data></DocItem>
   <DocItem Name="something else"><Data><HomedResource>
     <Contacts><Contact Buddy="sip:x@a.bc" DisplayName="plain name" />
-    <Contact Buddy="sip:bill@a.bc" DisplayName="Bill" /></Contacts>
+    <Contact Buddy="sip:bill@a.bc" DisplayName="Bill" />
+    <Contact Buddy="sip:taro@a.bc" DisplayName="{name(NAME_WITH_A_WIDE_BLANK)}" /></Contacts>
   </HomedResource></Data></DocItem>
 </DocItemSet>"""
 CELLS = (
@@ -55,6 +57,7 @@ CELLS = (
     ExportedCell(text="spam@fabrikam.com", owner="ann@contoso.com", place="container 32000"),
     ExportedCell(text="sip:x@a.bc", owner="something else", name="plain name"),
     ExportedCell(text="sip:bill@a.bc", owner="something else", name="Bill"),
+    ExportedCell(text="sip:taro@a.bc", owner="something else", name=NAME_WITH_A_WIDE_BLANK),
 )
 OLDER = """<?xml version="1.0" encoding="utf-16"?>
 <HomedResources xmlns="http://schemas.microsoft.com/RtcServer/2002/11/dbimpexp">

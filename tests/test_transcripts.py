@@ -303,6 +303,11 @@ PASTES = {
         *MESSENGER,
         [],
     ),
+    "list, a wrapped text that goes on with a bracket": (
+        shown("IconUrl : https://x.example/\n          [1].png\n" + PUBLIC),
+        *MESSENGER,
+        [],
+    ),
     "list, a lost colon": (shown("IconUrl\n" + PUBLIC), *MESSENGER, []),
     "list of two": (
         shown(
@@ -1339,6 +1344,8 @@ SURE = {
     "an error elsewhere": (shown(AOL) + f"Get-CsUser\n{ERROR}{PROMPT}", ["AOL"]),
     "an error without rows": (shown(AOL) + f"{LIST}\n{ERROR}{PROMPT}", ["AOL"]),
     "a note at the end": (shown(AOL).removesuffix(PROMPT) + "Thanks, Anna", ["AOL"]),
+    "the end of a code block": (f"```\n{LIST}\n{PUBLIC}```", ["Messenger"]),
+    "a line drawn below": (f"{LIST}\n{PUBLIC}=====\n", ["Messenger"]),
     "a prompt in a frame's middle": (framed("en", shown(AOL)), ["AOL"]),
     "three listings of one computer": (
         shown(AOL) + f"{LIST}\n{PUBLIC}\n{PROMPT}{LIST}\n{OFF}\n{PROMPT}",
@@ -1516,6 +1523,28 @@ def test_a_setting_that_was_not_printed_is_not_known(printed, code, outcome):
     assert not {"skype-search-off", "routing-domain-not-excluded"} & {*codes}
     assert "excluded-list-without-routing-domain" not in codes
     assert read == attrs.evolve(read, not_printed=())
+
+
+@pytest.mark.parametrize(
+    ("printed", "given", "codes"),
+    [
+        pytest.param("NameDecorationRoutingDomain : msn.com", {}, (), id="only the domain"),
+        pytest.param(
+            "NameDecorationExcludedDomainList : msn.com", {}, (), id="only the excluded domains"
+        ),
+        pytest.param(
+            "", {"enable_skype_directory_search": False}, ("skype-search-off",), id="given later"
+        ),
+    ],
+)
+def test_problems_are_about_settings_that_are_known(printed, given, codes):
+    """A setting that was not printed is not wrong, until it is given."""
+    text = f"Identity : Skype\nProxyFqdn : federation.messenger.msn.com\nEnabled : True\n{printed}"
+    (read,) = read_transcript(text).public_providers
+    provider = attrs.evolve(read, **given)
+    assert provider.problems(server=ServerVersion.SFB_2015, on=date(2015, 9, 1)).codes == codes
+    # The documented excluded domains stand for those that were not printed.
+    assert provider.decorator in {None, PublicProvider.skype().decorator}
 
 
 def test_an_empty_paste_is_not_none():

@@ -464,6 +464,7 @@ def test_what_is_printed_instead_of_records(text: str, found: Outcome | FailureK
     resolver = ZoneResolver.from_answers(text)
     response = resolver.look_up(OWNER, SRV)
     assert found in (response.outcome, response.failure)
+    assert ("dig does" in str(response.detail)) is (found is FailureKind.MALFORMED)
     report = check("contoso.com", resolver=resolver)
     is_proof = isinstance(found, Outcome)
     assert report.verdict is (Verdict.BROKEN if is_proof else Verdict.INDETERMINATE)

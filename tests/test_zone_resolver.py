@@ -288,7 +288,7 @@ def test_entries_that_cannot_be_read(entry: str, fault: ZoneFault, words: str, a
     start, end = error.span
     assert error.line == 7
     assert text[start:end] == text.split("\n")[6]
-    assert rule(error.code).summary in error.problems[0].message
+    assert error.problems[0].message == f"line 7: {rule(error.code).summary}"
     assert str(error).count("7 | ") == 1
     assert "^" in error.picture
     assert pickle.loads(pickle.dumps(error)).line == error.line
@@ -303,6 +303,7 @@ def test_origins_that_are_none(origin: str) -> None:
     assert (error.fault, error.text, error.line) == (ZoneFault.BAD_ORIGIN, origin, None)
     assert error.picture == ""
     assert repr(origin) in str(error)
+    assert error.problems[0].subject == origin
     assert error.detail
 
 

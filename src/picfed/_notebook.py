@@ -177,8 +177,9 @@ class ShortRepr:
 
     __slots__ = ()
 
-    def __init_subclass__(cls) -> None:
+    def __init_subclass__(cls, **options: object) -> None:
         """Keep attrs from writing a `__repr__`, which a class that has its own does not get."""
+        super().__init_subclass__(**options)
         # Compiling one for each class would take a tenth of the time of `from picfed import *`.
         cls.__repr__ = cls.__repr__  # type: ignore[method-assign]
 

@@ -10,6 +10,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from io import BytesIO
 from typing import IO
+from unicodedata import category
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -240,5 +241,5 @@ def _decoded(text: str) -> str:
         name = b64decode(text, validate=True).decode("utf-8")
     except ValueError:
         return text
-    # Bill is base64, too, but not of a name.
-    return name if name.isprintable() else text
+    # Bill is base64, too, but of a control character; other names have blanks of many kinds.
+    return text if any(category(one) == "Cc" for one in name) else name

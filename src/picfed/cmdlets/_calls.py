@@ -102,10 +102,10 @@ def write(
     confirm: bool | None = None,
 ) -> Command:
     """Write a command that the server accepts; values of ``None`` are left out."""
+    for key, one in (("force", force), ("what_if", what_if), ("confirm", confirm)):
+        if one is not None:
+            want_instance(key, one, bool)
     switches = {"Force": force or None, "WhatIf": what_if or None, "Confirm": confirm}
-    for key, value in switches.items():
-        if value is not None:
-            want_instance(key, value, bool)
     given = {**values, **switches}.items()
     pairs = [(key, value) for key, value in given if value is not None]
     command = _command(cmdlet_named(Command(name)), pairs)

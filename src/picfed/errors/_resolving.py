@@ -98,3 +98,8 @@ class InvalidZoneError(MalformedTextError):
 
     __slots__ = ()
     fault: ZoneFault
+
+    @property
+    def _subject(self) -> str:
+        # In a list of problems the text is not seen, and many lines of a zone are alike.
+        return super()._subject if self.line is None else f"line {self.line}"

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 SKYPE_PROXY_FQDN = DomainName("federation.messenger.msn.com")
 #: The icon that page-000 gives Skype's entry.
 SKYPE_ICON_URL = "https://images.edge.messenger.live.com/Messenger_16x16.png"
+_ROUTING = "name_decoration_routing_domain"
+_EXCLUDED = "name_decoration_excluded_domain_list"
 # The rest of page-000's recipe.
 SKYPE_ROUTING_DOMAIN = DomainName("msn.com")
 SKYPE_EXCLUDED_DOMAINS = AddressDecorator().excluded_domains
@@ -92,16 +94,15 @@ def as_proxy(value: DomainName | str, /) -> DomainName:
 
 
 def _as_routing_domain(value: DomainName | str | None) -> DomainName | None:
-    return None if value is None else domain_of("name_decoration_routing_domain", value)
+    return None if value is None else domain_of(_ROUTING, value)
 
 
 def _as_excluded(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
-    return as_excluded_domains(value, name="name_decoration_excluded_domain_list")
+    return as_excluded_domains(value, name=_EXCLUDED)
 
 
 OPTIONAL_SWITCH = of_type(bool, type(None))
 OPTIONAL_LEVEL = of_type(VerificationLevel, type(None))
-_EXCLUDED = "name_decoration_excluded_domain_list"
 
 
 @frozen(kw_only=True)
@@ -190,7 +191,7 @@ class PublicProvider(ShownValue):
     @property
     def decorator(self) -> AddressDecorator | None:
         """The decorator with these settings; ``None`` if they are not all known."""
-        if self.name_decoration_routing_domain is None or _EXCLUDED in self.not_printed:
+        if self.name_decoration_routing_domain is None or not self._knows(_EXCLUDED):
             return None
         return AddressDecorator(
             routing_domain=self.name_decoration_routing_domain,
@@ -200,8 +201,11 @@ class PublicProvider(ShownValue):
     @property
     def has_no_decoration(self) -> bool:
         """Whether it is known that it has no settings for decorating."""
-        name = "name_decoration_routing_domain"
-        return getattr(self, name) is None and name not in self.not_printed
+        return self.name_decoration_routing_domain is None and self._knows(_ROUTING)
+
+    def _knows(self, name: str) -> bool:
+        """Whether a setting was printed, or given later."""
+        return name not in self.not_printed or getattr(self, name) not in {None, ()}
 
     @property
     def service(self) -> PublicImService | None:
@@ -253,8 +257,7 @@ class PublicProvider(ShownValue):
         excluded = self.name_decoration_excluded_domain_list
         if excluded and self.has_no_decoration:
             yield rules.EXCLUDED_LIST_WITHOUT_ROUTING_DOMAIN.about(self.identity)
-        is_known = _EXCLUDED not in self.not_printed
-        if routing is not None and routing not in excluded and is_known:
+        if routing is not None and routing not in excluded and self._knows(_EXCLUDED):
             yield rules.ROUTING_DOMAIN_NOT_EXCLUDED.about(self.identity, routing=routing)
         if self.name_decoration_domain is not None:
             yield rules.DECORATION_DOMAIN_UNDOCUMENTED.about(
@@ -278,7 +281,7 @@ class PublicProvider(ShownValue):
         search = {
             getattr(self, name)
             for name in ("enable_skype_id_routing", "enable_skype_directory_search")
-            if name not in self.not_printed
+            if self._knows(name)
         }
         if server.knows_skype_search and not search <= {True}:
             yield rules.SKYPE_SEARCH_OFF.about(self.identity)

@@ -20,6 +20,8 @@ _AS_PRINTED = "as it was printed"
 _TIMEOUT = Response.unanswered(FailureKind.TIMEOUT, _AS_PRINTED)
 _UNREACHABLE = Response.unanswered(FailureKind.UNREACHABLE, _AS_PRINTED)
 _REFERRAL = Response.unanswered(FailureKind.REFERRAL, _AS_PRINTED)
+# nslookup prints the same if it found no record, for an absence as for a referral.
+_NOTHING = Response.unanswered(FailureKind.MALFORMED, "nslookup does not say why; dig does")
 
 # The words for a response code: of host, of nslookup on Windows, and of Resolve-DnsName in
 # English and as its code.
@@ -35,8 +37,7 @@ _OTHERS = {
     _TIMEOUT: "Timed out|This operation returned because the timeout period expired|ERROR_TIMEOUT",
     _UNREACHABLE: "No response from server|No DNS servers configured for local system"
     "|DNS_ERROR_NO_DNS_SERVERS",
-    # What nslookup prints if it found no record, for an absence as for a referral.
-    Response.unanswered(FailureKind.MALFORMED, _AS_PRINTED): "No answer|Unspecified error",
+    _NOTHING: "No answer|Unspecified error",
 }
 
 

@@ -16,6 +16,8 @@ from picfed.transcripts._text import begins_statement, statement_end
 
 _begins_csv = re.compile(r"#TYPE[ \t]|\"[A-Za-z_]\w*\"(?:[,;\t]\"[A-Za-z_]\w*\")+[ \t]*$")
 _begins_json = re.compile(r"\s*[\[{]").match
+# A drawn line, or the end of a code block.
+_is_drawn = re.compile(r"([-=*#~_`])\1{2,}[ \t]*").fullmatch
 _begins_xml = re.compile(r"\s*(?:<\?xml\b|<Objs\b)", re.IGNORECASE)
 
 # Names in PowerShell's normal view of an error, which are not translated.
@@ -218,7 +220,9 @@ def _json_lines(text: str, starts: list[int], place: int) -> int | None:
 
 
 def _begins_other(line: str) -> bool:
-    return bool(_begins_json(line) or _begins_csv.match(line) or _begins_xml.match(line))
+    return bool(
+        _begins_json(line) or _begins_csv.match(line) or _begins_xml.match(line) or _is_drawn(line)
+    )
 
 
 def _run(lines: list[str], place: int) -> int:
@@ -246,7 +250,7 @@ def _error_lines(segment: Segment, place: int) -> int:
 def _list_lines(segment: Segment, place: int) -> int:
     """Count the lines of properties, continued values and the blank lines between entries.
 
-    A line directly below a property may be the rest of its value.
+    A line directly below a property may be the rest of its value; an indented one always is.
     """
     lines, end, blank = segment.lines, place, 0
     for index in range(place, len(lines)):
@@ -255,7 +259,7 @@ def _list_lines(segment: Segment, place: int) -> int:
             break
         if not line.strip():
             blank += 1
-        elif begins_property(line) or not (blank or _begins_other(line)):
+        elif begins_property(line) or not (blank or (line[0] not in " \t" and _begins_other(line))):
             end, blank = index + 1, 0
         else:
             break
