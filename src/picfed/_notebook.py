@@ -24,7 +24,7 @@ from typing import (
     overload,
 )
 
-from attrs import fields, frozen, has
+from attrs import fields, has
 
 from picfed._arguments import want_all
 from picfed._markup import Code, Folded, facts, framed, is_given, items_in, table
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@frozen(eq=False, repr=False)  # never compared, never shown
 class Column:
     """One thing that is shown of a value, and its key in the rows of a dataframe.
 
@@ -48,10 +47,17 @@ class Column:
         kind: What its texts are: `Code`, `Lines`, or `Folded` for a long list in a table.
     """
 
-    name: str
-    label: str | None = ""
-    read: str | Callable[[Any], object] = ""
-    kind: type[str] | type[Folded[Any]] | None = None
+    __slots__ = ("kind", "label", "name", "read")
+
+    def __init__(
+        self,
+        name: str,
+        label: str | None = "",
+        read: str | Callable[[Any], object] = "",
+        kind: type[str] | type[Folded[Any]] | None = None,
+    ) -> None:
+        """Take what is shown, and how."""
+        self.name, self.label, self.read, self.kind = name, label, read, kind
 
     def value(self, item: object, /) -> object:
         """Return what the column is about."""
