@@ -5,7 +5,7 @@ from attrs import evolve
 
 from picfed import AOL, SKYPE, WINDOWS_LIVE_MESSENGER, YAHOO, ProvisioningRequest
 from picfed.deployments import Deployment, Side, Topology
-from picfed.edge import AccessEdgeConfiguration, ExternalAccessPolicy, HostingProvider
+from picfed.edge import ExternalAccessPolicy, HostingProvider
 from picfed.licenses import LicenseKind
 from picfed.plans import Place, enable_skype
 from picfed.provisioning import Provisioning
@@ -34,6 +34,7 @@ from support.decisions import (
     standing,
     usl,
 )
+from support.plans import BARE
 
 SITE = "sign-in submit-request"
 PEOPLE = "add-contacts use-microsoft-account"
@@ -51,17 +52,7 @@ MESSENGER_SHOP = Deployment(
     provisionings=[standing(DONE, "2011-03-01", WINDOWS_LIVE_MESSENGER)],
 )
 #: Lync Server 2013 as installed, with licenses.
-NEW_SHOP = Deployment(
-    server=V.LYNC_2013,
-    sip_domains=["contoso.com"],
-    access_edge_fqdns=["sip.contoso.com"],
-    access_edge=AccessEdgeConfiguration(),
-    policies=[],
-    public_providers=[],
-    hosting_providers=[],
-    licenses=[CAL_2013],
-    provisionings=[],
-)
+NEW_SHOP = evolve(BARE, server=V.LYNC_2013)
 SPLIT_SHOP = evolve(
     NEW_SHOP,
     topology=Topology.SPLIT_DOMAIN,
