@@ -22,7 +22,7 @@ from picfed import (
     Severity,
     VerificationLevel,
 )
-from picfed.errors import InvalidDomainError, InvalidFieldError
+from picfed.errors import InvalidDomainError, InvalidFieldError, UnknownChoiceError
 from support.entries import DECORATES, ICON, ON, PROBLEMS, RECIPE_LIST, USE, entry
 from support.problems import assert_says_of_what
 
@@ -268,3 +268,12 @@ def test_a_day_is_a_date(wrong: object) -> None:
     """And nothing finer."""
     with pytest.raises(TypeError, match="on must be a"):
         entry().problems(server=V.LYNC_2010, on=wrong)  # type: ignore[arg-type]
+
+
+def test_only_settings_can_be_left_out_of_a_listing() -> None:
+    """A misspelled name would be a setting that is known to be none."""
+    assert entry(not_printed=["icon_url"]).not_printed == ("icon_url",)
+    for wrong in ("name_decoration_routing", "identity", "not_printed"):
+        with pytest.raises(UnknownChoiceError) as caught:
+            entry(not_printed=["icon_url", wrong])
+        assert (caught.value.name, caught.value.value) == ("not_printed", wrong)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from attrs import field, frozen
+from attrs import NOTHING, field, fields, frozen
 
 from picfed._arguments import items_of, of_type, texts, want_day, want_instance, want_text
 from picfed._names import NamedEnum
@@ -13,7 +13,7 @@ from picfed._text import printable
 from picfed.decoration import AddressDecorator
 from picfed.decoration._configuration import as_excluded_domains
 from picfed.domains import DomainName, domain_of
-from picfed.errors import FieldFault, InvalidFieldError
+from picfed.errors import FieldFault, InvalidFieldError, UnknownChoiceError
 from picfed.problems import Problem, Problems, Severity
 from picfed.providers import _rules as rules
 from picfed.servers import ServerVersion
@@ -101,6 +101,15 @@ def _as_excluded(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
     return as_excluded_domains(value, name=_EXCLUDED)
 
 
+def _are_settings(entry: object, attribute: "Attribute[Any]", value: tuple[str, ...]) -> None:
+    # A misspelled name would be a setting that is known to be none.
+    known = fields(type(cast("Any", entry)))
+    choices = tuple(one.name for one in known if one.eq and one.default is not NOTHING)
+    for name in value:
+        if name not in choices:
+            raise UnknownChoiceError(name=attribute.name, value=name, choices=choices)
+
+
 OPTIONAL_SWITCH = of_type(bool, type(None))
 OPTIONAL_LEVEL = of_type(VerificationLevel, type(None))
 
@@ -129,6 +138,7 @@ class PublicProvider(ShownValue):
     Raises:
         InvalidFieldError: If a text is empty or holds a NUL character.
         InvalidDomainError: If a text is not a domain.
+        UnknownChoiceError: If *not_printed* names no optional field.
         TypeError: If a field has the wrong type.
 
     >>> provider = PublicProvider.skype()
@@ -151,7 +161,7 @@ class PublicProvider(ShownValue):
     enable_skype_id_routing: bool | None = field(default=None, validator=OPTIONAL_SWITCH)
     enable_skype_directory_search: bool | None = field(default=None, validator=OPTIONAL_SWITCH)
     not_printed: tuple[str, ...] = field(
-        default=(), converter=texts, validator=items_of(str), eq=False, repr=False
+        default=(), converter=texts, validator=[items_of(str), _are_settings], eq=False, repr=False
     )
 
     @classmethod
