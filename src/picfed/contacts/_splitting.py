@@ -44,8 +44,10 @@ def split(text: str | float | None, /) -> tuple[str, ...]:
         return ()
     bare = want_text("text", text).strip()
     # As PowerShell shows a collection; in `{a}; {b}` the outer braces are not a pair.
-    if bare.startswith("{") and bare.find("}") == len(bare) - 1:
-        bare = bare[1:-1]
+    is_whole = bare.find("}") == len(bare) - 1
+    is_cut = "}" not in bare and bare.endswith(("...", "…"))
+    if bare.startswith("{") and (is_whole or is_cut):
+        bare = bare[1:].removesuffix("}")
     values = (value.strip() for value in _values(bare))
     return tuple(value for value in values if value)
 
