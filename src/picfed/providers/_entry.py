@@ -103,7 +103,7 @@ def _as_excluded(value: Iterable[DomainName | str]) -> tuple[DomainName, ...]:
 
 def _are_settings(entry: object, attribute: "Attribute[Any]", value: tuple[str, ...]) -> None:
     # A misspelled name would be a setting that is known to be none.
-    known = fields(type(cast("Any", entry)))
+    known = fields(cast("Any", type(entry)))
     choices = tuple(one.name for one in known if one.eq and one.default is not NOTHING)
     for name in value:
         if name not in choices:
